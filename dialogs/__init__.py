@@ -1,0 +1,1 @@
+"""The conversations the bot holds with people: the use cases."""

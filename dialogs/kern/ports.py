@@ -1,0 +1,108 @@
+"""The outside world, as the dialogs and the outbox need it. Implementations live in `bot/`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeAlias
+
+from dialogs.kern.turn import JsonValue, Place
+
+Card: TypeAlias = Mapping[str, JsonValue]
+
+
+class Clock(Protocol):
+    """The time. Only `bot/clock` may ask the operating system."""
+
+    def now(self) -> datetime:
+        """Return the moment, aware, UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A professional who is woken by name in a message. `teams_id` addresses, `name` is shown."""
+
+    teams_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """A message in Teams: a card or a text, never both (Teams may split such a message and return no id).
+
+    Attributes:
+        summary: the constant neutral text that toasts and lock screens show.
+        card: an Adaptive Card; neutral, because everybody in the conversation reads it.
+        text: plain text; mentions stand in it as `<at>name</at>`.
+        mentions: who is mentioned in the text or in the card's text blocks.
+    """
+
+    summary: str
+    card: Card | None = None
+    text: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in the roster of a conversation. `role` is Teams' own word (user, guest, anonymous)."""
+
+    object_id: str | None
+    tenant_id: str | None
+    teams_id: str
+    name: str
+    role: str = "user"
+
+
+class SendOutcome(StrEnum):
+    """What a failed send means for what waits: one word for each way on.
+
+    Source: the status-code table on Microsoft's page "Build conversational capability" and "Rate limiting".
+    """
+
+    LATER = "later"
+    """429, 412, 502, 503, 504: come back, after `retry_after` seconds when given."""
+    TOKEN = "token"  # noqa: S105 - not a secret, a word on the wire
+    """401: try once more with a fresh token."""
+    UNREACHABLE = "unreachable"
+    """403 or 404 on a send: this conversation takes nothing from us any more."""
+    MESSAGE_GONE = "message_gone"
+    """404 on an edit: the post is gone, the conversation is not."""
+    REFUSED = "refused"
+    """500 and any other 4xx: never sent again by itself; visible and replayable."""
+    UNCERTAIN = "uncertain"
+    """No answer after the request left: it may or may not have been posted."""
+
+
+class SendFailed(Exception):  # noqa: N818 - an outcome, mapped by the sender
+    """Teams did not take it. `status` is for the log; `retry_after` in seconds."""
+
+    def __init__(self, outcome: SendOutcome, *, status: int | None = None, retry_after: float | None = None) -> None:
+        """Say what it means, which status came, and how long to wait."""
+        super().__init__(f"{outcome} ({status})")
+        self.outcome = outcome
+        self.status = status
+        self.retry_after = retry_after
+
+
+class Messenger(Protocol):
+    """Teams, for sending. Every method raises only `SendFailed`."""
+
+    async def send(self, place: Place, message: OutgoingMessage) -> str:
+        """Post a message (in `place.thread_id`'s thread when set, else a new root post); return its activity id."""
+        ...
+
+    async def update(self, place: Place, activity_id: str, message: OutgoingMessage) -> None:
+        """Replace a message the bot posted earlier."""
+        ...
+
+    async def open_personal(self, place: Place, member: Member) -> Place:
+        """Return the 1:1 conversation with a member of `place`, created when there was none."""
+        ...
+
+    async def members(self, place: Place) -> Sequence[Member]:
+        """Return everybody in the conversation (paged calls; never the deprecated unpaged one)."""
+        ...
+
+

@@ -1,0 +1,1 @@
+"""The rules of the Veiligheidshuis: pure and synchronous. Knows no Teams, no database and no clock."""
