@@ -1,0 +1,125 @@
+"""A casus: what it is about, who is in it, and in which lane its data may move."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.casuscode import Casuscode
+
+
+class Spoor(StrEnum):
+    """The legal lane. Data never crosses from one to the other without an explicit, reasoned opschaling."""
+
+    WGS = "wgs"
+    """Complex casus under the Wet gegevensverwerking door samenwerkingsverbanden (Stb. 2024, 198)."""
+    NAZORG = "nazorg"
+    """Return of a detained resident: a municipal task with article 18a Pbw."""
+
+
+class Onderwerp(StrEnum):
+    """What a casus is about: people, a group as such, or an area."""
+
+    PERSONEN = "personen"
+    GROEP = "groep"
+    GEBIED = "gebied"
+
+
+class Fase(StrEnum):
+    """Where a casus stands in its course (source: the region's own description of its way of working)."""
+
+    AANVANG = "aanvang"
+    UITVRAAG = "uitvraag"
+    CASUSOVERLEG = "casusoverleg"
+    AFGESLOTEN = "afgesloten"
+
+
+@dataclass(frozen=True, slots=True)
+class Persoonsgegevens:
+    """What identifies a betrokkene. Encrypted wherever it is kept; for a group or area only the name is filled."""
+
+    naam: str
+    geboortedatum: date | None = None
+    gemeente: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Betrokkene:
+    """One person (or the group, the area) in a casus, with his role in it. `rol` is a code of the region."""
+
+    id: str
+    rol: str
+    gegevens: Persoonsgegevens
+
+
+class Geinformeerd(StrEnum):
+    """Whether the person knows that his case is discussed (articles 13 and 14 AVG)."""
+
+    JA = "ja"
+    NOG_NIET = "nog_niet"
+    NEE = "nee"
+
+
+@dataclass(frozen=True, slots=True)
+class Informering:
+    """How the person was informed, or why not, and when that is looked at again."""
+
+    stand: Geinformeerd
+    toelichting: str = ""
+    herzien_op: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casus:
+    """A casus, whole. Exactly one procesregisseur holds it at a time.
+
+    Attributes:
+        route: code of the region's meldroute (ZSM, veldaanmelding, her-melding, ...).
+        grondslag: code of the region's legal ground; `doel` the purpose in words.
+        leeftijd_redenen: per betrokkene id the code of the reason to depart from the table's age range.
+        extern_nummer: the dossier number in the system of record, when there is one.
+        versie: row version, against lost updates.
+    """
+
+    id: str
+    code: Casuscode
+    tafel: str
+    spoor: Spoor
+    route: str
+    spoed: bool
+    onderwerp: Onderwerp
+    aanleiding: str
+    doel: str
+    grondslag: str
+    regisseur_id: str
+    betrokkenen: tuple[Betrokkene, ...]
+    informering: Informering
+    aangemaakt_op: datetime
+    extern_nummer: str = ""
+    leeftijd_redenen: Mapping[str, str] | None = None
+    fase: Fase = Fase.AANVANG
+    versie: int = 1
+
+    def gemeenten(self) -> tuple[str, ...]:
+        """Return the municipalities that matter, each once, in order of the betrokkenen."""
+        return tuple(dict.fromkeys(een.gegevens.gemeente for een in self.betrokkenen if een.gegevens.gemeente))
+
+    def betrokkene(self, betrokkene_id: str) -> Betrokkene | None:
+        """Return the betrokkene with that id, or None when he is not in this casus."""
+        return next((een for een in self.betrokkenen if een.id == betrokkene_id), None)
+
+
+def leeftijd_op(geboortedatum: date, dag: date) -> int:
+    """Return the age in whole years on `dag`. Somebody born on 29 February turns a year older on 1 March."""
+    nog_niet_jarig = (dag.month, dag.day) < (geboortedatum.month, geboortedatum.day)
+    return dag.year - geboortedatum.year - nog_niet_jarig
+
+
+def naam_voor_vergelijking(naam: str) -> str:
+    """Bring a name to the form in which two spellings of it are the same: no case, accents, dashes or spaces.
+
+    Used for the keyed blind index that asks "do we know him already?"; never shown.
+    """
+    ontleed = unicodedata.normalize("NFKD", naam.casefold())
+    return "".join(teken for teken in ontleed if teken.isalnum())

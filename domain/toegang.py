@@ -1,0 +1,68 @@
+"""Who may see and do what: the one place where that is decided.
+
+Access to a casus is a row, given by the invitation to that casus; membership of a tafel or a channel gives none.
+Each function answers with a plain bool; the dialogs turn a no into a polite refusal and a line in the logboek.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.casus import Casus
+from domain.persoon import Actor, Rol
+from domain.uitvraag import Bevraging
+
+
+@dataclass(frozen=True, slots=True)
+class Toegang:
+    """Access to one casus for an organisatie: for one person there, or (None) for everyone in that role.
+
+    Attributes:
+        rol: the role in which the access may be used.
+        tot: when it ended, or ends; None while the casus runs.
+    """
+
+    casus_id: str
+    organisatie: str
+    rol: Rol
+    van: datetime
+    tot: datetime | None = None
+    persoon_id: str | None = None
+
+    def geldt_voor(self, actor: Actor, moment: datetime) -> bool:
+        """Tell whether this row lets `actor` in at `moment`."""
+        if not self.van <= moment or (self.tot is not None and self.tot <= moment):
+            return False
+        if self.persoon_id is not None and self.persoon_id != actor.persoon_id:
+            return False
+        return self.organisatie in actor.organisaties(self.rol)
+
+
+def is_regisseur_van(actor: Actor, casus: Casus) -> bool:
+    """The one procesregisseur who holds the casus, as long as he holds that role."""
+    return actor.is_rol(Rol.PROCESREGISSEUR) and actor.persoon_id == casus.regisseur_id
+
+
+def mag_casus_zien(actor: Actor, casus: Casus, toegang: Iterable[Toegang], moment: datetime) -> bool:
+    """See who it is about: the regisseur who holds it, and whoever was invited to it."""
+    return is_regisseur_van(actor, casus) or any(
+        een.casus_id == casus.id and een.geldt_voor(actor, moment) for een in toegang
+    )
+
+
+def mag_bevraging_beantwoorden(
+    actor: Actor, casus: Casus, bevraging: Bevraging, toegang: Iterable[Toegang], moment: datetime
+) -> bool:
+    """Open the form and answer: a partner of the organisatie that was asked, while it has access to the casus."""
+    return bevraging.organisatie in actor.organisaties(Rol.PARTNER) and any(
+        een.casus_id == casus.id
+        and een.organisatie == bevraging.organisatie
+        and een.rol is Rol.PARTNER
+        and een.geldt_voor(actor, moment)
+        for een in toegang
+    )
+
+
+def mag_antwoorden_lezen(actor: Actor, casus: Casus) -> bool:
+    """Read what the organisaties answered, and see that one refused: the regisseur of the casus alone."""
+    return is_regisseur_van(actor, casus)

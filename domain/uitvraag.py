@@ -1,0 +1,155 @@
+"""Uitvraag: asking every organisatie what it knows, and what counts as an answer.
+
+An uitvraag belongs to one casus and one zitting. It holds one bevraging per organisatie. A refusal is a full
+answer (beroepsgeheim or a weighty reason of the body's own law): no reminder follows it, and nobody but the
+regisseur learns that it was one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class UitvraagStatus(StrEnum):
+    """Whether answers are still taken."""
+
+    OPEN = "open"
+    GESLOTEN = "gesloten"
+    INGETROKKEN = "ingetrokken"
+
+
+class BevragingStatus(StrEnum):
+    """How far one organisatie is."""
+
+    OPEN = "open"
+    BEANTWOORD = "beantwoord"
+    GEWEIGERD = "geweigerd"
+
+
+class Weigergrond(StrEnum):
+    """Why an organisatie does not share (source: the Dutch guide on professional secrecy in such networks)."""
+
+    BEROEPSGEHEIM = "beroepsgeheim"
+    OPSPORINGSBELANG = "opsporingsbelang"
+    GEEN_TAAK = "geen_taak"
+    ANDERS = "anders"
+
+
+class Antwoordsoort(StrEnum):
+    """What was said about one betrokkene."""
+
+    NIET_BEKEND = "niet_bekend"
+    BEKEND = "bekend"
+    GEWEIGERD = "geweigerd"
+
+
+@dataclass(frozen=True, slots=True)
+class Weigering:
+    """A refusal: the ground from the list, and a note that only the regisseur reads."""
+
+    grond: Weigergrond
+    toelichting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """One version of what one organisatie said about one betrokkene. Earlier versions stay.
+
+    Attributes:
+        waarden: form field id -> what was filled in; empty unless BEKEND.
+        formulier_versie: the version of the form that was asked with.
+        door_id: the person who answered.
+    """
+
+    bevraging_id: str
+    betrokkene_id: str
+    versie: int
+    soort: Antwoordsoort
+    waarden: tuple[tuple[str, str], ...]
+    weigering: Weigering | None
+    formulier_versie: str
+    door_id: str
+    op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bevraging:
+    """The question to one organisatie."""
+
+    id: str
+    uitvraag_id: str
+    organisatie: str
+    formulier: str
+    formulier_versie: str
+    status: BevragingStatus = BevragingStatus.OPEN
+    is_gast: bool = False
+    herinneringen: int = 0
+    afgehandeld_op: datetime | None = None
+    versie: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Uitvraag:
+    """An uitvraag with its bevragingen."""
+
+    id: str
+    casus_id: str
+    zitting_id: str
+    deadline: datetime
+    doel: str
+    grondslag: str
+    gestart_door_id: str
+    gestart_op: datetime
+    bevragingen: tuple[Bevraging, ...]
+    status: UitvraagStatus = UitvraagStatus.OPEN
+    versie: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How an uitvraag stands. What a partner may see of it is only `afgehandeld` and `totaal`."""
+
+    totaal: int
+    beantwoord: int
+    geweigerd: int
+    open: int
+    te_laat: int
+
+    @property
+    def afgehandeld(self) -> int:
+        """Answered or refused: to everybody but the regisseur the two are one."""
+        return self.beantwoord + self.geweigerd
+
+
+def stand(uitvraag: Uitvraag, nu: datetime) -> Stand:
+    """Count the bevragingen. Late is what is still open after the deadline; a refusal is never late."""
+    per_status = [een.status for een in uitvraag.bevragingen]
+    open_nu = per_status.count(BevragingStatus.OPEN)
+    return Stand(
+        totaal=len(per_status),
+        beantwoord=per_status.count(BevragingStatus.BEANTWOORD),
+        geweigerd=per_status.count(BevragingStatus.GEWEIGERD),
+        open=open_nu,
+        te_laat=open_nu if nu > uitvraag.deadline else 0,
+    )
+
+
+def neemt_antwoord_aan(uitvraag: Uitvraag, begin_zitting: datetime, nu: datetime) -> bool:
+    """Tell whether answers and corrections are still taken: until the zitting begins, also after the deadline."""
+    return uitvraag.status is UitvraagStatus.OPEN and nu < begin_zitting
+
+
+def nog_te_beantwoorden(betrokkenen: Sequence[str], antwoorden: Iterable[Antwoord]) -> tuple[str, ...]:
+    """Return the betrokkenen (ids, in order) about whom nothing was said yet."""
+    gehad = {een.betrokkene_id for een in antwoorden}
+    return tuple(een for een in betrokkenen if een not in gehad)
+
+
+def status_na(betrokkenen: Sequence[str], laatste: Sequence[Antwoord]) -> BevragingStatus:
+    """Return the status after the latest answers: refused only when it was refused for every betrokkene."""
+    if nog_te_beantwoorden(betrokkenen, laatste):
+        return BevragingStatus.OPEN
+    if all(een.soort is Antwoordsoort.GEWEIGERD for een in laatste):
+        return BevragingStatus.GEWEIGERD
+    return BevragingStatus.BEANTWOORD
