@@ -1,0 +1,1 @@
+"""The machine room: Teams, the clock, the outbox, the command line, settings and wiring."""

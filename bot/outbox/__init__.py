@@ -1,0 +1,1 @@
+"""Sends what waits, within the limits of Teams."""

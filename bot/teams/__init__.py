@@ -1,0 +1,1 @@
+"""Microsoft Teams: the only room that knows the Bot Framework SDK."""

@@ -1,0 +1,1 @@
+"""A region as data: reading region files and checking them."""

@@ -1,0 +1,1 @@
+"""What must last: tables, unit of work, migrations, encryption, inbox, outbox, logboek."""

@@ -1,0 +1,1 @@
+"""Mirrors the rooms; plus whole stories and the real browser."""

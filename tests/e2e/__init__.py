@@ -1,0 +1,1 @@
+"""What a person really sees: the real playground in a real browser."""

@@ -1,0 +1,1 @@
+"""Tests of what must last, on SQLite and on PostgreSQL."""
