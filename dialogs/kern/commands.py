@@ -1,0 +1,169 @@
+"""From a typed line to a command: pure functions that never raise anything but `UserMistake`."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from domain.casuscode import Casuscode
+from domain.errors import UserMistake
+from domain.regio import Regio
+
+from dialogs.kern.registry import Argument, Arguments, CommandSpec
+
+LANGSTE_OPDRACHT = 120
+"""A line longer than this is not a command but content; it is never parsed further."""
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A command with what stood behind it."""
+
+    spec: CommandSpec
+    arguments: Arguments
+
+
+@dataclass(frozen=True, slots=True)
+class Mistyped:
+    """No command, but close to one (or the first word of several): these are what was probably meant."""
+
+    nearest: tuple[CommandSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Not a command at all, or more behind it than codes and dates: it now stands in Teams and should go away."""
+
+    spec: CommandSpec | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """An empty line, or only the mention."""
+
+
+Parsed: TypeAlias = Understood | Mistyped | Content | Nothing
+
+
+def tidy(text: str) -> str:
+    """Return the line as a person would read it: one kind of space, nothing invisible, no leading slash."""
+    zichtbaar = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return " ".join(zichtbaar.split()).lstrip("/").strip()
+
+
+def parse(text: str, commands: Iterable[CommandSpec], regio: Regio, demorollen: Mapping[str, str]) -> Parsed:
+    """Understand a typed line.
+
+    Only codes, tafels and organisaties may stand behind a command. Anything else is content, which belongs in a form.
+
+    Raises:
+        UserMistake: a casuscode with a typing error.
+    """
+    regel = tidy(text)
+    if not regel:
+        return Nothing()
+    if len(regel) > LANGSTE_OPDRACHT:
+        return Content()
+    alle = tuple(commands)
+    woorden = regel.casefold().split()
+    spec = _command_of(woorden, alle)
+    if spec is None:
+        nearest = _nearest(woorden, alle)
+        return Mistyped(nearest) if nearest or len(woorden) <= _WORDS_OF_A_TRY else Content()
+    rest = regel.split()[len(spec.words.split()) :]
+    arguments = _arguments(rest, spec, regio, demorollen)
+    return Content(spec) if arguments is None else Understood(spec, arguments)
+
+
+_WORDS_OF_A_TRY = 3
+
+
+def _command_of(woorden: list[str], commands: tuple[CommandSpec, ...]) -> CommandSpec | None:
+    per_woorden = {tuple(een.words.split()): een for een in commands}
+    for lengte in range(min(len(woorden), 3), 0, -1):
+        spec = per_woorden.get(tuple(woorden[:lengte]))
+        if spec is not None:
+            return spec
+    return None
+
+
+def _nearest(woorden: list[str], commands: tuple[CommandSpec, ...]) -> tuple[CommandSpec, ...]:
+    if len(woorden) == 1:
+        familie = tuple(een for een in commands if een.words.split()[0] == woorden[0])
+        if familie:
+            return familie
+    per_woorden = {een.words: een for een in commands}
+    for lengte in (2, 1):
+        lijkt = difflib.get_close_matches(" ".join(woorden[:lengte]), per_woorden, n=3, cutoff=0.72)
+        if lijkt:
+            return tuple(per_woorden[een] for een in lijkt)
+    eerste = difflib.get_close_matches(woorden[0], {een.split()[0] for een in per_woorden}, n=1, cutoff=0.75)
+    if eerste and len(woorden) <= _WORDS_OF_A_TRY:
+        return tuple(een for woord, een in per_woorden.items() if woord.split()[0] == eerste[0])
+    return ()
+
+
+def _arguments(
+    rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Mapping[str, str]
+) -> Arguments | None:
+    """Understand what stands behind the command; None when it is not of the kinds the command takes."""
+    if not rest:
+        return Arguments()
+    geheel = " ".join(rest)
+    if Argument.CASUSCODE in spec.arguments and (code := _code(geheel, rest)) is not None:
+        over = rest[1:] if len(rest) > 1 and _is_code(rest[0]) else []
+        verder = _arguments(over, spec, regio, demorollen)
+        return None if verder is None else Arguments(code, verder.tafel, verder.organisatie)
+    if Argument.TAFEL in spec.arguments and (tafel := _named(geheel, {t.code: t.naam for t in regio.tafels})):
+        return Arguments(tafel=tafel)
+    if Argument.ORGANISATIE in spec.arguments and (
+        organisatie := _named(geheel, {o.code: o.naam for o in regio.organisaties})
+    ):
+        return Arguments(organisatie=organisatie)
+    if Argument.DEMOROL in spec.arguments and (rol := _named(geheel, demorollen)):
+        return Arguments(demorol=rol)
+    return None
+
+
+_CODE_SHAPE = re.compile(r"\d[\d\s.–—-]{3,8}[\s–—-]*[A-Za-z0-9]", re.ASCII)
+
+
+def _is_code(woord: str) -> bool:
+    return _CODE_SHAPE.fullmatch(woord) is not None
+
+
+def _code(geheel: str, rest: list[str]) -> Casuscode | None:
+    """Read a casuscode from the whole, or from the first word; a clear attempt with a mistake in it is told."""
+    for poging in (geheel, rest[0]):
+        if _is_code(poging):
+            return Casuscode.lees(poging)
+    return None
+
+
+def _named(geheel: str, namen: Mapping[str, str]) -> str | None:
+    """Find the one code whose code or name is meant: whole, or by a beginning or a word that fits only one."""
+    gezocht = geheel.casefold()
+    for code, naam in namen.items():
+        if gezocht in (code.casefold(), naam.casefold()):
+            return code
+    passend = [
+        code
+        for code, naam in namen.items()
+        if code.casefold().startswith(gezocht) or gezocht in naam.casefold().split()
+    ]
+    return passend[0] if len(passend) == 1 else None
+
+
+def require_code(arguments: Arguments) -> Casuscode:
+    """Return the casuscode that was typed.
+
+    Raises:
+        UserMistake: there was none.
+    """
+    if arguments.casuscode is None:
+        raise UserMistake("opdracht.code_nodig")
+    return arguments.casuscode

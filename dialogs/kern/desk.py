@@ -1,0 +1,125 @@
+"""The desk: what a handler has in its hands while it deals with one turn, inside one transaction."""
+
+import base64
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.errors import NotAllowed, UserMistake
+from domain.logboek import Handeling, Logregel
+from domain.persoon import Actor
+from domain.regio import Regio
+from storage import inbox, logboek
+from storage.inbox import Uitkomst
+from storage.store import UnitOfWork
+from teksten.catalogus import Teksten
+
+from dialogs.kern.turn import Turn
+
+FORMULIER_GELDIG = timedelta(days=14)
+"""How long a form may lie open before its one-time key expires; longer than any deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A transaction in one region, with the region's data and words: enough to render or to let an alarm ring."""
+
+    uow: UnitOfWork
+    regio: Regio
+    teksten: Teksten
+
+    @property
+    def nu(self) -> datetime:
+        """The moment of this transaction, aware, UTC."""
+        return self.uow.now
+
+    def log(self, handeling: Handeling, *, casus_id: str | None = None, onderwerp_id: str | None = None) -> None:
+        """Write a line in the logboek for something the bot did by itself."""
+        regel = Logregel(
+            handeling=handeling,
+            door_id=None,
+            namens=None,
+            casus_id=casus_id,
+            betrokkene_id=None,
+            onderwerp_id=onderwerp_id,
+            doel=None,
+            op=self.nu,
+        )
+        logboek.schrijf(self.uow, regel)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk(Context):
+    """A context with somebody in front of it: who he is, and what he did."""
+
+    turn: Turn
+    actor: Actor
+
+    def record(
+        self,
+        handeling: Handeling,
+        *,
+        namens: str | None = None,
+        casus_id: str | None = None,
+        betrokkene_id: str | None = None,
+        onderwerp_id: str | None = None,
+        doel: str | None = None,
+    ) -> None:
+        """Write a line in the logboek: who did or saw what, on behalf of which organisatie. Never content."""
+        regel = Logregel(
+            handeling=handeling,
+            door_id=self.actor.persoon_id,
+            namens=namens,
+            casus_id=casus_id,
+            betrokkene_id=betrokkene_id,
+            onderwerp_id=onderwerp_id,
+            doel=doel,
+            op=self.nu,
+        )
+        logboek.schrijf(self.uow, regel)
+
+    def issue_key(self, verb: str, onderwerp: str = "") -> str:
+        """Return a one-time key for a form: good for this actor, this verb and this subject, for a while.
+
+        It is sealed with a key of the region, so nothing needs to be stored until it is used.
+        """
+        nonce = self.uow.new_id()[:16]
+        vervalt = int((self.nu + FORMULIER_GELDIG).timestamp())
+        return f"{nonce}.{vervalt}.{self._seal(nonce, vervalt, verb, onderwerp)}"
+
+    def once(self, verb: str, sleutel: str, act: Callable[[], Uitkomst], *, onderwerp: str = "") -> Uitkomst:
+        """Run a changing act exactly once, however often it is delivered.
+
+        The repeat of an act (the same activity, or a new activity with the same key) gives the outcome of the first
+        time: a kind and ids, from which the caller renders anew. The caller has authorised already, also a repeat.
+
+        Raises:
+            NotAllowed: the key was issued to somebody else, or for something else.
+            UserMistake: the key has expired.
+        """
+        self._check_key(sleutel, verb, onderwerp)
+        activiteit = f"{self.turn.place.conversation_id}|{self.turn.activity_id}"
+        persoon_id = self.actor.persoon_id
+        eerder = inbox.eerder(self.uow, activiteit=activiteit, sleutel=sleutel, verb=verb, persoon_id=persoon_id)
+        if eerder is not None:
+            return eerder
+        uitkomst = act()
+        inbox.onthoud(
+            self.uow, activiteit=activiteit, sleutel=sleutel, verb=verb, persoon_id=persoon_id, uitkomst=uitkomst
+        )
+        return uitkomst
+
+    def _check_key(self, sleutel: str, verb: str, onderwerp: str) -> None:
+        delen = sleutel.split(".")
+        if len(delen) != 3 or not delen[1].isdecimal():  # noqa: PLR2004 - nonce, expiry, seal
+            raise NotAllowed("sleutel.ongeldig")
+        nonce, vervalt, zegel = delen
+        if not hmac.compare_digest(zegel, self._seal(nonce, int(vervalt), verb, onderwerp)):
+            raise NotAllowed("sleutel.van_ander")
+        if self.nu.timestamp() > int(vervalt):
+            raise UserMistake("sleutel.verlopen")
+
+    def _seal(self, nonce: str, vervalt: int, verb: str, onderwerp: str) -> str:
+        inhoud = "|".join((nonce, str(vervalt), self.actor.persoon_id, verb, onderwerp))
+        return base64.urlsafe_b64encode(self.uow.zegel(inhoud.encode())).rstrip(b"=").decode()

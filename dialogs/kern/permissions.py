@@ -1,0 +1,32 @@
+"""The coarse gate in front of every handler; the fine one is `domain/toegang.py`, inside it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from domain.persoon import Actor, Rol
+
+
+class Permission(StrEnum):
+    """Who may even come to a handler. A handler without one does not register."""
+
+    GEREGISTREERD = "geregistreerd"
+    """Anybody who is registered and holds at least one role now."""
+    BEHEERDER = "beheerder"
+    PROCESREGISSEUR = "procesregisseur"
+    PARTNER = "partner"
+
+
+ROLLEN: Mapping[Permission, frozenset[Rol]] = MappingProxyType(
+    {
+        Permission.GEREGISTREERD: frozenset(Rol),
+        Permission.BEHEERDER: frozenset({Rol.BEHEERDER}),
+        Permission.PROCESREGISSEUR: frozenset({Rol.PROCESREGISSEUR}),
+        Permission.PARTNER: frozenset({Rol.PARTNER}),
+    }
+)
+
+
+def holds(actor: Actor, permission: Permission) -> bool:
+    """Tell whether one of the actor's present roles opens this gate."""
+    return any(een.rol in ROLLEN[permission] for een in actor.aanstellingen)
