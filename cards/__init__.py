@@ -1,1 +1,1 @@
-"""What people see in Teams: pure functions, view in, Adaptive Card out; and the typed button payloads."""
+"""What people see in Teams: pure functions, view in, Adaptive Card out, and the typed data of the buttons."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from domain.casuscode import Casuscode
-from domain.errors import UserMistake
 from domain.regio import Regio
 
 from dialogs.kern.registry import Argument, Arguments, CommandSpec
+from domain.casuscode import Casuscode
+from domain.errors import UserMistake
 
 LANGSTE_OPDRACHT = 120
 """A line longer than this is not a command but content; it is never parsed further."""
@@ -107,9 +107,7 @@ def _nearest(woorden: list[str], commands: tuple[CommandSpec, ...]) -> tuple[Com
     return ()
 
 
-def _arguments(
-    rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Mapping[str, str]
-) -> Arguments | None:
+def _arguments(rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Mapping[str, str]) -> Arguments | None:
     """Understand what stands behind the command; None when it is not of the kinds the command takes."""
     if not rest:
         return Arguments()

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.errors import NotAllowed, UserMistake
 from domain.logboek import Handeling, Logregel
-from domain.persoon import Actor
 from domain.regio import Regio
-from storage import inbox, logboek
 from storage.inbox import Uitkomst
 from storage.store import UnitOfWork
-from teksten.catalogus import Teksten
 
 from dialogs.kern.turn import Turn
+from domain.errors import NotAllowed, UserMistake
+from domain.persoon import Actor
+from storage import inbox, logboek
+from teksten.catalogus import Teksten
 
 FORMULIER_GELDIG = timedelta(days=14)
 """How long a form may lie open before its one-time key expires; longer than any deadline."""
@@ -106,7 +106,12 @@ class Desk(Context):
             return eerder
         uitkomst = act()
         inbox.onthoud(
-            self.uow, activiteit=activiteit, sleutel=sleutel, verb=verb, persoon_id=persoon_id, uitkomst=uitkomst
+            self.uow,
+            activiteit=activiteit,
+            sleutel=sleutel,
+            verb=verb,
+            persoon_id=persoon_id,
+            uitkomst=uitkomst,
         )
         return uitkomst
 

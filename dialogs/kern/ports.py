@@ -75,7 +75,7 @@ class SendOutcome(StrEnum):
     """No answer after the request left: it may or may not have been posted."""
 
 
-class SendFailed(Exception):  # noqa: N818 - an outcome, mapped by the sender
+class SendFailed(Exception):
     """Teams did not take it. `status` is for the log; `retry_after` in seconds."""
 
     def __init__(self, outcome: SendOutcome, *, status: int | None = None, retry_after: float | None = None) -> None:
@@ -104,5 +104,3 @@ class Messenger(Protocol):
     async def members(self, place: Place) -> Sequence[Member]:
         """Return everybody in the conversation (paged calls; never the deprecated unpaged one)."""
         ...
-
-

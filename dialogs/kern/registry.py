@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from cards.payloads import Payload
-from cards.verbs import Verb
-from domain.casuscode import Casuscode
 from storage.wekkers import Wekker
 
+from cards.payloads import Payload
+from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.permissions import Permission
 from dialogs.kern.ports import Messenger, OutgoingMessage
 from dialogs.kern.turn import Turn
+from domain.casuscode import Casuscode
 
 
 class AnswerMay(StrEnum):
@@ -182,7 +182,7 @@ class Registry:
         return self.commands.values()
 
 
-class WronglyDeclared(Exception):  # noqa: N818 - a fault in the program, seen at start-up
+class WronglyDeclared(Exception):
     """A handler was declared in a way that cannot work."""
 
 

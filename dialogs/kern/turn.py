@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-JsonValue: TypeAlias = "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 
 class PlaceKind(StrEnum):
@@ -74,13 +74,16 @@ class Pressed:
     """A button of a card (`adaptiveCard/action`, or an old client's `Action.Submit`).
 
     `data` holds the button's own data and the inputs of the form; nothing in it is trusted.
-    `message_id` is the post in which the card stands.
+    `message_id` is the post in which the card stands. `private_answer` tells whether the answer is shown to the
+    presser alone: true for `Action.Execute`, false for an old client's `Action.Submit`, where it becomes a message
+    that everybody reads.
     """
 
     verb: str
     data: Mapping[str, JsonValue]
     message_id: str | None
     automatic: bool = False
+    private_answer: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""The typed data behind a button: what the card carries, and what the form adds to it on the way back.
+
+A button carries ids and a one-time key, nothing about a case. Whatever comes back is checked against the same
+model and, being in the hands of a stranger until proven otherwise, trusted in nothing but its shape.
+"""
+
+from typing import Annotated, ClassVar, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+
+from cards.verbs import Verb
+
+VELD = "veld."
+"""Prefix of the input ids of a form that a region defines; behind it stands the field's stable id."""
+
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{1,100}$")]
+"""An id or code of our own making, as it stands in a button."""
+
+Sleutel: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,160}$")]
+"""A one-time key as the desk issues it."""
+
+
+class Payload(BaseModel):
+    """The data of one verb. `v` is the version of its shape; an unknown version is an expired card."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    verb: ClassVar[Verb]
+    v: int = 1
+
+    def data(self) -> dict[str, object]:
+        """Return what the button carries: only what was set, so never an input."""
+        return {"v": self.v, **self.model_dump(mode="json", exclude_none=True, exclude_unset=True)}
+
+
+class FormPayload(Payload):
+    """A payload to which the fields of a region's form are added when it is pressed."""
+
+    velden: dict[str, str] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_fields(cls, data: object) -> object:
+        """Collect the inputs (`veld.<id>`) into `velden`; Teams leaves out what was not filled in."""
+        if not isinstance(data, dict):
+            return data
+        velden = {
+            key.removeprefix(VELD): "" if waarde is None else str(waarde)
+            for key, waarde in data.items()
+            if isinstance(key, str) and key.startswith(VELD)
+        }
+        return {**data, "velden": velden} if velden or "velden" not in data else data
+
+
+class OpdrachtOpen(Payload):
+    """Open the answer to a command for the presser alone. The arguments are codes."""
+
+    verb: ClassVar[Verb] = Verb.OPDRACHT_OPEN
+    opdracht: Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,30}( [a-z-]{1,30}){0,2}$")]
+    casuscode: Annotated[str, StringConstraints(max_length=20)] | None = None
+    tafel: Id | None = None
+    organisatie: Id | None = None
+    rol: Id | None = None

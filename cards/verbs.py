@@ -1,0 +1,37 @@
+"""Every button's verb. It is written into cards that stay in Teams for years: never renamed, never reused."""
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """`<topic>.<act>`, as it travels in `Action.Execute`."""
+
+    OPDRACHT_OPEN = "opdracht.open"
+    """Run a command whose answer may not be posted; only the presser sees it."""
+
+    CASUS_FORMULIER = "casus.formulier"
+    CASUS_BEWAAR = "casus.bewaar"
+    CASUS_TOCH_NIEUW = "casus.toch_nieuw"
+    CASUS_OPEN = "casus.open"
+
+    UITVRAAG_VOORSTEL = "uitvraag.voorstel"
+    UITVRAAG_START = "uitvraag.start"
+    UITVRAAG_STATUS = "uitvraag.status"
+    UITVRAAG_ANTWOORDEN = "uitvraag.antwoorden"
+    UITVRAAG_OPEN = "uitvraag.open"
+    UITVRAAG_PERSONEN = "uitvraag.personen"
+    UITVRAAG_PERSOON = "uitvraag.persoon"
+    UITVRAAG_NIET_BEKEND = "uitvraag.niet_bekend"
+    UITVRAAG_ANTWOORD = "uitvraag.antwoord"
+    UITVRAAG_WEIGER_FORMULIER = "uitvraag.weiger_formulier"
+    UITVRAAG_WEIGER = "uitvraag.weiger"
+
+    AGENDA_OPEN = "agenda.open"
+    ZAKEN_OPEN = "zaken.open"
+
+    REGISTRATIE_GESPREK = "registratie.gesprek"
+    REGISTRATIE_CONTACTEN = "registratie.contacten"
+    REGISTRATIE_CONTACT = "registratie.contact"
+
+    BERICHT_OPNIEUW = "bericht.opnieuw"
+    BERICHT_LAAT = "bericht.laat"
