@@ -1,4 +1,6 @@
-"""Reads a catalogue (gettext .po, through Babel) and fills in a text by its key.
+"""Reads the catalogues of a language (gettext .po, through Babel) and fills in a text by its key.
+
+A language is a folder with one .po file for each topic, named as the topic is named on every floor.
 
 A key is stable and says where the text is used (`uitvraag.kaart.titel`). A region may override any text in its
 region file; an override that names an unknown key, or leaves out or invents a parameter, is refused at loading.
@@ -11,7 +13,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 MAP = Path(__file__).parent
-"""The folder that holds the catalogues, one `<language>.po` each."""
+"""The folder that holds a folder for each language."""
 
 _PARAMETER = re.compile(r"\{(\w+)\}")
 
@@ -75,22 +77,22 @@ class Teksten:
 
 
 def laad_teksten(taal: str = "nl", map_: Path = MAP) -> Teksten:
-    """Read the catalogue of a language from its .po file; every key in it must have a text.
+    """Read all topics of a language; every key must have a text, and stand in one file only.
 
     Raises:
-        UnknownText: a key without a text.
+        UnknownText: a key without a text, or with two.
     """
     enkelvoud: dict[str, str] = {}
     meervoud: dict[str, str] = {}
-    with (map_ / f"{taal}.po").open("rb") as bestand:
-        for bericht in read_po(bestand, locale=taal):
-            if not bericht.id:
-                continue
-            vormen = bericht.string if isinstance(bericht.string, tuple | list) else (bericht.string,)
+    for bestand in sorted((map_ / taal).glob("*.po")):
+        with bestand.open("rb") as stroom:
+            berichten = [bericht for bericht in read_po(stroom, locale=taal) if bericht.id]
+        for bericht in berichten:
             key = bericht.id if isinstance(bericht.id, str) else bericht.id[0]
-            if not all(vormen):
-                raise UnknownText(key)
-            enkelvoud[key] = vormen[0]
+            vormen = bericht.string if isinstance(bericht.string, tuple | list) else (bericht.string,)
+            if key in enkelvoud or not all(vormen):
+                raise UnknownText(f"{bestand.name}: {key}")
+            enkelvoud[key] = str(vormen[0])
             if len(vormen) > 1:
-                meervoud[key] = vormen[1]
+                meervoud[key] = str(vormen[1])
     return Teksten(enkelvoud, meervoud)

@@ -11,6 +11,7 @@ from domain.regio import Regio
 from storage.inbox import Uitkomst
 from storage.store import UnitOfWork
 
+from dialogs.kern.ports import Member
 from dialogs.kern.turn import Turn
 from domain.errors import NotAllowed, UserMistake
 from domain.persoon import Actor
@@ -51,10 +52,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Desk(Context):
-    """A context with somebody in front of it: who he is, and what he did."""
+    """A context with somebody in front of it: who he is, and what he did.
+
+    `roster` holds who is in the conversation, for the few handlers that asked for it.
+    """
 
     turn: Turn
     actor: Actor
+    roster: tuple[Member, ...] = ()
 
     def record(
         self,

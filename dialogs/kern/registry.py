@@ -4,20 +4,19 @@ Help, the manifest's command menu, the permission matrix in the docs and the rou
 is declared wrongly (no permission, a verb twice, a text that is missing) fails at start-up, not at a press.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeVar
 
 from storage.wekkers import Wekker
 
-from cards.payloads import Payload
+from cards.payloads import OpdrachtOpen, Payload
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.permissions import Permission
-from dialogs.kern.ports import Messenger, OutgoingMessage
-from dialogs.kern.turn import Turn
+from dialogs.kern.ports import OutgoingMessage
 from domain.casuscode import Casuscode
 
 
@@ -50,19 +49,25 @@ class Arguments:
     organisatie: str | None = None
     demorol: str | None = None
 
-    def as_data(self) -> dict[str, str]:
-        """Return the arguments as button data: codes only."""
-        alles = {
-            Argument.CASUSCODE: str(self.casuscode) if self.casuscode else None,
-            Argument.TAFEL: self.tafel,
-            Argument.ORGANISATIE: self.organisatie,
-            Argument.DEMOROL: self.demorol,
-        }
-        return {soort.value: waarde for soort, waarde in alles.items() if waarde is not None}
+    def behind_button(self, opdracht: str) -> OpdrachtOpen:
+        """Return the data of a button that runs `opdracht` with these arguments: codes only."""
+        return OpdrachtOpen(
+            opdracht=opdracht,
+            casuscode=str(self.casuscode) if self.casuscode else None,
+            tafel=self.tafel,
+            organisatie=self.organisatie,
+            rol=self.demorol,
+        )
 
+    @classmethod
+    def from_button(cls, payload: OpdrachtOpen) -> "Arguments":
+        """Read the arguments back from such a button.
 
-Gather: TypeAlias = Callable[[Messenger, Turn], Awaitable[object]]
-"""Fetches something from Teams before the transaction; run only after the actor has passed the gate."""
+        Raises:
+            UserMistake: the casuscode is not one.
+        """
+        code = Casuscode.lees(payload.casuscode) if payload.casuscode else None
+        return cls(code, payload.tafel, payload.organisatie, payload.rol)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,8 @@ class CommandSpec:
         example: a whole command that works, shown in help.
         answer_may: where its answer may appear.
         arguments: what may be typed behind it; everything is optional, a form asks for the rest.
-        changes: False when the handler only reads and may run on a read-only transaction.
-        gather: see `Gather`; its result is the handler's third argument.
+        roster: True when the handler needs to know who is in the conversation: the roster is fetched from Teams before
+            the transaction, and only after the actor has passed the gate.
     """
 
     words: str
@@ -86,11 +91,9 @@ class CommandSpec:
     help: str
     example: str
     answer_may: AnswerMay
-    handle: Callable[[Desk, Arguments], Answer] | None = None
+    handle: Callable[[Desk, Arguments], Answer]
     arguments: tuple[Argument, ...] = ()
-    changes: bool = True
-    gather: Gather | None = None
-    handle_gathered: Callable[[Desk, Arguments, Any], Answer] | None = None
+    roster: bool = False
     in_manifest: bool = True
 
 
@@ -104,9 +107,8 @@ class VerbSpec(Generic[P]):
     verb: Verb
     payload: type[P]
     permission: Permission
-    handle: Callable[[Desk, P], Answer] | None = None
-    gather: Gather | None = None
-    handle_gathered: Callable[[Desk, P, Any], Answer] | None = None
+    handle: Callable[[Desk, P], Answer]
+    roster: bool = False
 
 
 class OnUncertain(StrEnum):
@@ -156,14 +158,12 @@ class Registry:
     """What is looked after at every tick in every region (such as planning the coming zittingen); idempotent."""
 
     def command(self, spec: CommandSpec) -> None:
-        """Add a command; its words must be new, and it has exactly one way of being handled."""
-        _one_handler(spec.words, spec.handle, spec.handle_gathered, spec.gather)
+        """Add a command; its words must be new."""
         _new(spec.words, self.commands)
         self.commands[spec.words] = spec
 
     def verb(self, spec: VerbSpec[P]) -> None:
         """Add a button."""
-        _one_handler(spec.verb, spec.handle, spec.handle_gathered, spec.gather)
         _new(spec.verb, self.verbs)
         self.verbs[spec.verb] = spec
 
@@ -189,12 +189,4 @@ class WronglyDeclared(Exception):
 def _new(name: str, existing: Mapping[Any, object]) -> None:
     if name in existing:
         message = f"{name} is declared twice"
-        raise WronglyDeclared(message)
-
-
-def _one_handler(name: str, handle: object, handle_gathered: object, gather: object) -> None:
-    plain = handle is not None and handle_gathered is None and gather is None
-    gathered = handle is None and handle_gathered is not None and gather is not None
-    if not (plain or gathered):
-        message = f"{name} needs either `handle`, or `gather` with `handle_gathered`"
         raise WronglyDeclared(message)

@@ -1,0 +1,30 @@
+"""The one table from an expected error to what a person sees."""
+
+from cards.fouten import foutkaart
+from domain.errors import Conflict, NotAllowed, NotFound, TafelbotError, Unavailable, UserMistake
+from teksten.catalogus import Teksten
+
+from dialogs.kern.answers import Answer, ShowCard
+
+TITEL: dict[type[TafelbotError], str] = {
+    UserMistake: "fout.titel.vergissing",
+    NotAllowed: "fout.titel.mag_niet",
+    NotFound: "fout.titel.niet_gevonden",
+    Conflict: "fout.titel.ander_was_eerst",
+    Unavailable: "fout.titel.nu_niet",
+}
+"""Every class of error has its heading; a contract test checks that none is missing."""
+
+
+def answer_to(error: TafelbotError, teksten: Teksten) -> Answer:
+    """Return a calm card that says what is the matter and, where it can be said, what to do."""
+    key = f"fout.{error.key}"
+    uitleg = teksten(key if teksten.heeft(key) else "fout.onbekend", **error.parameters)
+    titel = teksten(TITEL[type(error)])
+    return ShowCard(card=foutkaart(titel, uitleg), summary=teksten("algemeen.samenvatting"))
+
+
+def unexpected(reference: str, teksten: Teksten) -> Answer:
+    """Return what a person sees when the program itself is at fault: a reference to report, nothing of the inside."""
+    kaart = foutkaart(teksten("fout.titel.onverwacht"), teksten("fout.onverwacht", referentie=reference))
+    return ShowCard(card=kaart, summary=teksten("algemeen.samenvatting"))

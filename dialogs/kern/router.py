@@ -1,0 +1,202 @@
+"""The way of a turn through the dialogs: who is it, what does he want, may he, and one transaction for all of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+import structlog
+from cards.payloads import OpdrachtOpen
+from cards.verbs import Verb
+from domain.errors import Conflict, NotAllowed, TafelbotError, UserMistake
+from domain.persoon import Actor
+from domain.regio import Regio
+from pydantic import ValidationError
+from storage import personen
+from storage.store import Scope, Store, UnitOfWork
+from teksten.catalogus import Teksten
+
+from dialogs.kern import fouten, wegwijzer
+from dialogs.kern.answers import Answer, Silence
+from dialogs.kern.commands import Content, Mistyped, Nothing, Understood, parse
+from dialogs.kern.desk import Context, Desk
+from dialogs.kern.permissions import Permission, holds
+from dialogs.kern.ports import Member, Messenger, SendFailed
+from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry
+from dialogs.kern.turn import Joined, Left, PlaceKind, Pressed, Turn, Typed
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+
+GELIJKTIJDIG = "inbox.gelijktijdig"
+"""The text key of the one conflict that is worth a second try: the same act came in twice at the same moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streek:
+    """One region as the router needs it: its data and its words."""
+
+    regio: Regio
+    teksten: Teksten
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What a turn comes down to: who may, whether the roster is needed, and what to do at the desk."""
+
+    permission: Permission
+    run: Callable[[Desk], Answer]
+    roster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Router:
+    """Finds the one handler for a turn and runs it. Immutable; safe for any number of turns at once.
+
+    `demorollen` are code and name of the roles that `/speel` knows; empty outside the demo.
+    """
+
+    registry: Registry
+    store: Store
+    streken: Mapping[str, Streek]
+    messenger: Messenger
+    demorollen: Mapping[str, str]
+
+    async def handle(self, turn: Turn) -> Answer:
+        """Deal with one turn. An expected error becomes a card; only a fault in the program is raised."""
+        streek = self.streken[turn.regio]
+        try:
+            return await self._handle(turn, streek)
+        except NotAllowed as refusal:
+            await self._try(turn, partial(_note_refusal, turn=turn))
+            log.info("turn_refused", reason=refusal.key)
+            return fouten.answer_to(refusal, streek.teksten)
+        except TafelbotError as error:
+            log.info("turn_answered_with_error", error=error.key)
+            return fouten.answer_to(error, streek.teksten)
+
+    async def _handle(self, turn: Turn, streek: Streek) -> Answer:
+        match turn.happening:
+            case Joined():
+                return await self._try(turn, partial(_at_context, streek=streek, turn=turn, run=wegwijzer.joined))
+            case Left():
+                await self._try(turn, partial(_at_context, streek=streek, turn=turn, run=wegwijzer.left))
+                return Silence()
+            case Typed(text=text):
+                return await self._perform(turn, streek, self._typed(turn, streek.regio, text))
+            case Pressed() as pressed:
+                return await self._perform(turn, streek, self._pressed(pressed))
+
+    def _typed(self, turn: Turn, regio: Regio, text: str) -> _Act:
+        match parse(text, tuple(self.registry.commands_in_order()), regio, self.demorollen):
+            case Understood(spec=spec, arguments=arguments):
+                return self._command(turn, spec, arguments)
+            case Nothing():
+                return self._command(turn, self.registry.commands["help"], Arguments())
+            case Mistyped(nearest=nearest):
+                return _Act(Permission.GEREGISTREERD, partial(wegwijzer.mistyped, nearest=nearest))
+            case Content(spec=spec):
+                return _Act(Permission.GEREGISTREERD, partial(wegwijzer.content, spec=spec))
+
+    @staticmethod
+    def _command(turn: Turn, spec: CommandSpec, arguments: Arguments) -> _Act:
+        """Answer at once where the answer may stand; else only put a button there."""
+        personal = turn.place.kind is PlaceKind.PERSONAL
+        stands = spec.answer_may is AnswerMay.STAND_IN_CHANNEL or (
+            spec.answer_may is AnswerMay.STAND_IN_PERSONAL and personal
+        )
+        if stands:
+            return _Act(spec.permission, lambda desk: spec.handle(desk, arguments), spec.roster)
+        return _Act(spec.permission, partial(wegwijzer.behind_button, spec=spec, arguments=arguments))
+
+    def _pressed(self, pressed: Pressed) -> _Act:
+        if not pressed.private_answer:
+            raise UserMistake("knop.oude_app")
+        try:
+            if pressed.verb == Verb.OPDRACHT_OPEN:
+                return self._opened(OpdrachtOpen.model_validate(pressed.data))
+            spec = self.registry.verbs.get(Verb(pressed.verb)) if pressed.verb in Verb else None
+            if spec is None:
+                raise UserMistake("knop.verlopen")
+            payload = spec.payload.model_validate(pressed.data)
+        except ValidationError:
+            raise UserMistake("knop.verlopen") from None
+        return _Act(spec.permission, lambda desk: spec.handle(desk, payload), spec.roster)
+
+    def _opened(self, payload: OpdrachtOpen) -> _Act:
+        spec = self.registry.commands.get(payload.opdracht)
+        if spec is None:
+            raise UserMistake("knop.verlopen")
+        arguments = Arguments.from_button(payload)
+        return _Act(spec.permission, lambda desk: spec.handle(desk, arguments), spec.roster)
+
+    async def _perform(self, turn: Turn, streek: Streek, act: _Act) -> Answer:
+        roster: tuple[Member, ...] = ()
+        if act.roster:
+            known = await self._try(turn, partial(_admit, turn=turn, permission=act.permission))
+            if known is not None:
+                roster = await self._roster(turn)
+        return await self._try(turn, partial(_at_desk, streek=streek, turn=turn, act=act, roster=roster))
+
+    async def _roster(self, turn: Turn) -> tuple[Member, ...]:
+        try:
+            return tuple(await self.messenger.members(turn.place))
+        except SendFailed as failed:
+            log.warning("roster_not_available", outcome=failed.outcome, status=failed.status)
+            return ()
+
+    async def _try(self, turn: Turn, work: Callable[[UnitOfWork], T]) -> T:
+        """Run a transaction; when the very same act came in twice at once, look again: the first has answered it."""
+        scope = Scope(turn.regio, turn.received_at)
+        try:
+            return await self.store.run(scope, work)
+        except Conflict as conflict:
+            if conflict.key != GELIJKTIJDIG:
+                raise
+            return await self.store.run(scope, work)
+
+
+def _admit(uow: UnitOfWork, turn: Turn, permission: Permission) -> Actor | None:
+    """Look up who this is; None for a stranger.
+
+    Raises:
+        NotAllowed: known, but none of his present roles opens this gate.
+    """
+    if turn.sender.object_id is None:
+        return None
+    persoon = personen.zoek(uow, turn.sender.tenant_id, turn.sender.object_id)
+    if persoon is None:
+        return None
+    actor = Actor.van(persoon, uow.now)
+    if not actor.aanstellingen:
+        return None
+    if persoon.teams_id != turn.sender.teams_id:
+        personen.zet_teams_id(uow, persoon.id, turn.sender.teams_id)
+    if not holds(actor, permission):
+        raise NotAllowed("recht.ontbreekt")
+    return actor
+
+
+def _at_desk(uow: UnitOfWork, streek: Streek, turn: Turn, act: _Act, roster: tuple[Member, ...]) -> Answer:
+    actor = _admit(uow, turn, act.permission)
+    if actor is None:
+        return wegwijzer.stranger(Context(uow, streek.regio, streek.teksten))
+    desk = Desk(uow, streek.regio, streek.teksten, turn, actor, roster)
+    wegwijzer.remember_place(desk)
+    return act.run(desk)
+
+
+def _at_context(uow: UnitOfWork, streek: Streek, turn: Turn, run: Callable[[Context, Turn], Answer]) -> Answer:
+    return run(Context(uow, streek.regio, streek.teksten), turn)
+
+
+def _note_refusal(uow: UnitOfWork, turn: Turn) -> None:
+    """Write a refusal to somebody we know into the logboek. Strangers only count: nobody can fill the database."""
+    if turn.sender.object_id is None:
+        return
+    persoon = personen.zoek(uow, turn.sender.tenant_id, turn.sender.object_id)
+    if persoon is None:
+        return
+    wat = turn.happening.verb if isinstance(turn.happening, Pressed) else None
+    wegwijzer.note_refusal(uow, persoon.id, wat)
