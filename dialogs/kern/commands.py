@@ -116,10 +116,10 @@ def _arguments(rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Map
         over = rest[1:] if len(rest) > 1 and _is_code(rest[0]) else []
         verder = _arguments(over, spec, regio, demorollen)
         return None if verder is None else Arguments(code, verder.tafel, verder.organisatie)
-    if Argument.TAFEL in spec.arguments and (tafel := _named(geheel, {t.code: t.naam for t in regio.tafels})):
+    if Argument.TAFEL in spec.arguments and (tafel := _named(geheel, {t.code: t.naam for t in regio.tafels.values()})):
         return Arguments(tafel=tafel)
     if Argument.ORGANISATIE in spec.arguments and (
-        organisatie := _named(geheel, {o.code: o.naam for o in regio.organisaties})
+        organisatie := _named(geheel, {o.code: o.naam for o in regio.organisaties.values()})
     ):
         return Arguments(organisatie=organisatie)
     if Argument.DEMOROL in spec.arguments and (rol := _named(geheel, demorollen)):

@@ -50,7 +50,7 @@ def _remember(uow: UnitOfWork, place: Place, persoon_id: str | None) -> None:
 
 def stranger(context: Context) -> Answer:
     """Somebody who is not registered, holds no role any more, or is anonymous: a friendly line that says whom to ask."""
-    return ShowText(context.teksten("onbekende.uitleg", contact=context.regio.contactpunt.wie))
+    return ShowText(context.teksten("onbekende.uitleg", regio=context.regio.naam))
 
 
 def behind_button(desk: Desk, spec: CommandSpec, arguments: Arguments) -> Answer:
