@@ -61,3 +61,17 @@ class OpdrachtOpen(Payload):
     tafel: Id | None = None
     organisatie: Id | None = None
     rol: Id | None = None
+
+
+class UitvraagOpen(Payload):
+    """Open the form of one bevraging; stands on the posted card, on reminders and in "Mijn zaken"."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_OPEN
+    bevraging: Id
+
+
+class ZakenOpen(Payload):
+    """Open "Mijn zaken", of one zitting when given."""
+
+    verb: ClassVar[Verb] = Verb.ZAKEN_OPEN
+    zitting: Id | None = None
