@@ -104,7 +104,7 @@ def vrije_tekst(inhoud: str, *, vooraf: str = "", vet: bool = False) -> RichText
     runs: list[CardElement] = []
     if vooraf:
         runs.append(TextRun(text=f"{vooraf} ", weight="Bolder"))
-    runs.append(TextRun(text=leesbaar(inhoud) or "–", weight="Bolder" if vet else None))
+    runs.append(TextRun(text=leesbaar(inhoud) or "\u2013", weight="Bolder" if vet else None))
     return RichTextBlock(inlines=runs)
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from domain.regio import Regio
-
 from dialogs.kern.registry import Argument, Arguments, CommandSpec
 from domain.casuscode import Casuscode
 from domain.errors import UserMistake
+from domain.regio import Regio
 
 LANGSTE_OPDRACHT = 120
 """A line longer than this is not a command but content; it is never parsed further."""
@@ -127,7 +126,7 @@ def _arguments(rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Map
     return None
 
 
-_CODE_SHAPE = re.compile(r"\d[\d\s.–—-]{3,8}[\s–—-]*[A-Za-z0-9]", re.ASCII)
+_CODE_SHAPE = re.compile(r"\d[\d\s.\u2013\u2014-]{3,8}[\s\u2013\u2014-]*[A-Za-z0-9]", re.ASCII)
 
 
 def _is_code(woord: str) -> bool:

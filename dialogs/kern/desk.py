@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.logboek import Handeling, Logregel
-from domain.regio import Regio
 from storage.inbox import Uitkomst
 from storage.store import UnitOfWork
 
@@ -15,6 +14,7 @@ from dialogs.kern.ports import Member
 from dialogs.kern.turn import Turn
 from domain.errors import NotAllowed, UserMistake
 from domain.persoon import Actor
+from domain.regio import Regio
 from storage import inbox, logboek
 from teksten.catalogus import Teksten
 

@@ -1,10 +1,9 @@
 """The one table from an expected error to what a person sees."""
 
 from cards.fouten import foutkaart
+from dialogs.kern.answers import Answer, ShowCard
 from domain.errors import Conflict, NotAllowed, NotFound, TafelbotError, Unavailable, UserMistake
 from teksten.catalogus import Teksten
-
-from dialogs.kern.answers import Answer, ShowCard
 
 TITEL: dict[type[TafelbotError], str] = {
     UserMistake: "fout.titel.vergissing",

@@ -151,7 +151,7 @@ class Registry:
     """The table of everything. Filled by each topic's `register`, then only read."""
 
     commands: dict[str, CommandSpec] = field(default_factory=dict)
-    verbs: dict[Verb, VerbSpec[Any]] = field(default_factory=dict)
+    verbs: dict[str, VerbSpec[Any]] = field(default_factory=dict)
     messages: dict[str, MessageSpec] = field(default_factory=dict)
     alarms: dict[str, AlarmSpec] = field(default_factory=dict)
     rounds: list[Callable[[Context], None]] = field(default_factory=list)

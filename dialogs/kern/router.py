@@ -6,16 +6,11 @@ from functools import partial
 from typing import TypeVar
 
 import structlog
+from pydantic import ValidationError
+from storage.store import Scope, Store, UnitOfWork
+
 from cards.payloads import OpdrachtOpen
 from cards.verbs import Verb
-from domain.errors import Conflict, NotAllowed, TafelbotError, UserMistake
-from domain.persoon import Actor
-from domain.regio import Regio
-from pydantic import ValidationError
-from storage import personen
-from storage.store import Scope, Store, UnitOfWork
-from teksten.catalogus import Teksten
-
 from dialogs.kern import fouten, wegwijzer
 from dialogs.kern.answers import Answer, Silence
 from dialogs.kern.commands import Content, Mistyped, Nothing, Understood, parse
@@ -24,6 +19,11 @@ from dialogs.kern.permissions import Permission, holds
 from dialogs.kern.ports import Member, Messenger, SendFailed
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry
 from dialogs.kern.turn import Joined, Left, PlaceKind, Pressed, Turn, Typed
+from domain.errors import Conflict, NotAllowed, TafelbotError, UserMistake
+from domain.persoon import Actor
+from domain.regio import Regio
+from storage import personen
+from teksten.catalogus import Teksten
 
 log = structlog.get_logger(__name__)
 
@@ -116,7 +116,7 @@ class Router:
         try:
             if pressed.verb == Verb.OPDRACHT_OPEN:
                 return self._opened(OpdrachtOpen.model_validate(pressed.data))
-            spec = self.registry.verbs.get(Verb(pressed.verb)) if pressed.verb in Verb else None
+            spec = self.registry.verbs.get(pressed.verb)
             if spec is None:
                 raise UserMistake("knop.verlopen")
             payload = spec.payload.model_validate(pressed.data)

@@ -1,15 +1,15 @@
 """The signpost: what the bot says when it is not (yet) at a topic: joined, mistyped, content, strangers, doors."""
 
-from cards import wegwijzer as kaarten
 from domain.logboek import Handeling, Logregel
-from storage import gesprekken, logboek
 from storage.store import UnitOfWork
 
+from cards import wegwijzer as kaarten
 from dialogs.kern.answers import Answer, ShowCard, ShowText, Silence
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.permissions import holds
 from dialogs.kern.registry import Arguments, CommandSpec
 from dialogs.kern.turn import Place, PlaceKind, Turn
+from storage import gesprekken, logboek
 
 
 def joined(context: Context, turn: Turn) -> Answer:
@@ -49,7 +49,7 @@ def _remember(uow: UnitOfWork, place: Place, persoon_id: str | None) -> None:
 
 
 def stranger(context: Context) -> Answer:
-    """Somebody who is not registered, holds no role any more, or is anonymous: a friendly line that says whom to ask."""
+    """Not registered, without a role by now, or anonymous: a friendly line that says whom to ask."""
     return ShowText(context.teksten("onbekende.uitleg", regio=context.regio.naam))
 
 
