@@ -13,8 +13,11 @@ from storage import gesprekken, logboek
 
 
 def joined(context: Context, turn: Turn) -> Answer:
-    """The bot was added: remember where, and say hello to whoever may use it; others hear whom to ask."""
+    """The bot was added: remember where, and say hello. Teams tells it more than once; the hello is said once."""
+    bekend = gesprekken.zoek(context.uow, turn.place.conversation_id)
     _remember(context.uow, turn.place, None)
+    if bekend is not None and bekend.bereikbaar:
+        return Silence()
     uitleg = "welkom.persoonlijk" if turn.place.kind is PlaceKind.PERSONAL else "welkom.kanaal"
     kaart = kaarten.welkom(context.teksten("welkom.titel"), context.teksten(uitleg))
     return ShowCard(kaart, context.teksten("algemeen.samenvatting"))
