@@ -1,1 +1,1 @@
-"""Tests of the edge with Teams, and of the traps of the stock SDK."""
+"""The edge, tested over real HTTP against the fake Teams."""
