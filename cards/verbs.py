@@ -12,6 +12,12 @@ class Verb(StrEnum):
     CASUS_FORMULIER = "casus.formulier"
     CASUS_BEWAAR = "casus.bewaar"
     CASUS_TOCH_NIEUW = "casus.toch_nieuw"
+    CASUS_DUBBEL = "casus.dubbel"
+    CASUS_BETROKKENE = "casus.betrokkene"
+    CASUS_BETROKKENE_BEWAAR = "casus.betrokkene_bewaar"
+    CASUS_REDEN_FORMULIER = "casus.reden_formulier"
+    CASUS_REDEN = "casus.reden"
+    CASUS_LATER = "casus.later"
     CASUS_OPEN = "casus.open"
 
     UITVRAAG_VOORSTEL = "uitvraag.voorstel"
@@ -30,8 +36,11 @@ class Verb(StrEnum):
     ZAKEN_OPEN = "zaken.open"
 
     REGISTRATIE_GESPREK = "registratie.gesprek"
+    REGISTRATIE_LOS = "registratie.los"
     REGISTRATIE_CONTACTEN = "registratie.contacten"
     REGISTRATIE_CONTACT = "registratie.contact"
+    REGISTRATIE_ROLLEN = "registratie.rollen"
+    REGISTRATIE_EINDIG = "registratie.eindig"
 
     BERICHT_OPNIEUW = "bericht.opnieuw"
     BERICHT_LAAT = "bericht.laat"
