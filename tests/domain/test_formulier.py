@@ -35,7 +35,7 @@ FORMULIER = Formulier(
             feit_of_oordeel=True,
         ),
         Veld("sinds", "Sinds?", VeldSoort.DATUM, toon_als=Voorwaarde("welke", ("x",))),
-        Veld("kader", "Kader", VeldSoort.KEUZE, keuzes=SLEUTELS),
+        Veld("kader", "Kader", VeldSoort.KEUZE, keuzes=SLEUTELS, notitie=10, feit_of_oordeel=True),
         Veld("gebieden", "Leefgebieden", VeldSoort.MEERKEUZE, keuzes=SLEUTELS),
         Veld("slot", "Kort", VeldSoort.KORTE_TEKST),
         Veld("einde", "Einddatum", VeldSoort.DATUM, toon_als=Voorwaarde("gebieden", ("b",))),
@@ -97,6 +97,24 @@ def test_a_text_says_whether_it_is_fact_or_judgement() -> None:
     assert fouten(zorgen="ja", welke="iets", welke__aard="roddel")[0].veld == "welke__aard"
     antwoord = geldig(zorgen="ja", welke="iets", welke__aard="oordeel")
     assert antwoord.waarden[2:] == (("welke", "iets"), ("welke__aard", "oordeel"))
+
+
+def test_a_note_stands_beside_its_answer_and_says_whether_it_is_fact_or_judgement() -> None:
+    antwoord = geldig(kader="b", kader__notitie="loopt af", kader__aard="feit")
+    assert antwoord.waarden[2:] == (("kader", "b"), ("kader__notitie", "loopt af"), ("kader__aard", "feit"))
+    assert fouten(kader="b", kader__notitie="loopt af") == (Veldfout("kader__aard", "formulier.fout.aard"),)
+    assert fouten(kader__notitie="x" * 11, kader__aard="feit") == (
+        Veldfout("kader__notitie", "formulier.fout.te_lang", 10),
+    )
+
+
+def test_an_answer_without_a_note_needs_no_fact_or_judgement_and_a_note_may_stand_alone() -> None:
+    assert geldig(kader="b", kader__aard="feit").waarden[2:] == (("kader", "b"),)
+    assert geldig(kader__notitie="x", kader__aard="feit").waarde("kader__notitie") == "x"
+
+
+def test_a_note_at_a_question_that_offers_none_is_left_out() -> None:
+    assert geldig(slot="kort", slot__notitie="toch").waarde("slot__notitie") == ""
 
 
 def test_a_shown_required_question_left_blank_is_a_mistake() -> None:
@@ -203,4 +221,4 @@ def test_confirming_a_form_does_not_change_its_version() -> None:
 
 
 def test_a_version_is_the_same_on_every_machine() -> None:
-    assert Formulier("f", "F", (Veld("v", "V", VeldSoort.JA_NEE),)).versie == "5c6564d19878"
+    assert Formulier("f", "F", (Veld("v", "V", VeldSoort.JA_NEE),)).versie == "56855235eb24"
