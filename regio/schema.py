@@ -1,0 +1,293 @@
+"""The shape of a region file: which keys there are and what each may hold.
+
+Only the shape of each thing by itself is checked here; whether things fit each other is `kruiscontrole`'s.
+A value that may be None is one that the region may call "onbekend".
+"""
+
+import re
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from domain.casus import Onderwerp, Spoor
+from domain.formulier import VeldSoort
+from domain.organisatie import Kader
+from domain.rooster import Feestdagregel, Ritme
+from domain.werkdagen import Bevrijdingsdag, Weekdag
+
+HELE_REGIO = "hele regio"
+
+_TIJD = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _tijd(waarde: object) -> time | None:
+    if waarde is None:
+        return None
+    if isinstance(waarde, str) and _TIJD.fullmatch(waarde):
+        return time.fromisoformat(waarde)
+    raise PydanticCustomError("tijd", "not a time")
+
+
+def _datum(waarde: object) -> date | None:
+    if waarde is None:
+        return None
+    try:
+        if isinstance(waarde, str) and _DATUM.fullmatch(waarde):
+            return date.fromisoformat(waarde)
+    except ValueError:
+        pass
+    raise PydanticCustomError("datum", "not a date")
+
+
+def _weekdag(waarde: object) -> Weekdag | None:
+    if waarde is None:
+        return None
+    namen = [dag.name.lower() for dag in Weekdag]
+    if waarde not in namen:
+        raise PydanticCustomError("enum", "not a day", {"expected": ", ".join(namen)})
+    return Weekdag(namen.index(str(waarde)))
+
+
+def _ja_nee(waarde: object) -> object:
+    return {"ja": True, "nee": False}.get(waarde, waarde) if isinstance(waarde, str) else waarde
+
+
+def _werkgebied(waarde: object) -> object:
+    return [] if waarde == HELE_REGIO else waarde
+
+
+Code: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+VeldId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=40)]
+KeuzeCode: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=40)]
+Regel: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Aantal: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=1000)]
+VanafEen: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=1000)]
+Lengte: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=4000)]
+Leeftijd: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=130)]
+JaNee: TypeAlias = Annotated[bool, Field(strict=True), BeforeValidator(_ja_nee)]
+Kloktijd: TypeAlias = Annotated[time, BeforeValidator(_tijd)]
+Kalenderdag: TypeAlias = Annotated[date, BeforeValidator(_datum)]
+Dagnaam: TypeAlias = Annotated[Weekdag, BeforeValidator(_weekdag)]
+
+
+class Taal(StrEnum):
+    """The languages there is a catalogue of texts for."""
+
+    NL = "nl"
+
+
+class _Deel(BaseModel):
+    """A part of the file: no keys but its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kop(_Deel):
+    """What the region is."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$", max_length=20)]
+    naam: Regel
+    tijdzone: Regel
+    taal: Taal
+    eigen_organisatie: Code
+    demo: JaNee = False
+    gesprekken_gedeeld: JaNee = False
+
+
+class KalenderDeel(_Deel):
+    """Where employers differ about days off."""
+
+    goede_vrijdag: JaNee = True
+    bevrijdingsdag: Bevrijdingsdag = Bevrijdingsdag.LUSTRUM
+    extra_vrij: tuple[Kalenderdag, ...] = ()
+
+
+class WerkurenDeel(_Deel):
+    """Between which times people may be disturbed."""
+
+    van: Kloktijd
+    tot: Kloktijd
+
+
+class GemeenteDeel(_Deel):
+    """A municipality."""
+
+    naam: Regel
+
+
+class PartnersoortDeel(_Deel):
+    """A kind of partner."""
+
+    naam: Regel
+    kader: Kader
+    afgeleid: JaNee = False
+    meer_dan_een: JaNee = False
+    formulier: Code | None = None
+
+
+class OrganisatieDeel(_Deel):
+    """A body. Its werkgebied must be said, so that nobody gets the whole region by leaving it out."""
+
+    naam: Regel
+    soort: Code
+    werkgebied: Annotated[tuple[Code, ...] | None, BeforeValidator(_werkgebied)]
+    ook_voor: tuple[Code, ...] = ()
+
+
+class LeeftijdDeel(_Deel):
+    """The ages a table is meant for."""
+
+    van: Leeftijd | None = None
+    tot: Leeftijd | None = None
+    afwijken_om: dict[Code, Regel] = {}
+
+
+class TafelDeel(_Deel):
+    """A table."""
+
+    naam: Regel
+    spoor: Spoor
+    ritme: Ritme | None
+    dag: Dagnaam | None = None
+    dagdeel: Regel | None = None
+    begintijd: Kloktijd | None = None
+    duur_minuten: VanafEen | None = None
+    anker: Kalenderdag | None = None
+    feestdagregel: Feestdagregel = Feestdagregel.OVERSLAAN
+    vervalt: tuple[Kalenderdag, ...] = ()
+    leeftijd: LeeftijdDeel | None = None
+    vast: tuple[Code, ...] = ()
+    mogelijk: tuple[Code, ...] = ()
+    rollen: Annotated[tuple[Code, ...], Field(min_length=1)]
+    onderwerpen: Annotated[tuple[Onderwerp, ...], Field(min_length=1)] = (Onderwerp.PERSONEN,)
+    doelgroepen: tuple[Regel, ...] = ()
+    criteria: tuple[Regel, ...] = ()
+    formulier: Code
+    formulier_per_soort: dict[Code, Code] = {}
+    gedetineerde_sluit_aan: JaNee = False
+    regisseur_per_kwestie: JaNee = False
+
+
+class VoorwaardeDeel(_Deel):
+    """When a field is shown."""
+
+    veld: VeldId
+    waarden: Annotated[tuple[KeuzeCode, ...], Field(min_length=1)]
+
+
+class VeldDeel(_Deel):
+    """A question in a form."""
+
+    id: VeldId
+    label: Regel
+    soort: VeldSoort
+    keuzes: dict[KeuzeCode, Regel] = {}
+    verplicht: JaNee = False
+    max_lengte: Lengte | None = None
+    notitie: Lengte | None = None
+    hulp: Tekst | None = None
+    toon_als: VoorwaardeDeel | None = None
+    einde_bij: KeuzeCode | None = None
+    gevoelig: JaNee = False
+    feit_of_oordeel: JaNee = False
+
+
+class FormulierDeel(_Deel):
+    """A form."""
+
+    titel: Regel
+    te_bevestigen: JaNee = False
+    velden: Annotated[tuple[VeldDeel, ...], Field(min_length=1)]
+
+
+class MeldrouteDeel(_Deel):
+    """A way in."""
+
+    naam: Regel
+    spoed: JaNee = False
+
+
+class GrondslagDeel(_Deel):
+    """A legal ground."""
+
+    tekst: Tekst
+    spoor: Spoor
+    bevestigd: JaNee = False
+
+
+class DoelDeel(_Deel):
+    """A purpose."""
+
+    tekst: Tekst
+    spoor: Spoor
+
+
+class HerinneringDeel(_Deel):
+    """A reminder before the deadline."""
+
+    werkdagen: VanafEen | None = None
+    uren: VanafEen | None = None
+    ook_regisseur: JaNee = False
+
+
+class AgendaDeel(_Deel):
+    """When the agenda is posted."""
+
+    werkdagen: Aantal
+    tijd: Kloktijd
+
+
+class TermijnenDeel(_Deel):
+    """The region's terms: each must be said, or said to be unknown."""
+
+    uitvraag_werkdagen: Aantal | None
+    spoed_uren: VanafEen | None
+    herinneringen: tuple[HerinneringDeel, ...] | None
+    agenda: AgendaDeel | None
+
+
+class BewaartermijnDeel(_Deel):
+    """How long a category is kept."""
+
+    maanden: VanafEen | None
+    bron: Tekst | None = None
+    bevestigd: JaNee = False
+
+
+class ContactpuntDeel(_Deel):
+    """Where a person turns for his rights."""
+
+    naam: Regel
+    email: Regel | None = None
+    telefoon: Regel | None = None
+    adres: Regel | None = None
+    bron: Tekst | None = None
+    bevestigd: JaNee = False
+
+
+class Regiobestand(_Deel):
+    """A whole region file. `feiten` holds what the region's sources say and no part of the program reads."""
+
+    regio: Kop
+    kalender: KalenderDeel = KalenderDeel()
+    werkuren: WerkurenDeel
+    gemeenten: Annotated[dict[Code, GemeenteDeel], Field(min_length=1)]
+    partnersoorten: Annotated[dict[Code, PartnersoortDeel], Field(min_length=1)]
+    organisaties: Annotated[dict[Code, OrganisatieDeel], Field(min_length=1)]
+    rollen: Annotated[dict[Code, Regel], Field(min_length=1)]
+    tafels: Annotated[dict[Code, TafelDeel], Field(min_length=1)]
+    formulieren: Annotated[dict[Code, FormulierDeel], Field(min_length=1)]
+    meldroutes: Annotated[dict[Code, MeldrouteDeel], Field(min_length=1)]
+    grondslagen: dict[Code, GrondslagDeel]
+    doelen: dict[Code, DoelDeel]
+    termijnen: TermijnenDeel
+    bewaartermijnen: dict[Code, BewaartermijnDeel]
+    contactpunt: ContactpuntDeel | None
+    onbekend: tuple[Regel, ...] = ()
+    teksten: dict[str, Tekst] = {}
+    feiten: dict[str, Any] = {}

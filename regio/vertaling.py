@@ -1,0 +1,182 @@
+"""Turns a checked region file into the domain's `Regio`."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+from typing import TypeVar
+
+from domain.formulier import Formulier, Keuze, Veld, Voorwaarde
+from domain.organisatie import Organisatie, Partnersoort
+from domain.regio import (
+    Agendaaanloop,
+    Bewaartermijn,
+    Contactpunt,
+    Doel,
+    Gemeente,
+    Grondslag,
+    Herinnering,
+    Leeftijdsgrens,
+    Meldroute,
+    Regio,
+    Tafel,
+    Termijnen,
+)
+from domain.werkdagen import Kalender, Werkuren
+from regio.schema import (
+    ContactpuntDeel,
+    FormulierDeel,
+    LeeftijdDeel,
+    OrganisatieDeel,
+    PartnersoortDeel,
+    Regiobestand,
+    TafelDeel,
+    TermijnenDeel,
+    VeldDeel,
+)
+
+_D = TypeVar("_D")
+_T = TypeVar("_T")
+
+
+def naar_regio(bestand: Regiobestand, onbekend: tuple[str, ...]) -> Regio:
+    """Build the region.
+
+    Args:
+        bestand: a file that passed every check.
+        onbekend: what the file calls unknown, as people read it.
+    """
+    kop = bestand.regio
+    return Regio(
+        code=kop.code,
+        naam=kop.naam,
+        taal=kop.taal.value,
+        kalender=Kalender(
+            tijdzone=kop.tijdzone,
+            goede_vrijdag=bestand.kalender.goede_vrijdag,
+            bevrijdingsdag=bestand.kalender.bevrijdingsdag,
+            extra_vrij=frozenset(bestand.kalender.extra_vrij),
+        ),
+        werkuren=Werkuren(bestand.werkuren.van, bestand.werkuren.tot),
+        eigen_organisatie=kop.eigen_organisatie,
+        gemeenten=_per_code(bestand.gemeenten, lambda code, deel: Gemeente(code, deel.naam)),
+        partnersoorten=_per_code(bestand.partnersoorten, _partnersoort),
+        organisaties=_per_code(bestand.organisaties, _organisatie),
+        rollen=MappingProxyType(dict(bestand.rollen)),
+        tafels=_per_code(bestand.tafels, _tafel),
+        formulieren=_per_code(bestand.formulieren, _formulier),
+        meldroutes=_per_code(bestand.meldroutes, lambda code, deel: Meldroute(code, deel.naam, spoed=deel.spoed)),
+        grondslagen=_per_code(
+            bestand.grondslagen,
+            lambda code, deel: Grondslag(code, deel.tekst, deel.spoor, bevestigd=deel.bevestigd),
+        ),
+        doelen=_per_code(bestand.doelen, lambda code, deel: Doel(code, deel.tekst, deel.spoor)),
+        termijnen=_termijnen(bestand.termijnen),
+        bewaartermijnen=_per_code(
+            bestand.bewaartermijnen,
+            lambda code, deel: Bewaartermijn(code, deel.maanden, deel.bron or "", bevestigd=deel.bevestigd),
+        ),
+        contactpunt=_contactpunt(bestand.contactpunt),
+        onbekend=onbekend,
+        teksten=MappingProxyType(dict(bestand.teksten)),
+        gesprekken_gedeeld=kop.gesprekken_gedeeld,
+        demo=kop.demo,
+    )
+
+
+def _per_code(delen: Mapping[str, _D], maak: Callable[[str, _D], _T]) -> Mapping[str, _T]:
+    return MappingProxyType({code: maak(code, deel) for code, deel in delen.items()})
+
+
+def _partnersoort(code: str, deel: PartnersoortDeel) -> Partnersoort:
+    return Partnersoort(
+        code=code,
+        naam=deel.naam,
+        kader=deel.kader,
+        formulier=deel.formulier or "",
+        meer_dan_een=deel.meer_dan_een,
+        afgeleid=deel.afgeleid,
+    )
+
+
+def _organisatie(code: str, deel: OrganisatieDeel) -> Organisatie:
+    return Organisatie(code, deel.naam, deel.soort, deel.werkgebied, deel.ook_voor)
+
+
+def _tafel(code: str, deel: TafelDeel) -> Tafel:
+    return Tafel(
+        code=code,
+        naam=deel.naam,
+        spoor=deel.spoor,
+        ritme=deel.ritme,
+        formulier=deel.formulier,
+        vast=deel.vast,
+        mogelijk=deel.mogelijk,
+        rollen=deel.rollen,
+        onderwerpen=deel.onderwerpen,
+        doelgroepen=deel.doelgroepen,
+        criteria=deel.criteria,
+        leeftijd=_leeftijd(deel.leeftijd),
+        dag=deel.dag,
+        dagdeel=deel.dagdeel or "",
+        begintijd=deel.begintijd,
+        duur=None if deel.duur_minuten is None else timedelta(minutes=deel.duur_minuten),
+        anker=deel.anker,
+        feestdagregel=deel.feestdagregel,
+        vervalt=frozenset(deel.vervalt),
+        formulier_per_soort=MappingProxyType(dict(deel.formulier_per_soort)),
+        gedetineerde_sluit_aan=deel.gedetineerde_sluit_aan,
+        regisseur_per_kwestie=deel.regisseur_per_kwestie,
+    )
+
+
+def _leeftijd(deel: LeeftijdDeel | None) -> Leeftijdsgrens | None:
+    if deel is None:
+        return None
+    return Leeftijdsgrens(deel.van, deel.tot, MappingProxyType(dict(deel.afwijken_om)))
+
+
+def _formulier(code: str, deel: FormulierDeel) -> Formulier:
+    return Formulier(code, deel.titel, tuple(map(_veld, deel.velden)), te_bevestigen=deel.te_bevestigen)
+
+
+def _veld(deel: VeldDeel) -> Veld:
+    voorwaarde = deel.toon_als
+    return Veld(
+        id=deel.id,
+        label=deel.label,
+        soort=deel.soort,
+        keuzes=tuple(Keuze(code, label) for code, label in deel.keuzes.items()),
+        verplicht=deel.verplicht,
+        max_lengte=deel.max_lengte or 0,
+        notitie=deel.notitie or 0,
+        hulp=deel.hulp or "",
+        toon_als=None if voorwaarde is None else Voorwaarde(voorwaarde.veld, voorwaarde.waarden),
+        einde_bij=deel.einde_bij or "",
+        gevoelig=deel.gevoelig,
+        feit_of_oordeel=deel.feit_of_oordeel,
+    )
+
+
+def _termijnen(deel: TermijnenDeel) -> Termijnen:
+    return Termijnen(
+        uitvraag_werkdagen=deel.uitvraag_werkdagen,
+        spoed_uren=deel.spoed_uren,
+        herinneringen=tuple(
+            Herinnering(een.werkdagen or 0, een.uren or 0, ook_regisseur=een.ook_regisseur)
+            for een in deel.herinneringen or ()
+        ),
+        agenda=None if deel.agenda is None else Agendaaanloop(deel.agenda.werkdagen, deel.agenda.tijd),
+    )
+
+
+def _contactpunt(deel: ContactpuntDeel | None) -> Contactpunt | None:
+    if deel is None:
+        return None
+    return Contactpunt(
+        naam=deel.naam,
+        email=deel.email or "",
+        telefoon=deel.telefoon or "",
+        adres=deel.adres or "",
+        bron=deel.bron or "",
+        bevestigd=deel.bevestigd,
+    )
