@@ -1,9 +1,19 @@
-"""The agenda of a zitting: which casussen, in which order, of which kind."""
+"""The agenda of a zitting: which casussen, in which order, of which kind, and when it is posted.
 
-from collections.abc import Iterable
+Also how the planned zittingen of a tafel follow its rhythm when that changes: nothing on which a casus stands is
+moved or dropped by itself.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+from domain.regio import Agendaaanloop
+from domain.werkdagen import Kalender
+
+VOORUIT = timedelta(weeks=8)
+"""How far ahead the zittingen of a tafel are planned."""
 
 
 class ZittingStatus(StrEnum):
@@ -11,6 +21,7 @@ class ZittingStatus(StrEnum):
 
     GEPLAND = "gepland"
     VERVALLEN = "vervallen"
+    """The rhythm no longer gives it and no casus stood on it. It comes back when the rhythm gives it again."""
 
 
 class Agendasoort(StrEnum):
@@ -24,7 +35,7 @@ class Agendasoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Zitting:
-    """One meeting of a tafel. `begint_op` is aware, UTC; `datum` is the local day it was planned for."""
+    """One meeting of a tafel. `begint_op` is aware, UTC."""
 
     id: str
     tafel: str
@@ -56,3 +67,80 @@ def op_volgorde(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:
         return (not zelf_gekozen, punt.volgorde or 0, rang[punt.soort], punt.toegevoegd_op, punt.casus_id)
 
     return tuple(sorted(punten, key=sleutel))
+
+
+def agendamoment(begint_op: datetime, aanloop: Agendaaanloop, kalender: Kalender) -> datetime:
+    """Return when the agenda of a zitting that begins at `begint_op` is posted (UTC); always before it begins.
+
+    A lead of no days at a time after the beginning would never post anything; the working day before is meant then.
+    """
+    dag = kalender.lokaal(begint_op).date()
+    moment = kalender.moment(kalender.min_werkdagen(dag, aanloop.werkdagen), aanloop.tijd)
+    if moment < begint_op:
+        return moment
+    return kalender.moment(kalender.min_werkdagen(dag, aanloop.werkdagen + 1), aanloop.tijd)
+
+
+@dataclass(frozen=True, slots=True)
+class Bijstelling:
+    """What must happen to the zittingen of a tafel so that they follow its rhythm.
+
+    Attributes:
+        nieuw: moments at which a zitting is to be planned.
+        verplaatst: empty zittingen that get another moment.
+        herleefd: lapsed zittingen that the rhythm gives again.
+        vervallen: empty zittingen that the rhythm no longer gives.
+        afwijkend: zittingen beside the rhythm that stay because a casus stands on them.
+    """
+
+    nieuw: tuple[datetime, ...] = ()
+    verplaatst: tuple[tuple[Zitting, datetime], ...] = ()
+    herleefd: tuple[Zitting, ...] = ()
+    vervallen: tuple[Zitting, ...] = ()
+    afwijkend: tuple[Zitting, ...] = ()
+
+
+def stel_bij(
+    momenten: Collection[datetime], zittingen: Sequence[Zitting], bezet: Collection[str], tussenpoos: timedelta
+) -> Bijstelling:
+    """Compare what the rhythm gives with what is planned.
+
+    A zitting beside the rhythm stands for the nearest moment of the rhythm that has no zitting, when that lies less
+    than half an interval away: an empty one moves there; one with a casus on it stays, and no second one is planned
+    beside it.
+
+    Args:
+        momenten: what the rhythm gives in the period.
+        zittingen: what is planned in the same period, lapsed ones too.
+        bezet: ids of the zittingen on which a casus stands.
+        tussenpoos: the time between two zittingen of the tafel.
+    """
+    gepland = {een.begint_op: een for een in zittingen if een.status is ZittingStatus.GEPLAND}
+    vervallen = {een.begint_op: een for een in zittingen if een.status is ZittingStatus.VERVALLEN}
+    vrij = set(momenten) - set(gepland)
+    los = [gepland[moment] for moment in sorted(set(gepland) - set(momenten))]
+    afwijkend = tuple(een for een in los if een.id in bezet)
+    for een in afwijkend:
+        vrij -= {_naaste(een, vrij, tussenpoos)}
+    verplaatst: list[tuple[Zitting, datetime]] = []
+    weg: list[Zitting] = []
+    for een in (leeg for leeg in los if leeg.id not in bezet):
+        naar = _naaste(een, vrij - set(vervallen), tussenpoos)
+        if naar is None:
+            weg.append(een)
+        else:
+            vrij.discard(naar)
+            verplaatst.append((een, naar))
+    return Bijstelling(
+        nieuw=tuple(sorted(vrij - set(vervallen))),
+        verplaatst=tuple(verplaatst),
+        herleefd=tuple(vervallen[een] for een in sorted(vrij & set(vervallen))),
+        vervallen=tuple(weg),
+        afwijkend=afwijkend,
+    )
+
+
+def _naaste(zitting: Zitting, vrij: Iterable[datetime], tussenpoos: timedelta) -> datetime | None:
+    afstand = {een: abs(een - zitting.begint_op) for een in vrij}
+    naaste = min(afstand, key=lambda een: (afstand[een], een), default=None)
+    return naaste if naaste is not None and afstand[naaste] < tussenpoos / 2 else None
