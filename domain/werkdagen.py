@@ -118,7 +118,10 @@ class Kalender:
 
 @dataclass(frozen=True, slots=True)
 class Werkuren:
-    """Between which clock times on working days people may be disturbed. `tot` itself is outside."""
+    """Between which clock times on working days people may be disturbed. `tot` itself is outside.
+
+    The defaults hold while a region has not said its own: narrow, so that nobody is disturbed too early or late.
+    """
 
     van: time = time(9)
     tot: time = time(17)

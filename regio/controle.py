@@ -75,8 +75,8 @@ def controleer(pad: Path, teksten: Teksten | None = None) -> Controleverslag:
         Melding("regio.verslag.onbekend_plek", regel(een), {"plek": plek(een)}) for een in gelezen.bron.onbekend
     ]
     woorden = [
-        Melding("regio.verslag.onbekend_tekst", regel(("onbekend",)), {"wat": een})
-        for een in gelezen.regio.onbekend[len(plaatsen) :]
+        Melding("regio.verslag.onbekend_tekst", regel(("onbekend", plaats)), {"wat": een})
+        for plaats, een in enumerate(gelezen.regio.onbekend[len(plaatsen) :])
     ]
     return Controleverslag(
         pad.name,
@@ -121,9 +121,10 @@ def _waarschuwingen(gelezen: Gelezen) -> Iterator[Melding]:
     for code, formulier in regio.formulieren.items():
         if formulier.te_bevestigen:
             yield Melding("regio.verslag.formulier", regel(("formulieren", code)), {"code": code})
-    for code, soort in regio.partnersoorten.items():
-        if soort.afgeleid:
-            yield Melding("regio.verslag.kader", regel(("partnersoorten", code)), {"code": code, "kader": soort.kader})
+    afgeleid = [code for code, soort in regio.partnersoorten.items() if soort.afgeleid]
+    if afgeleid:
+        yield Melding("regio.verslag.kader", regel(("partnersoorten", afgeleid[0])), {"codes": opsomming(afgeleid)})
+    for code in regio.partnersoorten:
         tafels = [een.code for een in regio.tafels.values() if code in (*een.vast, *een.mogelijk)]
         if tafels and not any(een.is_soort(code) for een in regio.organisaties.values()):
             yield Melding(

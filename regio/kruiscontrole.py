@@ -66,7 +66,7 @@ def _kop(bestand: Regiobestand) -> Iterator[Opmerking]:
     yield from _bestaat(("regio", "eigen_organisatie"), kop.eigen_organisatie, "organisaties", bestand.organisaties)
     if kop.gesprekken_gedeeld and not kop.demo:
         yield Opmerking(("regio", "gesprekken_gedeeld"), "regio.bestand.gedeeld")
-    if bestand.werkuren.van >= bestand.werkuren.tot:
+    if bestand.werkuren is not None and bestand.werkuren.van >= bestand.werkuren.tot:
         yield Opmerking(("werkuren",), "regio.bestand.werkuren")
 
 

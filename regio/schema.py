@@ -275,7 +275,7 @@ class Regiobestand(_Deel):
 
     regio: Kop
     kalender: KalenderDeel = KalenderDeel()
-    werkuren: WerkurenDeel
+    werkuren: WerkurenDeel | None
     gemeenten: Annotated[dict[Code, GemeenteDeel], Field(min_length=1)]
     partnersoorten: Annotated[dict[Code, PartnersoortDeel], Field(min_length=1)]
     organisaties: Annotated[dict[Code, OrganisatieDeel], Field(min_length=1)]

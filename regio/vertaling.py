@@ -56,7 +56,7 @@ def naar_regio(bestand: Regiobestand, onbekend: tuple[str, ...]) -> Regio:
             bevrijdingsdag=bestand.kalender.bevrijdingsdag,
             extra_vrij=frozenset(bestand.kalender.extra_vrij),
         ),
-        werkuren=Werkuren(bestand.werkuren.van, bestand.werkuren.tot),
+        werkuren=Werkuren() if bestand.werkuren is None else Werkuren(bestand.werkuren.van, bestand.werkuren.tot),
         eigen_organisatie=kop.eigen_organisatie,
         gemeenten=_per_code(bestand.gemeenten, lambda code, deel: Gemeente(code, deel.naam)),
         partnersoorten=_per_code(bestand.partnersoorten, _partnersoort),
