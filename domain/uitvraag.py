@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.agenda import Agendasoort
+from domain.casus import Casus, Fase
+
+ROUTE_HERMELDING = "her-melding"
+"""Code of the meldroute by which a closed casus comes back; a region without that route has no hermeldingen."""
+
 
 class UitvraagStatus(StrEnum):
     """Whether answers are still taken."""
@@ -153,3 +159,17 @@ def status_na(betrokkenen: Sequence[str], laatste: Sequence[Antwoord]) -> Bevrag
     if all(een.soort is Antwoordsoort.GEWEIGERD for een in laatste):
         return BevragingStatus.GEWEIGERD
     return BevragingStatus.BEANTWOORD
+
+
+def agendasoort(casus: Casus, eerdere: Iterable[Uitvraag], zitting_id: str) -> Agendasoort:
+    """Return why a casus comes on the agenda of the zitting for which it is asked about.
+
+    Urgent goes before everything. A casus that came back by the region's route for it is a hermelding the first
+    time it is asked about; after an uitvraag for another zitting it is a running one.
+    """
+    if casus.spoed:
+        return Agendasoort.SPOED
+    eerder_gevraagd = any(een.zitting_id != zitting_id for een in eerdere)
+    if eerder_gevraagd or casus.fase is Fase.CASUSOVERLEG:
+        return Agendasoort.LOPEND
+    return Agendasoort.HERMELDING if casus.route == ROUTE_HERMELDING else Agendasoort.NIEUW
