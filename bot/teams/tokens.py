@@ -93,10 +93,12 @@ class PemCertificate:
 
     private_key: str = field(repr=False)
     certificate: str = field(repr=False)
+    passphrase: str | None = field(default=None, repr=False)
 
     def for_msal(self) -> dict[str, str]:
         """Return it as msal wants it."""
-        return {"private_key": self.private_key, "public_certificate": self.certificate}
+        credential = {"private_key": self.private_key, "public_certificate": self.certificate}
+        return credential if self.passphrase is None else credential | {"passphrase": self.passphrase}
 
 
 Credential: TypeAlias = ClientSecret | PfxCertificate | PemCertificate

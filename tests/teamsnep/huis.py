@@ -120,10 +120,10 @@ async def huis(
     tokens: TokenSource | None = None,
     teams: FakeTeams | None = None,
     monotonic: Callable[[], float] | None = None,
-    host: str = "127.0.0.1",
+    sleutels: Sleutelbos | None = None,
 ) -> AsyncIterator[Huis]:
     """Start the whole edge and close it again."""
-    metrics, spreker, sleutels = Metrics(), Spreker(), Sleutelbos()
+    metrics, spreker, sleutels = Metrics(), Spreker(), sleutels or Sleutelbos()
     async with sleutels, teams or FakeTeams(token=TOKEN) as running, aiohttp.ClientSession() as session:
         settings = EdgeSettings(
             registrations=registrations or (registration(**({"tokens": tokens} if tokens else {})),),
@@ -142,7 +142,7 @@ async def huis(
             starters=[edge.start],
             stoppers=[edge.stop],
         )
-        server = TestServer(app, host=host)
+        server = TestServer(app)
         await server.start_server()
         url = str(server.make_url("/api/messages"))
         try:

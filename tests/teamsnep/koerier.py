@@ -1,5 +1,6 @@
 """The courier: brings activities to the bot as Teams does, with a signed token."""
 
+import io
 import json
 from collections.abc import AsyncIterable
 from dataclasses import dataclass
@@ -57,7 +58,8 @@ class Koerier:
         """Deliver whatever it is."""
         sent = dict(headers or {}) | ({"Content-Type": content_type} if content_type else {})
         skip = () if content_type else ("Content-Type",)
-        async with self._session.post(self._url, data=body, headers=sent, skip_auto_headers=skip) as response:
+        data = io.BytesIO(body) if isinstance(body, bytes) else body
+        async with self._session.post(self._url, data=data, headers=sent, skip_auto_headers=skip) as response:
             raw = await response.read()
             is_json = response.content_type == "application/json"
             return Antwoord(response.status, json.loads(raw) if is_json else raw, dict(response.headers))
