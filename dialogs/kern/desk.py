@@ -6,16 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.logboek import Handeling, Logregel
-from storage.inbox import Uitkomst
-from storage.store import UnitOfWork
-
 from dialogs.kern.ports import Member
 from dialogs.kern.turn import Turn
 from domain.errors import NotAllowed, UserMistake
+from domain.logboek import Handeling, Logregel
 from domain.persoon import Actor
 from domain.regio import Regio
 from storage import inbox, logboek
+from storage.inbox import Uitkomst
+from storage.store import UnitOfWork
 from teksten.catalogus import Teksten
 
 FORMULIER_GELDIG = timedelta(days=14)

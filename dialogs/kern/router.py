@@ -7,7 +7,6 @@ from typing import TypeVar
 
 import structlog
 from pydantic import ValidationError
-from storage.store import Scope, Store, UnitOfWork
 
 from cards.payloads import OpdrachtOpen
 from cards.verbs import Verb
@@ -23,6 +22,7 @@ from domain.errors import Conflict, NotAllowed, TafelbotError, UserMistake
 from domain.persoon import Actor
 from domain.regio import Regio
 from storage import personen
+from storage.store import Scope, Store, UnitOfWork
 from teksten.catalogus import Teksten
 
 log = structlog.get_logger(__name__)

@@ -1,15 +1,14 @@
 """The signpost: what the bot says when it is not (yet) at a topic: joined, mistyped, content, strangers, doors."""
 
-from domain.logboek import Handeling, Logregel
-from storage.store import UnitOfWork
-
 from cards import wegwijzer as kaarten
 from dialogs.kern.answers import Answer, ShowCard, ShowText, Silence
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.permissions import holds
 from dialogs.kern.registry import Arguments, CommandSpec
 from dialogs.kern.turn import Place, PlaceKind, Turn
+from domain.logboek import Handeling, Logregel
 from storage import gesprekken, logboek
+from storage.store import UnitOfWork
 
 
 def joined(context: Context, turn: Turn) -> Answer:
