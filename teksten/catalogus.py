@@ -51,6 +51,10 @@ class Teksten:
         """Tell whether the key exists."""
         return key in self._enkelvoud
 
+    def parameters(self, key: str) -> frozenset[str]:
+        """Return what a text needs to be filled in with."""
+        return frozenset(_PARAMETER.findall(self._ruw(self._enkelvoud, key)))
+
     def sleutels(self) -> frozenset[str]:
         """Return every key, for the contract tests."""
         return frozenset(self._enkelvoud)

@@ -1,0 +1,1 @@
+"""Promises between rooms: every text there, every error mapped, every verb handled."""
