@@ -135,7 +135,6 @@ async def test_the_bot_is_not_ready_before_the_first_keys(anna: Persoon, chat: G
         {"keys": [public_jwk("sleutel-1") | {"use": "enc"}]},
         {"keys": [public_jwk("sleutel-1") | {"n": "u1SU1LfVLPHCozMxH2Mo4lgOEePzNm0tRgeLezV6ffAt0g"}]},
     ],
-    ids=lambda answer: str(answer)[:40],
 )
 def test_a_list_without_a_usable_key_is_refused(answer: object) -> None:
     with pytest.raises(ValueError, match="no usable key"):
