@@ -1,1 +1,1 @@
-"""What must last: tables, unit of work, migrations, encryption, inbox, outbox, logboek."""
+"""What must last: tables, transactions, keys, migrations, inbox, outbox and logboek. SQL stays in this room."""

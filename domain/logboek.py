@@ -1,0 +1,209 @@
+"""The logboek: who did or saw what, on behalf of whom. It never holds content (source: NEN 7513).
+
+Lines form chains: each carries a keyed hash over itself, its number and the hash before it. Whoever changes,
+removes, inserts or moves a line without the key leaves a break that `controleer` finds and locates.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Final
+
+BEGIN: Final = bytes(32)
+"""What stands before the first line of a chain."""
+
+
+class Handeling(StrEnum):
+    """What was done. The words are in the database for years: add, never rename."""
+
+    PERSOON_GEREGISTREERD = "persoon.geregistreerd"
+    PERSOON_AANGESTELD = "persoon.aangesteld"
+    PERSOON_BEEINDIGD = "persoon.beeindigd"
+    GESPREK_GEREGISTREERD = "gesprek.geregistreerd"
+    GESPREK_LOSGEMAAKT = "gesprek.losgemaakt"
+    GESPREK_ONBEREIKBAAR = "gesprek.onbereikbaar"
+    CASUS_AANGEMAAKT = "casus.aangemaakt"
+    CASUS_GEOPEND = "casus.geopend"
+    CASUS_GEWIJZIGD = "casus.gewijzigd"
+    CASUS_HERKEND = "casus.herkend"
+    """The regisseur was told that somebody in his casus is known in another one."""
+    CASUS_AFGESLOTEN = "casus.afgesloten"
+    ZAKEN_GEOPEND = "zaken.geopend"
+    UITVRAAG_GESTART = "uitvraag.gestart"
+    UITVRAAG_GEOPEND = "uitvraag.geopend"
+    UITVRAAG_BEANTWOORD = "uitvraag.beantwoord"
+    UITVRAAG_GEWEIGERD = "uitvraag.geweigerd"
+    UITVRAAG_HERINNERD = "uitvraag.herinnerd"
+    UITVRAAG_GESLOTEN = "uitvraag.gesloten"
+    UITVRAAG_INGETROKKEN = "uitvraag.ingetrokken"
+    UITVRAAG_STATUS_GEOPEND = "uitvraag.status_geopend"
+    ANTWOORDEN_GEOPEND = "antwoorden.geopend"
+    AGENDA_GEPLAATST = "agenda.geplaatst"
+    AGENDA_GEOPEND = "agenda.geopend"
+    AGENDA_GEWIJZIGD = "agenda.gewijzigd"
+    AGENDA_AFGELAST = "agenda.afgelast"
+    TOEGANG_VERLEEND = "toegang.verleend"
+    TOEGANG_BEEINDIGD = "toegang.beeindigd"
+    TOEGANG_GEWEIGERD = "toegang.geweigerd"
+    BERICHT_ONBESTELBAAR = "bericht.onbestelbaar"
+    BERICHT_ONZEKER = "bericht.onzeker"
+    BERICHT_OPNIEUW = "bericht.opnieuw"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logregel:
+    """One line: ids and codes only.
+
+    Attributes:
+        door_id: the person who did it; None when the bot did it by itself.
+        namens: the organisatie on whose behalf.
+        onderwerp_id: what else it was about: an uitvraag, a bevraging, a zitting, a conversation.
+        doel: code of the purpose or the legal ground; never a sentence about a person.
+    """
+
+    handeling: Handeling
+    op: datetime
+    door_id: str | None = None
+    namens: str | None = None
+    casus_id: str | None = None
+    betrokkene_id: str | None = None
+    onderwerp_id: str | None = None
+    doel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keten:
+    """A chain in a region: of one casus, or (None) of everything in the region that is about no casus."""
+
+    regio: str
+    casus_id: str | None = None
+
+    @property
+    def naam(self) -> str:
+        """What the chain is called where it is kept. A casus id is hexadecimal and never this word."""
+        return self.casus_id or "regio"
+
+
+@dataclass(frozen=True, slots=True)
+class Schakel:
+    """A line in its chain, as it is kept."""
+
+    nr: int
+    regel: Logregel
+    vorige: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """The end of a chain: the last number and hash, sealed, so that cutting off lines needs the key as well."""
+
+    nr: int
+    hash: bytes
+    zegel: bytes
+
+
+class Breuksoort(StrEnum):
+    """What is wrong at a number of a chain."""
+
+    GEWIJZIGD = "gewijzigd"
+    """The line is not the one that was written (also: a stranger in the place of a removed line)."""
+    ONTBREEKT = "ontbreekt"
+    """The number has no line."""
+    INGEVOEGD = "ingevoegd"
+    """A line that was never written, while all lines that were written are still there."""
+    VERPLAATST = "verplaatst"
+    """A line that was written, but under another number."""
+    KOP = "kop"
+    """The record of the end of the chain is missing or is not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breuk:
+    """A break in a chain, at the number where it shows."""
+
+    nr: int
+    soort: Breuksoort
+
+
+def sluit_aan(sleutel: bytes, keten: Keten, nr: int, vorige: bytes, regel: Logregel) -> bytes:
+    """Return the keyed hash (HMAC-SHA256) of a line at its place in its chain."""
+    plaats = json.dumps([keten.regio, keten.naam, nr, vorige.hex()], ensure_ascii=True).encode()
+    return hmac.digest(sleutel, plaats + b"\n" + _vast(regel), hashlib.sha256)
+
+
+def verzegel(sleutel: bytes, keten: Keten, nr: int, laatste: bytes) -> Kop:
+    """Return the sealed record of the end of a chain."""
+    inhoud = json.dumps(["kop", keten.regio, keten.naam, nr, laatste.hex()], ensure_ascii=True).encode()
+    return Kop(nr, laatste, hmac.digest(sleutel, inhoud, hashlib.sha256))
+
+
+def controleer(sleutel: bytes, keten: Keten, schakels: Sequence[Schakel], kop: Kop | None) -> tuple[Breuk, ...]:
+    """Find every break in a chain, in order of the numbers; nothing means that it is whole.
+
+    Putting back an older copy of the whole database, keys included, cannot be seen from inside: compare with a
+    `Kop` that was noted elsewhere.
+
+    Args:
+        sleutel: the key with which the chain was written.
+        keten: which chain it is.
+        schakels: all its lines, in order of their numbers.
+        kop: the record of its end; None when there is none.
+    """
+    if not schakels and kop is None:
+        return ()
+    kop_klopt = kop is not None and hmac.compare_digest(verzegel(sleutel, keten, kop.nr, kop.hash).zegel, kop.zegel)
+    breuken = [] if kop_klopt else [Breuk(kop.nr if kop else 0, Breuksoort.KOP)]
+    gevonden = _waar_ze_hoorden(sleutel, keten, schakels)
+    elders = frozenset(nr for plaats, nr in gevonden.items() if nr is not None and nr != plaats)
+    breuken += [
+        Breuk(plaats, _soort(plaats, hoort, elders, gevonden)) for plaats, hoort in gevonden.items() if hoort != plaats
+    ]
+    einde = max([een.nr for een in schakels] + ([kop.nr] if kop is not None and kop_klopt else []))
+    breuken += [
+        Breuk(nr, Breuksoort.ONTBREEKT) for nr in range(1, einde + 1) if nr not in gevonden and nr not in elders
+    ]
+    return tuple(sorted(breuken, key=lambda een: (een.nr, een.soort)))
+
+
+def _vast(regel: Logregel) -> bytes:
+    inhoud = {
+        "handeling": regel.handeling.value,
+        "op": regel.op.astimezone(UTC).isoformat(timespec="microseconds"),
+        "door_id": regel.door_id,
+        "namens": regel.namens,
+        "casus_id": regel.casus_id,
+        "betrokkene_id": regel.betrokkene_id,
+        "onderwerp_id": regel.onderwerp_id,
+        "doel": regel.doel,
+    }
+    return json.dumps(inhoud, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _waar_ze_hoorden(sleutel: bytes, keten: Keten, schakels: Sequence[Schakel]) -> Mapping[int, int | None]:
+    """Return per number the number under which that line was written; None when it never was."""
+    hoogste = max((een.nr for een in schakels), default=0) + len(schakels)
+    verschuiving = 0
+    gevonden: dict[int, int | None] = {}
+    for een in schakels:
+        # A line that was moved is mostly moved as far as the one before it.
+        kansen = (een.nr, een.nr + verschuiving, *range(1, hoogste + 1))
+        hoort = next((nr for nr in kansen if nr > 0 and _klopt(sleutel, keten, nr, een)), None)
+        gevonden[een.nr] = hoort
+        verschuiving = verschuiving if hoort is None else hoort - een.nr
+    return gevonden
+
+
+def _klopt(sleutel: bytes, keten: Keten, nr: int, een: Schakel) -> bool:
+    return hmac.compare_digest(sluit_aan(sleutel, keten, nr, een.vorige, een.regel), een.hash)
+
+
+def _soort(plaats: int, hoort: int | None, elders: frozenset[int], gevonden: Mapping[int, int | None]) -> Breuksoort:
+    if hoort is not None:
+        # Written under another number; when that one is in its place too, this is a copy.
+        return Breuksoort.INGEVOEGD if gevonden.get(hoort) == hoort else Breuksoort.VERPLAATST
+    return Breuksoort.INGEVOEGD if plaats in elders else Breuksoort.GEWIJZIGD

@@ -1,0 +1,249 @@
+"""Casussen and who is in them. Whatever says something about a person is encrypted with the key of the casus."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+
+from domain.casus import (
+    Betrokkene,
+    Casus,
+    Fase,
+    Geinformeerd,
+    Informering,
+    Persoonsgegevens,
+    naam_voor_vergelijking,
+)
+from domain.casuscode import Casuscode
+from domain.errors import Conflict, NotFound
+from storage.databases import dubbel_is, in_gebruik_is
+from storage.tabellen.casus import betrokkene, casus, casusnummer
+from storage.uow import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Casusregel:
+    """A casus in a list: nothing in it was decrypted."""
+
+    id: str
+    code: Casuscode
+    tafel: str
+    fase: Fase
+    spoed: bool
+
+
+def volgend_nummer(uow: UnitOfWork, jaar: int) -> int:
+    """Return a number that no casus of that year has had. A rolled back transaction may leave a gap."""
+    eerste = uow.toevoegen(casusnummer).values(regio=uow.regio, jaar=jaar, laatste=1)
+    opgehoogd = eerste.on_conflict_do_update(
+        index_elements=["regio", "jaar"], set_={"laatste": casusnummer.c.laatste + 1}
+    )
+    nummer: int = uow.voer_uit(opgehoogd.returning(casusnummer.c.laatste)).scalar_one()
+    return nummer
+
+
+def voeg_toe(uow: UnitOfWork, nieuw: Casus) -> None:
+    """Store a new casus with its betrokkenen; its data key is made first.
+
+    Raises:
+        Conflict: there is a casus with that code ("casus.bestaat_al").
+    """
+    uow.maak_casussleutel(nieuw.id)
+    with dubbel_is("casus.bestaat_al"):
+        uow.voer_uit(insert(casus).values({"regio": uow.regio, "id": nieuw.id, **_kolommen(uow, nieuw)}))
+    _zet_betrokkenen(uow, nieuw)
+
+
+def lees(uow: UnitOfWork, casus_id: str) -> Casus:
+    """Return a casus, whole.
+
+    Raises:
+        NotFound: there is none with that id in this region, or its key was destroyed.
+    """
+    return _een(uow, casus.c.id == casus_id)
+
+
+def lees_alle(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Casus]:
+    """Return casussen, whole, by id, in two statements however many; what is not there is left out."""
+    return {een.id: een for een in _haal(uow, casus.c.id.in_(sorted(set(ids))))}
+
+
+def met_code(uow: UnitOfWork, code: Casuscode) -> Casus:
+    """Return the casus with that code, whole.
+
+    Raises:
+        NotFound: this region has none ("casus.onbekend").
+    """
+    return _een(uow, casus.c.code == str(code))
+
+
+def wijzig(uow: UnitOfWork, nieuw: Casus) -> Casus:
+    """Store a changed casus, betrokkenen included, and return it with its new row version.
+
+    Raises:
+        Conflict: somebody changed it meanwhile ("casus.gewijzigd"), or a betrokkene was left out about whom answers
+            were given ("casus.betrokkene_in_gebruik").
+    """
+    volgende = replace(nieuw, versie=nieuw.versie + 1)
+    deze = (uow.hier(casus), casus.c.id == nieuw.id, casus.c.versie == nieuw.versie)
+    if not uow.voer_uit(update(casus).where(*deze).values(_kolommen(uow, volgende))).rowcount:
+        raise Conflict("casus.gewijzigd")
+    _zet_betrokkenen(uow, volgende)
+    return volgende
+
+
+def zelfde_persoon(uow: UnitOfWork, naam: str, geboortedatum: date | None) -> tuple[str, ...]:
+    """Return the ids of the casussen that hold somebody with this name (however spelled) and birth date.
+
+    Looked up by keyed hash: nothing is decrypted, and the database cannot answer it without the key.
+    """
+    gevraagd = (
+        select(betrokkene.c.casus_id)
+        .where(uow.hier(betrokkene), betrokkene.c.blinde_index == _blind(uow, naam, geboortedatum))
+        .distinct()
+        .order_by(betrokkene.c.casus_id)
+    )
+    return tuple(uow.voer_uit(gevraagd).scalars())
+
+
+def van_regisseur(uow: UnitOfWork, persoon_id: str) -> tuple[Casusregel, ...]:
+    """Return the casussen a regisseur holds, the newest first; nothing is decrypted."""
+    gevraagd = (
+        select(casus.c.id, casus.c.code, casus.c.tafel, casus.c.fase, casus.c.spoed)
+        .where(uow.hier(casus), casus.c.regisseur_id == persoon_id)
+        .order_by(casus.c.aangemaakt_op.desc(), casus.c.code.desc())
+    )
+    return tuple(
+        Casusregel(rij.id, Casuscode.lees(rij.code), rij.tafel, rij.fase, rij.spoed) for rij in uow.voer_uit(gevraagd)
+    )
+
+
+def codes(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, str]:
+    """Return the written code per casus id; nothing is decrypted, and what is not there is left out."""
+    gevraagd = select(casus.c.id, casus.c.code).where(uow.hier(casus), casus.c.id.in_(sorted(set(ids))))
+    return {rij.id: rij.code for rij in uow.voer_uit(gevraagd)}
+
+
+def _kolommen(uow: UnitOfWork, een: Casus) -> dict[str, Any]:
+    herzien_op = een.informering.herzien_op
+    inhoud = {
+        "aanleiding": een.aanleiding,
+        "doel": een.doel,
+        "extern_nummer": een.extern_nummer,
+        "informering": {
+            "stand": een.informering.stand.value,
+            "toelichting": een.informering.toelichting,
+            "herzien_op": herzien_op.isoformat() if herzien_op else None,
+        },
+        "leeftijd_redenen": None if een.leeftijd_redenen is None else dict(een.leeftijd_redenen),
+    }
+    return {
+        "code": str(een.code),
+        "tafel": een.tafel,
+        "spoor": een.spoor,
+        "route": een.route,
+        "spoed": een.spoed,
+        "onderwerp": een.onderwerp,
+        "grondslag": een.grondslag,
+        "regisseur_id": een.regisseur_id,
+        "fase": een.fase,
+        "aangemaakt_op": een.aangemaakt_op,
+        "versie": een.versie,
+        "inhoud": uow.versleutel(een.id, f"casus.inhoud.{een.id}", inhoud),
+    }
+
+
+def _zet_betrokkenen(uow: UnitOfWork, een: Casus) -> None:
+    van_casus = (uow.hier(betrokkene), betrokkene.c.casus_id == een.id)
+    blijft = betrokkene.c.id.in_([wie.id for wie in een.betrokkenen])
+    with in_gebruik_is("casus.betrokkene_in_gebruik"):
+        uow.voer_uit(delete(betrokkene).where(*van_casus, ~blijft))
+    if not een.betrokkenen:
+        return
+    rijen = uow.toevoegen(betrokkene).values(
+        [_betrokkenerij(uow, een.id, plek, wie) for plek, wie in enumerate(een.betrokkenen)]
+    )
+    nieuw = {naam: rijen.excluded[naam] for naam in ("volgorde", "gegevens", "blinde_index")}
+    uow.voer_uit(rijen.on_conflict_do_update(index_elements=["regio", "casus_id", "id"], set_=nieuw))
+
+
+def _betrokkenerij(uow: UnitOfWork, casus_id: str, plek: int, wie: Betrokkene) -> dict[str, Any]:
+    geboortedatum = wie.gegevens.geboortedatum
+    inhoud = {
+        "rol": wie.rol,
+        "naam": wie.gegevens.naam,
+        "geboortedatum": geboortedatum.isoformat() if geboortedatum else None,
+        "gemeente": wie.gegevens.gemeente,
+    }
+    return {
+        "regio": uow.regio,
+        "casus_id": casus_id,
+        "id": wie.id,
+        "volgorde": plek,
+        "gegevens": uow.versleutel(casus_id, f"betrokkene.gegevens.{wie.id}", inhoud),
+        "blinde_index": _blind(uow, wie.gegevens.naam, geboortedatum),
+    }
+
+
+def _blind(uow: UnitOfWork, naam: str, geboortedatum: date | None) -> str:
+    return uow.blinde_index(
+        "betrokkene", naam_voor_vergelijking(naam), geboortedatum.isoformat() if geboortedatum else ""
+    )
+
+
+def _een(uow: UnitOfWork, waar: ColumnElement[bool]) -> Casus:
+    gevonden = _haal(uow, waar)
+    if not gevonden:
+        raise NotFound("casus.onbekend")
+    return gevonden[0]
+
+
+def _haal(uow: UnitOfWork, waar: ColumnElement[bool]) -> list[Casus]:
+    rijen = uow.voer_uit(select(casus).where(uow.hier(casus), waar).order_by(casus.c.aangemaakt_op, casus.c.id)).all()
+    if not rijen:
+        return []
+    per_casus: dict[str, list[Row[Any]]] = {}
+    leden = select(betrokkene).where(uow.hier(betrokkene), betrokkene.c.casus_id.in_([rij.id for rij in rijen]))
+    for rij in uow.voer_uit(leden.order_by(betrokkene.c.casus_id, betrokkene.c.volgorde)):
+        per_casus.setdefault(rij.casus_id, []).append(rij)
+    return [_casus(uow, rij, per_casus.get(rij.id, ())) for rij in rijen]
+
+
+def _casus(uow: UnitOfWork, rij: Row[Any], leden: Sequence[Row[Any]]) -> Casus:
+    inhoud = uow.ontsleutel(rij.id, f"casus.inhoud.{rij.id}", rij.inhoud)
+    return Casus(
+        id=rij.id,
+        code=Casuscode.lees(rij.code),
+        tafel=rij.tafel,
+        spoor=rij.spoor,
+        route=rij.route,
+        spoed=rij.spoed,
+        onderwerp=rij.onderwerp,
+        aanleiding=inhoud["aanleiding"],
+        doel=inhoud["doel"],
+        grondslag=rij.grondslag,
+        regisseur_id=rij.regisseur_id,
+        betrokkenen=tuple(_betrokkene(uow, lid) for lid in leden),
+        informering=_informering(inhoud["informering"]),
+        aangemaakt_op=rij.aangemaakt_op,
+        extern_nummer=inhoud["extern_nummer"],
+        leeftijd_redenen=inhoud["leeftijd_redenen"],
+        fase=rij.fase,
+        versie=rij.versie,
+    )
+
+
+def _informering(inhoud: Mapping[str, Any]) -> Informering:
+    return Informering(Geinformeerd(inhoud["stand"]), inhoud["toelichting"], _datum(inhoud["herzien_op"]))
+
+
+def _betrokkene(uow: UnitOfWork, rij: Row[Any]) -> Betrokkene:
+    inhoud = uow.ontsleutel(rij.casus_id, f"betrokkene.gegevens.{rij.id}", rij.gegevens)
+    gegevens = Persoonsgegevens(inhoud["naam"], _datum(inhoud["geboortedatum"]), inhoud["gemeente"])
+    return Betrokkene(rij.id, inhoud["rol"], gegevens)
+
+
+def _datum(tekst: str | None) -> date | None:
+    return date.fromisoformat(tekst) if tekst else None

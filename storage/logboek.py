@@ -1,0 +1,109 @@
+"""The logboek in the database: lines are added at the end of their chain, and the whole chain can be checked.
+
+The head row of a chain is locked while a line is added, so two transactions never add the same number. Triggers on
+both databases refuse to change or remove a line.
+"""
+
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from domain.logboek import (
+    BEGIN,
+    Breuk,
+    Keten,
+    Kop,
+    Logregel,
+    Schakel,
+    sluit_aan,
+    verzegel,
+)
+from domain.logboek import (
+    controleer as controleer_keten,
+)
+from storage.tabellen.logboek import logkop, logregel
+from storage.uow import UnitOfWork
+
+
+def schrijf(uow: UnitOfWork, regel: Logregel) -> None:
+    """Add a line: to the chain of its casus, or without one to that of the region."""
+    keten = Keten(uow.regio, regel.casus_id)
+    sleutel = uow.logboeksleutel()
+    kop = _kop_op_slot(uow, keten, sleutel)
+    nr = kop.nr + 1
+    hash_ = sluit_aan(sleutel, keten, nr, kop.hash, regel)
+    rij = {
+        "regio": uow.regio,
+        "keten": keten.naam,
+        "nr": nr,
+        "handeling": regel.handeling,
+        "op": regel.op,
+        "door_id": regel.door_id,
+        "namens": regel.namens,
+        "casus_id": regel.casus_id,
+        "betrokkene_id": regel.betrokkene_id,
+        "onderwerp_id": regel.onderwerp_id,
+        "doel": regel.doel,
+        "vorige": kop.hash,
+        "hash": hash_,
+    }
+    uow.voer_uit(insert(logregel).values(rij))
+    nieuw = verzegel(sleutel, keten, nr, hash_)
+    deze = (uow.hier(logkop), logkop.c.keten == keten.naam)
+    uow.voer_uit(update(logkop).where(*deze).values(nr=nieuw.nr, hash=nieuw.hash, zegel=nieuw.zegel))
+
+
+def lees(uow: UnitOfWork, casus_id: str | None = None) -> tuple[Logregel, ...]:
+    """Return the lines about a casus, or (None) those of the region that are about none, the oldest first."""
+    return tuple(een.regel for een in _schakels(uow, Keten(uow.regio, casus_id)))
+
+
+def ketens(uow: UnitOfWork) -> tuple[Keten, ...]:
+    """Return all chains of the region, to check them one by one."""
+    namen = uow.voer_uit(select(logkop.c.keten).where(uow.hier(logkop)).order_by(logkop.c.keten)).scalars()
+    van_regio = Keten(uow.regio)
+    return tuple(van_regio if naam == van_regio.naam else Keten(uow.regio, naam) for naam in namen)
+
+
+def kop(uow: UnitOfWork, casus_id: str | None = None) -> Kop | None:
+    """Return the sealed end of a chain, to note it elsewhere: only that shows that an old copy was put back."""
+    naam = Keten(uow.regio, casus_id).naam
+    rij = uow.voer_uit(select(logkop).where(uow.hier(logkop), logkop.c.keten == naam)).one_or_none()
+    return None if rij is None else Kop(rij.nr, rij.hash, rij.zegel)
+
+
+def controleer(uow: UnitOfWork, casus_id: str | None = None) -> tuple[Breuk, ...]:
+    """Find every break in the chain of a casus, or (None) in that of the region; nothing means that it is whole."""
+    keten = Keten(uow.regio, casus_id)
+    return controleer_keten(uow.logboeksleutel(), keten, _schakels(uow, keten), kop(uow, casus_id))
+
+
+def _kop_op_slot(uow: UnitOfWork, keten: Keten, sleutel: bytes) -> Kop:
+    gevraagd = select(logkop).where(uow.hier(logkop), logkop.c.keten == keten.naam).with_for_update()
+    rij = uow.voer_uit(gevraagd).one_or_none()
+    if rij is None:
+        begin = verzegel(sleutel, keten, 0, BEGIN)
+        eerste = uow.toevoegen(logkop).values(
+            regio=uow.regio, keten=keten.naam, nr=begin.nr, hash=begin.hash, zegel=begin.zegel
+        )
+        uow.voer_uit(eerste.on_conflict_do_nothing(index_elements=["regio", "keten"]))
+        rij = uow.voer_uit(gevraagd).one()
+    return Kop(rij.nr, rij.hash, rij.zegel)
+
+
+def _schakels(uow: UnitOfWork, keten: Keten) -> tuple[Schakel, ...]:
+    gevraagd = select(logregel).where(uow.hier(logregel), logregel.c.keten == keten.naam).order_by(logregel.c.nr)
+    return tuple(Schakel(rij.nr, _regel(rij), rij.vorige, rij.hash) for rij in uow.voer_uit(gevraagd))
+
+
+def _regel(rij: Row[Any]) -> Logregel:
+    return Logregel(
+        handeling=rij.handeling,
+        op=rij.op,
+        door_id=rij.door_id,
+        namens=rij.namens,
+        casus_id=rij.casus_id,
+        betrokkene_id=rij.betrokkene_id,
+        onderwerp_id=rij.onderwerp_id,
+        doel=rij.doel,
+    )

@@ -1,0 +1,46 @@
+"""The outbox: everything that must be said in Teams, kept with what caused it, and sent by whoever claims it.
+
+A *bericht* is one message in Teams, about one subject, in one conversation or to one person. An outbox row is one
+act on it: to post it, or to edit the post once there is one. What it says is rendered only at the moment of sending,
+from the state of that moment, so a message that waits is never out of date and never needs to be planned twice.
+"""
+
+from storage.kanalen import Limieten, Venster
+from storage.outbox.afloop import (
+    bericht_weg,
+    dood,
+    gelukt,
+    later,
+    onbereikbaar,
+    onzeker,
+    opnieuw,
+    verlopen_leases,
+    vervallen,
+)
+from storage.outbox.claimen import neem
+from storage.outbox.lezen import Verzending, eerstvolgende, lees, ruim_op, stand, van_status
+from storage.outbox.plannen import plan
+from storage.tabellen.outbox import OutboxStatus
+
+__all__ = [
+    "Limieten",
+    "OutboxStatus",
+    "Venster",
+    "Verzending",
+    "bericht_weg",
+    "dood",
+    "eerstvolgende",
+    "gelukt",
+    "later",
+    "lees",
+    "neem",
+    "onbereikbaar",
+    "onzeker",
+    "opnieuw",
+    "plan",
+    "ruim_op",
+    "stand",
+    "van_status",
+    "verlopen_leases",
+    "vervallen",
+]

@@ -1,0 +1,182 @@
+"""What becomes of an act once it was claimed. Every function lets the next message into the conversation.
+
+Each begins by looking whether the claim still holds: a worker that hung, and whose act was given to another one, must
+not undo what that one did.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, or_, select, update
+
+from domain.errors import NotFound
+from storage import gesprekken, kanalen
+from storage.outbox.lezen import Verzending, met_bericht, verzending
+from storage.tabellen.outbox import IS_VERZENDEN, IS_WACHT, OutboxStatus, bericht, outbox
+from storage.uow import UnitOfWork
+
+OPGEVOLGD = "opgevolgd"
+"""Reason of an act that went away because a later one on the same message waits."""
+
+
+def gelukt(uow: UnitOfWork, werk: Verzending, activity_id: str | None, gesprek_id: str | None = None) -> bool:
+    """Teams took it. Later acts on the message edit this post.
+
+    Args:
+        uow: the transaction.
+        werk: what was claimed.
+        activity_id: Teams' id of the post; of an edit, that of the post that was edited. None when Teams gave none:
+            the next act posts anew.
+        gesprek_id: where it was posted, when the act had no conversation yet.
+
+    Returns:
+        False when the act had been given to somebody else meanwhile, who sends it (again): what is known stays.
+    """
+    rij = _op_slot(uow, werk)
+    if rij is None:
+        return False
+    waar = gesprek_id or (werk.gesprek.id if werk.gesprek is not None else None)
+    post = {"activity_id": activity_id, "geplaatst_in": waar}
+    uow.voer_uit(update(bericht).where(uow.hier(bericht), bericht.c.id == werk.bericht_id).values(post))
+    if rij.status is OutboxStatus.WACHT:
+        # Given back when its lease ran out, and it was posted after all: what waits becomes an edit of this post.
+        _zet(uow, werk.id, {"los": False})
+        return True
+    if rij.status not in {OutboxStatus.VERZENDEN, OutboxStatus.ONZEKER}:
+        return False
+    _sluit(uow, werk, OutboxStatus.VERZONDEN, None)
+    return True
+
+
+def later(uow: UnitOfWork, werk: Verzending, over: timedelta, reden: str, *, blokkeer_gesprek: bool = False) -> None:
+    """Try again after `over`; with `blokkeer_gesprek` the whole conversation waits that long (Retry-After)."""
+    if _heeft(uow, werk):
+        tot = uow.now + over
+        if blokkeer_gesprek:
+            kanalen.blokkeer(uow, werk.kanaal, tot)
+        _terug(uow, werk, tot, reden)
+
+
+def dood(uow: UnitOfWork, werk: Verzending, status: int | None, reden: str = "geweigerd") -> None:
+    """Teams refused it for good (`status` is its answer): it is kept, and sent again only when a person says so."""
+    if _heeft(uow, werk):
+        _sluit(uow, werk, OutboxStatus.DOOD, reden if status is None else f"{reden}:{status}")
+
+
+def onzeker(uow: UnitOfWork, werk: Verzending, reden: str) -> None:
+    """It is unknown whether it was posted, and posting it twice would mislead: a person looks first."""
+    if _heeft(uow, werk):
+        _sluit(uow, werk, OutboxStatus.ONZEKER, reden)
+
+
+def vervallen(uow: UnitOfWork, werk: Verzending, reden: str) -> None:
+    """The reason for it has gone; it is not sent."""
+    if _heeft(uow, werk):
+        _sluit(uow, werk, OutboxStatus.VERVALLEN, reden)
+
+
+def onbereikbaar(uow: UnitOfWork, werk: Verzending, reden: str) -> None:
+    """The conversation takes nothing from us. The act waits, with all others there, until it is heard of again."""
+    if not _heeft(uow, werk):
+        return
+    _terug(uow, werk, uow.now, reden)
+    if werk.gesprek is not None:
+        gesprekken.zet_onbereikbaar(uow, werk.gesprek.id, reden)
+    kanalen.zet_dicht(uow, werk.kanaal, dicht=True)
+
+
+def bericht_weg(uow: UnitOfWork, werk: Verzending, *, opnieuw_plaatsen: bool = True) -> None:
+    """The post that was to be edited is gone: forget it, and post the message anew, or leave it at that."""
+    if not _heeft(uow, werk):
+        return
+    weg = {"activity_id": None, "geplaatst_in": None}
+    uow.voer_uit(update(bericht).where(uow.hier(bericht), bericht.c.id == werk.bericht_id).values(weg))
+    if opnieuw_plaatsen:
+        _terug(uow, werk, uow.now, "bericht_weg")
+    else:
+        _sluit(uow, werk, OutboxStatus.VERVALLEN, "bericht_weg")
+
+
+def verlopen_leases(uow: UnitOfWork, aantal: int = 100) -> tuple[Verzending, ...]:
+    """Return acts whose worker was not heard of before its lease ran out (it crashed while sending).
+
+    Whether they were posted is unknown. The caller settles each in this same transaction: `later` or `onzeker`.
+    """
+    gevraagd = met_bericht(uow, IS_VERZENDEN, outbox.c.verhuurd_tot <= uow.now)
+    gevraagd = gevraagd.order_by(outbox.c.verhuurd_tot, outbox.c.id).limit(aantal)
+    rijen = uow.voer_uit(gevraagd.with_for_update(of=outbox, skip_locked=True)).all()
+    return tuple(verzending(uow, rij) for rij in rijen)
+
+
+def opnieuw(uow: UnitOfWork, outbox_id: str) -> bool:
+    """Send an act that was dead, uncertain or dropped after all; return False when it is in any other state.
+
+    Raises:
+        NotFound: there is no such act in this region ("bericht.onbekend").
+    """
+    deze = (uow.hier(outbox), outbox.c.id == outbox_id)
+    rij = uow.voer_uit(select(outbox.c.bericht_id, outbox.c.status).where(*deze)).one_or_none()
+    if rij is None:
+        raise NotFound("bericht.onbekend")
+    _houd_bericht_vast(uow, rij.bericht_id)
+    stil = outbox.c.status.in_((OutboxStatus.DOOD, OutboxStatus.ONZEKER, OutboxStatus.VERVALLEN))
+    if _wachtende(uow, rij.bericht_id) is not None:
+        # Another act on the same message waits already, and will render the same.
+        return _zet(uow, outbox_id, _einde(uow, OutboxStatus.VERVALLEN, OPGEVOLGD), stil)
+    vers = {"status": OutboxStatus.WACHT, "vanaf": uow.now, "pogingen": 0, "reden": None, "afgehandeld_op": None}
+    return _zet(uow, outbox_id, vers, stil)
+
+
+def _heeft(uow: UnitOfWork, werk: Verzending) -> bool:
+    rij = _op_slot(uow, werk)
+    return rij is not None and rij.status is OutboxStatus.VERZENDEN
+
+
+def _op_slot(uow: UnitOfWork, werk: Verzending) -> Row[Any] | None:
+    """Hold the message and the act, in this order everywhere; None when it was claimed again since."""
+    _houd_bericht_vast(uow, werk.bericht_id)
+    deze = (uow.hier(outbox), outbox.c.id == werk.id, outbox.c.claim == werk.claim)
+    return uow.voer_uit(select(outbox.c.status).where(*deze).with_for_update()).one_or_none()
+
+
+def _houd_bericht_vast(uow: UnitOfWork, bericht_id: str) -> None:
+    uow.voer_uit(select(bericht.c.id).where(uow.hier(bericht), bericht.c.id == bericht_id).with_for_update())
+
+
+def _terug(uow: UnitOfWork, werk: Verzending, vanaf: datetime, reden: str) -> None:
+    """Let it wait again, or let the act that was planned meanwhile take its place, no earlier and with its attempts."""
+    opvolger = _wachtende(uow, werk.bericht_id)
+    if opvolger is None:
+        _zet(uow, werk.id, {"status": OutboxStatus.WACHT, "vanaf": vanaf, "reden": reden, "verhuurd_tot": None})
+        kanalen.geef_vrij(uow, werk.kanaal, werk.id)
+        return
+    # The post that failed here is the post the successor makes, so "as a new post" goes along.
+    zelf = select(outbox.c.los).where(uow.hier(outbox), outbox.c.id == werk.id)
+    los = uow.voer_uit(zelf).scalar_one()
+    waarden = {
+        "vanaf": max(vanaf, opvolger.vanaf),
+        "pogingen": werk.pogingen,
+        "reden": reden,
+        "los": or_(outbox.c.los, los),
+    }
+    _zet(uow, opvolger.id, waarden)
+    _sluit(uow, werk, OutboxStatus.VERVALLEN, OPGEVOLGD)
+
+
+def _wachtende(uow: UnitOfWork, bericht_id: str) -> Row[Any] | None:
+    gevraagd = select(outbox.c.id, outbox.c.vanaf).where(uow.hier(outbox), outbox.c.bericht_id == bericht_id, IS_WACHT)
+    return uow.voer_uit(gevraagd.with_for_update()).one_or_none()
+
+
+def _sluit(uow: UnitOfWork, werk: Verzending, status: OutboxStatus, reden: str | None) -> None:
+    _zet(uow, werk.id, _einde(uow, status, reden))
+    kanalen.geef_vrij(uow, werk.kanaal, werk.id)
+
+
+def _einde(uow: UnitOfWork, status: OutboxStatus, reden: str | None) -> dict[str, Any]:
+    return {"status": status, "reden": reden, "afgehandeld_op": uow.now, "verhuurd_tot": None}
+
+
+def _zet(uow: UnitOfWork, outbox_id: str, waarden: dict[str, Any], *waar: ColumnElement[bool]) -> bool:
+    deze = (uow.hier(outbox), outbox.c.id == outbox_id, *waar)
+    return uow.voer_uit(update(outbox).where(*deze).values(waarden)).rowcount > 0

@@ -1,0 +1,280 @@
+"""Uitvragen, the question to each organisatie, every version of every answer, and the forms they were asked with."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, insert, select, update
+
+from domain.errors import Conflict, NotFound
+from domain.formulier import Formulier, naar_json, uit_json
+from domain.uitvraag import Antwoord, Antwoordsoort, Bevraging, Uitvraag, Weigergrond, Weigering
+from storage.databases import dubbel_is
+from storage.tabellen.uitvraag import antwoord, bevraging, formulier_versie, uitvraag
+from storage.uow import UnitOfWork
+
+
+def voeg_toe(uow: UnitOfWork, nieuw: Uitvraag) -> None:
+    """Store a new uitvraag with its bevragingen. The casus must be there: its key is used.
+
+    Raises:
+        Conflict: two bevragingen go to one organisatie ("uitvraag.al_bevraagd").
+    """
+    uow.voer_uit(insert(uitvraag).values({"regio": uow.regio, "id": nieuw.id, **_kolommen(uow, nieuw)}))
+    rijen = [_bevragingrij(uow, plek, een) for plek, een in enumerate(nieuw.bevragingen)]
+    _voeg_bevragingen_toe(uow, rijen)
+
+
+def voeg_bevraging_toe(uow: UnitOfWork, nieuw: Bevraging) -> None:
+    """Ask one more organisatie in a running uitvraag.
+
+    Raises:
+        Conflict: it was asked already ("uitvraag.al_bevraagd").
+    """
+    van_uitvraag = (uow.hier(bevraging), bevraging.c.uitvraag_id == nieuw.uitvraag_id)
+    plek = uow.voer_uit(select(func.count()).select_from(bevraging).where(*van_uitvraag)).scalar_one()
+    _voeg_bevragingen_toe(uow, [_bevragingrij(uow, plek, nieuw)])
+
+
+def lees(uow: UnitOfWork, uitvraag_id: str) -> Uitvraag:
+    """Return an uitvraag with its bevragingen.
+
+    Raises:
+        NotFound: there is none with that id in this region ("uitvraag.onbekend").
+    """
+    return _een(uow, uitvraag.c.id == uitvraag_id)
+
+
+def van_bevraging(uow: UnitOfWork, bevraging_id: str) -> Uitvraag:
+    """Return the uitvraag, whole, to which a bevraging belongs.
+
+    Raises:
+        NotFound: there is no such bevraging in this region.
+    """
+    van = select(bevraging.c.uitvraag_id).where(uow.hier(bevraging), bevraging.c.id == bevraging_id)
+    return _een(uow, uitvraag.c.id == van.scalar_subquery())
+
+
+def van_casus(uow: UnitOfWork, casus_id: str) -> tuple[Uitvraag, ...]:
+    """Return the uitvragen of a casus, the newest first."""
+    return _haal(uow, uitvraag.c.casus_id == casus_id)
+
+
+def van_zitting(uow: UnitOfWork, zitting_id: str) -> tuple[Uitvraag, ...]:
+    """Return the uitvragen for a zitting, the newest first."""
+    return _haal(uow, uitvraag.c.zitting_id == zitting_id)
+
+
+def wijzig(uow: UnitOfWork, nieuw: Uitvraag) -> Uitvraag:
+    """Store a changed uitvraag (not its bevragingen), and return it with its new row version.
+
+    Raises:
+        Conflict: somebody changed it meanwhile ("uitvraag.gewijzigd").
+    """
+    volgende = replace(nieuw, versie=nieuw.versie + 1)
+    deze = (uow.hier(uitvraag), uitvraag.c.id == nieuw.id, uitvraag.c.versie == nieuw.versie)
+    if not uow.voer_uit(update(uitvraag).where(*deze).values(_kolommen(uow, volgende))).rowcount:
+        raise Conflict("uitvraag.gewijzigd")
+    return volgende
+
+
+def wijzig_bevraging(uow: UnitOfWork, nieuw: Bevraging) -> Bevraging:
+    """Store a changed bevraging, and return it with its new row version.
+
+    Raises:
+        Conflict: somebody changed it meanwhile ("bevraging.gewijzigd").
+    """
+    deze = (uow.hier(bevraging), bevraging.c.id == nieuw.id, bevraging.c.versie == nieuw.versie)
+    waarden = {
+        "status": nieuw.status,
+        "herinneringen": nieuw.herinneringen,
+        "afgehandeld_op": nieuw.afgehandeld_op,
+        "versie": nieuw.versie + 1,
+    }
+    if not uow.voer_uit(update(bevraging).where(*deze).values(waarden)).rowcount:
+        raise Conflict("bevraging.gewijzigd")
+    return replace(nieuw, versie=nieuw.versie + 1)
+
+
+def voeg_antwoord_toe(uow: UnitOfWork, casus_id: str, nieuw: Antwoord) -> None:
+    """Add a version of an answer; everything said in it is encrypted, also whether the person is known.
+
+    Raises:
+        Conflict: that version exists already ("antwoord.gelijktijdig").
+    """
+    weigering = nieuw.weigering
+    inhoud = {
+        "soort": nieuw.soort.value,
+        "waarden": [list(paar) for paar in nieuw.waarden],
+        "weigering": None if weigering is None else [weigering.grond.value, weigering.toelichting],
+    }
+    rij = {
+        "regio": uow.regio,
+        "bevraging_id": nieuw.bevraging_id,
+        "betrokkene_id": nieuw.betrokkene_id,
+        "versie": nieuw.versie,
+        "casus_id": casus_id,
+        "formulier_versie": nieuw.formulier_versie,
+        "door_id": nieuw.door_id,
+        "op": nieuw.op,
+        "inhoud": uow.versleutel(
+            casus_id, _antwoordcontext(nieuw.bevraging_id, nieuw.betrokkene_id, nieuw.versie), inhoud
+        ),
+    }
+    with dubbel_is("antwoord.gelijktijdig"):
+        uow.voer_uit(insert(antwoord).values(rij))
+
+
+def alle_versies(uow: UnitOfWork, casus_id: str, bevraging_id: str) -> tuple[Antwoord, ...]:
+    """Return every version of what one organisatie answered, in order of betrokkene (id) and version."""
+    deze = (uow.hier(antwoord), antwoord.c.bevraging_id == bevraging_id, antwoord.c.casus_id == casus_id)
+    gevraagd = select(antwoord).where(*deze).order_by(antwoord.c.betrokkene_id, antwoord.c.versie)
+    return tuple(_antwoord(uow, rij) for rij in uow.voer_uit(gevraagd))
+
+
+def laatste_antwoorden(uow: UnitOfWork, casus_id: str, bevraging_id: str) -> tuple[Antwoord, ...]:
+    """Return the latest version per betrokkene of what one organisatie answered, in order of betrokkene (id)."""
+    later = antwoord.alias("later")
+    hoogste = (
+        select(func.max(later.c.versie))
+        .where(
+            later.c.regio == antwoord.c.regio,
+            later.c.bevraging_id == antwoord.c.bevraging_id,
+            later.c.betrokkene_id == antwoord.c.betrokkene_id,
+        )
+        .scalar_subquery()
+    )
+    deze = (uow.hier(antwoord), antwoord.c.bevraging_id == bevraging_id, antwoord.c.casus_id == casus_id)
+    gevraagd = select(antwoord).where(*deze, antwoord.c.versie == hoogste).order_by(antwoord.c.betrokkene_id)
+    return tuple(_antwoord(uow, rij) for rij in uow.voer_uit(gevraagd))
+
+
+def bewaar_formulier(uow: UnitOfWork, nieuw: Formulier) -> None:
+    """Keep the version of a form that is asked with; the same version is kept once."""
+    rij = uow.toevoegen(formulier_versie).values(
+        regio=uow.regio, versie=nieuw.versie, formulier=naar_json(nieuw), bewaard_op=uow.now
+    )
+    uow.voer_uit(rij.on_conflict_do_nothing(index_elements=["regio", "versie"]))
+
+
+def formulier(uow: UnitOfWork, versie: str) -> Formulier:
+    """Return the form of that version, as it was when it was kept.
+
+    Raises:
+        NotFound: this region has asked nothing with it ("formulier.onbekend").
+    """
+    deze = (uow.hier(formulier_versie), formulier_versie.c.versie == versie)
+    tekst = uow.voer_uit(select(formulier_versie.c.formulier).where(*deze)).scalar_one_or_none()
+    if tekst is None:
+        raise NotFound("formulier.onbekend")
+    return uit_json(tekst)
+
+
+def _kolommen(uow: UnitOfWork, een: Uitvraag) -> dict[str, Any]:
+    return {
+        "casus_id": een.casus_id,
+        "zitting_id": een.zitting_id,
+        "deadline": een.deadline,
+        "grondslag": een.grondslag,
+        "gestart_door_id": een.gestart_door_id,
+        "gestart_op": een.gestart_op,
+        "status": een.status,
+        "versie": een.versie,
+        "inhoud": uow.versleutel(een.casus_id, f"uitvraag.inhoud.{een.id}", {"doel": een.doel}),
+    }
+
+
+def _bevragingrij(uow: UnitOfWork, plek: int, een: Bevraging) -> dict[str, Any]:
+    return {
+        "regio": uow.regio,
+        "id": een.id,
+        "uitvraag_id": een.uitvraag_id,
+        "volgorde": plek,
+        "organisatie": een.organisatie,
+        "formulier": een.formulier,
+        "formulier_versie": een.formulier_versie,
+        "status": een.status,
+        "is_gast": een.is_gast,
+        "herinneringen": een.herinneringen,
+        "afgehandeld_op": een.afgehandeld_op,
+        "versie": een.versie,
+    }
+
+
+def _voeg_bevragingen_toe(uow: UnitOfWork, rijen: Sequence[dict[str, Any]]) -> None:
+    if not rijen:
+        return
+    with dubbel_is("uitvraag.al_bevraagd"):
+        uow.voer_uit(insert(bevraging), list(rijen))
+
+
+def _een(uow: UnitOfWork, waar: ColumnElement[bool]) -> Uitvraag:
+    gevonden = _haal(uow, waar)
+    if not gevonden:
+        raise NotFound("uitvraag.onbekend")
+    return gevonden[0]
+
+
+def _haal(uow: UnitOfWork, waar: ColumnElement[bool]) -> tuple[Uitvraag, ...]:
+    volgorde = (uitvraag.c.gestart_op.desc(), uitvraag.c.id)
+    rijen = uow.voer_uit(select(uitvraag).where(uow.hier(uitvraag), waar).order_by(*volgorde)).all()
+    if not rijen:
+        return ()
+    per_uitvraag: dict[str, list[Bevraging]] = {}
+    vragen = select(bevraging).where(uow.hier(bevraging), bevraging.c.uitvraag_id.in_([rij.id for rij in rijen]))
+    for rij in uow.voer_uit(vragen.order_by(bevraging.c.uitvraag_id, bevraging.c.volgorde, bevraging.c.id)):
+        per_uitvraag.setdefault(rij.uitvraag_id, []).append(_bevraging(rij))
+    return tuple(_uitvraag(uow, rij, per_uitvraag.get(rij.id, [])) for rij in rijen)
+
+
+def _uitvraag(uow: UnitOfWork, rij: Row[Any], bevragingen: Sequence[Bevraging]) -> Uitvraag:
+    inhoud = uow.ontsleutel(rij.casus_id, f"uitvraag.inhoud.{rij.id}", rij.inhoud)
+    return Uitvraag(
+        id=rij.id,
+        casus_id=rij.casus_id,
+        zitting_id=rij.zitting_id,
+        deadline=rij.deadline,
+        doel=inhoud["doel"],
+        grondslag=rij.grondslag,
+        gestart_door_id=rij.gestart_door_id,
+        gestart_op=rij.gestart_op,
+        bevragingen=tuple(bevragingen),
+        status=rij.status,
+        versie=rij.versie,
+    )
+
+
+def _bevraging(rij: Row[Any]) -> Bevraging:
+    return Bevraging(
+        id=rij.id,
+        uitvraag_id=rij.uitvraag_id,
+        organisatie=rij.organisatie,
+        formulier=rij.formulier,
+        formulier_versie=rij.formulier_versie,
+        status=rij.status,
+        is_gast=rij.is_gast,
+        herinneringen=rij.herinneringen,
+        afgehandeld_op=rij.afgehandeld_op,
+        versie=rij.versie,
+    )
+
+
+def _antwoordcontext(bevraging_id: str, betrokkene_id: str, versie: int) -> str:
+    return f"antwoord.inhoud.{bevraging_id}.{betrokkene_id}.{versie}"
+
+
+def _antwoord(uow: UnitOfWork, rij: Row[Any]) -> Antwoord:
+    context = _antwoordcontext(rij.bevraging_id, rij.betrokkene_id, rij.versie)
+    inhoud = uow.ontsleutel(rij.casus_id, context, rij.inhoud)
+    weigering = inhoud["weigering"]
+    return Antwoord(
+        bevraging_id=rij.bevraging_id,
+        betrokkene_id=rij.betrokkene_id,
+        versie=rij.versie,
+        soort=Antwoordsoort(inhoud["soort"]),
+        waarden=tuple((veld, waarde) for veld, waarde in inhoud["waarden"]),
+        weigering=None if weigering is None else Weigering(Weigergrond(weigering[0]), weigering[1]),
+        formulier_versie=rij.formulier_versie,
+        door_id=rij.door_id,
+        op=rij.op,
+    )

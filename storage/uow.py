@@ -1,0 +1,145 @@
+"""One transaction, seen from inside: the region, the moment, the connection, and the keys."""
+
+import json
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, CursorResult
+from sqlalchemy.sql.base import Executable
+
+from domain.errors import Unavailable
+from storage.sleutels import Sleuteldoel, Sleutelkast, onderscheid, zegel
+
+_KLEINSTE_VULLING = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """In which region a transaction works, and at which moment. `now` is aware; SQL never asks the time itself."""
+
+    regio: str
+    now: datetime
+
+    def __post_init__(self) -> None:
+        """Refuse a moment of which nobody knows the time zone, and a region without a name.
+
+        Raises:
+            ValueError: a programming error.
+        """
+        if self.now.tzinfo is None or not self.regio:
+            raise ValueError("a scope has a region and an aware moment")
+
+
+class UnitOfWork:
+    """What a transaction holds in its hands. It lives exactly as long as the transaction.
+
+    Every statement must name the region: `uow.hier(table)` is the condition. Attributes that functions of the
+    dialogs may use: `regio`, `now`, `new_id`, `zegel`, `after_commit`. The rest is for modules of this room.
+    """
+
+    __slots__ = ("_kast", "_na_commit", "_teller", "now", "regio", "verbinding")
+
+    def __init__(self, verbinding: Connection, scope: Scope, kast: Sleutelkast) -> None:
+        """Begin; the store has opened the transaction on this connection already."""
+        self.verbinding = verbinding
+        self.regio = scope.regio
+        self.now = scope.now.astimezone(UTC)
+        self._kast = kast
+        self._teller = 0
+        self._na_commit: list[Callable[[], None]] = []
+
+    def new_id(self) -> str:
+        """Return a new id: 32 hexadecimal characters, not to be guessed."""
+        return uuid.uuid4().hex
+
+    def after_commit(self, callback: Callable[[], None]) -> None:
+        """Call back once this transaction is durable, never when it is rolled back.
+
+        The callback takes no arguments, is quick, and must not raise. It is called on the event loop that awaits the
+        transaction (`Store.run`), also when the waiting task was cancelled meanwhile; with `run_now` at once.
+        """
+        self._na_commit.append(callback)
+
+    def neem_callbacks(self) -> tuple[Callable[[], None], ...]:
+        """Return what is to be called after the commit (for the store)."""
+        return tuple(self._na_commit)
+
+    def hier(self, tabel: Table) -> ColumnElement[bool]:
+        """Return the condition that every statement carries: rows of this region."""
+        return tabel.c.regio == self.regio
+
+    def voer_uit(self, opdracht: Executable, waarden: Any = None) -> CursorResult[Any]:  # noqa: ANN401 - SQLAlchemy's own type
+        """Run a statement in this transaction."""
+        return self.verbinding.execute(opdracht, waarden)
+
+    def toevoegen(self, tabel: Table) -> sqlite.Insert:
+        """Return an INSERT that can say what to do when the row is there already.
+
+        Both databases have it, in the same words but without a common type.
+        """
+        if self.verbinding.dialect.name == "sqlite":
+            return sqlite.insert(tabel)
+        return cast("sqlite.Insert", postgresql.insert(tabel))
+
+    def volgnummer(self) -> int:
+        """Return a number that grows: with the moment, and within this transaction with every call."""
+        self._teller += 1
+        return int(self.now.timestamp()) * 1_000_000_000 + self.now.microsecond * 1000 + self._teller
+
+    def maak_casussleutel(self, casus_id: str) -> None:
+        """Make the data key of a new casus. It is durable before the casus is; an orphan key does no harm.
+
+        Raises:
+            NotFound: the key of this casus was destroyed before; it never comes back.
+        """
+        self._kast.casussleutel(self.regio, casus_id, maak=True)
+
+    def versleutel(self, casus_id: str, context: str, inhoud: Mapping[str, Any]) -> bytes:
+        """Encrypt a JSON object with the key of the casus.
+
+        The plain text is filled up to steps (512, 1024, 2048, ... bytes), so that the length of what is kept does not
+        tell "not known" from an answer.
+
+        Args:
+            casus_id: whose key; it must have been made.
+            context: table, column and row; decrypting needs the same, so ciphertexts cannot change places.
+            inhoud: what `json` can write.
+
+        Raises:
+            NotFound: the casus has no key (any more).
+        """
+        klaar = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
+        lengte = _KLEINSTE_VULLING
+        while lengte < len(klaar):
+            lengte *= 2
+        return self._kast.casussleutel(self.regio, casus_id, maak=False).versleutel(klaar.ljust(lengte), context)
+
+    def ontsleutel(self, casus_id: str, context: str, versleuteld: bytes) -> dict[str, Any]:
+        """Decrypt what `versleutel` made with the same casus and context.
+
+        Raises:
+            NotFound: the casus has no key (any more).
+            Unavailable: it was made with something else, or changed ("opslag.onleesbaar").
+        """
+        klaar = self._kast.casussleutel(self.regio, casus_id, maak=False).ontsleutel(versleuteld, context)
+        inhoud = json.loads(klaar)
+        if not isinstance(inhoud, dict):
+            raise Unavailable("opslag.onleesbaar")
+        return inhoud
+
+    def blinde_index(self, *delen: str) -> str:
+        """Return a keyed hash in which equal inputs of this region are equal, and that tells nothing else."""
+        return zegel(self._kast.regiosleutel(self.regio, Sleuteldoel.INDEX), onderscheid(*delen)).hex()
+
+    def zegel(self, inhoud: bytes) -> bytes:
+        """Return a keyed hash (32 bytes) with the key with which this region seals its forms."""
+        return zegel(self._kast.regiosleutel(self.regio, Sleuteldoel.FORMULIER), inhoud)
+
+    def logboeksleutel(self) -> bytes:
+        """Return the key with which the chains of this region are made."""
+        return self._kast.regiosleutel(self.regio, Sleuteldoel.LOGBOEK)
