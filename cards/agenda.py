@@ -1,0 +1,155 @@
+"""The agenda as people see it: the post for one zitting, the coming zittingen of a tafel, and all tafels at a glance.
+
+Only codes, kinds, counts and dates: everybody in the conversation reads along. Nothing here is wider than a phone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from microsoft_teams.cards import ActionSet, CardElement, Container, TextBlock
+
+from cards import datum
+from cards.bouwstenen import Card, kaart, knop, let_op, tekst, tussenkop
+from cards.payloads import Id, Payload, ZakenOpen
+from cards.verbs import Verb
+from domain.agenda import Agendasoort
+from domain.werkdagen import Kalender
+from teksten.catalogus import Teksten
+
+MEESTE_PUNTEN = 60
+"""What is shown of one agenda. More would not fit in a message, and no tafel deals with so many in one zitting."""
+
+
+class AgendaOpen(Payload):
+    """Open the agenda of a tafel for the presser alone."""
+
+    verb: ClassVar[Verb] = Verb.AGENDA_OPEN
+    tafel: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """One item. `nummer` is its place on the whole agenda; `binnen` of `gevraagd` organisaties have dealt with it."""
+
+    nummer: int
+    code: str
+    soort: Agendasoort
+    gevraagd: int = 0
+    binnen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Zittingsbeeld:
+    """One zitting as this reader may see it.
+
+    Attributes:
+        aantal: how many casussen are on the agenda, also those the reader does not see.
+        punten: the items he sees, in order.
+        vervallen: it is not held.
+        afwijkend: it is not at the tafel's regular moment.
+    """
+
+    zitting_id: str
+    begint_op: datetime
+    aantal: int
+    punten: tuple[Punt, ...]
+    vervallen: bool = False
+    afwijkend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tafelregel:
+    """One tafel in the overview; without `begint_op` nothing is planned."""
+
+    code: str
+    naam: str
+    begint_op: datetime | None
+    aantal: int = 0
+
+
+def geplaatst(
+    tafel: str, beeld: Zittingsbeeld, volgende: datetime | None, teksten: Teksten, kalender: Kalender
+) -> Card:
+    """The post for one zitting in the tafel's conversation; `volgende` is named when this one is not held."""
+    inhoud: list[CardElement] = [tekst(_hoofdletter(datum.dag_en_tijd(beeld.begint_op, kalender)))]
+    if beeld.vervallen:
+        inhoud.append(let_op(teksten("agenda.vervallen")))
+        if volgende is not None:
+            inhoud.append(tekst(teksten("agenda.volgende", wanneer=datum.dag_en_tijd(volgende, kalender))))
+        return kaart(teksten("agenda.titel", tafel=tafel), *inhoud)
+    inhoud += _zitting(beeld, teksten)
+    if not beeld.aantal:
+        return kaart(teksten("agenda.titel", tafel=tafel), *inhoud)
+    inhoud.append(tekst(teksten("agenda.geen_namen"), zacht=True, ruimte=True))
+    zaken = knop(teksten("agenda.knop.zaken"), ZakenOpen(zitting=beeld.zitting_id))
+    return kaart(teksten("agenda.titel", tafel=tafel), *inhoud, knoppen=[zaken])
+
+
+def tafelagenda(
+    tafel: str, zittingen: Sequence[Zittingsbeeld], geen: str, teksten: Teksten, kalender: Kalender
+) -> Card:
+    """The coming zittingen of a tafel; `geen` is what is said when nothing is planned."""
+    inhoud: list[CardElement] = []
+    for beeld in zittingen:
+        inhoud.append(tussenkop(_hoofdletter(datum.dag_en_tijd(beeld.begint_op, kalender))))
+        inhoud += _zitting(beeld, teksten)
+    zaken = [knop(teksten("agenda.knop.zaken"), ZakenOpen())] if any(een.punten for een in zittingen) else []
+    return kaart(teksten("agenda.titel", tafel=tafel), *(inhoud or [tekst(geen)]), knoppen=zaken)
+
+
+def overzicht(regels: Sequence[Tafelregel], teksten: Teksten, kalender: Kalender) -> Card:
+    """Every tafel with its next zitting and a button that opens it for the presser alone."""
+    titel = teksten("agenda.overzicht.titel")
+    if not regels:
+        return kaart(titel, tekst(teksten("agenda.overzicht.niets")))
+    delen = [_tafelregel(een, teksten, kalender) for een in regels]
+    return kaart(titel, tekst(teksten("agenda.overzicht.uitleg"), zacht=True), *delen)
+
+
+def _tafelregel(een: Tafelregel, teksten: Teksten, kalender: Kalender) -> Container:
+    naam = TextBlock(text=een.naam, wrap=True, weight="Bolder")
+    if een.begint_op is None:
+        return Container(separator=True, items=[naam, _onder(teksten("agenda.geen_zitting"))])
+    aantal = teksten.aantal("agenda.aantal", een.aantal)
+    dag = _hoofdletter(datum.dag_en_tijd(een.begint_op, kalender))
+    wanneer = _onder(teksten("agenda.overzicht.regel", wanneer=dag, aantal=aantal))
+    openen = knop(teksten("agenda.knop.open"), AgendaOpen(tafel=een.code))
+    openen.tooltip = een.naam  # all these buttons have the same title
+    return Container(separator=True, items=[naam, wanneer, ActionSet(actions=[openen])])
+
+
+def _onder(regel: str) -> TextBlock:
+    return TextBlock(text=regel, wrap=True, spacing="None")
+
+
+def _zitting(beeld: Zittingsbeeld, teksten: Teksten) -> Iterator[CardElement]:
+    if beeld.afwijkend:
+        yield let_op(teksten("agenda.afwijkend"))
+    if not beeld.aantal:
+        yield tekst(teksten("agenda.leeg"))
+        return
+    yield tekst(teksten.aantal("agenda.aantal", beeld.aantal))
+    for punt in beeld.punten[:MEESTE_PUNTEN]:
+        yield from _punt(punt, teksten)
+    if len(beeld.punten) > MEESTE_PUNTEN:
+        yield tekst(teksten.aantal("agenda.nog_meer", len(beeld.punten) - MEESTE_PUNTEN))
+    if beeld.aantal > len(beeld.punten):
+        yield tekst(teksten.aantal("agenda.andere", beeld.aantal - len(beeld.punten)), zacht=True)
+
+
+def _punt(punt: Punt, teksten: Teksten) -> Iterator[TextBlock]:
+    soort = teksten(f"agenda.soort.{punt.soort}")
+    yield TextBlock(text=teksten("agenda.punt", nummer=punt.nummer, code=punt.code, soort=soort), wrap=True)
+    if not punt.gevraagd:
+        return
+    if punt.binnen == punt.gevraagd:
+        stand = teksten.aantal("agenda.uitvraag_alle", punt.gevraagd)
+    else:
+        stand = teksten("agenda.uitvraag", binnen=punt.binnen, totaal=punt.gevraagd)
+    yield TextBlock(text=stand, wrap=True, spacing="None", is_subtle=True)
+
+
+def _hoofdletter(regel: str) -> str:
+    return regel[:1].upper() + regel[1:]
