@@ -112,8 +112,9 @@ def weigert(oud: Regio, nieuw: Regio, in_gebruik: InGebruik) -> tuple[Melding, .
 def _onbevestigd(gelezen: Gelezen) -> Iterator[Melding]:
     for een in onbevestigd(gelezen.regio):
         pad: Pad = (_AFDELING[een.onderdeel], een.code) if een.code else (_AFDELING[een.onderdeel],)
-        regel = gelezen.bron.regel(pad)
-        yield Melding(f"regio.verslag.onbevestigd_{een.onderdeel}", regel, {"code": een.code})
+        is_spoor = een.onderdeel is Onderdeel.GRONDSLAG and een.code not in gelezen.regio.grondslagen
+        wat = "spoor" if is_spoor else een.onderdeel
+        yield Melding(f"regio.verslag.onbevestigd_{wat}", gelezen.bron.regel(pad), {"code": een.code})
 
 
 def _waarschuwingen(gelezen: Gelezen) -> Iterator[Melding]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.rooster import Ritme
 from regio.formuliercontrole import controleer_formulieren
-from regio.meldingen import Opmerking, Pad, dichtstbij, opsomming
+from regio.meldingen import Opmerking, Pad, dichtstbij, opsomming, plek
 from regio.schema import Regiobestand, TafelDeel
 from teksten.catalogus import Teksten, TextRefused
 
@@ -109,7 +109,11 @@ def _rooster(pad: Pad, tafel: TafelDeel) -> Iterator[Opmerking]:
     nodig = ("dag", "begintijd", "duur_minuten") if by_the_calendar else ()
     for naam in (*nodig, "anker") if tafel.ritme is Ritme.TWEEWEKELIJKS else nodig:
         if naam not in tafel.model_fields_set:
-            yield Opmerking(pad, "regio.bestand.rooster_mist", {"naam": naam, "ritme": str(tafel.ritme)})
+            yield Opmerking(
+                (*pad, "ritme"),
+                "regio.bestand.rooster_mist",
+                {"plek": plek(pad), "naam": naam, "ritme": str(tafel.ritme)},
+            )
     if tafel.anker is not None and tafel.dag is not None and tafel.anker.weekday() != tafel.dag:
         yield Opmerking(
             (*pad, "anker"),
