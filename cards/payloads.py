@@ -6,7 +6,7 @@ model and, being in the hands of a stranger until proven otherwise, trusted in n
 
 from typing import Annotated, ClassVar, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from cards.verbs import Verb
 
@@ -71,7 +71,8 @@ class UitvraagOpen(Payload):
 
 
 class ZakenOpen(Payload):
-    """Open "Mijn zaken", of one zitting when given."""
+    """Open "Mijn zaken", of one zitting when given, from the casus at place `vanaf` on."""
 
     verb: ClassVar[Verb] = Verb.ZAKEN_OPEN
     zitting: Id | None = None
+    vanaf: Annotated[int, Field(ge=0, le=10_000)] | None = None
