@@ -52,7 +52,8 @@ def grootte(card: Card) -> int:
 def test_the_post_names_every_casus_in_order_with_its_kind_and_what_came_in(snapshot: SnapshotAssertion) -> None:
     kaart = geplaatst("Regietafel Jeugd", beeld(*punten(4)), None, T, NL)
     assert regels(kaart)[:3] == ["Agenda Regietafel Jeugd", "Dinsdag 1 december, 9.30 uur", "4 casussen"]
-    assert regels(kaart)[3:5] == [f"**1. {Casuscode(26, 101)}** – spoed", "Uitvraag: 1 van 6 binnen"]
+    eerste = T("agenda.punt", nummer=1, code=str(Casuscode(26, 101)), soort="spoed")
+    assert regels(kaart)[3:5] == [eerste, "Uitvraag: 1 van 6 binnen"]
     assert kaart == snapshot
 
 
@@ -117,7 +118,7 @@ def test_the_overview_has_a_line_and_a_button_for_every_tafel(snapshot: Snapshot
     ]
     kaart = overzicht(rijen, T, NL)
     assert regels(kaart).count("Openen") == 2
-    assert "Dinsdag 1 december, 9.30 uur – 1 casus" in regels(kaart)
+    assert T("agenda.overzicht.regel", wanneer="Dinsdag 1 december, 9.30 uur", aantal="1 casus") in regels(kaart)
     assert kaart == snapshot
 
 
