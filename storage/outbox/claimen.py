@@ -65,7 +65,7 @@ def _kies_kanaal(uow: UnitOfWork) -> Row[Any] | None:
     eerste = (
         select(outbox.c.id)
         .where(outbox.c.regio == kanaal.c.regio, outbox.c.kanaal == kanaal.c.naam, IS_WACHT, outbox.c.vanaf <= uow.now)
-        .order_by(outbox.c.voorrang.desc(), outbox.c.volgnummer)
+        .order_by(outbox.c.rang, outbox.c.volgnummer)
         .limit(1)
         .correlate(kanaal)
         .scalar_subquery()
@@ -81,7 +81,7 @@ def _kies_kanaal(uow: UnitOfWork) -> Row[Any] | None:
             kanaal.c.vrij_vanaf <= uow.now,
             tenant.c.vrij_vanaf <= uow.now,
         )
-        .order_by(kop.c.voorrang.desc(), kop.c.volgnummer)
+        .order_by(kop.c.rang, kop.c.volgnummer)
         .limit(1)
         .with_for_update(of=kanaal, skip_locked=True)
     )
@@ -93,7 +93,7 @@ def _eerste(uow: UnitOfWork, naam: str) -> Row[Any] | None:
     gevraagd = (
         select(outbox.c.id, outbox.c.pogingen, outbox.c.claim)
         .where(uow.hier(outbox), outbox.c.kanaal == naam, IS_WACHT, outbox.c.vanaf <= uow.now)
-        .order_by(outbox.c.voorrang.desc(), outbox.c.volgnummer)
+        .order_by(outbox.c.rang, outbox.c.volgnummer)
         .limit(1)
         .with_for_update()
     )

@@ -71,7 +71,7 @@ def plan(  # noqa: PLR0913 - one act with six independent choices; all but two h
         bericht_id=bericht_id,
         kanaal=kanaal,
         status=OutboxStatus.WACHT,
-        voorrang=voorrang,
+        rang=-voorrang,
         volgnummer=uow.volgnummer(),
         los=los,
         vanaf=max(niet_voor or uow.now, uow.now),
@@ -85,9 +85,7 @@ def plan(  # noqa: PLR0913 - one act with six independent choices; all but two h
         index_where=IS_WACHT,
         set_={
             "vanaf": case((eerder, nieuw.excluded.vanaf), else_=outbox.c.vanaf),
-            "voorrang": case(
-                (nieuw.excluded.voorrang > outbox.c.voorrang, nieuw.excluded.voorrang), else_=outbox.c.voorrang
-            ),
+            "rang": case((nieuw.excluded.rang < outbox.c.rang, nieuw.excluded.rang), else_=outbox.c.rang),
             "los": or_(outbox.c.los, nieuw.excluded.los),
         },
     )

@@ -14,7 +14,8 @@ NAAMGEVING: Final[Mapping[str, str]] = MappingProxyType(
     {
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        # Column 0 is always the region.
+        "fk": "fk_%(table_name)s_%(column_1_name)s",
         "pk": "pk_%(table_name)s",
     }
 )
@@ -97,5 +98,4 @@ def verwijst(kolommen: tuple[str, ...], tabel: str, doel: tuple[str, ...] = ("id
     return ForeignKeyConstraint(
         ["regio", *kolommen],
         [f"{tabel}.regio", *(f"{tabel}.{kolom}" for kolom in doel)],
-        name=f"fk_%(table_name)s_{'_'.join(kolommen)}",
     )

@@ -67,7 +67,8 @@ outbox: Final = Table(
     Column("bericht_id", String, nullable=False),
     Column("kanaal", String, nullable=False),
     Column("status", Keuze(OutboxStatus), nullable=False),
-    Column("voorrang", Integer, nullable=False),
+    # The priority, negated: the index then has the order in which rows go.
+    Column("rang", Integer, nullable=False),
     Column("volgnummer", BigInteger, nullable=False),
     Column("los", Boolean, nullable=False),
     Column("vanaf", Moment, nullable=False),
@@ -88,7 +89,7 @@ outbox: Final = Table(
         "ix_outbox_kanaal",
         "regio",
         "kanaal",
-        "voorrang",
+        "rang",
         "volgnummer",
         sqlite_where=_WAAR_WACHT,
         postgresql_where=_WAAR_WACHT,
