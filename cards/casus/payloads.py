@@ -1,0 +1,118 @@
+"""What the buttons of a casus carry, and what their forms bring back."""
+
+from typing import Annotated, ClassVar, TypeAlias
+
+from pydantic import BeforeValidator
+
+from cards.payloads import Id, Payload, Sleutel
+from cards.verbs import Verb
+from domain.casus import Onderwerp
+
+
+def _zoals_ingevuld(waarde: object) -> object:
+    # Half a surrogate pair is no text: neither the form that is shown again nor a database could hold it.
+    if isinstance(waarde, str):
+        return waarde.encode(errors="ignore").decode()
+    return "" if waarde is None else waarde
+
+
+Invoer: TypeAlias = Annotated[str, BeforeValidator(_zoals_ingevuld)]
+"""What was filled in. Teams leaves out or empties what was not."""
+
+
+class CasusFormulier(Payload):
+    """Open the form for the chosen kind of casus: a tafel, and behind a colon what the casus is about."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_FORMULIER
+    soort: Invoer = ""
+
+
+class BetrokkeneInvoer(Payload):
+    """What a form asks about one betrokkene, or about the group or area."""
+
+    naam: Invoer = ""
+    geboortedatum: Invoer = ""
+    gemeente: Invoer = ""
+    rol: Invoer = ""
+
+
+class CasusBewaar(BetrokkeneInvoer):
+    """Save a new casus."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_BEWAAR
+    tafel: Id
+    onderwerp: Onderwerp
+    sleutel: Sleutel
+    route: Invoer = ""
+    spoed: Invoer = ""
+    aanleiding: Invoer = ""
+    doel: Invoer = ""
+    doel_eigen: Invoer = ""
+    grondslag: Invoer = ""
+    informering: Invoer = ""
+    informering_reden: Invoer = ""
+    informering_op: Invoer = ""
+    extern_nummer: Invoer = ""
+
+
+class CasusBetrokkene(Payload):
+    """Open the form for another betrokkene."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_BETROKKENE
+    casus: Id
+
+
+class CasusBetrokkeneBewaar(BetrokkeneInvoer):
+    """Save another betrokkene."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_BETROKKENE_BEWAAR
+    casus: Id
+    sleutel: Sleutel
+
+
+class CasusTochNieuw(Payload):
+    """It is a casus of its own, although somebody in it is known already."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_TOCH_NIEUW
+    casus: Id
+    betrokkene: Id
+
+
+class CasusDubbel(Payload):
+    """It is a double of an earlier casus: close this one."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_DUBBEL
+    casus: Id
+    betrokkene: Id
+    sleutel: Sleutel
+
+
+class CasusRedenFormulier(Payload):
+    """Ask the reasons that are still missing for ages outside the table's range."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_REDEN_FORMULIER
+    casus: Id
+
+
+class CasusReden(Payload):
+    """Save why somebody outside the table's ages is discussed there."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_REDEN
+    casus: Id
+    betrokkene: Id
+    sleutel: Sleutel
+    reden: Invoer = ""
+
+
+class CasusLater(Payload):
+    """Leave a question for later and go on."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_LATER
+    casus: Id
+
+
+class CasusOpen(Payload):
+    """Open one casus, chosen from a list."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_OPEN
+    casus: Invoer = ""

@@ -1,0 +1,123 @@
+"""What is known of casussen: the neutral list, and one casus opened by somebody who may see it."""
+
+from dataclasses import dataclass
+
+from microsoft_teams.cards import Action, CardElement, Container, TextBlock
+
+from cards.bouwstenen import Card, feiten, kaart, keuzevak, knop, let_op, tekst, tussenkop, vrije_tekst
+from cards.casus.payloads import CasusBetrokkene, CasusOpen, CasusRedenFormulier
+from cards.payloads import OpdrachtOpen
+from domain.casus import Onderwerp
+from teksten.catalogus import Teksten
+
+LANGSTE_LIJST = 40
+"""How many casussen a card lists; of the others it says how many there are. All can be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A casus in a list: nothing in it says whom it is about."""
+
+    casus_id: str
+    code: str
+    stand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Betrokkenebeeld:
+    """One betrokkene as he is shown: `wie` and `leeftijdreden` may hold typed text or be empty."""
+
+    wie: str
+    rol: str
+    leeftijd: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inhoud:
+    """What only the regisseur of a casus sees of it: facts in our own words, and texts that were typed."""
+
+    feiten: tuple[tuple[str, str], ...]
+    teksten: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Casusbeeld:
+    """A casus opened.
+
+    Attributes:
+        inhoud: None for somebody who was invited: he only sees whom it is about.
+        reden_ontbreekt: whether a reason for an age is still to be given.
+        loopt: whether anything can still be done with it.
+    """
+
+    casus_id: str
+    code: str
+    tafel: str
+    onderwerp: Onderwerp
+    betrokkenen: tuple[Betrokkenebeeld, ...]
+    inhoud: Inhoud | None = None
+    reden_ontbreekt: bool = False
+    loopt: bool = True
+
+
+def lijst(regels: tuple[Regel, ...], t: Teksten) -> Card:
+    """The running casussen of one regisseur: codes, and where each stands."""
+    nieuw = knop(t("casus.knop.nieuw"), OpdrachtOpen(opdracht="casus nieuw"), invoer=False)
+    if not regels:
+        return kaart(t("casus.lijst.titel"), tekst(t("casus.lijst.leeg")), knoppen=[nieuw])
+    getoond, meer = regels[:LANGSTE_LIJST], len(regels) - LANGSTE_LIJST
+    keuzes = tuple((een.casus_id, een.code) for een in regels)
+    return kaart(
+        t("casus.lijst.titel"),
+        tekst(t.aantal("casus.lijst.aantal", len(regels)), zacht=True),
+        *map(_regel, getoond),
+        *([tekst(t.aantal("casus.lijst.meer", meer), zacht=True)] if meer > 0 else []),
+        keuzevak("casus", t("casus.veld.casus"), keuzes, open_=False),
+        knoppen=[knop(t("casus.knop.openen"), CasusOpen()), nieuw],
+    )
+
+
+def geopend(beeld: Casusbeeld, t: Teksten) -> Card:
+    """One casus, for whoever may see it, alone."""
+    return kaart(
+        t("casus.beeld.titel", code=beeld.code),
+        *([] if beeld.loopt else [let_op(t("casus.beeld.gesloten"))]),
+        *([let_op(t("casus.beeld.reden_ontbreekt"))] if beeld.reden_ontbreekt and beeld.inhoud else []),
+        feiten([(t("casus.feit.tafel"), beeld.tafel), *(beeld.inhoud.feiten if beeld.inhoud else ())]),
+        tussenkop(t(f"casus.deel.wie.{beeld.onderwerp.value}")),
+        *(deel for een in beeld.betrokkenen for deel in _betrokkene(een)),
+        *(_inhoud(beeld.inhoud) if beeld.inhoud else []),
+        knoppen=_knoppen(beeld, t) if beeld.inhoud and beeld.loopt else (),
+    )
+
+
+def _knoppen(beeld: Casusbeeld, t: Teksten) -> list[Action]:
+    id_, code = beeld.casus_id, beeld.code
+    alle: list[Action] = [
+        knop(t("casus.knop.uitvraag"), OpdrachtOpen(opdracht="uitvraag start", casuscode=code), stijl="positive"),
+        knop(t("casus.knop.status"), OpdrachtOpen(opdracht="uitvraag status", casuscode=code)),
+    ]
+    if beeld.reden_ontbreekt:
+        alle.append(knop(t("casus.knop.reden"), CasusRedenFormulier(casus=id_)))
+    if beeld.onderwerp is Onderwerp.PERSONEN:
+        alle.append(knop(t("casus.knop.erbij"), CasusBetrokkene(casus=id_)))
+    return alle
+
+
+def _regel(een: Regel) -> Container:
+    return Container(
+        items=[
+            TextBlock(text=een.code, wrap=True, weight="Bolder"),
+            TextBlock(text=een.stand, wrap=True, spacing="None"),
+        ]
+    )
+
+
+def _betrokkene(een: Betrokkenebeeld) -> list[CardElement]:
+    rol = [tekst(een.rol, zacht=True)] if een.rol else []
+    leeftijd = [tekst(een.leeftijd, zacht=True)] if een.leeftijd else []
+    return [vrije_tekst(een.wie, vet=True), *rol, *leeftijd]
+
+
+def _inhoud(inhoud: Inhoud) -> list[CardElement]:
+    return [deel for kop, woorden in inhoud.teksten for deel in (tussenkop(kop), vrije_tekst(woorden))]

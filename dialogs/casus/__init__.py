@@ -1,0 +1,65 @@
+"""Casus: made under a neutral code by the one regisseur who holds it, and opened by whoever may see it."""
+
+from cards.casus import payloads
+from cards.verbs import Verb
+from dialogs.casus import nieuw, tonen, vervolg
+from dialogs.kern.permissions import Permission
+from dialogs.kern.registry import AnswerMay, Argument, CommandSpec, Registry, VerbSpec
+
+
+def register(registry: Registry) -> None:
+    """Declare the commands and buttons of this topic."""
+    _commands(registry)
+    regisseur = Permission.PROCESREGISSEUR
+    registry.verb(VerbSpec(Verb.CASUS_FORMULIER, payloads.CasusFormulier, regisseur, nieuw.formulier))
+    registry.verb(VerbSpec(Verb.CASUS_BEWAAR, payloads.CasusBewaar, regisseur, nieuw.bewaar))
+    registry.verb(VerbSpec(Verb.CASUS_BETROKKENE, payloads.CasusBetrokkene, regisseur, nieuw.nog_een))
+    registry.verb(
+        VerbSpec(Verb.CASUS_BETROKKENE_BEWAAR, payloads.CasusBetrokkeneBewaar, regisseur, nieuw.bewaar_betrokkene)
+    )
+    registry.verb(VerbSpec(Verb.CASUS_TOCH_NIEUW, payloads.CasusTochNieuw, regisseur, vervolg.toch_nieuw))
+    registry.verb(VerbSpec(Verb.CASUS_DUBBEL, payloads.CasusDubbel, regisseur, vervolg.dubbel))
+    registry.verb(
+        VerbSpec(Verb.CASUS_REDEN_FORMULIER, payloads.CasusRedenFormulier, regisseur, vervolg.reden_formulier)
+    )
+    registry.verb(VerbSpec(Verb.CASUS_REDEN, payloads.CasusReden, regisseur, vervolg.reden))
+    registry.verb(VerbSpec(Verb.CASUS_LATER, payloads.CasusLater, regisseur, vervolg.later))
+    registry.verb(VerbSpec(Verb.CASUS_OPEN, payloads.CasusOpen, Permission.GEREGISTREERD, tonen.open_))
+
+
+def _commands(registry: Registry) -> None:
+    registry.command(
+        CommandSpec(
+            words="casus nieuw",
+            permission=Permission.PROCESREGISSEUR,
+            group="casus.groep",
+            help="casus.opdracht.nieuw",
+            example="/casus nieuw",
+            answer_may=AnswerMay.STAND_IN_PERSONAL,
+            handle=nieuw.nieuw,
+            arguments=(Argument.TAFEL,),
+        )
+    )
+    registry.command(
+        CommandSpec(
+            words="casus lijst",
+            permission=Permission.PROCESREGISSEUR,
+            group="casus.groep",
+            help="casus.opdracht.lijst",
+            example="/casus lijst",
+            answer_may=AnswerMay.STAND_IN_PERSONAL,
+            handle=tonen.lijst,
+        )
+    )
+    registry.command(
+        CommandSpec(
+            words="casus toon",
+            permission=Permission.GEREGISTREERD,
+            group="casus.groep",
+            help="casus.opdracht.toon",
+            example="/casus toon 26-0142-K",
+            answer_may=AnswerMay.BE_OPENED_ONLY,
+            handle=tonen.toon,
+            arguments=(Argument.CASUSCODE,),
+        )
+    )

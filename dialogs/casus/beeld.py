@@ -1,0 +1,95 @@
+"""A casus in words: the few sentences that say who is in it and how it stands."""
+
+from cards.casus.tonen import Betrokkenebeeld, Casusbeeld, Inhoud
+from cards.datum import dag_met_jaar, datum
+from dialogs.casus.kern import lokale_dag
+from dialogs.kern.desk import Desk
+from domain.casus import Betrokkene, Casus, Fase
+from domain.leeftijd import Afwijking, afwijkingen
+
+
+def wie(desk: Desk, een: Betrokkene) -> str:
+    """Return who this is, in one line. It holds typed text: only `vrije_tekst` may show it."""
+    t, gegevens = desk.teksten, een.gegevens
+    plaats = desk.regio.gemeenten.get(gegevens.gemeente or "")
+    gemeente = plaats.naam if plaats else t("casus.beeld.gemeente_onbekend")
+    if gegevens.geboortedatum is None:
+        return t("casus.beeld.wie_zonder_geboortedatum", naam=gegevens.naam, gemeente=gemeente)
+    geboren = datum(gegevens.geboortedatum)
+    return t("casus.beeld.wie", naam=gegevens.naam, geboortedatum=geboren, gemeente=gemeente)
+
+
+def afwijkend(desk: Desk, casus: Casus) -> tuple[Afwijking, ...]:
+    """Return who fell outside the table's ages on the day the casus was made; a birthday changes nothing later."""
+    grens = desk.regio.tafel(casus.tafel).leeftijd
+    return afwijkingen(casus, grens, lokale_dag(desk, casus.aangemaakt_op))
+
+
+def zonder_reden(desk: Desk, casus: Casus) -> tuple[Afwijking, ...]:
+    """Return for whom a reason can be given and was not. Where the region names none, none is asked."""
+    grens = desk.regio.tafel(casus.tafel).leeftijd
+    if grens is None or not grens.afwijken_om:
+        return ()
+    return tuple(een for een in afwijkend(desk, casus) if een.reden is None)
+
+
+def casusbeeld(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Casusbeeld:
+    """Return what somebody who may see it sees: whoever was invited only sees whom it is about."""
+    leeftijden = {een.betrokkene_id: een for een in afwijkend(desk, casus)} if als_regisseur else {}
+    return Casusbeeld(
+        casus_id=casus.id,
+        code=str(casus.code),
+        tafel=desk.regio.tafel(casus.tafel).naam,
+        onderwerp=casus.onderwerp,
+        betrokkenen=tuple(
+            Betrokkenebeeld(
+                wie=wie(desk, een),
+                rol=desk.regio.rollen.get(een.rol, ""),
+                leeftijd=_leeftijd(desk, casus, leeftijden[een.id]) if een.id in leeftijden else "",
+            )
+            for een in casus.betrokkenen
+        ),
+        inhoud=_inhoud(desk, casus) if als_regisseur else None,
+        reden_ontbreekt=bool(zonder_reden(desk, casus)),
+        loopt=casus.fase is not Fase.AFGESLOTEN,
+    )
+
+
+def _leeftijd(desk: Desk, casus: Casus, afwijking: Afwijking) -> str:
+    grens = desk.regio.tafel(casus.tafel).leeftijd
+    redenen = grens.afwijken_om if grens else {}
+    if afwijking.reden is not None:
+        # A reason that the region has taken away since is still what was given then.
+        woorden = redenen.get(afwijking.reden, afwijking.reden)
+        return desk.teksten("casus.leeftijd.reden", leeftijd=afwijking.leeftijd, reden=woorden)
+    key = "casus.leeftijd.zonder_reden" if redenen else "casus.leeftijd.buiten"
+    return desk.teksten(key, leeftijd=afwijking.leeftijd)
+
+
+def _inhoud(desk: Desk, casus: Casus) -> Inhoud:
+    t, regio = desk.teksten, desk.regio
+    route = regio.meldroutes.get(casus.route)
+    grondslag = regio.grondslagen.get(casus.grondslag)
+    feiten = (
+        (t("casus.feit.fase"), t(f"casus.fase.{casus.fase.value}")),
+        (t("casus.feit.route"), route.naam if route else casus.route),
+        (t("casus.feit.spoed"), t("casus.spoed.ja" if casus.spoed else "casus.spoed.nee")),
+        (t("casus.feit.informering"), _informering(desk, casus)),
+        (t("casus.feit.aangemaakt"), dag_met_jaar(casus.aangemaakt_op, regio.kalender)),
+    )
+    teksten = (
+        (t("casus.deel.aanleiding"), casus.aanleiding),
+        (t("casus.deel.het_doel"), casus.doel),
+        (t("casus.deel.grondslag"), grondslag.tekst if grondslag else casus.grondslag),
+        (t("casus.deel.waarom_niet"), casus.informering.toelichting),
+        (t("casus.deel.extern_nummer"), casus.extern_nummer),
+    )
+    return Inhoud(feiten, tuple((kop, woorden) for kop, woorden in teksten if woorden))
+
+
+def _informering(desk: Desk, casus: Casus) -> str:
+    t, informering = desk.teksten, casus.informering
+    stand = t(f"casus.informering.{informering.stand.value}")
+    if informering.herzien_op is None:
+        return stand
+    return t("casus.informering.herzien", stand=stand, dag=dag_met_jaar(informering.herzien_op, desk.regio.kalender))

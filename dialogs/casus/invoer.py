@@ -1,0 +1,142 @@
+"""From what was filled in to what can be saved: everything is checked again here, whatever the client checked."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from cards.casus.formulier import (
+    AANLEIDING_LENGTE,
+    NAAM_LENGTE,
+    NUMMER_LENGTE,
+    ONBEKENDE_GEMEENTE,
+    TOELICHTING_LENGTE,
+)
+from cards.casus.payloads import BetrokkeneInvoer, CasusBewaar
+from domain.casus import Geinformeerd, Informering, Onderwerp, Persoonsgegevens
+from domain.regio import Regio, Tafel
+from domain.tekst import lees_datum, schone_regel, schone_tekst
+from teksten.catalogus import Teksten
+
+_OUDST = timedelta(days=130 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Fout:
+    """Something that must be mended in `veld`: a text key, with what it needs to say it."""
+
+    key: str
+    veld: str
+    maximum: int = 0
+    lengte: int = 0
+
+    def in_woorden(self, t: Teksten) -> str:
+        """Return it as a sentence."""
+        return t(self.key, veld=t(f"casus.veld.{self.veld}"), maximum=self.maximum, lengte=self.lengte)
+
+
+@dataclass(frozen=True, slots=True)
+class Nieuwe:
+    """A betrokkene (or a group, an area) that can be saved."""
+
+    rol: str
+    gegevens: Persoonsgegevens
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweCasus:
+    """A casus that can be saved, with its first betrokkene."""
+
+    route: str
+    spoed: bool
+    aanleiding: str
+    doel: str
+    grondslag: str
+    extern_nummer: str
+    informering: Informering
+    eerste: Nieuwe
+
+
+@dataclass(slots=True)
+class _Lezer:
+    """Reads fields one by one and gathers what is wrong, so that it can all be told at once."""
+
+    fouten: list[Fout] = field(default_factory=list)
+
+    def keuze(self, veld: str, waarde: str, mogelijk: Collection[str]) -> str:
+        """Return a choice; where there is nothing to choose from, nothing was asked."""
+        if mogelijk and waarde not in mogelijk:
+            self.fouten.append(Fout(f"casus.leeg.{veld}", veld))
+        return waarde if waarde in mogelijk else ""
+
+    def tekst(self, veld: str, waarde: str, hoogstens: int, *, verplicht: bool, regel: bool = False) -> str:
+        """Return a text, cleaned; too long is told, never cut off."""
+        schoon = schone_regel(waarde) if regel else schone_tekst(waarde)
+        if verplicht and not schoon:
+            self.fouten.append(Fout(f"casus.leeg.{veld}", veld))
+        if len(schoon) > hoogstens:
+            self.fouten.append(Fout("casus.fout.te_lang", veld, hoogstens, len(schoon)))
+        return schoon
+
+    def datum(self, veld: str, waarde: str, vroegst: date, laatst: date, *, verplicht: bool) -> date | None:
+        """Return a day within reason, None when it was left open."""
+        if not waarde.strip():
+            if verplicht:
+                self.fouten.append(Fout(f"casus.leeg.{veld}", veld))
+            return None
+        dag = lees_datum(waarde)
+        if dag is None or not vroegst <= dag <= laatst:
+            self.fouten.append(Fout(f"casus.fout.{veld}", veld))
+            return None
+        return dag
+
+
+def lees_casus(payload: CasusBewaar, regio: Regio, tafel: Tafel, vandaag: date) -> NieuweCasus | tuple[Fout, ...]:
+    """Read the form of a new casus; return all that must be mended when it cannot be saved."""
+    lezer = _Lezer()
+    doelen = {een.code: een.tekst for een in regio.doelen_van(tafel.spoor)}
+    nieuw = NieuweCasus(
+        route=lezer.keuze("route", payload.route, regio.meldroutes),
+        spoed=payload.spoed == "ja",
+        aanleiding=lezer.tekst("aanleiding", payload.aanleiding, AANLEIDING_LENGTE, verplicht=True),
+        extern_nummer=lezer.tekst("extern_nummer", payload.extern_nummer, NUMMER_LENGTE, verplicht=False, regel=True),
+        doel=_doel(lezer, payload, doelen),
+        grondslag=lezer.keuze("grondslag", payload.grondslag, [een.code for een in regio.grondslagen_van(tafel.spoor)]),
+        eerste=_betrokkene(lezer, payload, payload.onderwerp, regio, tafel, vandaag),
+        informering=_informering(lezer, payload, vandaag),
+    )
+    return tuple(lezer.fouten) or nieuw
+
+
+def lees_betrokkene(payload: BetrokkeneInvoer, regio: Regio, tafel: Tafel, vandaag: date) -> Nieuwe | tuple[Fout, ...]:
+    """Read the form of another betrokkene; return all that must be mended when it cannot be saved."""
+    lezer = _Lezer()
+    nieuw = _betrokkene(lezer, payload, Onderwerp.PERSONEN, regio, tafel, vandaag)
+    return tuple(lezer.fouten) or nieuw
+
+
+def _doel(lezer: _Lezer, payload: CasusBewaar, doelen: dict[str, str]) -> str:
+    gekozen = doelen.get(lezer.keuze("doel", payload.doel, doelen), "")
+    eigen = lezer.tekst("doel_eigen", payload.doel_eigen, TOELICHTING_LENGTE, verplicht=not doelen)
+    return "\n".join(deel for deel in (gekozen, eigen) if deel)
+
+
+def _betrokkene(
+    lezer: _Lezer, payload: BetrokkeneInvoer, onderwerp: Onderwerp, regio: Regio, tafel: Tafel, vandaag: date
+) -> Nieuwe:
+    naam = lezer.tekst("naam", payload.naam, NAAM_LENGTE, verplicht=True, regel=True)
+    geboren = None
+    if onderwerp is Onderwerp.PERSONEN:
+        geboren = lezer.datum("geboortedatum", payload.geboortedatum, vandaag - _OUDST, vandaag, verplicht=True)
+    gemeente = lezer.keuze("gemeente", payload.gemeente, [*regio.gemeenten, ONBEKENDE_GEMEENTE])
+    rol = lezer.keuze("rol", payload.rol, tafel.rollen) if onderwerp is Onderwerp.PERSONEN else ""
+    bekend = gemeente if gemeente in regio.gemeenten else None
+    return Nieuwe(rol, Persoonsgegevens(naam, geboren, bekend))
+
+
+def _informering(lezer: _Lezer, payload: CasusBewaar, vandaag: date) -> Informering:
+    gekozen = lezer.keuze("informering", payload.informering, tuple(Geinformeerd))
+    stand = Geinformeerd(gekozen) if gekozen else Geinformeerd.NOG_NIET
+    nee = stand is Geinformeerd.NEE
+    reden = lezer.tekst("informering_reden", payload.informering_reden, TOELICHTING_LENGTE, verplicht=nee)
+    herzien = lezer.datum("informering_op", payload.informering_op, vandaag, date.max, verplicht=nee)
+    return Informering(stand, reden, herzien)

@@ -1,0 +1,173 @@
+"""/casus nieuw: the form for the chosen table, saving it under a neutral code, and more betrokkenen."""
+
+import json
+from dataclasses import replace
+
+from cards.casus import formulier as kaarten
+from cards.casus.payloads import CasusBetrokkene, CasusBetrokkeneBewaar, CasusBewaar, CasusFormulier
+from cards.payloads import Payload
+from cards.verbs import Verb
+from dialogs.casus.invoer import Nieuwe, NieuweCasus, lees_betrokkene, lees_casus
+from dialogs.casus.kern import eigen_casus, lokale_dag, lopende_casus, noteer
+from dialogs.casus.vervolg import na_bewaren
+from dialogs.casus.vormen import (
+    betrokkeneformulier,
+    casusformulier,
+    ingevuld,
+    soort_van,
+    soorten,
+)
+from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.desk import Desk
+from dialogs.kern.registry import Arguments
+from domain.casus import Betrokkene, Casus, Onderwerp
+from domain.casuscode import Casuscode
+from domain.errors import UserMistake
+from domain.logboek import Handeling
+from domain.regio import Onbevestigd, Tafel, onbevestigd
+from storage import casus as casussen
+from storage.inbox import Uitkomst
+
+
+def nieuw(desk: Desk, arguments: Arguments) -> Answer:
+    """Ask for the table, or show the form at once when there is nothing to choose."""
+    if (nog_niet := _regio_niet_klaar(desk)) is not None:
+        return nog_niet
+    tafels = tuple(desk.regio.tafels.values())
+    if arguments.tafel is not None:
+        tafels = (desk.regio.tafel(arguments.tafel),)
+    if len(tafels) == 1 and len(tafels[0].onderwerpen) == 1:
+        return casusformulier(desk, tafels[0], tafels[0].onderwerpen[0])
+    return _kies(desk, tafels)
+
+
+def formulier(desk: Desk, payload: CasusFormulier) -> Answer:
+    """Show the form for what was chosen."""
+    if (nog_niet := _regio_niet_klaar(desk)) is not None:
+        return nog_niet
+    tafels = tuple(desk.regio.tafels.values())
+    for tafel in tafels:
+        for onderwerp in tafel.onderwerpen:
+            if payload.soort == soort_van(tafel, onderwerp):
+                return casusformulier(desk, tafel, onderwerp)
+    return _kies(desk, tafels, fouten=(desk.teksten("casus.leeg.soort"),))
+
+
+def bewaar(desk: Desk, payload: CasusBewaar) -> Answer:
+    """Save a new casus; its one procesregisseur is who saves it."""
+    if (nog_niet := _regio_niet_klaar(desk)) is not None:
+        return nog_niet
+    tafel, onderwerp = desk.regio.tafel(payload.tafel), payload.onderwerp
+    if onderwerp not in tafel.onderwerpen:
+        raise UserMistake("knop.verlopen")
+    waarden = ingevuld(payload)
+    invoer = lees_casus(payload, desk.regio, tafel, lokale_dag(desk, desk.nu))
+    if isinstance(invoer, tuple):
+        return casusformulier(desk, tafel, onderwerp, waarden=waarden, fouten=invoer)
+
+    def maak() -> Uitkomst:
+        casus = _nieuwe_casus(desk, tafel, onderwerp, invoer)
+        casussen.voeg_toe(desk.uow, casus)
+        noteer(desk, Handeling.CASUS_AANGEMAAKT, casus, casus.betrokkenen)
+        return _uitkomst(casus, casus.betrokkenen[0], _afdruk(desk, payload))
+
+    onderwerp_sleutel = soort_van(tafel, onderwerp)
+    uitkomst = desk.once(Verb.CASUS_BEWAAR, payload.sleutel, maak, onderwerp=onderwerp_sleutel)
+    casus = eigen_casus(desk, uitkomst.ids["casus"])
+    if uitkomst.ids["invoer"] != _afdruk(desk, payload):
+        melding = desk.teksten("casus.nieuw.al_bewaard", code=str(casus.code))
+        return casusformulier(desk, tafel, onderwerp, waarden=waarden, melding=melding)
+    return na_bewaren(desk, casus, uitkomst.ids["betrokkene"])
+
+
+def nog_een(desk: Desk, payload: CasusBetrokkene) -> Answer:
+    """Show the form for another betrokkene."""
+    casus = _casus_met_plaats(desk, payload.casus)
+    return betrokkeneformulier(desk, casus, desk.regio.tafel(casus.tafel))
+
+
+def bewaar_betrokkene(desk: Desk, payload: CasusBetrokkeneBewaar) -> Answer:
+    """Add a betrokkene to a casus."""
+    casus = _casus_met_plaats(desk, payload.casus)
+    tafel = desk.regio.tafel(casus.tafel)
+    invoer = lees_betrokkene(payload, desk.regio, tafel, lokale_dag(desk, desk.nu))
+    if isinstance(invoer, tuple):
+        return betrokkeneformulier(desk, casus, tafel, waarden=ingevuld(payload), fouten=invoer)
+
+    def voeg_toe() -> Uitkomst:
+        erbij = _betrokkene(desk, invoer)
+        casussen.wijzig(desk.uow, replace(casus, betrokkenen=(*casus.betrokkenen, erbij)))
+        noteer(desk, Handeling.CASUS_GEWIJZIGD, casus, (erbij,))
+        return _uitkomst(casus, erbij, _afdruk(desk, payload))
+
+    uitkomst = desk.once(Verb.CASUS_BETROKKENE_BEWAAR, payload.sleutel, voeg_toe, onderwerp=casus.id)
+    if uitkomst.ids["invoer"] != _afdruk(desk, payload):
+        melding = desk.teksten("casus.erbij.al_bewaard")
+        return betrokkeneformulier(desk, casus, tafel, waarden=ingevuld(payload), melding=melding)
+    return na_bewaren(desk, casussen.lees(desk.uow, casus.id), uitkomst.ids["betrokkene"])
+
+
+def _casus_met_plaats(desk: Desk, casus_id: str) -> Casus:
+    casus = lopende_casus(desk, casus_id)
+    if casus.onderwerp is not Onderwerp.PERSONEN:
+        raise UserMistake("casus.neemt_niemand_op")
+    return casus
+
+
+def _nieuwe_casus(desk: Desk, tafel: Tafel, onderwerp: Onderwerp, invoer: NieuweCasus) -> Casus:
+    jaar = lokale_dag(desk, desk.nu).year
+    return Casus(
+        id=desk.uow.new_id(),
+        code=Casuscode.maak(jaar, casussen.volgend_nummer(desk.uow, jaar)),
+        tafel=tafel.code,
+        spoor=tafel.spoor,
+        route=invoer.route,
+        spoed=invoer.spoed,
+        onderwerp=onderwerp,
+        aanleiding=invoer.aanleiding,
+        doel=invoer.doel,
+        grondslag=invoer.grondslag,
+        regisseur_id=desk.actor.persoon_id,
+        betrokkenen=(_betrokkene(desk, invoer.eerste),),
+        informering=invoer.informering,
+        aangemaakt_op=desk.nu,
+        extern_nummer=invoer.extern_nummer,
+    )
+
+
+def _betrokkene(desk: Desk, invoer: Nieuwe) -> Betrokkene:
+    return Betrokkene(desk.uow.new_id(), invoer.rol, invoer.gegevens)
+
+
+def _uitkomst(casus: Casus, betrokkene: Betrokkene, afdruk: str) -> Uitkomst:
+    return Uitkomst("bewaard", {"casus": casus.id, "betrokkene": betrokkene.id, "invoer": afdruk})
+
+
+def _afdruk(desk: Desk, payload: Payload) -> str:
+    """Return a keyed hash of what was filled in: it tells a repeat from a form that was filled in anew.
+
+    Teams keeps showing the form as it was posted, key included. Somebody who fills it in once more for another
+    casus must not lose that casus to the rule that a key works once.
+    """
+    ingevoerd = json.dumps(dict(ingevuld(payload)), sort_keys=True)
+    return desk.uow.zegel(ingevoerd.encode()).hex()
+
+
+def _kies(desk: Desk, tafels: tuple[Tafel, ...], *, fouten: tuple[str, ...] = ()) -> Answer:
+    kaart = kaarten.kies_soort(soorten(desk, tafels), desk.teksten, fouten=fouten)
+    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+
+
+def _regio_niet_klaar(desk: Desk) -> Answer | None:
+    """Refuse while the region has not confirmed on what ground, how long and through whom it may hold data."""
+    ontbreekt = () if desk.regio.demo else onbevestigd(desk.regio)
+    if not ontbreekt:
+        return None
+    kaart = kaarten.niet_klaar(tuple(_wat(desk, een) for een in ontbreekt), desk.teksten)
+    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+
+
+def _wat(desk: Desk, een: Onbevestigd) -> str:
+    grondslag = desk.regio.grondslagen.get(een.code)
+    wat = grondslag.tekst if grondslag else een.code
+    return desk.teksten(f"casus.niet_klaar.{een.onderdeel.value}", wat=wat or desk.teksten("casus.niet_klaar.alles"))

@@ -1,0 +1,84 @@
+"""/casus lijst and /casus toon: one's own casussen in codes, and one casus opened."""
+
+from cards.casus import formulier as vormen
+from cards.casus import tonen as kaarten
+from cards.casus.payloads import CasusOpen
+from cards.casus.tonen import Regel
+from cards.datum import dag_en_tijd
+from dialogs.casus.beeld import casusbeeld
+from dialogs.casus.kern import GEEN_TOEGANG, noteer
+from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.desk import Desk
+from dialogs.kern.registry import Arguments
+from domain.agenda import Zitting, ZittingStatus
+from domain.casus import Casus, Fase
+from domain.errors import NotAllowed, NotFound
+from domain.logboek import Handeling
+from domain.toegang import is_regisseur_van, mag_casus_zien
+from storage import agenda, toegang
+from storage import casus as casussen
+from storage.casus import Casusregel
+
+
+def lijst(desk: Desk, _: Arguments) -> Answer:
+    """List one's own running casussen: codes only."""
+    lopend = _lopend(desk)
+    zittingen = agenda.zittingen_met_casus(desk.uow, [een.id for een in lopend], desk.nu)
+    regels = tuple(Regel(een.id, str(een.code), _stand(desk, een, zittingen.get(een.id, ()))) for een in lopend)
+    return ShowCard(kaarten.lijst(regels, desk.teksten), desk.teksten("algemeen.samenvatting"))
+
+
+def toon(desk: Desk, arguments: Arguments) -> Answer:
+    """Open one casus by its code; without a code, ask which."""
+    if arguments.casuscode is None:
+        return _kies(desk)
+    try:
+        casus = casussen.met_code(desk.uow, arguments.casuscode)
+    except NotFound:
+        raise NotAllowed(GEEN_TOEGANG) from None
+    return _geopend(desk, casus)
+
+
+def open_(desk: Desk, payload: CasusOpen) -> Answer:
+    """Open one casus from a list."""
+    if not payload.casus:
+        return _kies(desk)
+    try:
+        casus = casussen.lees(desk.uow, payload.casus)
+    except NotFound:
+        raise NotAllowed(GEEN_TOEGANG) from None
+    return _geopend(desk, casus)
+
+
+def _geopend(desk: Desk, casus: Casus) -> Answer:
+    rijen = toegang.van_casus(desk.uow, casus.id)
+    if not mag_casus_zien(desk.actor, casus, rijen, desk.nu):
+        raise NotAllowed(GEEN_TOEGANG)
+    als_regisseur = is_regisseur_van(desk.actor, casus)
+    namens = next((een.organisatie for een in rijen if een.geldt_voor(desk.actor, desk.nu)), None)
+    noteer(desk, Handeling.CASUS_GEOPEND, casus, casus.betrokkenen, namens=None if als_regisseur else namens)
+    beeld = casusbeeld(desk, casus, als_regisseur=als_regisseur)
+    return ShowCard(kaarten.geopend(beeld, desk.teksten), desk.teksten("algemeen.samenvatting"))
+
+
+def _kies(desk: Desk) -> Answer:
+    uitgenodigd = [een.casus_id for een in toegang.voor_actor(desk.uow, desk.actor)]
+    eigen = [een.id for een in _lopend(desk)]
+    codes = casussen.codes(desk.uow, [*eigen, *uitgenodigd])
+    keuzes = tuple(sorted(codes.items(), key=lambda paar: paar[1], reverse=True))
+    return ShowCard(vormen.kies_casus(keuzes, desk.teksten), desk.teksten("algemeen.samenvatting"))
+
+
+def _lopend(desk: Desk) -> tuple[Casusregel, ...]:
+    alle = casussen.van_regisseur(desk.uow, desk.actor.persoon_id)
+    return tuple(een for een in alle if een.fase is not Fase.AFGESLOTEN)
+
+
+def _stand(desk: Desk, een: Casusregel, zittingen: tuple[Zitting, ...]) -> str:
+    t = desk.teksten
+    tafel, fase = desk.regio.tafel(een.tafel).naam, t(f"casus.fase.{een.fase.value}")
+    eerste = next((zitting for zitting in zittingen if zitting.status is ZittingStatus.GEPLAND), None)
+    if eerste is None:
+        return t("casus.lijst.stand", tafel=tafel, fase=fase)
+    moment = dag_en_tijd(eerste.begint_op, desk.regio.kalender)
+    return t("casus.lijst.stand_met_zitting", tafel=tafel, fase=fase, zitting=moment)

@@ -1,0 +1,33 @@
+"""What people type, made fit to keep: as typed, without the characters that no text needs and that do harm."""
+
+import unicodedata
+from datetime import date
+
+# The marks that turn the direction of writing: with them a text can be made to read differently from what it says.
+# Arabic and Hebrew letters bring their own direction and need none of these.
+_RICHTING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
+def schone_tekst(waarde: str) -> str:
+    """Return a text of any number of lines; empty when nothing but white space was typed."""
+    regels = waarde.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(teken for teken in regels if teken in "\n\t" or not _schaadt(teken)).strip()
+
+
+def schone_regel(waarde: str) -> str:
+    """Return a text of one line with single spaces, such as a name."""
+    return " ".join(schone_tekst(waarde).split())
+
+
+def lees_datum(waarde: str) -> date | None:
+    """Return the day that a date field sends (`2026-11-22`), or None when it is not one."""
+    try:
+        dag = date.fromisoformat(waarde.strip())
+    except ValueError:
+        return None
+    return dag if dag.isoformat() == waarde.strip() else None
+
+
+def _schaadt(teken: str) -> bool:
+    # Control characters, and halves of a surrogate pair, which no database takes.
+    return unicodedata.category(teken) in {"Cc", "Cs"} or unicodedata.bidirectional(teken) in _RICHTING
