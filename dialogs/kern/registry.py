@@ -136,6 +136,8 @@ class MessageSpec:
     on_uncertain: OnUncertain
     owner: Callable[[Context, str], str | None]
     """Who hears about it (person id) when it cannot be delivered; None when nobody in particular."""
+    post_anew: bool = True
+    """Whether a post that somebody removed comes back, as a new one, when there is something to change in it."""
 
 
 @dataclass(frozen=True, slots=True)
