@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import aiohttp
@@ -121,6 +121,7 @@ async def huis(
     teams: FakeTeams | None = None,
     monotonic: Callable[[], float] | None = None,
     sleutels: Sleutelbos | None = None,
+    error: Callable[[Turn, str], Answer] | None = None,
 ) -> AsyncIterator[Huis]:
     """Start the whole edge and close it again."""
     metrics, spreker, sleutels = Metrics(), Spreker(), sleutels or Sleutelbos()
@@ -133,10 +134,11 @@ async def huis(
             metadata_url=sleutels.metadata_url,
             budget=budget,
         )
+        stand_ins = spreker.stand_ins() if error is None else replace(spreker.stand_ins(), error=error)
         timed = {} if monotonic is None else {"monotonic": monotonic}
         edge = TeamsEdge(settings, StilstaandeKlok(), metrics, **timed)
         app = maak_app(
-            messages=edge.messages(spreker, spreker.stand_ins()),
+            messages=edge.messages(spreker, stand_ins),
             metrics=metrics,
             ready={"sleutels": edge.ready},
             starters=[edge.start],

@@ -94,6 +94,10 @@ class FakeTeams:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.goes_away()
+
+    async def goes_away(self) -> None:
+        """Stop listening: connections are refused from now on."""
         self._released.set()
         await self._server.close()
 
