@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests._databases"]
+
 # A busy machine is no reason to fail; what is truly slow runs into the timeout of the test.
 settings.register_profile("tafelbot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tafelbot")

