@@ -6,7 +6,7 @@ model and, being in the hands of a stranger until proven otherwise, trusted in n
 
 from typing import Annotated, ClassVar, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from cards.verbs import Verb
 
@@ -18,6 +18,17 @@ Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{1,10
 
 Sleutel: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,160}$")]
 """A one-time key as the desk issues it."""
+
+
+def _as_filled_in(value: object) -> object:
+    # Half a surrogate pair is no text: neither the form that is shown again nor a database could hold it.
+    if isinstance(value, str):
+        return value.encode(errors="ignore").decode()
+    return "" if value is None else value
+
+
+Invoer: TypeAlias = Annotated[str, BeforeValidator(_as_filled_in)]
+"""What somebody filled in. Give it "" as default: Teams leaves out, or empties, what was not filled in."""
 
 
 class Payload(BaseModel):

@@ -1,23 +1,10 @@
 """What the buttons of a casus carry, and what their forms bring back."""
 
-from typing import Annotated, ClassVar, TypeAlias
+from typing import ClassVar
 
-from pydantic import BeforeValidator
-
-from cards.payloads import Id, Payload, Sleutel
+from cards.payloads import Id, Invoer, Payload, Sleutel
 from cards.verbs import Verb
 from domain.casus import Onderwerp
-
-
-def _zoals_ingevuld(waarde: object) -> object:
-    # Half a surrogate pair is no text: neither the form that is shown again nor a database could hold it.
-    if isinstance(waarde, str):
-        return waarde.encode(errors="ignore").decode()
-    return "" if waarde is None else waarde
-
-
-Invoer: TypeAlias = Annotated[str, BeforeValidator(_zoals_ingevuld)]
-"""What was filled in. Teams leaves out or empties what was not."""
 
 
 class CasusFormulier(Payload):

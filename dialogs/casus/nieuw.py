@@ -1,6 +1,5 @@
 """/casus nieuw: the form for the chosen table, saving it under a neutral code, and more betrokkenen."""
 
-import json
 from dataclasses import replace
 
 from cards.casus import formulier as kaarten
@@ -144,13 +143,7 @@ def _uitkomst(casus: Casus, betrokkene: Betrokkene, afdruk: str) -> Uitkomst:
 
 
 def _afdruk(desk: Desk, payload: Payload) -> str:
-    """Return a keyed hash of what was filled in: it tells a repeat from a form that was filled in anew.
-
-    Teams keeps showing the form as it was posted, key included. Somebody who fills it in once more for another
-    casus must not lose that casus to the rule that a key works once.
-    """
-    ingevoerd = json.dumps(dict(ingevuld(payload)), sort_keys=True)
-    return desk.uow.zegel(ingevoerd.encode()).hex()
+    return desk.fingerprint(ingevuld(payload))
 
 
 def _kies(desk: Desk, tafels: tuple[Tafel, ...], *, fouten: tuple[str, ...] = ()) -> Answer:

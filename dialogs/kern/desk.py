@@ -2,7 +2,8 @@
 
 import base64
 import hmac
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -118,6 +119,14 @@ class Desk(Context):
             uitkomst=uitkomst,
         )
         return uitkomst
+
+    def fingerprint(self, inputs: Mapping[str, str]) -> str:
+        """Return a keyed hash of what was filled in, to keep in the outcome of an act.
+
+        Teams goes on showing a form as it was posted, used key included. With the fingerprint a repeat of the act
+        can be told from the same form filled in anew, so that what was filled in the second time is not lost.
+        """
+        return self.uow.zegel(json.dumps(dict(inputs), sort_keys=True).encode()).hex()
 
     def _check_key(self, sleutel: str, verb: str, onderwerp: str) -> None:
         delen = sleutel.split(".")
