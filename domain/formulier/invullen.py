@@ -1,11 +1,10 @@
 """The check of one person's answer to a form: what is taken, what is left out, what is wrong."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from domain.formulier.definitie import DELEN_ID, Aard, Delen, Formulier, Veld, VeldSoort
+from domain.tekst import lees_datum, schone_regel, schone_tekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _veldfout(veld: Veld, waarde: str) -> Veldfout | None:
         te_lang = len(waarde) > veld.lengte
         return Veldfout(veld.id, "formulier.fout.te_lang", veld.lengte) if te_lang else None
     if veld.soort is VeldSoort.DATUM:
-        return None if _is_datum(waarde) else Veldfout(veld.id, "formulier.fout.datum")
+        return None if lees_datum(waarde) else Veldfout(veld.id, "formulier.fout.datum")
     gekozen = waarde.split(",") if veld.soort is VeldSoort.MEERKEUZE else [waarde]
     if all(een in veld.toegestaan() for een in gekozen):
         return None
@@ -147,27 +146,10 @@ def _op_volgorde(veld: Veld, waarde: str) -> str:
 
 
 def _schoon(waarde: str, soort: VeldSoort) -> str:
+    if soort is VeldSoort.TEKST:
+        return schone_tekst(waarde)
+    if soort is VeldSoort.KORTE_TEKST:
+        return schone_regel(waarde)
     if soort is VeldSoort.MEERKEUZE:
         return ",".join(een.strip() for een in waarde.split(",") if een.strip())
-    if soort not in {VeldSoort.TEKST, VeldSoort.KORTE_TEKST}:
-        return waarde.strip()
-    regels = waarde.replace("\r\n", "\n").replace("\r", "\n")
-    if soort is VeldSoort.KORTE_TEKST:
-        regels = regels.replace("\n", " ").replace("\t", " ")
-    tekst = "".join(teken for teken in regels if teken in "\n\t" or not _is_stuurteken(teken))
-    return tekst if tekst.strip() else ""
-
-
-def _is_stuurteken(teken: str) -> bool:
-    # Beside the classic ones: halves of a surrogate pair (no database takes them), and the marks that turn the
-    # direction of writing, with which a text can be made to read differently from what it says.
-    return unicodedata.category(teken) in {"Cc", "Cs"} or unicodedata.bidirectional(teken) in {
-        "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI",
-    }  # fmt: skip
-
-
-def _is_datum(waarde: str) -> bool:
-    try:
-        return date.fromisoformat(waarde).isoformat() == waarde
-    except ValueError:
-        return False
+    return waarde.strip()
