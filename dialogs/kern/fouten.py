@@ -17,8 +17,9 @@ TITEL: dict[type[TafelbotError], str] = {
 
 def answer_to(error: TafelbotError, teksten: Teksten) -> Answer:
     """Return a calm card that says what is the matter and, where it can be said, what to do."""
-    key = f"fout.{error.key}"
-    uitleg = teksten(key if teksten.heeft(key) else "fout.onbekend", **error.parameters)
+    # What the domain refuses (a casuscode, a form) has its words beside its other texts.
+    keys = (f"fout.{error.key}", error.key, "fout.onbekend")
+    uitleg = teksten(next(key for key in keys if teksten.heeft(key)), **error.parameters)
     titel = teksten(TITEL[type(error)])
     return ShowCard(card=foutkaart(titel, uitleg), summary=teksten("algemeen.samenvatting"))
 
