@@ -1,0 +1,1 @@
+"""The conversations, each run through the real router on a real database."""
