@@ -105,8 +105,8 @@ async def running(bot_url: str, *, port: int = DEFAULT_PORT, folder: Path = DEFA
     Raises:
         PlaygroundError: it could not be installed, the port is taken, or it did not start.
     """
-    await asyncio.to_thread(install, folder)
     _require_free(port)
+    await asyncio.to_thread(install, folder)
     await asyncio.to_thread(_write_configuration, folder)
     process = await _start(bot_url, port, folder)
     try:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from socket import socket
 
 import pytest
 from playwright.sync_api import Browser
@@ -21,6 +22,13 @@ def address() -> Iterator[str]:
 def page(browser: Browser, address: str) -> Iterator[PlaygroundPage]:
     with at_the_playground(browser, address) as page:
         yield page
+
+
+def test_the_playground_listens_to_this_machine_only(address: str) -> None:
+    with socket() as elsewhere:
+        # Taken too when somebody listens on every interface.
+        elsewhere.bind(("127.0.0.2", int(address.rpartition(":")[2])))
+        assert elsewhere.getsockname()[0] == "127.0.0.2"
 
 
 def test_a_filled_in_form_arrives_as_it_was_filled_in(page: PlaygroundPage) -> None:
