@@ -88,16 +88,14 @@ class Bijstelling:
     Attributes:
         nieuw: moments at which a zitting is to be planned.
         verplaatst: empty zittingen that get another moment.
-        herleefd: lapsed zittingen that the rhythm gives again.
+        herleefd: lapsed zittingen that the rhythm gives again, or on which a casus was put at the last moment.
         vervallen: empty zittingen that the rhythm no longer gives.
-        afwijkend: zittingen beside the rhythm that stay because a casus stands on them.
     """
 
     nieuw: tuple[datetime, ...] = ()
     verplaatst: tuple[tuple[Zitting, datetime], ...] = ()
     herleefd: tuple[Zitting, ...] = ()
     vervallen: tuple[Zitting, ...] = ()
-    afwijkend: tuple[Zitting, ...] = ()
 
 
 def stel_bij(
@@ -115,28 +113,31 @@ def stel_bij(
         bezet: ids of the zittingen on which a casus stands.
         tussenpoos: the time between two zittingen of the tafel.
     """
-    gepland = {een.begint_op: een for een in zittingen if een.status is ZittingStatus.GEPLAND}
-    vervallen = {een.begint_op: een for een in zittingen if een.status is ZittingStatus.VERVALLEN}
+    weg = {een.id for een in zittingen if een.status is ZittingStatus.VERVALLEN and een.id not in bezet}
+    gepland = {een.begint_op: een for een in zittingen if een.id not in weg}
+    vervallen = {een.begint_op: een for een in zittingen if een.id in weg}
     vrij = set(momenten) - set(gepland)
     los = [gepland[moment] for moment in sorted(set(gepland) - set(momenten))]
-    afwijkend = tuple(een for een in los if een.id in bezet)
-    for een in afwijkend:
+    for een in (vol for vol in los if vol.id in bezet):
         vrij -= {_naaste(een, vrij, tussenpoos)}
     verplaatst: list[tuple[Zitting, datetime]] = []
-    weg: list[Zitting] = []
+    overbodig: list[Zitting] = []
     for een in (leeg for leeg in los if leeg.id not in bezet):
         naar = _naaste(een, vrij - set(vervallen), tussenpoos)
         if naar is None:
-            weg.append(een)
+            overbodig.append(een)
         else:
             vrij.discard(naar)
             verplaatst.append((een, naar))
     return Bijstelling(
         nieuw=tuple(sorted(vrij - set(vervallen))),
         verplaatst=tuple(verplaatst),
-        herleefd=tuple(vervallen[een] for een in sorted(vrij & set(vervallen))),
-        vervallen=tuple(weg),
-        afwijkend=afwijkend,
+        herleefd=tuple(
+            een
+            for een in zittingen
+            if een.status is ZittingStatus.VERVALLEN and (een.id in bezet or een.begint_op in vrij)
+        ),
+        vervallen=tuple(overbodig),
     )
 
 

@@ -1,0 +1,58 @@
+"""From what is stored to what somebody may see of a zitting."""
+
+from collections.abc import Collection
+from datetime import datetime, time, timedelta
+
+from cards.agenda import Punt, Zittingsbeeld
+from dialogs.kern.desk import Context
+from domain.agenda import Zitting, ZittingStatus, op_volgorde
+from domain.rooster import zittingen
+from domain.uitvraag import Uitvraag, UitvraagStatus, stand
+from storage import agenda, casus, uitvraag
+
+_NET_ERVOOR = timedelta(microseconds=1)
+
+
+def komende(context: Context, tafel: str, aantal: int) -> tuple[Zitting, ...]:
+    """Return the coming zittingen of a tafel; one of today stays until the day is over."""
+    kalender = context.regio.kalender
+    vandaag = kalender.moment(kalender.lokaal(context.nu).date(), time())
+    return agenda.volgende(context.uow, tafel, vandaag - _NET_ERVOOR, aantal)
+
+
+def beeld(context: Context, zitting: Zitting, zichtbaar: Collection[str] | None) -> Zittingsbeeld:
+    """Return a zitting as somebody may see it: only the casussen in `zichtbaar`, or (None) all of them."""
+    punten = op_volgorde(agenda.punten(context.uow, zitting.id))
+    getoond = [(nummer, een) for nummer, een in enumerate(punten, 1) if zichtbaar is None or een.casus_id in zichtbaar]
+    codes = casus.codes(context.uow, [een.casus_id for _, een in getoond])
+    standen = _standen(context, zitting) if getoond else {}
+    return Zittingsbeeld(
+        zitting_id=zitting.id,
+        begint_op=zitting.begint_op,
+        aantal=len(punten),
+        punten=tuple(
+            Punt(nummer, codes[een.casus_id], een.soort, *standen.get(een.casus_id, (0, 0))) for nummer, een in getoond
+        ),
+        vervallen=zitting.status is ZittingStatus.VERVALLEN,
+        afwijkend=bool(punten) and _naast_het_rooster(context, zitting.tafel, zitting.begint_op),
+    )
+
+
+def _standen(context: Context, zitting: Zitting) -> dict[str, tuple[int, int]]:
+    """Return per casus how many were asked for this zitting, and how many have dealt with it (answered or refused)."""
+    geteld: dict[str, tuple[int, int]] = {}
+    for een in uitvraag.van_zitting(context.uow, zitting.id):
+        if _telt(een):
+            nu = stand(een, context.nu)
+            gevraagd, binnen = geteld.get(een.casus_id, (0, 0))
+            geteld[een.casus_id] = (gevraagd + nu.totaal, binnen + nu.afgehandeld)
+    return geteld
+
+
+def _telt(een: Uitvraag) -> bool:
+    return een.status is not UitvraagStatus.INGETROKKEN
+
+
+def _naast_het_rooster(context: Context, tafel: str, begint_op: datetime) -> bool:
+    rooster = context.regio.tafel(tafel).rooster
+    return rooster is not None and not zittingen(rooster, begint_op, begint_op + _NET_ERVOOR, context.regio.kalender)
