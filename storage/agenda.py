@@ -2,30 +2,57 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from domain.agenda import Agendapunt, Zitting, ZittingStatus
 from domain.errors import Conflict, NotFound
 from storage.databases import dubbel_is
+from storage.opdrachten import Samenvoeging, dit, een_van, hier
 from storage.tabellen.agenda import agendapunt, zitting
 from storage.uow import UnitOfWork
+
+_PLAN: Final = Samenvoeging(zitting, ("tafel", "begint_op"))
+_OP: Final = select(zitting).where(*dit(zitting, "tafel", "begint_op"))
+_LEES: Final = select(zitting).where(*dit(zitting, "id"))
+_VOLGENDE: Final = (
+    select(zitting)
+    .where(*dit(zitting, "tafel", "status"), zitting.c.begint_op > bindparam("na"))
+    .order_by(zitting.c.begint_op)
+    .limit(bindparam("aantal"))
+)
+_TUSSEN: Final = (
+    select(zitting)
+    .where(hier(zitting), zitting.c.begint_op >= bindparam("van"), zitting.c.begint_op < bindparam("tot"))
+    .order_by(zitting.c.begint_op, zitting.c.tafel)
+)
+_TUSSEN_VAN_TAFEL: Final = _TUSSEN.where(*dit(zitting, "tafel"))
+_WIJZIG: Final = update(zitting).where(*dit(zitting, "id", "versie"))
+_ZET_OP: Final = Samenvoeging(agendapunt, ("zitting_id", "casus_id"), ("soort", "volgorde"))
+_HAAL_AF: Final = delete(agendapunt).where(*dit(agendapunt, "zitting_id", "casus_id"))
+_PUNTEN: Final = (
+    select(agendapunt).where(*dit(agendapunt, "zitting_id")).order_by(agendapunt.c.toegevoegd_op, agendapunt.c.casus_id)
+)
+_MET_CASUS: Final = (
+    select(zitting, agendapunt.c.casus_id)
+    .join(agendapunt, (agendapunt.c.regio == zitting.c.regio) & (agendapunt.c.zitting_id == zitting.c.id))
+    .where(*een_van(agendapunt, "casus_id"), zitting.c.begint_op >= bindparam("vanaf"))
+    .order_by(zitting.c.begint_op, zitting.c.tafel)
+)
 
 
 def plan(uow: UnitOfWork, tafel: str, begint_op: datetime) -> Zitting:
     """Return the zitting of a tafel at that moment, planned when it was not; whatever became of it stays."""
-    nieuw = uow.toevoegen(zitting).values(
-        regio=uow.regio,
-        id=uow.new_id(),
-        tafel=tafel,
-        begint_op=begint_op,
-        status=ZittingStatus.GEPLAND,
-        versie=1,
-    )
-    uow.voer_uit(nieuw.on_conflict_do_nothing(index_elements=["regio", "tafel", "begint_op"]))
-    deze = (uow.hier(zitting), zitting.c.tafel == tafel, zitting.c.begint_op == begint_op)
-    return _zitting(uow.voer_uit(select(zitting).where(*deze)).one())
+    rij = {
+        "id": uow.new_id(),
+        "tafel": tafel,
+        "begint_op": begint_op,
+        "status": ZittingStatus.GEPLAND,
+        "versie": 1,
+    }
+    uow.voeg_in(_PLAN, rij)
+    return _zitting(uow.voer_uit(_OP, dit_tafel=tafel, dit_begint_op=begint_op).one())
 
 
 def lees(uow: UnitOfWork, zitting_id: str) -> Zitting:
@@ -34,7 +61,7 @@ def lees(uow: UnitOfWork, zitting_id: str) -> Zitting:
     Raises:
         NotFound: there is none with that id in this region.
     """
-    rij = uow.voer_uit(select(zitting).where(uow.hier(zitting), zitting.c.id == zitting_id)).one_or_none()
+    rij = uow.voer_uit(_LEES, dit_id=zitting_id).one_or_none()
     if rij is None:
         raise NotFound("zitting.onbekend")
     return _zitting(rij)
@@ -42,27 +69,17 @@ def lees(uow: UnitOfWork, zitting_id: str) -> Zitting:
 
 def volgende(uow: UnitOfWork, tafel: str, na: datetime, aantal: int) -> tuple[Zitting, ...]:
     """Return the coming zittingen of a tafel that are on, from `na` (itself excluded), the earliest first."""
-    gevraagd = (
-        select(zitting)
-        .where(
-            uow.hier(zitting),
-            zitting.c.tafel == tafel,
-            zitting.c.begint_op > na,
-            zitting.c.status == ZittingStatus.GEPLAND,
-        )
-        .order_by(zitting.c.begint_op)
-        .limit(aantal)
-    )
-    return tuple(_zitting(rij) for rij in uow.voer_uit(gevraagd))
+    rijen = uow.voer_uit(_VOLGENDE, dit_tafel=tafel, dit_status=ZittingStatus.GEPLAND, na=na, aantal=aantal)
+    return tuple(_zitting(rij) for rij in rijen)
 
 
 def tussen(uow: UnitOfWork, tafel: str | None, van: datetime, tot: datetime) -> tuple[Zitting, ...]:
     """Return the zittingen of a tafel, or (None) of all, that begin from `van` until before `tot`, also cancelled."""
-    binnen = [uow.hier(zitting), zitting.c.begint_op >= van, zitting.c.begint_op < tot]
-    if tafel is not None:
-        binnen.append(zitting.c.tafel == tafel)
-    gevraagd = select(zitting).where(*binnen).order_by(zitting.c.begint_op, zitting.c.tafel)
-    return tuple(_zitting(rij) for rij in uow.voer_uit(gevraagd))
+    if tafel is None:
+        rijen = uow.voer_uit(_TUSSEN, van=van, tot=tot)
+    else:
+        rijen = uow.voer_uit(_TUSSEN_VAN_TAFEL, dit_tafel=tafel, van=van, tot=tot)
+    return tuple(_zitting(rij) for rij in rijen)
 
 
 def wijzig(uow: UnitOfWork, nieuw: Zitting) -> Zitting:
@@ -72,10 +89,9 @@ def wijzig(uow: UnitOfWork, nieuw: Zitting) -> Zitting:
         Conflict: somebody changed it meanwhile ("zitting.gewijzigd"), or the tafel has one at that moment already
             ("zitting.bestaat_al").
     """
-    deze = (uow.hier(zitting), zitting.c.id == nieuw.id, zitting.c.versie == nieuw.versie)
     waarden = {"begint_op": nieuw.begint_op, "status": nieuw.status, "versie": nieuw.versie + 1}
     with dubbel_is("zitting.bestaat_al"):
-        geraakt = uow.voer_uit(update(zitting).where(*deze).values(waarden)).rowcount
+        geraakt = uow.voer_uit(_WIJZIG, dit_id=nieuw.id, dit_versie=nieuw.versie, **waarden).rowcount
     if not geraakt:
         raise Conflict("zitting.gewijzigd")
     return lees(uow, nieuw.id)
@@ -83,32 +99,24 @@ def wijzig(uow: UnitOfWork, nieuw: Zitting) -> Zitting:
 
 def zet_op_agenda(uow: UnitOfWork, punt: Agendapunt) -> None:
     """Put a casus on an agenda, or change its kind and place there; since when it is on it stays."""
-    rij = uow.toevoegen(agendapunt).values(
-        regio=uow.regio,
-        zitting_id=punt.zitting_id,
-        casus_id=punt.casus_id,
-        soort=punt.soort,
-        toegevoegd_op=punt.toegevoegd_op,
-        volgorde=punt.volgorde,
-    )
-    uow.voer_uit(
-        rij.on_conflict_do_update(
-            index_elements=["regio", "zitting_id", "casus_id"],
-            set_={"soort": rij.excluded.soort, "volgorde": rij.excluded.volgorde},
-        )
-    )
+    rij = {
+        "zitting_id": punt.zitting_id,
+        "casus_id": punt.casus_id,
+        "soort": punt.soort,
+        "toegevoegd_op": punt.toegevoegd_op,
+        "volgorde": punt.volgorde,
+    }
+    uow.voeg_in(_ZET_OP, rij)
 
 
 def haal_van_agenda(uow: UnitOfWork, zitting_id: str, casus_id: str) -> bool:
     """Take a casus off an agenda; return whether it was on it."""
-    dit = (uow.hier(agendapunt), agendapunt.c.zitting_id == zitting_id, agendapunt.c.casus_id == casus_id)
-    return uow.voer_uit(delete(agendapunt).where(*dit)).rowcount > 0
+    return uow.voer_uit(_HAAL_AF, dit_zitting_id=zitting_id, dit_casus_id=casus_id).rowcount > 0
 
 
 def punten(uow: UnitOfWork, zitting_id: str) -> tuple[Agendapunt, ...]:
     """Return what is on an agenda, in the order in which it came on; `domain.agenda.op_volgorde` orders it."""
-    gevraagd = select(agendapunt).where(uow.hier(agendapunt), agendapunt.c.zitting_id == zitting_id)
-    rijen = uow.voer_uit(gevraagd.order_by(agendapunt.c.toegevoegd_op, agendapunt.c.casus_id))
+    rijen = uow.voer_uit(_PUNTEN, dit_zitting_id=zitting_id)
     return tuple(Agendapunt(rij.zitting_id, rij.casus_id, rij.soort, rij.toegevoegd_op, rij.volgorde) for rij in rijen)
 
 
@@ -117,19 +125,8 @@ def zittingen_met_casus(uow: UnitOfWork, casus_ids: Iterable[str], vanaf: dateti
 
     A casus that is on none is left out.
     """
-    zelfde = (agendapunt.c.regio == zitting.c.regio) & (agendapunt.c.zitting_id == zitting.c.id)
-    gevraagd = (
-        select(zitting, agendapunt.c.casus_id)
-        .join(agendapunt, zelfde)
-        .where(
-            uow.hier(agendapunt),
-            agendapunt.c.casus_id.in_(sorted(set(casus_ids))),
-            zitting.c.begint_op >= vanaf,
-        )
-        .order_by(zitting.c.begint_op, zitting.c.tafel)
-    )
     gevonden: dict[str, tuple[Zitting, ...]] = {}
-    for rij in uow.voer_uit(gevraagd):
+    for rij in uow.voer_uit(_MET_CASUS, dit_casus_id=sorted(set(casus_ids)), vanaf=vanaf):
         gevonden[rij.casus_id] = (*gevonden.get(rij.casus_id, ()), _zitting(rij))
     return gevonden
 

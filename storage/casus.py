@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 
 from domain.casus import (
     Betrokkene,
@@ -19,8 +19,34 @@ from domain.casus import (
 from domain.casuscode import Casuscode
 from domain.errors import Conflict, NotFound
 from storage.databases import dubbel_is, in_gebruik_is
+from storage.opdrachten import Samenvoeging, dit, een_van
 from storage.tabellen.casus import betrokkene, casus, casusnummer
 from storage.uow import UnitOfWork
+
+_NUMMER: Final = Samenvoeging(
+    casusnummer, ("jaar",), lambda _: {"laatste": casusnummer.c.laatste + 1}, geeft=casusnummer.c.laatste
+)
+_VOEG_TOE: Final = insert(casus)
+_WIJZIG: Final = update(casus).where(*dit(casus, "id", "versie"))
+_LEES: Final = select(casus).where(*dit(casus, "id"))
+_LEES_ALLE: Final = select(casus).where(*een_van(casus, "id")).order_by(casus.c.aangemaakt_op, casus.c.id)
+_MET_CODE: Final = select(casus).where(*dit(casus, "code"))
+_LEDEN: Final = (
+    select(betrokkene).where(*een_van(betrokkene, "casus_id")).order_by(betrokkene.c.casus_id, betrokkene.c.volgorde)
+)
+_ZET_LEDEN: Final = Samenvoeging(betrokkene, ("casus_id", "id"), ("volgorde", "gegevens", "blinde_index"))
+_ANDERE_LEDEN: Final = delete(betrokkene).where(
+    *dit(betrokkene, "casus_id"), betrokkene.c.id.not_in(bindparam("blijven", expanding=True))
+)
+_ZELFDE_PERSOON: Final = (
+    select(betrokkene.c.casus_id).where(*dit(betrokkene, "blinde_index")).distinct().order_by(betrokkene.c.casus_id)
+)
+_VAN_REGISSEUR: Final = (
+    select(casus.c.id, casus.c.code, casus.c.tafel, casus.c.fase, casus.c.spoed)
+    .where(*dit(casus, "regisseur_id"))
+    .order_by(casus.c.aangemaakt_op.desc(), casus.c.code.desc())
+)
+_CODES: Final = select(casus.c.id, casus.c.code).where(*een_van(casus, "id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +62,7 @@ class Casusregel:
 
 def volgend_nummer(uow: UnitOfWork, jaar: int) -> int:
     """Return a number that no casus of that year has had. A rolled back transaction may leave a gap."""
-    eerste = uow.toevoegen(casusnummer).values(regio=uow.regio, jaar=jaar, laatste=1)
-    opgehoogd = eerste.on_conflict_do_update(
-        index_elements=["regio", "jaar"], set_={"laatste": casusnummer.c.laatste + 1}
-    )
-    nummer: int = uow.voer_uit(opgehoogd.returning(casusnummer.c.laatste)).scalar_one()
+    nummer: int = uow.voeg_in(_NUMMER, {"jaar": jaar, "laatste": 1}).scalar_one()
     return nummer
 
 
@@ -52,7 +74,7 @@ def voeg_toe(uow: UnitOfWork, nieuw: Casus) -> None:
     """
     uow.maak_casussleutel(nieuw.id)
     with dubbel_is("casus.bestaat_al"):
-        uow.voer_uit(insert(casus).values({"regio": uow.regio, "id": nieuw.id, **_kolommen(uow, nieuw)}))
+        uow.voeg_in(_VOEG_TOE, {"id": nieuw.id, **_kolommen(uow, nieuw)})
     _zet_betrokkenen(uow, nieuw)
 
 
@@ -62,12 +84,12 @@ def lees(uow: UnitOfWork, casus_id: str) -> Casus:
     Raises:
         NotFound: there is none with that id in this region, or its key was destroyed.
     """
-    return _een(uow, casus.c.id == casus_id)
+    return _een(uow, _LEES, dit_id=casus_id)
 
 
 def lees_alle(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Casus]:
     """Return casussen, whole, by id, in two statements however many; what is not there is left out."""
-    return {een.id: een for een in _haal(uow, casus.c.id.in_(sorted(set(ids))))}
+    return {een.id: een for een in _haal(uow, _LEES_ALLE, dit_id=sorted(set(ids)))}
 
 
 def met_code(uow: UnitOfWork, code: Casuscode) -> Casus:
@@ -76,7 +98,7 @@ def met_code(uow: UnitOfWork, code: Casuscode) -> Casus:
     Raises:
         NotFound: this region has none ("casus.onbekend").
     """
-    return _een(uow, casus.c.code == str(code))
+    return _een(uow, _MET_CODE, dit_code=str(code))
 
 
 def wijzig(uow: UnitOfWork, nieuw: Casus) -> Casus:
@@ -87,8 +109,7 @@ def wijzig(uow: UnitOfWork, nieuw: Casus) -> Casus:
             were given ("casus.betrokkene_in_gebruik").
     """
     volgende = replace(nieuw, versie=nieuw.versie + 1)
-    deze = (uow.hier(casus), casus.c.id == nieuw.id, casus.c.versie == nieuw.versie)
-    if not uow.voer_uit(update(casus).where(*deze).values(_kolommen(uow, volgende))).rowcount:
+    if not uow.voer_uit(_WIJZIG, dit_id=nieuw.id, dit_versie=nieuw.versie, **_kolommen(uow, volgende)).rowcount:
         raise Conflict("casus.gewijzigd")
     _zet_betrokkenen(uow, volgende)
     return volgende
@@ -99,31 +120,21 @@ def zelfde_persoon(uow: UnitOfWork, naam: str, geboortedatum: date | None) -> tu
 
     Looked up by keyed hash: nothing is decrypted, and the database cannot answer it without the key.
     """
-    gevraagd = (
-        select(betrokkene.c.casus_id)
-        .where(uow.hier(betrokkene), betrokkene.c.blinde_index == _blind(uow, naam, geboortedatum))
-        .distinct()
-        .order_by(betrokkene.c.casus_id)
-    )
-    return tuple(uow.voer_uit(gevraagd).scalars())
+    gevonden = uow.voer_uit(_ZELFDE_PERSOON, dit_blinde_index=_blind(uow, naam, geboortedatum))
+    return tuple(gevonden.scalars())
 
 
 def van_regisseur(uow: UnitOfWork, persoon_id: str) -> tuple[Casusregel, ...]:
     """Return the casussen a regisseur holds, the newest first; nothing is decrypted."""
-    gevraagd = (
-        select(casus.c.id, casus.c.code, casus.c.tafel, casus.c.fase, casus.c.spoed)
-        .where(uow.hier(casus), casus.c.regisseur_id == persoon_id)
-        .order_by(casus.c.aangemaakt_op.desc(), casus.c.code.desc())
-    )
     return tuple(
-        Casusregel(rij.id, Casuscode.lees(rij.code), rij.tafel, rij.fase, rij.spoed) for rij in uow.voer_uit(gevraagd)
+        Casusregel(rij.id, Casuscode.lees(rij.code), rij.tafel, rij.fase, rij.spoed)
+        for rij in uow.voer_uit(_VAN_REGISSEUR, dit_regisseur_id=persoon_id)
     )
 
 
 def codes(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, str]:
     """Return the written code per casus id; nothing is decrypted, and what is not there is left out."""
-    gevraagd = select(casus.c.id, casus.c.code).where(uow.hier(casus), casus.c.id.in_(sorted(set(ids))))
-    return {rij.id: rij.code for rij in uow.voer_uit(gevraagd)}
+    return {rij.id: rij.code for rij in uow.voer_uit(_CODES, dit_id=sorted(set(ids)))}
 
 
 def _kolommen(uow: UnitOfWork, een: Casus) -> dict[str, Any]:
@@ -156,17 +167,9 @@ def _kolommen(uow: UnitOfWork, een: Casus) -> dict[str, Any]:
 
 
 def _zet_betrokkenen(uow: UnitOfWork, een: Casus) -> None:
-    van_casus = (uow.hier(betrokkene), betrokkene.c.casus_id == een.id)
-    blijft = betrokkene.c.id.in_([wie.id for wie in een.betrokkenen])
     with in_gebruik_is("casus.betrokkene_in_gebruik"):
-        uow.voer_uit(delete(betrokkene).where(*van_casus, ~blijft))
-    if not een.betrokkenen:
-        return
-    rijen = uow.toevoegen(betrokkene).values(
-        [_betrokkenerij(uow, een.id, plek, wie) for plek, wie in enumerate(een.betrokkenen)]
-    )
-    nieuw = {naam: rijen.excluded[naam] for naam in ("volgorde", "gegevens", "blinde_index")}
-    uow.voer_uit(rijen.on_conflict_do_update(index_elements=["regio", "casus_id", "id"], set_=nieuw))
+        uow.voer_uit(_ANDERE_LEDEN, dit_casus_id=een.id, blijven=[wie.id for wie in een.betrokkenen])
+    uow.voeg_alle_in(_ZET_LEDEN, [_betrokkenerij(uow, een.id, plek, wie) for plek, wie in enumerate(een.betrokkenen)])
 
 
 def _betrokkenerij(uow: UnitOfWork, casus_id: str, plek: int, wie: Betrokkene) -> dict[str, Any]:
@@ -178,7 +181,6 @@ def _betrokkenerij(uow: UnitOfWork, casus_id: str, plek: int, wie: Betrokkene) -
         "gemeente": wie.gegevens.gemeente,
     }
     return {
-        "regio": uow.regio,
         "casus_id": casus_id,
         "id": wie.id,
         "volgorde": plek,
@@ -193,20 +195,19 @@ def _blind(uow: UnitOfWork, naam: str, geboortedatum: date | None) -> str:
     )
 
 
-def _een(uow: UnitOfWork, waar: ColumnElement[bool]) -> Casus:
-    gevonden = _haal(uow, waar)
+def _een(uow: UnitOfWork, gevraagd: Select[Any], **waarden: str) -> Casus:
+    gevonden = _haal(uow, gevraagd, **waarden)
     if not gevonden:
         raise NotFound("casus.onbekend")
     return gevonden[0]
 
 
-def _haal(uow: UnitOfWork, waar: ColumnElement[bool]) -> list[Casus]:
-    rijen = uow.voer_uit(select(casus).where(uow.hier(casus), waar).order_by(casus.c.aangemaakt_op, casus.c.id)).all()
+def _haal(uow: UnitOfWork, gevraagd: Select[Any], **waarden: str | Sequence[str]) -> list[Casus]:
+    rijen = uow.voer_uit(gevraagd, **waarden).all()
     if not rijen:
         return []
     per_casus: dict[str, list[Row[Any]]] = {}
-    leden = select(betrokkene).where(uow.hier(betrokkene), betrokkene.c.casus_id.in_([rij.id for rij in rijen]))
-    for rij in uow.voer_uit(leden.order_by(betrokkene.c.casus_id, betrokkene.c.volgorde)):
+    for rij in uow.voer_uit(_LEDEN, dit_casus_id=[rij.id for rij in rijen]):
         per_casus.setdefault(rij.casus_id, []).append(rij)
     return [_casus(uow, rij, per_casus.get(rij.id, ())) for rij in rijen]
 

@@ -1,12 +1,14 @@
 """Conversations in Teams: their address, whether they take anything, and what they serve."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, delete, func, select, update
+from sqlalchemy import Row, Select, delete, func, select, update
 
 from domain.errors import NotFound
 from storage import kanalen
+from storage.opdrachten import Nieuw, Samenvoeging, dit, hier
 from storage.tabellen.gesprekken import Bestemming, Gespreksoort, bestemming, gesprek
 from storage.uow import UnitOfWork
 
@@ -26,6 +28,33 @@ __all__ = [
     "zet_onbereikbaar",
     "zoek",
 ]
+
+
+def _ververs(nieuw: Nieuw) -> Mapping[str, Any]:
+    gegeven = {kolom: nieuw[kolom] for kolom in ("service_url", "tenant_id", "bot_id", "bereikbaar", "gewijzigd_op")}
+    bekend = {kolom: func.coalesce(nieuw[kolom], gesprek.c[kolom]) for kolom in ("team_id", "channel_id", "persoon_id")}
+    return {**gegeven, **bekend, "onbereikbaar_reden": None}
+
+
+_LAATSTE: Final[Select[Any]] = select(gesprek).order_by(gesprek.c.gewijzigd_op.desc()).limit(1)
+_LEES: Final = _LAATSTE.where(*dit(gesprek, "id"))
+_ZOEK: Final = _LAATSTE.where(*dit(gesprek, "conversation_id"))
+_PERSOONLIJK: Final = _LAATSTE.where(*dit(gesprek, "persoon_id", "soort"))
+_VOOR: Final = (
+    select(gesprek)
+    .join(bestemming, (gesprek.c.regio == bestemming.c.regio) & (gesprek.c.id == bestemming.c.gesprek_id))
+    .where(*dit(bestemming, "soort", "code"))
+)
+_ONTHOUD: Final = Samenvoeging(gesprek, ("conversation_id",), _ververs)
+_ZET: Final = update(gesprek).where(*dit(gesprek, "id"))
+_WIJS_TOE: Final = Samenvoeging(bestemming, ("soort", "code"), ("gesprek_id", "door_id", "sinds"))
+_MAAK_LOS: Final = delete(bestemming).where(*dit(bestemming, "soort", "code"))
+_BESTEMMINGEN: Final = (
+    select(bestemming.c.soort, bestemming.c.code)
+    .where(*dit(bestemming, "gesprek_id"))
+    .order_by(bestemming.c.soort, bestemming.c.code)
+)
+_ONBEREIKBAAR: Final = select(func.count()).select_from(gesprek).where(hier(gesprek), gesprek.c.bereikbaar.is_(False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +111,16 @@ def onthoud(  # noqa: PLR0913 - the address of a conversation has this many part
     gegeven = adres | {naam: waarde for naam, waarde in extra.items() if waarde is not None}
     if bekend is not None and all(getattr(bekend, naam) == waarde for naam, waarde in gegeven.items()):
         return bekend
-    nieuw = uow.toevoegen(gesprek).values(
-        regio=uow.regio,
-        id=uow.new_id(),
-        soort=Gespreksoort(soort),
-        conversation_id=conversation_id,
-        gewijzigd_op=uow.now,
-        **(extra | adres),
-    )
-    ververst = gegeven | {"onbereikbaar_reden": None, "gewijzigd_op": uow.now}
-    uow.voer_uit(nieuw.on_conflict_do_update(index_elements=["regio", "conversation_id"], set_=ververst))
-    vers = _een(uow, gesprek.c.conversation_id == conversation_id)
+    rij = {
+        "id": uow.new_id(),
+        "soort": Gespreksoort(soort),
+        "conversation_id": conversation_id,
+        "gewijzigd_op": uow.now,
+        **extra,
+        **adres,
+    }
+    uow.voeg_in(_ONTHOUD, rij)
+    vers = _een(uow, _ZOEK, dit_conversation_id=conversation_id)
     kanalen.zet_dicht(uow, kanalen.naam_van_gesprek(vers.id, vers.persoon_id), dicht=False)
     return vers
 
@@ -103,12 +131,12 @@ def lees(uow: UnitOfWork, gesprek_id: str) -> Gesprek:
     Raises:
         NotFound: there is none with that id in this region.
     """
-    return _een(uow, gesprek.c.id == gesprek_id)
+    return _een(uow, _LEES, dit_id=gesprek_id)
 
 
 def zoek(uow: UnitOfWork, conversation_id: str) -> Gesprek | None:
     """Return the conversation with Teams' id, or None."""
-    return _hooguit_een(uow, gesprek.c.conversation_id == conversation_id)
+    return _hooguit_een(uow, _ZOEK, dit_conversation_id=conversation_id)
 
 
 def wijs_toe(uow: UnitOfWork, gesprek_id: str, soort: Bestemming, code: str, door_id: str) -> None:
@@ -118,42 +146,34 @@ def wijs_toe(uow: UnitOfWork, gesprek_id: str, soort: Bestemming, code: str, doo
         NotFound: there is no such conversation.
     """
     lees(uow, gesprek_id)
-    nieuw = uow.toevoegen(bestemming).values(
-        regio=uow.regio, soort=soort, code=code, gesprek_id=gesprek_id, door_id=door_id, sinds=uow.now
-    )
-    ververst = {"gesprek_id": gesprek_id, "door_id": door_id, "sinds": uow.now}
-    uow.voer_uit(nieuw.on_conflict_do_update(index_elements=["regio", "soort", "code"], set_=ververst))
+    rij = {"soort": soort, "code": code, "gesprek_id": gesprek_id, "door_id": door_id, "sinds": uow.now}
+    uow.voeg_in(_WIJS_TOE, rij)
 
 
 def maak_los(uow: UnitOfWork, soort: Bestemming, code: str) -> None:
     """Let no conversation serve this tafel or organisatie any more."""
-    deze = (uow.hier(bestemming), bestemming.c.soort == soort, bestemming.c.code == code)
-    uow.voer_uit(delete(bestemming).where(*deze))
+    uow.voer_uit(_MAAK_LOS, dit_soort=soort, dit_code=code)
 
 
 def bestemmingen(uow: UnitOfWork, gesprek_id: str) -> tuple[Toewijzing, ...]:
     """Return what a conversation serves, in order of kind and code."""
-    gevraagd = (
-        select(bestemming.c.soort, bestemming.c.code)
-        .where(uow.hier(bestemming), bestemming.c.gesprek_id == gesprek_id)
-        .order_by(bestemming.c.soort, bestemming.c.code)
-    )
-    return tuple(Toewijzing(rij.soort, rij.code) for rij in uow.voer_uit(gevraagd))
+    rijen = uow.voer_uit(_BESTEMMINGEN, dit_gesprek_id=gesprek_id)
+    return tuple(Toewijzing(rij.soort, rij.code) for rij in rijen)
 
 
 def voor_organisatie(uow: UnitOfWork, code: str) -> Gesprek | None:
     """Return the conversation of an organisatie, reachable or not; None when none was registered."""
-    return _voor(uow, Bestemming.ORGANISATIE, code)
+    return _hooguit_een(uow, _VOOR, dit_soort=Bestemming.ORGANISATIE, dit_code=code)
 
 
 def voor_tafel(uow: UnitOfWork, code: str) -> Gesprek | None:
     """Return the conversation of a tafel, reachable or not; None when none was registered."""
-    return _voor(uow, Bestemming.TAFEL, code)
+    return _hooguit_een(uow, _VOOR, dit_soort=Bestemming.TAFEL, dit_code=code)
 
 
 def persoonlijk(uow: UnitOfWork, persoon_id: str) -> Gesprek | None:
     """Return the 1:1 conversation with a person, the one heard of last; None when there is none yet."""
-    return _hooguit_een(uow, (gesprek.c.persoon_id == persoon_id) & (gesprek.c.soort == Gespreksoort.PERSONAL))
+    return _hooguit_een(uow, _PERSOONLIJK, dit_persoon_id=persoon_id, dit_soort=Gespreksoort.PERSONAL)
 
 
 def zet_onbereikbaar(uow: UnitOfWork, gesprek_id: str, reden: str) -> None:
@@ -162,25 +182,21 @@ def zet_onbereikbaar(uow: UnitOfWork, gesprek_id: str, reden: str) -> None:
     Raises:
         NotFound: there is no such conversation.
     """
-    dit = lees(uow, gesprek_id)
-    nieuw = {"bereikbaar": False, "onbereikbaar_reden": reden, "gewijzigd_op": uow.now}
-    uow.voer_uit(update(gesprek).where(uow.hier(gesprek), gesprek.c.id == gesprek_id).values(nieuw))
+    dit_gesprek = lees(uow, gesprek_id)
+    uow.voer_uit(_ZET, dit_id=dit_gesprek.id, bereikbaar=False, onbereikbaar_reden=reden, gewijzigd_op=uow.now)
     # The channel may not exist yet, and must be closed before anything is planned for it.
-    naam = kanalen.naam_van_gesprek(dit.id, dit.persoon_id)
-    kanalen.zorg_voor(uow, naam, dit.tenant_id)
+    naam = kanalen.naam_van_gesprek(dit_gesprek.id, dit_gesprek.persoon_id)
+    kanalen.zorg_voor(uow, naam, dit_gesprek.tenant_id)
     kanalen.zet_dicht(uow, naam, dicht=True)
 
 
 def aantal_onbereikbaar(uow: UnitOfWork) -> int:
     """Return how many conversations take nothing from us, for the metrics."""
-    aantal: int = uow.voer_uit(
-        select(func.count()).select_from(gesprek).where(uow.hier(gesprek), gesprek.c.bereikbaar.is_(False))
-    ).scalar_one()
+    aantal: int = uow.voer_uit(_ONBEREIKBAAR).scalar_one()
     return aantal
 
 
-def uit_rij(rij: Row[Any]) -> Gesprek:
-    """Return the conversation in a row of the table (for other modules of this room that join it)."""
+def _uit_rij(rij: Row[Any]) -> Gesprek:
     return Gesprek(
         id=rij.id,
         soort=rij.soort,
@@ -195,25 +211,13 @@ def uit_rij(rij: Row[Any]) -> Gesprek:
     )
 
 
-def _voor(uow: UnitOfWork, soort: Bestemming, code: str) -> Gesprek | None:
-    zelfde = (gesprek.c.regio == bestemming.c.regio) & (gesprek.c.id == bestemming.c.gesprek_id)
-    gevraagd = (
-        select(gesprek)
-        .join(bestemming, zelfde)
-        .where(uow.hier(bestemming), bestemming.c.soort == soort, bestemming.c.code == code)
-    )
-    rij = uow.voer_uit(gevraagd).one_or_none()
-    return None if rij is None else uit_rij(rij)
+def _hooguit_een(uow: UnitOfWork, gevraagd: Select[Any], **waarden: str) -> Gesprek | None:
+    rij = uow.voer_uit(gevraagd, **waarden).one_or_none()
+    return None if rij is None else _uit_rij(rij)
 
 
-def _hooguit_een(uow: UnitOfWork, waar: ColumnElement[bool]) -> Gesprek | None:
-    gevraagd = select(gesprek).where(uow.hier(gesprek), waar).order_by(gesprek.c.gewijzigd_op.desc()).limit(1)
-    rij = uow.voer_uit(gevraagd).one_or_none()
-    return None if rij is None else uit_rij(rij)
-
-
-def _een(uow: UnitOfWork, waar: ColumnElement[bool]) -> Gesprek:
-    gevonden = _hooguit_een(uow, waar)
+def _een(uow: UnitOfWork, gevraagd: Select[Any], **waarden: str) -> Gesprek:
+    gevonden = _hooguit_een(uow, gevraagd, **waarden)
     if gevonden is None:
         raise NotFound("gesprek.onbekend")
     return gevonden

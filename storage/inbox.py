@@ -4,16 +4,30 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import and_, delete, insert, or_, select
+from sqlalchemy import and_, bindparam, delete, insert, or_, select
 
 from domain.errors import NotAllowed
 from storage.databases import dubbel_is
+from storage.opdrachten import dit, hier
 from storage.tabellen.inbox import inbox
 from storage.uow import UnitOfWork
 
 GELIJKTIJDIG = "inbox.gelijktijdig"
 """Key of the one Conflict that is worth running the same transaction again: the other one has done it by then."""
+
+
+_MET_ACTIVITEIT: Final = select(inbox).where(*dit(inbox, "activiteit"))
+_MET_SLEUTEL: Final = select(inbox).where(
+    hier(inbox),
+    or_(
+        inbox.c.activiteit == bindparam("dit_activiteit"),
+        and_(inbox.c.sleutel == bindparam("dit_sleutel"), inbox.c.verb == bindparam("dit_verb")),
+    ),
+)
+_ONTHOUD: Final = insert(inbox)
+_RUIM_OP: Final = delete(inbox).where(hier(inbox), inbox.c.op < bindparam("voor"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +52,10 @@ def eerder(uow: UnitOfWork, *, activiteit: str, sleutel: str | None, verb: str, 
     Raises:
         NotAllowed: somebody else used this key ("sleutel.van_ander").
     """
-    zelfde = inbox.c.activiteit == activiteit
-    if sleutel is not None:
-        zelfde = or_(zelfde, and_(inbox.c.sleutel == sleutel, inbox.c.verb == verb))
-    gevonden = uow.voer_uit(select(inbox).where(uow.hier(inbox), zelfde)).all()
+    if sleutel is None:
+        gevonden = uow.voer_uit(_MET_ACTIVITEIT, dit_activiteit=activiteit).all()
+    else:
+        gevonden = uow.voer_uit(_MET_SLEUTEL, dit_activiteit=activiteit, dit_sleutel=sleutel, dit_verb=verb).all()
     if any(rij.persoon_id != persoon_id for rij in gevonden):
         raise NotAllowed("sleutel.van_ander")
     if not gevonden:
@@ -58,7 +72,6 @@ def onthoud(
         Conflict: the same act was done at the same moment ("inbox.gelijktijdig"); run the transaction again.
     """
     rij = {
-        "regio": uow.regio,
         "activiteit": activiteit,
         "sleutel": sleutel,
         "verb": verb,
@@ -68,9 +81,9 @@ def onthoud(
         "op": uow.now,
     }
     with dubbel_is(GELIJKTIJDIG):
-        uow.voer_uit(insert(inbox).values(rij))
+        uow.voeg_in(_ONTHOUD, rij)
 
 
 def ruim_op(uow: UnitOfWork, voor: datetime) -> int:
     """Forget acts from before that moment (keys of forms have expired by then); return how many."""
-    return uow.voer_uit(delete(inbox).where(uow.hier(inbox), inbox.c.op < voor)).rowcount
+    return uow.voer_uit(_RUIM_OP, voor=voor).rowcount

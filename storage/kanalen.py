@@ -9,13 +9,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
+from storage.opdrachten import Samenvoeging, dit, een_van
 from storage.tabellen.outbox import kanaal, slot
 from storage.uow import UnitOfWork
 
 ALTIJD_AL: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _OPRUIMEN_PER: Final = 64
+
+_ZORG_VOOR: Final = Samenvoeging(kanaal, ("naam",))
+_ZET: Final = update(kanaal).where(*dit(kanaal, "naam"))
+_ZET_DICHT: Final = _ZET.where(kanaal.c.dicht != bindparam("dicht_of_niet"))
+_GEEF_VRIJ: Final = _ZET.where(kanaal.c.bezet == bindparam("dit_bezet"))
+_BLOKKEER: Final = _ZET.where(kanaal.c.vrij_vanaf < bindparam("tot"))
+_OP_SLOT: Final = select(kanaal.c.vrij_vanaf).where(*dit(kanaal, "naam")).with_for_update()
+_TELLER: Final = select(kanaal.c.teller).where(*dit(kanaal, "naam"))
+_SLOTS: Final = select(slot.c.nr, slot.c.op).where(*dit(slot, "kanaal"), *een_van(slot, "nr"))
+_NIEUW_SLOT: Final = insert(slot)
+_OUDE_SLOTS: Final = delete(slot).where(*dit(slot, "kanaal"), slot.c.nr < bindparam("oudste"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +78,28 @@ def naam_van_persoon(persoon_id: str) -> str:
 def zorg_voor(uow: UnitOfWork, naam: str, tenant_id: str) -> None:
     """Make the channel and that of its tenant when they are not there."""
     tenant = f"t:{tenant_id}"
-    leeg = {"regio": uow.regio, "vrij_vanaf": ALTIJD_AL, "bezet": None, "dicht": False, "teller": 0}
-    rijen = [{**leeg, "naam": tenant, "tenant": None}, {**leeg, "naam": naam, "tenant": tenant}]
-    uow.voer_uit(uow.toevoegen(kanaal).values(rijen).on_conflict_do_nothing())
+    leeg = {"vrij_vanaf": ALTIJD_AL, "bezet": None, "dicht": False, "teller": 0}
+    uow.voeg_alle_in(_ZORG_VOOR, ({**leeg, "naam": tenant, "tenant": None}, {**leeg, "naam": naam, "tenant": tenant}))
 
 
 def zet_dicht(uow: UnitOfWork, naam: str, *, dicht: bool) -> None:
     """Close a channel (nothing is sent, everything waits), or open it again."""
-    anders = (uow.hier(kanaal), kanaal.c.naam == naam, kanaal.c.dicht.is_not(dicht))
-    uow.voer_uit(update(kanaal).where(*anders).values(dicht=dicht))
+    uow.voer_uit(_ZET_DICHT, dit_naam=naam, dicht_of_niet=dicht, dicht=dicht)
 
 
 def geef_vrij(uow: UnitOfWork, naam: str, outbox_id: str) -> None:
     """Let the next message into a channel, now that this one is done."""
-    van_hem = (uow.hier(kanaal), kanaal.c.naam == naam, kanaal.c.bezet == outbox_id)
-    uow.voer_uit(update(kanaal).where(*van_hem).values(bezet=None))
+    uow.voer_uit(_GEEF_VRIJ, dit_naam=naam, dit_bezet=outbox_id, bezet=None)
 
 
 def blokkeer(uow: UnitOfWork, naam: str, tot: datetime) -> None:
     """Send nothing there before `tot`: Teams said so."""
-    eerder = (uow.hier(kanaal), kanaal.c.naam == naam, kanaal.c.vrij_vanaf < tot)
-    uow.voer_uit(update(kanaal).where(*eerder).values(vrij_vanaf=tot))
+    uow.voer_uit(_BLOKKEER, dit_naam=naam, tot=tot, vrij_vanaf=tot)
 
 
 def is_vrij(uow: UnitOfWork, naam: str) -> bool:
     """Lock the row of a channel until this transaction ends, and tell whether it may take a message now."""
-    zelf = select(kanaal.c.vrij_vanaf).where(uow.hier(kanaal), kanaal.c.naam == naam).with_for_update()
-    vrij_vanaf: datetime | None = uow.voer_uit(zelf).scalar_one_or_none()
+    vrij_vanaf: datetime | None = uow.voer_uit(_OP_SLOT, dit_naam=naam).scalar_one_or_none()
     return vrij_vanaf is not None and vrij_vanaf <= uow.now
 
 
@@ -101,20 +108,17 @@ def reserveer(uow: UnitOfWork, naam: str, vensters: tuple[Venster, ...], marge: 
 
     The caller holds the lock on the row of the channel.
     """
-    zelf = (uow.hier(kanaal), kanaal.c.naam == naam)
-    nr = uow.voer_uit(select(kanaal.c.teller).where(*zelf)).scalar_one() + 1
+    nr = uow.voer_uit(_TELLER, dit_naam=naam).scalar_one() + 1
     # For the next send, number nr+1, the window of n looks at number nr+1-n; with n = 1 that is this one.
     terug = {venster: nr + 1 - venster.aantal for venster in vensters}
-    gevraagd = select(slot.c.nr, slot.c.op).where(
-        uow.hier(slot), slot.c.kanaal == naam, slot.c.nr.in_(sorted({*terug.values(), nr - 1}))
-    )
-    momenten: dict[int, datetime] = {rij.nr: rij.op for rij in uow.voer_uit(gevraagd)}
+    bekend = uow.voer_uit(_SLOTS, dit_kanaal=naam, dit_nr=sorted({*terug.values(), nr - 1}))
+    momenten: dict[int, datetime] = {rij.nr: rij.op for rij in bekend}
     # Another replica's clock may be ahead of ours.
     momenten[nr] = max(uow.now, momenten.get(nr - 1, uow.now))
     wachten = [momenten[eerder] + venster.duur + marge for venster, eerder in terug.items() if eerder in momenten]
-    uow.voer_uit(insert(slot).values(regio=uow.regio, kanaal=naam, nr=nr, op=momenten[nr]))
-    nieuw = {"teller": nr, "vrij_vanaf": max(wachten, default=ALTIJD_AL), "bezet": bezet}
-    uow.voer_uit(update(kanaal).where(*zelf).values(nieuw))
+    uow.voeg_in(_NIEUW_SLOT, {"kanaal": naam, "nr": nr, "op": momenten[nr]})
+    vrij_vanaf = max(wachten, default=ALTIJD_AL)
+    uow.voer_uit(_ZET, dit_naam=naam, teller=nr, vrij_vanaf=vrij_vanaf, bezet=bezet)
     if nr % _OPRUIMEN_PER == 0:
-        oud = nr - max((venster.aantal for venster in vensters), default=0)
-        uow.voer_uit(delete(slot).where(uow.hier(slot), slot.c.kanaal == naam, slot.c.nr < oud))
+        oudste = nr - max((venster.aantal for venster in vensters), default=0)
+        uow.voer_uit(_OUDE_SLOTS, dit_kanaal=naam, oudste=oudste)

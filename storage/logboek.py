@@ -4,7 +4,7 @@ The head row of a chain is locked while a line is added, so two transactions nev
 both databases refuse to change or remove a line.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, insert, select, update
 
@@ -21,8 +21,17 @@ from domain.logboek import (
 from domain.logboek import (
     controleer as controleer_keten,
 )
+from storage.opdrachten import Samenvoeging, dit, hier
 from storage.tabellen.logboek import logkop, logregel
 from storage.uow import UnitOfWork
+
+_KOP: Final = select(logkop).where(*dit(logkop, "keten"))
+_KOP_OP_SLOT: Final = _KOP.with_for_update()
+_EERSTE_KOP: Final = Samenvoeging(logkop, ("keten",))
+_ZET_KOP: Final = update(logkop).where(*dit(logkop, "keten"))
+_SCHRIJF: Final = insert(logregel)
+_LEES: Final = select(logregel).where(*dit(logregel, "keten")).order_by(logregel.c.nr)
+_KETENS: Final = select(logkop.c.keten).where(hier(logkop)).order_by(logkop.c.keten)
 
 
 def schrijf(uow: UnitOfWork, regel: Logregel) -> None:
@@ -33,7 +42,6 @@ def schrijf(uow: UnitOfWork, regel: Logregel) -> None:
     nr = kop.nr + 1
     hash_ = sluit_aan(sleutel, keten, nr, kop.hash, regel)
     rij = {
-        "regio": uow.regio,
         "keten": keten.naam,
         "nr": nr,
         "handeling": regel.handeling,
@@ -47,10 +55,9 @@ def schrijf(uow: UnitOfWork, regel: Logregel) -> None:
         "vorige": kop.hash,
         "hash": hash_,
     }
-    uow.voer_uit(insert(logregel).values(rij))
+    uow.voeg_in(_SCHRIJF, rij)
     nieuw = verzegel(sleutel, keten, nr, hash_)
-    deze = (uow.hier(logkop), logkop.c.keten == keten.naam)
-    uow.voer_uit(update(logkop).where(*deze).values(nr=nieuw.nr, hash=nieuw.hash, zegel=nieuw.zegel))
+    uow.voer_uit(_ZET_KOP, dit_keten=keten.naam, nr=nieuw.nr, hash=nieuw.hash, zegel=nieuw.zegel)
 
 
 def lees(uow: UnitOfWork, casus_id: str | None = None) -> tuple[Logregel, ...]:
@@ -60,7 +67,7 @@ def lees(uow: UnitOfWork, casus_id: str | None = None) -> tuple[Logregel, ...]:
 
 def ketens(uow: UnitOfWork) -> tuple[Keten, ...]:
     """Return all chains of the region, to check them one by one."""
-    namen = uow.voer_uit(select(logkop.c.keten).where(uow.hier(logkop)).order_by(logkop.c.keten)).scalars()
+    namen = uow.voer_uit(_KETENS).scalars()
     van_regio = Keten(uow.regio)
     return tuple(van_regio if naam == van_regio.naam else Keten(uow.regio, naam) for naam in namen)
 
@@ -68,7 +75,7 @@ def ketens(uow: UnitOfWork) -> tuple[Keten, ...]:
 def kop(uow: UnitOfWork, casus_id: str | None = None) -> Kop | None:
     """Return the sealed end of a chain, to note it elsewhere: only that shows that an old copy was put back."""
     naam = Keten(uow.regio, casus_id).naam
-    rij = uow.voer_uit(select(logkop).where(uow.hier(logkop), logkop.c.keten == naam)).one_or_none()
+    rij = uow.voer_uit(_KOP, dit_keten=naam).one_or_none()
     return None if rij is None else Kop(rij.nr, rij.hash, rij.zegel)
 
 
@@ -79,21 +86,18 @@ def controleer(uow: UnitOfWork, casus_id: str | None = None) -> tuple[Breuk, ...
 
 
 def _kop_op_slot(uow: UnitOfWork, keten: Keten, sleutel: bytes) -> Kop:
-    gevraagd = select(logkop).where(uow.hier(logkop), logkop.c.keten == keten.naam).with_for_update()
-    rij = uow.voer_uit(gevraagd).one_or_none()
+    rij = uow.voer_uit(_KOP_OP_SLOT, dit_keten=keten.naam).one_or_none()
     if rij is None:
         begin = verzegel(sleutel, keten, 0, BEGIN)
-        eerste = uow.toevoegen(logkop).values(
-            regio=uow.regio, keten=keten.naam, nr=begin.nr, hash=begin.hash, zegel=begin.zegel
-        )
-        uow.voer_uit(eerste.on_conflict_do_nothing(index_elements=["regio", "keten"]))
-        rij = uow.voer_uit(gevraagd).one()
+        eerste = {"keten": keten.naam, "nr": begin.nr, "hash": begin.hash, "zegel": begin.zegel}
+        uow.voeg_in(_EERSTE_KOP, eerste)
+        rij = uow.voer_uit(_KOP_OP_SLOT, dit_keten=keten.naam).one()
     return Kop(rij.nr, rij.hash, rij.zegel)
 
 
 def _schakels(uow: UnitOfWork, keten: Keten) -> tuple[Schakel, ...]:
-    gevraagd = select(logregel).where(uow.hier(logregel), logregel.c.keten == keten.naam).order_by(logregel.c.nr)
-    return tuple(Schakel(rij.nr, _regel(rij), rij.vorige, rij.hash) for rij in uow.voer_uit(gevraagd))
+    rijen = uow.voer_uit(_LEES, dit_keten=keten.naam)
+    return tuple(Schakel(rij.nr, _regel(rij), rij.vorige, rij.hash) for rij in rijen)
 
 
 def _regel(rij: Row[Any]) -> Logregel:

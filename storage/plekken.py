@@ -1,11 +1,19 @@
 """Where a message stands: for whoever must keep it true in every conversation in which it was planned."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 
+from storage.opdrachten import dit
 from storage.tabellen.outbox import bericht
 from storage.uow import UnitOfWork
+
+_PLEKKEN: Final = (
+    select(bericht.c.gesprek_id, bericht.c.persoon_id, bericht.c.activity_id)
+    .where(*dit(bericht, "soort", "onderwerp_id"))
+    .order_by(bericht.c.adres)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +30,5 @@ def plekken(uow: UnitOfWork, soort: str, onderwerp_id: str) -> tuple[Plek, ...]:
 
     Nothing means that it was never planned. Looked up by the unique key of messages, so history costs nothing.
     """
-    gevraagd = (
-        select(bericht.c.gesprek_id, bericht.c.persoon_id, bericht.c.activity_id)
-        .where(uow.hier(bericht), bericht.c.soort == soort, bericht.c.onderwerp_id == onderwerp_id)
-        .order_by(bericht.c.adres)
-    )
-    return tuple(
-        Plek(rij.gesprek_id, rij.persoon_id, rij.activity_id is not None) for rij in uow.voer_uit(gevraagd)
-    )
+    rijen = uow.voer_uit(_PLEKKEN, dit_soort=soort, dit_onderwerp_id=onderwerp_id)
+    return tuple(Plek(rij.gesprek_id, rij.persoon_id, rij.activity_id is not None) for rij in rijen)

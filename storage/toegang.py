@@ -1,31 +1,45 @@
 """Access to casussen: rows, from an invitation until an end."""
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, and_, insert, or_, select, update
+from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from domain.persoon import Actor
 from domain.toegang import Toegang
+from storage.opdrachten import dit, een_van
 from storage.tabellen.toegang import toegang
 from storage.uow import UnitOfWork
+
+_LOOPT: Final = or_(toegang.c.tot.is_(None), toegang.c.tot > bindparam("nu"))
+_ZELFDE: Final = (
+    *dit(toegang, "casus_id", "organisatie", "rol"),
+    toegang.c.persoon_id.is_not_distinct_from(bindparam("dit_persoon_id")),
+)
+_VERLENG: Final = update(toegang).where(*_ZELFDE, toegang.c.van <= bindparam("nu"), _LOOPT)
+_VERLEEN: Final = insert(toegang)
+_OP_VOLGORDE: Final = select(toegang).order_by(toegang.c.van, toegang.c.id)
+_VAN_CASUS: Final = _OP_VOLGORDE.where(*dit(toegang, "casus_id"))
+_VOOR_ACTOR: Final = _OP_VOLGORDE.where(
+    *een_van(toegang, "organisatie"),
+    toegang.c.van <= bindparam("nu"),
+    _LOOPT,
+    or_(toegang.c.persoon_id.is_(None), toegang.c.persoon_id == bindparam("dit_persoon_id")),
+)
+_BEEINDIG: Final = update(toegang).where(*dit(toegang, "casus_id"), _LOOPT)
+_BEEINDIG_VAN: Final = _BEEINDIG.where(*dit(toegang, "organisatie"))
 
 
 def verleen(uow: UnitOfWork, nieuw: Toegang) -> None:
     """Give access. Who has the very same access at that moment already keeps it, with the new end."""
-    zelfde_persoon = toegang.c.persoon_id == nieuw.persoon_id if nieuw.persoon_id else toegang.c.persoon_id.is_(None)
-    loopt = and_(
-        uow.hier(toegang),
-        toegang.c.casus_id == nieuw.casus_id,
-        toegang.c.organisatie == nieuw.organisatie,
-        toegang.c.rol == nieuw.rol,
-        zelfde_persoon,
-        toegang.c.van <= nieuw.van,
-        or_(toegang.c.tot.is_(None), toegang.c.tot > nieuw.van),
-    )
-    if uow.voer_uit(update(toegang).where(loopt).values(tot=nieuw.tot)).rowcount:
+    deze = {
+        "dit_casus_id": nieuw.casus_id,
+        "dit_organisatie": nieuw.organisatie,
+        "dit_rol": nieuw.rol,
+        "dit_persoon_id": nieuw.persoon_id,
+    }
+    if uow.voer_uit(_VERLENG, **deze, nu=nieuw.van, tot=nieuw.tot).rowcount:
         return
     rij = {
-        "regio": uow.regio,
         "id": uow.new_id(),
         "casus_id": nieuw.casus_id,
         "organisatie": nieuw.organisatie,
@@ -34,42 +48,28 @@ def verleen(uow: UnitOfWork, nieuw: Toegang) -> None:
         "van": nieuw.van,
         "tot": nieuw.tot,
     }
-    uow.voer_uit(insert(toegang).values(rij))
+    uow.voeg_in(_VERLEEN, rij)
 
 
 def van_casus(uow: UnitOfWork, casus_id: str) -> tuple[Toegang, ...]:
     """Return all access there ever was to a casus, in order of its begin."""
-    gevraagd = select(toegang).where(uow.hier(toegang), toegang.c.casus_id == casus_id)
-    return tuple(_uit(rij) for rij in uow.voer_uit(gevraagd.order_by(toegang.c.van, toegang.c.id)))
+    return tuple(_uit(rij) for rij in uow.voer_uit(_VAN_CASUS, dit_casus_id=casus_id))
 
 
 def voor_actor(uow: UnitOfWork, actor: Actor) -> tuple[Toegang, ...]:
     """Return the access this actor has now, in the roles he holds now."""
-    rollen = [and_(toegang.c.organisatie == een.organisatie, toegang.c.rol == een.rol) for een in actor.aanstellingen]
-    if not rollen:
-        return ()
-    gevraagd = select(toegang).where(
-        uow.hier(toegang),
-        or_(*rollen),
-        toegang.c.van <= uow.now,
-        or_(toegang.c.tot.is_(None), toegang.c.tot > uow.now),
-        or_(toegang.c.persoon_id.is_(None), toegang.c.persoon_id == actor.persoon_id),
-    )
-    alle = [_uit(rij) for rij in uow.voer_uit(gevraagd.order_by(toegang.c.van, toegang.c.id))]
-    # The rule itself is the domain's; the query only keeps the others in the database.
-    return tuple(een for een in alle if een.geldt_voor(actor, uow.now))
+    organisaties = sorted({een.organisatie for een in actor.aanstellingen})
+    rijen = uow.voer_uit(_VOOR_ACTOR, dit_organisatie=organisaties, dit_persoon_id=actor.persoon_id, nu=uow.now)
+    # The rule itself, with the role, is the domain's; the query only keeps most others in the database.
+    return tuple(een for een in map(_uit, rijen) if een.geldt_voor(actor, uow.now))
 
 
 def beeindig(uow: UnitOfWork, casus_id: str, organisatie: str | None = None) -> int:
     """End all access to a casus now, or only that of one organisatie; return how many rows ended."""
-    loopt = [
-        uow.hier(toegang),
-        toegang.c.casus_id == casus_id,
-        or_(toegang.c.tot.is_(None), toegang.c.tot > uow.now),
-    ]
-    if organisatie is not None:
-        loopt.append(toegang.c.organisatie == organisatie)
-    return uow.voer_uit(update(toegang).where(*loopt).values(tot=uow.now)).rowcount
+    if organisatie is None:
+        return uow.voer_uit(_BEEINDIG, dit_casus_id=casus_id, nu=uow.now, tot=uow.now).rowcount
+    deze = {"dit_casus_id": casus_id, "dit_organisatie": organisatie}
+    return uow.voer_uit(_BEEINDIG_VAN, **deze, nu=uow.now, tot=uow.now).rowcount
 
 
 def _uit(rij: Row[Any]) -> Toegang:

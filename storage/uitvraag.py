@@ -2,16 +2,57 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, func, insert, select, update
+from sqlalchemy import Row, Select, func, insert, select, update
 
 from domain.errors import Conflict, NotFound
 from domain.formulier import Formulier, naar_json, uit_json
 from domain.uitvraag import Antwoord, Antwoordsoort, Bevraging, Uitvraag, Weigergrond, Weigering
 from storage.databases import dubbel_is
+from storage.opdrachten import Samenvoeging, dit, een_van
 from storage.tabellen.uitvraag import antwoord, bevraging, formulier_versie, uitvraag
 from storage.uow import UnitOfWork
+
+_NIEUWSTE_EERST: Final[Select[Any]] = select(uitvraag).order_by(uitvraag.c.gestart_op.desc(), uitvraag.c.id)
+_LEES: Final = _NIEUWSTE_EERST.where(*dit(uitvraag, "id"))
+_VAN_CASUS: Final = _NIEUWSTE_EERST.where(*dit(uitvraag, "casus_id"))
+_VAN_ZITTING: Final = _NIEUWSTE_EERST.where(*dit(uitvraag, "zitting_id"))
+_VAN_BEVRAGING: Final = _NIEUWSTE_EERST.join(
+    bevraging, (bevraging.c.regio == uitvraag.c.regio) & (bevraging.c.uitvraag_id == uitvraag.c.id)
+).where(*dit(bevraging, "id"))
+_VOEG_TOE: Final = insert(uitvraag)
+_WIJZIG: Final = update(uitvraag).where(*dit(uitvraag, "id", "versie"))
+
+_BEVRAGINGEN: Final = (
+    select(bevraging)
+    .where(*een_van(bevraging, "uitvraag_id"))
+    .order_by(bevraging.c.uitvraag_id, bevraging.c.volgorde, bevraging.c.id)
+)
+_AANTAL: Final = select(func.count()).select_from(bevraging).where(*dit(bevraging, "uitvraag_id"))
+_VOEG_BEVRAGING_TOE: Final = insert(bevraging)
+_WIJZIG_BEVRAGING: Final = update(bevraging).where(*dit(bevraging, "id", "versie"))
+
+_VERSIES: Final = (
+    select(antwoord)
+    .where(*dit(antwoord, "bevraging_id", "casus_id"))
+    .order_by(antwoord.c.betrokkene_id, antwoord.c.versie)
+)
+_ANDER: Final = antwoord.alias("ander")
+_LAATSTE: Final = _VERSIES.where(
+    antwoord.c.versie
+    == select(func.max(_ANDER.c.versie))
+    .where(
+        _ANDER.c.regio == antwoord.c.regio,
+        _ANDER.c.bevraging_id == antwoord.c.bevraging_id,
+        _ANDER.c.betrokkene_id == antwoord.c.betrokkene_id,
+    )
+    .scalar_subquery()
+)
+_VOEG_ANTWOORD_TOE: Final = insert(antwoord)
+
+_BEWAAR_FORMULIER: Final = Samenvoeging(formulier_versie, ("versie",))
+_FORMULIER: Final = select(formulier_versie.c.formulier).where(*dit(formulier_versie, "versie"))
 
 
 def voeg_toe(uow: UnitOfWork, nieuw: Uitvraag) -> None:
@@ -20,8 +61,8 @@ def voeg_toe(uow: UnitOfWork, nieuw: Uitvraag) -> None:
     Raises:
         Conflict: two bevragingen go to one organisatie ("uitvraag.al_bevraagd").
     """
-    uow.voer_uit(insert(uitvraag).values({"regio": uow.regio, "id": nieuw.id, **_kolommen(uow, nieuw)}))
-    rijen = [_bevragingrij(uow, plek, een) for plek, een in enumerate(nieuw.bevragingen)]
+    uow.voeg_in(_VOEG_TOE, {"id": nieuw.id, **_kolommen(uow, nieuw)})
+    rijen = [_bevragingrij(plek, een) for plek, een in enumerate(nieuw.bevragingen)]
     _voeg_bevragingen_toe(uow, rijen)
 
 
@@ -31,9 +72,8 @@ def voeg_bevraging_toe(uow: UnitOfWork, nieuw: Bevraging) -> None:
     Raises:
         Conflict: it was asked already ("uitvraag.al_bevraagd").
     """
-    van_uitvraag = (uow.hier(bevraging), bevraging.c.uitvraag_id == nieuw.uitvraag_id)
-    plek = uow.voer_uit(select(func.count()).select_from(bevraging).where(*van_uitvraag)).scalar_one()
-    _voeg_bevragingen_toe(uow, [_bevragingrij(uow, plek, nieuw)])
+    plek = uow.voer_uit(_AANTAL, dit_uitvraag_id=nieuw.uitvraag_id).scalar_one()
+    _voeg_bevragingen_toe(uow, [_bevragingrij(plek, nieuw)])
 
 
 def lees(uow: UnitOfWork, uitvraag_id: str) -> Uitvraag:
@@ -42,7 +82,7 @@ def lees(uow: UnitOfWork, uitvraag_id: str) -> Uitvraag:
     Raises:
         NotFound: there is none with that id in this region ("uitvraag.onbekend").
     """
-    return _een(uow, uitvraag.c.id == uitvraag_id)
+    return _een(uow, _LEES, dit_id=uitvraag_id)
 
 
 def van_bevraging(uow: UnitOfWork, bevraging_id: str) -> Uitvraag:
@@ -51,18 +91,17 @@ def van_bevraging(uow: UnitOfWork, bevraging_id: str) -> Uitvraag:
     Raises:
         NotFound: there is no such bevraging in this region.
     """
-    van = select(bevraging.c.uitvraag_id).where(uow.hier(bevraging), bevraging.c.id == bevraging_id)
-    return _een(uow, uitvraag.c.id == van.scalar_subquery())
+    return _een(uow, _VAN_BEVRAGING, dit_id=bevraging_id)
 
 
 def van_casus(uow: UnitOfWork, casus_id: str) -> tuple[Uitvraag, ...]:
     """Return the uitvragen of a casus, the newest first."""
-    return _haal(uow, uitvraag.c.casus_id == casus_id)
+    return _haal(uow, _VAN_CASUS, dit_casus_id=casus_id)
 
 
 def van_zitting(uow: UnitOfWork, zitting_id: str) -> tuple[Uitvraag, ...]:
     """Return the uitvragen for a zitting, the newest first."""
-    return _haal(uow, uitvraag.c.zitting_id == zitting_id)
+    return _haal(uow, _VAN_ZITTING, dit_zitting_id=zitting_id)
 
 
 def wijzig(uow: UnitOfWork, nieuw: Uitvraag) -> Uitvraag:
@@ -72,8 +111,7 @@ def wijzig(uow: UnitOfWork, nieuw: Uitvraag) -> Uitvraag:
         Conflict: somebody changed it meanwhile ("uitvraag.gewijzigd").
     """
     volgende = replace(nieuw, versie=nieuw.versie + 1)
-    deze = (uow.hier(uitvraag), uitvraag.c.id == nieuw.id, uitvraag.c.versie == nieuw.versie)
-    if not uow.voer_uit(update(uitvraag).where(*deze).values(_kolommen(uow, volgende))).rowcount:
+    if not uow.voer_uit(_WIJZIG, dit_id=nieuw.id, dit_versie=nieuw.versie, **_kolommen(uow, volgende)).rowcount:
         raise Conflict("uitvraag.gewijzigd")
     return volgende
 
@@ -84,14 +122,13 @@ def wijzig_bevraging(uow: UnitOfWork, nieuw: Bevraging) -> Bevraging:
     Raises:
         Conflict: somebody changed it meanwhile ("bevraging.gewijzigd").
     """
-    deze = (uow.hier(bevraging), bevraging.c.id == nieuw.id, bevraging.c.versie == nieuw.versie)
     waarden = {
         "status": nieuw.status,
         "herinneringen": nieuw.herinneringen,
         "afgehandeld_op": nieuw.afgehandeld_op,
         "versie": nieuw.versie + 1,
     }
-    if not uow.voer_uit(update(bevraging).where(*deze).values(waarden)).rowcount:
+    if not uow.voer_uit(_WIJZIG_BEVRAGING, dit_id=nieuw.id, dit_versie=nieuw.versie, **waarden).rowcount:
         raise Conflict("bevraging.gewijzigd")
     return replace(nieuw, versie=nieuw.versie + 1)
 
@@ -109,7 +146,6 @@ def voeg_antwoord_toe(uow: UnitOfWork, casus_id: str, nieuw: Antwoord) -> None:
         "weigering": None if weigering is None else [weigering.grond.value, weigering.toelichting],
     }
     rij = {
-        "regio": uow.regio,
         "bevraging_id": nieuw.bevraging_id,
         "betrokkene_id": nieuw.betrokkene_id,
         "versie": nieuw.versie,
@@ -122,39 +158,27 @@ def voeg_antwoord_toe(uow: UnitOfWork, casus_id: str, nieuw: Antwoord) -> None:
         ),
     }
     with dubbel_is("antwoord.gelijktijdig"):
-        uow.voer_uit(insert(antwoord).values(rij))
+        uow.voeg_in(_VOEG_ANTWOORD_TOE, rij)
 
 
 def alle_versies(uow: UnitOfWork, casus_id: str, bevraging_id: str) -> tuple[Antwoord, ...]:
     """Return every version of what one organisatie answered, in order of betrokkene (id) and version."""
-    deze = (uow.hier(antwoord), antwoord.c.bevraging_id == bevraging_id, antwoord.c.casus_id == casus_id)
-    gevraagd = select(antwoord).where(*deze).order_by(antwoord.c.betrokkene_id, antwoord.c.versie)
-    return tuple(_antwoord(uow, rij) for rij in uow.voer_uit(gevraagd))
+    return tuple(
+        _antwoord(uow, rij) for rij in uow.voer_uit(_VERSIES, dit_bevraging_id=bevraging_id, dit_casus_id=casus_id)
+    )
 
 
 def laatste_antwoorden(uow: UnitOfWork, casus_id: str, bevraging_id: str) -> tuple[Antwoord, ...]:
     """Return the latest version per betrokkene of what one organisatie answered, in order of betrokkene (id)."""
-    later = antwoord.alias("later")
-    hoogste = (
-        select(func.max(later.c.versie))
-        .where(
-            later.c.regio == antwoord.c.regio,
-            later.c.bevraging_id == antwoord.c.bevraging_id,
-            later.c.betrokkene_id == antwoord.c.betrokkene_id,
-        )
-        .scalar_subquery()
+    return tuple(
+        _antwoord(uow, rij) for rij in uow.voer_uit(_LAATSTE, dit_bevraging_id=bevraging_id, dit_casus_id=casus_id)
     )
-    deze = (uow.hier(antwoord), antwoord.c.bevraging_id == bevraging_id, antwoord.c.casus_id == casus_id)
-    gevraagd = select(antwoord).where(*deze, antwoord.c.versie == hoogste).order_by(antwoord.c.betrokkene_id)
-    return tuple(_antwoord(uow, rij) for rij in uow.voer_uit(gevraagd))
 
 
 def bewaar_formulier(uow: UnitOfWork, nieuw: Formulier) -> None:
     """Keep the version of a form that is asked with; the same version is kept once."""
-    rij = uow.toevoegen(formulier_versie).values(
-        regio=uow.regio, versie=nieuw.versie, formulier=naar_json(nieuw), bewaard_op=uow.now
-    )
-    uow.voer_uit(rij.on_conflict_do_nothing(index_elements=["regio", "versie"]))
+    rij = {"versie": nieuw.versie, "formulier": naar_json(nieuw), "bewaard_op": uow.now}
+    uow.voeg_in(_BEWAAR_FORMULIER, rij)
 
 
 def formulier(uow: UnitOfWork, versie: str) -> Formulier:
@@ -163,8 +187,7 @@ def formulier(uow: UnitOfWork, versie: str) -> Formulier:
     Raises:
         NotFound: this region has asked nothing with it ("formulier.onbekend").
     """
-    deze = (uow.hier(formulier_versie), formulier_versie.c.versie == versie)
-    tekst = uow.voer_uit(select(formulier_versie.c.formulier).where(*deze)).scalar_one_or_none()
+    tekst = uow.voer_uit(_FORMULIER, dit_versie=versie).scalar_one_or_none()
     if tekst is None:
         raise NotFound("formulier.onbekend")
     return uit_json(tekst)
@@ -184,9 +207,8 @@ def _kolommen(uow: UnitOfWork, een: Uitvraag) -> dict[str, Any]:
     }
 
 
-def _bevragingrij(uow: UnitOfWork, plek: int, een: Bevraging) -> dict[str, Any]:
+def _bevragingrij(plek: int, een: Bevraging) -> dict[str, Any]:
     return {
-        "regio": uow.regio,
         "id": een.id,
         "uitvraag_id": een.uitvraag_id,
         "volgorde": plek,
@@ -202,27 +224,23 @@ def _bevragingrij(uow: UnitOfWork, plek: int, een: Bevraging) -> dict[str, Any]:
 
 
 def _voeg_bevragingen_toe(uow: UnitOfWork, rijen: Sequence[dict[str, Any]]) -> None:
-    if not rijen:
-        return
     with dubbel_is("uitvraag.al_bevraagd"):
-        uow.voer_uit(insert(bevraging), list(rijen))
+        uow.voeg_alle_in(_VOEG_BEVRAGING_TOE, rijen)
 
 
-def _een(uow: UnitOfWork, waar: ColumnElement[bool]) -> Uitvraag:
-    gevonden = _haal(uow, waar)
+def _een(uow: UnitOfWork, gevraagd: Select[Any], **waarden: str) -> Uitvraag:
+    gevonden = _haal(uow, gevraagd, **waarden)
     if not gevonden:
         raise NotFound("uitvraag.onbekend")
     return gevonden[0]
 
 
-def _haal(uow: UnitOfWork, waar: ColumnElement[bool]) -> tuple[Uitvraag, ...]:
-    volgorde = (uitvraag.c.gestart_op.desc(), uitvraag.c.id)
-    rijen = uow.voer_uit(select(uitvraag).where(uow.hier(uitvraag), waar).order_by(*volgorde)).all()
+def _haal(uow: UnitOfWork, gevraagd: Select[Any], **waarden: str) -> tuple[Uitvraag, ...]:
+    rijen = uow.voer_uit(gevraagd, **waarden).all()
     if not rijen:
         return ()
     per_uitvraag: dict[str, list[Bevraging]] = {}
-    vragen = select(bevraging).where(uow.hier(bevraging), bevraging.c.uitvraag_id.in_([rij.id for rij in rijen]))
-    for rij in uow.voer_uit(vragen.order_by(bevraging.c.uitvraag_id, bevraging.c.volgorde, bevraging.c.id)):
+    for rij in uow.voer_uit(_BEVRAGINGEN, dit_uitvraag_id=[rij.id for rij in rijen]):
         per_uitvraag.setdefault(rij.uitvraag_id, []).append(_bevraging(rij))
     return tuple(_uitvraag(uow, rij, per_uitvraag.get(rij.id, [])) for rij in rijen)
 

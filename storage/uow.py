@@ -2,17 +2,17 @@
 
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Insert
 from sqlalchemy.engine import Connection, CursorResult
 from sqlalchemy.sql.base import Executable
 
 from domain.errors import Unavailable
+from storage.opdrachten import Samenvoeging
 from storage.sleutels import Sleuteldoel, Sleutelkast, onderscheid, zegel
 
 _KLEINSTE_VULLING = 512
@@ -38,8 +38,7 @@ class Scope:
 class UnitOfWork:
     """What a transaction holds in its hands. It lives exactly as long as the transaction.
 
-    Every statement must name the region: `uow.hier(table)` is the condition. Attributes that functions of the
-    dialogs may use: `regio`, `now`, `new_id`, `zegel`, `after_commit`. The rest is for modules of this room.
+    The dialogs use `regio`, `now`, `new_id`, `zegel` and `after_commit`; the rest is for the modules of this room.
     """
 
     __slots__ = ("_kast", "_na_commit", "_teller", "now", "regio", "verbinding")
@@ -69,22 +68,22 @@ class UnitOfWork:
         """Return what is to be called after the commit (for the store)."""
         return tuple(self._na_commit)
 
-    def hier(self, tabel: Table) -> ColumnElement[bool]:
-        """Return the condition that every statement carries: rows of this region."""
-        return tabel.c.regio == self.regio
+    def voer_uit(self, opdracht: Executable, **waarden: Any) -> CursorResult[Any]:  # noqa: ANN401 - whatever a column holds
+        """Run a query, an update or a delete of this region (see `storage.opdrachten` for the names of values)."""
+        return self.verbinding.execute(opdracht, {"in_regio": self.regio, **waarden})
 
-    def voer_uit(self, opdracht: Executable, waarden: Any = None) -> CursorResult[Any]:  # noqa: ANN401 - SQLAlchemy's own type
-        """Run a statement in this transaction."""
-        return self.verbinding.execute(opdracht, waarden)
+    def voeg_in(self, opdracht: Insert | Samenvoeging, rij: Mapping[str, Any]) -> CursorResult[Any]:
+        """Add a row to this region."""
+        return self.verbinding.execute(self._in_eigen_woorden(opdracht), {"regio": self.regio, **rij})
 
-    def toevoegen(self, tabel: Table) -> sqlite.Insert:
-        """Return an INSERT that can say what to do when the row is there already.
+    def voeg_alle_in(self, opdracht: Insert | Samenvoeging, rijen: Iterable[Mapping[str, Any]]) -> None:
+        """Add rows to this region; all have the same columns."""
+        met_regio = [{"regio": self.regio, **rij} for rij in rijen]
+        if met_regio:
+            self.verbinding.execute(self._in_eigen_woorden(opdracht), met_regio)
 
-        Both databases have it, in the same words but without a common type.
-        """
-        if self.verbinding.dialect.name == "sqlite":
-            return sqlite.insert(tabel)
-        return cast("sqlite.Insert", postgresql.insert(tabel))
+    def _in_eigen_woorden(self, opdracht: Insert | Samenvoeging) -> Insert:
+        return opdracht.voor(self.verbinding.dialect.name) if isinstance(opdracht, Samenvoeging) else opdracht
 
     def volgnummer(self) -> int:
         """Return a number that grows: with the moment, and within this transaction with every call."""

@@ -5,18 +5,35 @@ not undo what that one did.
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, or_, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from domain.errors import NotFound
 from storage import gesprekken, kanalen
-from storage.outbox.lezen import Verzending, met_bericht, verzending
+from storage.opdrachten import dit, hier
+from storage.outbox.lezen import MET_BERICHT, Verzending, verzending
 from storage.tabellen.outbox import IS_VERZENDEN, IS_WACHT, OutboxStatus, bericht, outbox
 from storage.uow import UnitOfWork
 
 OPGEVOLGD = "opgevolgd"
 """Reason of an act that went away because a later one on the same message waits."""
+
+_HOUD_BERICHT_VAST: Final = select(bericht.c.id).where(*dit(bericht, "id")).with_for_update()
+_ZET_BERICHT: Final = update(bericht).where(*dit(bericht, "id"))
+_ZET: Final = update(outbox).where(*dit(outbox, "id"))
+_ZET_STIL: Final = _ZET.where(outbox.c.status.in_((OutboxStatus.DOOD, OutboxStatus.ONZEKER, OutboxStatus.VERVALLEN)))
+_LEES: Final = select(outbox.c.bericht_id, outbox.c.status, outbox.c.los).where(*dit(outbox, "id"))
+_OP_SLOT: Final = _LEES.where(*dit(outbox, "claim")).with_for_update()
+_WACHTENDE: Final = (
+    select(outbox.c.id, outbox.c.vanaf, outbox.c.los).where(*dit(outbox, "bericht_id"), IS_WACHT).with_for_update()
+)
+_VERLOPEN: Final = (
+    MET_BERICHT.where(hier(outbox), IS_VERZENDEN, outbox.c.verhuurd_tot <= bindparam("nu"))
+    .order_by(outbox.c.verhuurd_tot, outbox.c.id)
+    .limit(bindparam("aantal"))
+    .with_for_update(of=outbox, skip_locked=True)
+)
 
 
 def gelukt(uow: UnitOfWork, werk: Verzending, activity_id: str | None, gesprek_id: str | None = None) -> bool:
@@ -36,11 +53,10 @@ def gelukt(uow: UnitOfWork, werk: Verzending, activity_id: str | None, gesprek_i
     if rij is None:
         return False
     waar = gesprek_id or (werk.gesprek.id if werk.gesprek is not None else None)
-    post = {"activity_id": activity_id, "geplaatst_in": waar}
-    uow.voer_uit(update(bericht).where(uow.hier(bericht), bericht.c.id == werk.bericht_id).values(post))
+    uow.voer_uit(_ZET_BERICHT, dit_id=werk.bericht_id, activity_id=activity_id, geplaatst_in=waar)
     if rij.status is OutboxStatus.WACHT:
         # Given back when its lease ran out, and it was posted after all: what waits becomes an edit of this post.
-        _zet(uow, werk.id, {"los": False})
+        uow.voer_uit(_ZET, dit_id=werk.id, los=False)
         return True
     if rij.status not in {OutboxStatus.VERZENDEN, OutboxStatus.ONZEKER}:
         return False
@@ -89,8 +105,7 @@ def bericht_weg(uow: UnitOfWork, werk: Verzending, *, opnieuw_plaatsen: bool = T
     """The post that was to be edited is gone: forget it, and post the message anew, or leave it at that."""
     if not _heeft(uow, werk):
         return
-    weg = {"activity_id": None, "geplaatst_in": None}
-    uow.voer_uit(update(bericht).where(uow.hier(bericht), bericht.c.id == werk.bericht_id).values(weg))
+    uow.voer_uit(_ZET_BERICHT, dit_id=werk.bericht_id, activity_id=None, geplaatst_in=None)
     if opnieuw_plaatsen:
         _terug(uow, werk, uow.now, "bericht_weg")
     else:
@@ -102,9 +117,7 @@ def verlopen_leases(uow: UnitOfWork, aantal: int = 100) -> tuple[Verzending, ...
 
     Whether they were posted is unknown. The caller settles each in this same transaction: `later` or `onzeker`.
     """
-    gevraagd = met_bericht(uow, IS_VERZENDEN, outbox.c.verhuurd_tot <= uow.now)
-    gevraagd = gevraagd.order_by(outbox.c.verhuurd_tot, outbox.c.id).limit(aantal)
-    rijen = uow.voer_uit(gevraagd.with_for_update(of=outbox, skip_locked=True)).all()
+    rijen = uow.voer_uit(_VERLOPEN, nu=uow.now, aantal=aantal).all()
     return tuple(verzending(uow, rij) for rij in rijen)
 
 
@@ -114,17 +127,15 @@ def opnieuw(uow: UnitOfWork, outbox_id: str) -> bool:
     Raises:
         NotFound: there is no such act in this region ("bericht.onbekend").
     """
-    deze = (uow.hier(outbox), outbox.c.id == outbox_id)
-    rij = uow.voer_uit(select(outbox.c.bericht_id, outbox.c.status).where(*deze)).one_or_none()
+    rij = uow.voer_uit(_LEES, dit_id=outbox_id).one_or_none()
     if rij is None:
         raise NotFound("bericht.onbekend")
-    _houd_bericht_vast(uow, rij.bericht_id)
-    stil = outbox.c.status.in_((OutboxStatus.DOOD, OutboxStatus.ONZEKER, OutboxStatus.VERVALLEN))
+    uow.voer_uit(_HOUD_BERICHT_VAST, dit_id=rij.bericht_id)
+    nieuw = {"status": OutboxStatus.WACHT, "vanaf": uow.now, "pogingen": 0, "reden": None, "afgehandeld_op": None}
     if _wachtende(uow, rij.bericht_id) is not None:
         # Another act on the same message waits already, and will render the same.
-        return _zet(uow, outbox_id, _einde(uow, OutboxStatus.VERVALLEN, OPGEVOLGD), stil)
-    vers = {"status": OutboxStatus.WACHT, "vanaf": uow.now, "pogingen": 0, "reden": None, "afgehandeld_op": None}
-    return _zet(uow, outbox_id, vers, stil)
+        nieuw = _einde(uow, OutboxStatus.VERVALLEN, OPGEVOLGD)
+    return uow.voer_uit(_ZET_STIL, dit_id=outbox_id, **nieuw).rowcount > 0
 
 
 def _heeft(uow: UnitOfWork, werk: Verzending) -> bool:
@@ -134,49 +145,33 @@ def _heeft(uow: UnitOfWork, werk: Verzending) -> bool:
 
 def _op_slot(uow: UnitOfWork, werk: Verzending) -> Row[Any] | None:
     """Hold the message and the act, in this order everywhere; None when it was claimed again since."""
-    _houd_bericht_vast(uow, werk.bericht_id)
-    deze = (uow.hier(outbox), outbox.c.id == werk.id, outbox.c.claim == werk.claim)
-    return uow.voer_uit(select(outbox.c.status).where(*deze).with_for_update()).one_or_none()
-
-
-def _houd_bericht_vast(uow: UnitOfWork, bericht_id: str) -> None:
-    uow.voer_uit(select(bericht.c.id).where(uow.hier(bericht), bericht.c.id == bericht_id).with_for_update())
+    uow.voer_uit(_HOUD_BERICHT_VAST, dit_id=werk.bericht_id)
+    return uow.voer_uit(_OP_SLOT, dit_id=werk.id, dit_claim=werk.claim).one_or_none()
 
 
 def _terug(uow: UnitOfWork, werk: Verzending, vanaf: datetime, reden: str) -> None:
     """Let it wait again, or let the act that was planned meanwhile take its place, no earlier and with its attempts."""
     opvolger = _wachtende(uow, werk.bericht_id)
     if opvolger is None:
-        _zet(uow, werk.id, {"status": OutboxStatus.WACHT, "vanaf": vanaf, "reden": reden, "verhuurd_tot": None})
+        wacht = {"status": OutboxStatus.WACHT, "vanaf": vanaf, "reden": reden, "verhuurd_tot": None}
+        uow.voer_uit(_ZET, dit_id=werk.id, **wacht)
         kanalen.geef_vrij(uow, werk.kanaal, werk.id)
         return
     # The post that failed here is the post the successor makes, so "as a new post" goes along.
-    zelf = select(outbox.c.los).where(uow.hier(outbox), outbox.c.id == werk.id)
-    los = uow.voer_uit(zelf).scalar_one()
-    waarden = {
-        "vanaf": max(vanaf, opvolger.vanaf),
-        "pogingen": werk.pogingen,
-        "reden": reden,
-        "los": or_(outbox.c.los, los),
-    }
-    _zet(uow, opvolger.id, waarden)
+    los = uow.voer_uit(_LEES, dit_id=werk.id).one().los or opvolger.los
+    erft = {"vanaf": max(vanaf, opvolger.vanaf), "pogingen": werk.pogingen, "reden": reden, "los": los}
+    uow.voer_uit(_ZET, dit_id=opvolger.id, **erft)
     _sluit(uow, werk, OutboxStatus.VERVALLEN, OPGEVOLGD)
 
 
 def _wachtende(uow: UnitOfWork, bericht_id: str) -> Row[Any] | None:
-    gevraagd = select(outbox.c.id, outbox.c.vanaf).where(uow.hier(outbox), outbox.c.bericht_id == bericht_id, IS_WACHT)
-    return uow.voer_uit(gevraagd.with_for_update()).one_or_none()
+    return uow.voer_uit(_WACHTENDE, dit_bericht_id=bericht_id).one_or_none()
 
 
 def _sluit(uow: UnitOfWork, werk: Verzending, status: OutboxStatus, reden: str | None) -> None:
-    _zet(uow, werk.id, _einde(uow, status, reden))
+    uow.voer_uit(_ZET, dit_id=werk.id, **_einde(uow, status, reden))
     kanalen.geef_vrij(uow, werk.kanaal, werk.id)
 
 
 def _einde(uow: UnitOfWork, status: OutboxStatus, reden: str | None) -> dict[str, Any]:
     return {"status": status, "reden": reden, "afgehandeld_op": uow.now, "verhuurd_tot": None}
-
-
-def _zet(uow: UnitOfWork, outbox_id: str, waarden: dict[str, Any], *waar: ColumnElement[bool]) -> bool:
-    deze = (uow.hier(outbox), outbox.c.id == outbox_id, *waar)
-    return uow.voer_uit(update(outbox).where(*deze).values(waarden)).rowcount > 0

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, case, delete, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, delete, func, select
 
 from domain.errors import NotFound
 from storage import gesprekken
 from storage.gesprekken import Gesprek
+from storage.opdrachten import dit, hier
 from storage.tabellen.outbox import IS_OPEN, IS_WACHT, OutboxStatus, bericht, kanaal, outbox
 from storage.uow import UnitOfWork
 
@@ -43,7 +44,11 @@ class Verzending:
     reden: str | None
 
 
-_MET_BERICHT: Select[Any] = select(
+def _laatste(een: ColumnElement[datetime], ander: ColumnElement[datetime]) -> ColumnElement[datetime]:
+    return case((een > ander, een), else_=ander)
+
+
+MET_BERICHT: Final[Select[Any]] = select(
     outbox.c.id,
     outbox.c.bericht_id,
     outbox.c.kanaal,
@@ -61,9 +66,27 @@ _MET_BERICHT: Select[Any] = select(
 ).join(bericht, (bericht.c.regio == outbox.c.regio) & (bericht.c.id == outbox.c.bericht_id))
 
 
-def met_bericht(uow: UnitOfWork, *waar: ColumnElement[bool]) -> Select[Any]:
-    """Return the query for acts with their messages, from which `verzending` makes what is handed out."""
-    return _MET_BERICHT.where(uow.hier(outbox), *waar)
+_LEES: Final = MET_BERICHT.where(*dit(outbox, "id"))
+_VAN_STATUS: Final = (
+    MET_BERICHT.where(*dit(outbox, "status"), IS_OPEN).order_by(outbox.c.volgnummer).limit(bindparam("aantal"))
+)
+_STAND: Final = (
+    select(outbox.c.status, func.count().label("aantal")).where(hier(outbox), IS_OPEN).group_by(outbox.c.status)
+)
+_EIGEN: Final = kanaal.alias("eigen")
+_TENANT: Final = kanaal.alias("tenant")
+_EERSTVOLGENDE: Final = (
+    select(func.min(_laatste(_laatste(outbox.c.vanaf, _EIGEN.c.vrij_vanaf), _TENANT.c.vrij_vanaf)))
+    .select_from(outbox)
+    .join(_EIGEN, (_EIGEN.c.regio == outbox.c.regio) & (_EIGEN.c.naam == outbox.c.kanaal))
+    .join(_TENANT, (_TENANT.c.regio == _EIGEN.c.regio) & (_TENANT.c.naam == _EIGEN.c.tenant))
+    .where(hier(outbox), IS_WACHT, _EIGEN.c.bezet.is_(None), _EIGEN.c.dicht.is_(False))
+)
+_RUIM_OP: Final = delete(outbox).where(
+    hier(outbox),
+    outbox.c.afgehandeld_op < bindparam("voor"),
+    outbox.c.status.in_((OutboxStatus.VERZONDEN, OutboxStatus.VERVALLEN)),
+)
 
 
 def verzending(uow: UnitOfWork, rij: Row[Any]) -> Verzending:
@@ -96,7 +119,7 @@ def lees(uow: UnitOfWork, outbox_id: str) -> Verzending:
     Raises:
         NotFound: there is none with that id in this region ("bericht.onbekend").
     """
-    rij = uow.voer_uit(met_bericht(uow, outbox.c.id == outbox_id)).one_or_none()
+    rij = uow.voer_uit(_LEES, dit_id=outbox_id).one_or_none()
     if rij is None:
         raise NotFound("bericht.onbekend")
     return verzending(uow, rij)
@@ -104,8 +127,7 @@ def lees(uow: UnitOfWork, outbox_id: str) -> Verzending:
 
 def van_status(uow: UnitOfWork, status: OutboxStatus, aantal: int) -> tuple[Verzending, ...]:
     """Return acts in an open state (waiting, being sent, dead, uncertain), at most `aantal`, in order of planning."""
-    gevraagd = met_bericht(uow, IS_OPEN, outbox.c.status == status)
-    rijen = uow.voer_uit(gevraagd.order_by(outbox.c.volgnummer).limit(aantal)).all()
+    rijen = uow.voer_uit(_VAN_STATUS, dit_status=status, aantal=aantal).all()
     return tuple(verzending(uow, rij) for rij in rijen)
 
 
@@ -114,8 +136,7 @@ def stand(uow: UnitOfWork) -> dict[OutboxStatus, int]:
 
     What was sent is not counted here, so that counting costs the same after ten years.
     """
-    geteld = select(outbox.c.status, func.count().label("aantal")).where(uow.hier(outbox), IS_OPEN)
-    per_status = {rij.status: rij.aantal for rij in uow.voer_uit(geteld.group_by(outbox.c.status))}
+    per_status = {rij.status: rij.aantal for rij in uow.voer_uit(_STAND)}
     te_tellen = (OutboxStatus.WACHT, OutboxStatus.VERZENDEN, OutboxStatus.DOOD, OutboxStatus.ONZEKER)
     return {status: per_status.get(status, 0) for status in te_tellen}
 
@@ -126,26 +147,10 @@ def eerstvolgende(uow: UnitOfWork) -> datetime | None:
     What waits behind an act that is being sent, or in a closed conversation, is not counted: the end of the one and
     the opening of the other are changes after which to look again.
     """
-    eigen = kanaal.alias("eigen")
-    tenant = kanaal.alias("tenant")
-    moment = _laatste(_laatste(outbox.c.vanaf, eigen.c.vrij_vanaf), tenant.c.vrij_vanaf)
-    gevraagd = (
-        select(func.min(moment))
-        .select_from(outbox)
-        .join(eigen, (eigen.c.regio == outbox.c.regio) & (eigen.c.naam == outbox.c.kanaal))
-        .join(tenant, (tenant.c.regio == eigen.c.regio) & (tenant.c.naam == eigen.c.tenant))
-        .where(uow.hier(outbox), IS_WACHT, eigen.c.bezet.is_(None), eigen.c.dicht.is_(False))
-    )
-    eerste: datetime | None = uow.voer_uit(gevraagd).scalar_one()
+    eerste: datetime | None = uow.voer_uit(_EERSTVOLGENDE).scalar_one()
     return eerste
 
 
 def ruim_op(uow: UnitOfWork, voor: datetime) -> int:
     """Forget acts that were done before that moment; the messages themselves, and what waits, stay. Return how many."""
-    oud = (uow.hier(outbox), outbox.c.afgehandeld_op < voor)
-    klaar = outbox.c.status.in_((OutboxStatus.VERZONDEN, OutboxStatus.VERVALLEN))
-    return uow.voer_uit(delete(outbox).where(*oud, klaar)).rowcount
-
-
-def _laatste(een: Any, ander: Any) -> Any:  # noqa: ANN401 - expressions of moments
-    return case((een > ander, een), else_=ander)
+    return uow.voer_uit(_RUIM_OP, voor=voor).rowcount

@@ -1,15 +1,34 @@
 """Planning a message, in the transaction that causes it."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any, Final
 
 from sqlalchemy import case, or_, select
 
 from domain.errors import NotFound
 from storage import kanalen
+from storage.opdrachten import Nieuw, Samenvoeging, dit
 from storage.tabellen.gesprekken import gesprek
 from storage.tabellen.outbox import IS_WACHT, OutboxStatus, bericht, outbox
 from storage.tabellen.personen import persoon
 from storage.uow import UnitOfWork
+
+
+def _voeg_samen(nieuw: Nieuw) -> Mapping[str, Any]:
+    eerder = (outbox.c.pogingen == 0) & (nieuw.vanaf < outbox.c.vanaf)
+    return {
+        "vanaf": case((eerder, nieuw.vanaf), else_=outbox.c.vanaf),
+        "rang": case((nieuw.rang < outbox.c.rang, nieuw.rang), else_=outbox.c.rang),
+        "los": or_(outbox.c.los, nieuw.los),
+    }
+
+
+# An update that changes nothing: it gives the id, and holds the message until the transaction ends.
+_BERICHT: Final = Samenvoeging(bericht, ("soort", "onderwerp_id", "adres"), ("soort",), geeft=bericht.c.id)
+_WACHT: Final = Samenvoeging(outbox, ("bericht_id",), _voeg_samen, binnen=IS_WACHT, geeft=outbox.c.id)
+_GESPREK: Final = select(gesprek.c.tenant_id, gesprek.c.persoon_id).where(*dit(gesprek, "id"))
+_PERSOON: Final = select(persoon.c.tenant_id).where(*dit(persoon, "id"))
 
 
 def plan(  # noqa: PLR0913 - one act with six independent choices; all but two have a default
@@ -48,65 +67,46 @@ def plan(  # noqa: PLR0913 - one act with six independent choices; all but two h
     """
     if (gesprek_id is None) == (persoon_id is None):
         raise ValueError("a message goes to a conversation or to a person")
-    kanaal = _kanaal(uow, gesprek_id, persoon_id)
-    adres = f"g:{gesprek_id}" if gesprek_id is not None else f"p:{persoon_id}"
-    nieuw_bericht = uow.toevoegen(bericht).values(
-        regio=uow.regio,
-        id=uow.new_id(),
-        soort=soort,
-        onderwerp_id=onderwerp_id,
-        adres=adres,
-        gesprek_id=gesprek_id,
-        persoon_id=persoon_id,
-    )
-    # An update that changes nothing: it returns the id, and holds the message until this transaction ends.
-    bericht_id = uow.voer_uit(
-        nieuw_bericht.on_conflict_do_update(
-            index_elements=["regio", "soort", "onderwerp_id", "adres"], set_={"soort": soort}
-        ).returning(bericht.c.id)
-    ).scalar_one()
-    nieuw = uow.toevoegen(outbox).values(
-        regio=uow.regio,
-        id=uow.new_id(),
-        bericht_id=bericht_id,
-        kanaal=kanaal,
-        status=OutboxStatus.WACHT,
-        rang=-voorrang,
-        volgnummer=uow.volgnummer(),
-        los=los,
-        vanaf=max(niet_voor or uow.now, uow.now),
-        pogingen=0,
-        claim=0,
-        gepland_op=uow.now,
-    )
-    eerder = (outbox.c.pogingen == 0) & (nieuw.excluded.vanaf < outbox.c.vanaf)
-    samengevoegd = nieuw.on_conflict_do_update(
-        index_elements=["regio", "bericht_id"],
-        index_where=IS_WACHT,
-        set_={
-            "vanaf": case((eerder, nieuw.excluded.vanaf), else_=outbox.c.vanaf),
-            "rang": case((nieuw.excluded.rang < outbox.c.rang, nieuw.excluded.rang), else_=outbox.c.rang),
-            "los": or_(outbox.c.los, nieuw.excluded.los),
-        },
-    )
-    outbox_id: str = uow.voer_uit(samengevoegd.returning(outbox.c.id)).scalar_one()
+    kanaal = _kanaal_van_gesprek(uow, gesprek_id) if gesprek_id else _kanaal_van_persoon(uow, persoon_id or "")
+    adres = f"g:{gesprek_id}" if gesprek_id else f"p:{persoon_id}"
+    nieuw_bericht = {
+        "id": uow.new_id(),
+        "soort": soort,
+        "onderwerp_id": onderwerp_id,
+        "adres": adres,
+        "gesprek_id": gesprek_id,
+        "persoon_id": persoon_id,
+    }
+    nieuw = {
+        "id": uow.new_id(),
+        "bericht_id": uow.voeg_in(_BERICHT, nieuw_bericht).scalar_one(),
+        "kanaal": kanaal,
+        "status": OutboxStatus.WACHT,
+        "rang": -voorrang,
+        "volgnummer": uow.volgnummer(),
+        "los": los,
+        "vanaf": max(niet_voor or uow.now, uow.now),
+        "pogingen": 0,
+        "claim": 0,
+        "gepland_op": uow.now,
+    }
+    outbox_id: str = uow.voeg_in(_WACHT, nieuw).scalar_one()
     return outbox_id
 
 
-def _kanaal(uow: UnitOfWork, gesprek_id: str | None, persoon_id: str | None) -> str:
-    if gesprek_id is not None:
-        gevraagd = select(gesprek.c.tenant_id, gesprek.c.persoon_id).where(
-            uow.hier(gesprek), gesprek.c.id == gesprek_id
-        )
-        rij = uow.voer_uit(gevraagd).one_or_none()
-        if rij is None:
-            raise NotFound("gesprek.onbekend")
-        naam = kanalen.naam_van_gesprek(gesprek_id, rij.persoon_id)
-    else:
-        wie = select(persoon.c.tenant_id, persoon.c.id).where(uow.hier(persoon), persoon.c.id == persoon_id)
-        rij = uow.voer_uit(wie).one_or_none()
-        if rij is None:
-            raise NotFound("persoon.onbekend")
-        naam = kanalen.naam_van_persoon(rij.id)
+def _kanaal_van_gesprek(uow: UnitOfWork, gesprek_id: str) -> str:
+    rij = uow.voer_uit(_GESPREK, dit_id=gesprek_id).one_or_none()
+    if rij is None:
+        raise NotFound("gesprek.onbekend")
+    naam = kanalen.naam_van_gesprek(gesprek_id, rij.persoon_id)
+    kanalen.zorg_voor(uow, naam, rij.tenant_id)
+    return naam
+
+
+def _kanaal_van_persoon(uow: UnitOfWork, persoon_id: str) -> str:
+    rij = uow.voer_uit(_PERSOON, dit_id=persoon_id).one_or_none()
+    if rij is None:
+        raise NotFound("persoon.onbekend")
+    naam = kanalen.naam_van_persoon(persoon_id)
     kanalen.zorg_voor(uow, naam, rij.tenant_id)
     return naam

@@ -21,5 +21,5 @@ toegang: Final = Table(
     verwijst(("casus_id",), "casus"),
     verwijst(("persoon_id",), "persoon"),
     Index("ix_toegang_casus", "regio", "casus_id", "organisatie"),
-    Index("ix_toegang_organisatie", "regio", "organisatie", "rol", "tot"),
+    Index("ix_toegang_organisatie", "regio", "organisatie", "tot"),
 )

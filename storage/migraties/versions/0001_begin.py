@@ -196,7 +196,7 @@ def _toegang() -> None:
         sa.PrimaryKeyConstraint("regio", "id", name=op.f("pk_toegang")),
     )
     op.create_index("ix_toegang_casus", "toegang", ["regio", "casus_id", "organisatie"])
-    op.create_index("ix_toegang_organisatie", "toegang", ["regio", "organisatie", "rol", "tot"])
+    op.create_index("ix_toegang_organisatie", "toegang", ["regio", "organisatie", "tot"])
 
 
 def _uitvragen() -> None:
