@@ -37,7 +37,7 @@ FORMULIER = Formulier(
         Veld("sinds", "Sinds?", VeldSoort.DATUM, toon_als=Voorwaarde("welke", ("x",))),
         Veld("kader", "Kader", VeldSoort.KEUZE, keuzes=SLEUTELS, notitie=10, feit_of_oordeel=True),
         Veld("gebieden", "Leefgebieden", VeldSoort.MEERKEUZE, keuzes=SLEUTELS),
-        Veld("slot", "Kort", VeldSoort.KORTE_TEKST),
+        Veld("slot", "Kort", VeldSoort.KORTE_TEKST, feit_of_oordeel=True),
         Veld("einde", "Einddatum", VeldSoort.DATUM, toon_als=Voorwaarde("gebieden", ("b",))),
     ),
 )
@@ -103,6 +103,7 @@ def test_a_note_stands_beside_its_answer_and_says_whether_it_is_fact_or_judgemen
     antwoord = geldig(kader="b", kader__notitie="loopt af", kader__aard="feit")
     assert antwoord.waarden[2:] == (("kader", "b"), ("kader__notitie", "loopt af"), ("kader__aard", "feit"))
     assert fouten(kader="b", kader__notitie="loopt af") == (Veldfout("kader__aard", "formulier.fout.aard"),)
+    assert geldig(kader__notitie="x" * 10, kader__aard="feit").waarde("kader__notitie") == "x" * 10
     assert fouten(kader__notitie="x" * 11, kader__aard="feit") == (
         Veldfout("kader__notitie", "formulier.fout.te_lang", 10),
     )
@@ -114,7 +115,7 @@ def test_an_answer_without_a_note_needs_no_fact_or_judgement_and_a_note_may_stan
 
 
 def test_a_note_at_a_question_that_offers_none_is_left_out() -> None:
-    assert geldig(slot="kort", slot__notitie="toch").waarde("slot__notitie") == ""
+    assert geldig(slot="kort", slot__aard="feit", slot__notitie="toch").waarde("slot__notitie") == ""
 
 
 def test_a_shown_required_question_left_blank_is_a_mistake() -> None:
@@ -177,7 +178,24 @@ def test_a_text_is_kept_as_typed_but_for_control_characters(getypt: str, bewaard
 
 
 def test_a_short_text_is_one_line() -> None:
-    assert geldig(slot="een\ntwee\tdrie").waarde("slot") == "een twee drie"
+    assert geldig(slot="een\ntwee\tdrie", slot__aard="feit").waarde("slot") == "een twee drie"
+
+
+def test_a_text_that_was_not_filled_in_is_no_fact_and_no_judgement() -> None:
+    assert dict(geldig(slot="", slot__aard="feit").waarden).keys() == {"bekend", "zorgen"}
+
+
+def test_a_text_without_a_length_of_its_own_takes_what_its_kind_takes() -> None:
+    assert Veld("a", "A", VeldSoort.KORTE_TEKST).lengte == 120
+    assert Veld("a", "A", VeldSoort.TEKST).lengte == 1000
+    assert Veld("a", "A", VeldSoort.TEKST, max_lengte=40).lengte == 40
+
+
+def test_a_question_is_found_by_its_id() -> None:
+    kader = FORMULIER.veld("kader")
+    assert kader is not None
+    assert kader.label == "Kader"
+    assert FORMULIER.veld("weg") is None
 
 
 @given(st.dictionaries(st.sampled_from([*(veld.id for veld in FORMULIER.velden), "delen", "welke__aard"]), st.text()))

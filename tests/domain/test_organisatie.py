@@ -57,7 +57,10 @@ def test_a_casus_without_municipality_asks_where_a_municipality_would_settle_it(
 
 
 def test_a_body_of_one_municipality_is_not_taken_for_a_casus_without_any() -> None:
-    assert not organisaties_voor("gemeente", [], (NOORD,)).organisaties
+    for bodies in ((NOORD,), (NOORD, Organisatie("rest", "Gemeenten samen", "gemeente"))):
+        oplossing = organisaties_voor("gemeente", [], bodies)
+        assert not oplossing.organisaties
+        assert oplossing.keuzevragen == (Keuzevraag(None, Keuzereden.GEMEENTE_ONBEKEND, bodies),)
 
 
 def test_a_kind_without_bodies_is_a_question_too() -> None:

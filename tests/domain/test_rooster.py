@@ -118,6 +118,19 @@ def test_a_long_closure_never_brings_two_zittingen_to_one_day() -> None:
     ]
 
 
+def test_a_zitting_moved_as_far_as_the_next_one_is_dropped() -> None:
+    dicht = Kalender(extra_vrij=frozenset(date(2026, 7, 22) + timedelta(days=een) for een in range(7)))
+    woensdag = replace(DONDERDAG, dag=Weekdag.WOENSDAG, feestdagregel=VOLGENDE)
+    gevonden = zittingen(woensdag, dag(2026, 7, 20), dag(2026, 8, 1), dicht)
+    assert [(een.gepland_op, een.datum) for een in gevonden] == [(date(2026, 7, 29), date(2026, 7, 29))]
+
+
+def test_a_period_holds_its_first_moment_and_not_its_last() -> None:
+    begin = datetime(2026, 11, 5, 12, 30, tzinfo=UTC)
+    assert len(zittingen(DONDERDAG, begin, begin + timedelta(weeks=1), NL)) == 1
+    assert not zittingen(DONDERDAG, begin + timedelta(seconds=1), begin + timedelta(weeks=1), NL)
+
+
 def test_a_table_without_a_rhythm_has_no_zittingen_of_itself() -> None:
     assert zittingen(None, dag(2026, 1, 1), dag(2027, 1, 1), NL) == ()
 

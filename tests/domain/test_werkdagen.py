@@ -138,6 +138,8 @@ KANTOOR = Werkuren(time(9), time(17))
         (datetime(2026, 11, 20, 3, 0, tzinfo=UTC), datetime(2026, 11, 20, 8, 0, tzinfo=UTC)),
         # Friday at the end of work: Monday.
         (datetime(2026, 11, 20, 16, 0, tzinfo=UTC), datetime(2026, 11, 23, 8, 0, tzinfo=UTC)),
+        # In the middle of a weekend: Monday.
+        (datetime(2026, 11, 21, 10, 0, tzinfo=UTC), datetime(2026, 11, 23, 8, 0, tzinfo=UTC)),
         # Christmas Day and Boxing Day and Sunday: Monday.
         (datetime(2026, 12, 24, 20, 0, tzinfo=UTC), datetime(2026, 12, 28, 8, 0, tzinfo=UTC)),
         # In UTC still Sunday, in the region already Monday night.
