@@ -88,6 +88,7 @@ class Contactvorm:
         bekend: a line for each who is registered already, with his roles.
         leden: who can be registered.
         niet: why some cannot, in words; empty when all can.
+        waarschuwing: who does not belong in this conversation, in words; empty when all do.
     """
 
     bekend: tuple[str, ...]
@@ -100,6 +101,7 @@ class Contactvorm:
     niet: str = ""
     fouten: tuple[str, ...] = ()
     gelukt: str = ""
+    waarschuwing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,7 @@ def gesprek(vorm: Gespreksvorm, bewaar: RegistratieGesprek, los: RegistratieLos,
     losmaken = [knop(t("registratie.knop.los"), los, invoer=False, stijl="destructive")] if vorm.gekoppeld else []
     return kaart(
         t("registratie.titel"),
-        *_bovenaan(vorm.fouten, vorm.gelukt),
-        *([let_op(vorm.waarschuwing)] if vorm.waarschuwing else []),
+        *_bovenaan(vorm.fouten, vorm.gelukt, vorm.waarschuwing),
         tekst(vorm.nu),
         keuzevak(
             "doel",
@@ -145,7 +146,7 @@ def gesprek(vorm: Gespreksvorm, bewaar: RegistratieGesprek, los: RegistratieLos,
 
 def contacten(vorm: Contactvorm, bewaar: RegistratieContact, t: Teksten) -> Card:
     """Register people of this conversation."""
-    delen: list[CardElement] = [*_bovenaan(vorm.fouten, vorm.gelukt)]
+    delen: list[CardElement] = [*_bovenaan(vorm.fouten, vorm.gelukt, vorm.waarschuwing)]
     if vorm.bekend:
         delen += [tussenkop(t("registratie.deel.bekend")), *map(tekst, vorm.bekend)]
     rollen = knop(t("registratie.knop.rollen"), RegistratieRollen(), invoer=False)
@@ -193,9 +194,11 @@ def _keuze(
     return keuzevak(veld, label, keuzes, verplicht=leeg, waarde=waarde, meer=meer, open_=open_)
 
 
-def _bovenaan(fouten: tuple[str, ...], gelukt: str) -> list[CardElement]:
+def _bovenaan(fouten: tuple[str, ...], gelukt: str, waarschuwing: str = "") -> list[CardElement]:
+    if fouten:
+        return [fout("\n\n".join(fouten))]
     goed: list[CardElement] = [goed_nieuws(gelukt)] if gelukt else []
-    return [fout("\n\n".join(fouten))] if fouten else goed
+    return [*goed, *([let_op(waarschuwing)] if waarschuwing else [])]
 
 
 def _zacht(regel: str) -> list[CardElement]:

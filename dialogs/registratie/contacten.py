@@ -6,12 +6,13 @@ from cards.registratie import Contactvorm, RegistratieContact, RegistratieContac
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
-from dialogs.registratie.gesprek import dit_gesprek
+from dialogs.registratie.gesprek import dit_gesprek, organisaties_van, wie_hier_niet_hoort
 from dialogs.registratie.leden import Aanmeldbaar, aanmeldbaar, geldende, met_rollen, persoon_van
 from domain.logboek import Handeling
 from domain.persoon import Aanstelling, Rol
 from domain.registratie import rolfout
 from storage import personen
+from storage.gesprekken import Gesprek
 from storage.inbox import Uitkomst
 
 
@@ -101,6 +102,7 @@ def _formulier(desk: Desk, ingevuld: RegistratieContact, *, fouten: tuple[str, .
         niet=_wie_ontbreekt(desk, len(desk.roster) - len(wie)),
         fouten=fouten,
         gelukt=gelukt,
+        waarschuwing=_wie_hier_niet_hoort(desk, dit),
     )
     bewaar = RegistratieContact(sleutel=desk.issue_key(Verb.REGISTRATIE_CONTACT, dit.id))
     return ShowCard(kaarten.contacten(vorm, bewaar, t), t("algemeen.samenvatting"))
@@ -110,6 +112,12 @@ def _wie_ontbreekt(desk: Desk, aantal: int) -> str:
     if not desk.roster:
         return desk.teksten("registratie.contacten.geen_leden")
     return desk.teksten.aantal("registratie.contacten.niet", aantal) if aantal else ""
+
+
+def _wie_hier_niet_hoort(desk: Desk, dit: Gesprek) -> str:
+    if desk.regio.gesprekken_gedeeld:
+        return ""
+    return " ".join(filter(None, (wie_hier_niet_hoort(desk, een) for een in organisaties_van(desk, dit))))
 
 
 def _lidnaam(desk: Desk, een: Aanmeldbaar) -> str:

@@ -102,24 +102,35 @@ def _wat_niet_kan(desk: Desk, gekozen: tuple[str, ...]) -> tuple[str, ...]:
     if len(gekozen) > 1:
         return (desk.teksten("registratie.fout.een"),)
     een = _toewijzing(gekozen[0])
-    return _wie_hier_niet_hoort(desk, een.code) if een.soort is Bestemming.ORGANISATIE else ()
-
-
-def _wie_hier_niet_hoort(desk: Desk, code: str) -> tuple[str, ...]:
-    """Refuse a conversation with people of others in it: a question can leak by itself."""
-    t = desk.teksten
+    if een.soort is not Bestemming.ORGANISATIE:
+        return ()
     if not desk.roster:
-        return (t("registratie.fout.leden_onbekend"),)
+        return (desk.teksten("registratie.fout.leden_onbekend"),)
+    vreemd = wie_hier_niet_hoort(desk, een.code)
+    return (vreemd,) if vreemd else ()
+
+
+def wie_hier_niet_hoort(desk: Desk, code: str) -> str:
+    """Say how many people of others are in a conversation of this organisatie: a question can leak by itself.
+
+    Empty when there are none.
+    """
     vreemden = bezetting(leden(desk), code, desk.regio.eigen_organisatie, desk.nu).vreemden
     if not vreemden:
-        return ()
+        return ""
     naam = desk.regio.organisatie(code).naam
-    return (t.aantal("registratie.fout.vreemden", len(vreemden), organisatie=naam),)
+    return desk.teksten.aantal("registratie.fout.vreemden", len(vreemden), organisatie=naam)
+
+
+def organisaties_van(desk: Desk, dit: Gesprek) -> tuple[str, ...]:
+    """Return the codes of the organisaties that this conversation serves."""
+    bestemmingen = gesprekken.bestemmingen(desk.uow, dit.id)
+    return tuple(een.code for een in bestemmingen if een.soort is Bestemming.ORGANISATIE)
 
 
 def _onbekenden(desk: Desk, dit: Gesprek) -> str:
     """Warn about people who are not registered: nobody knows yet whether they belong here."""
-    codes = [een.code for een in gesprekken.bestemmingen(desk.uow, dit.id) if een.soort is Bestemming.ORGANISATIE]
+    codes = organisaties_van(desk, dit)
     if not codes:
         return ""
     onbekend = bezetting(leden(desk), codes[0], desk.regio.eigen_organisatie, desk.nu).onbekenden
