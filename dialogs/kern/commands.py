@@ -126,7 +126,9 @@ def _arguments(rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Map
     return None
 
 
-_CODE_SHAPE = re.compile(r"\d[\d\s.\u2013\u2014-]{3,8}[\s\u2013\u2014-]*[A-Za-z0-9]", re.ASCII)
+# Every dash that a phone or a word processor puts in the place of a hyphen.
+_DASH = "\u2010-\u2015\u2212-"
+_CODE_SHAPE = re.compile(rf"\d[\d\s.{_DASH}]{{3,8}}[\s{_DASH}]*[A-Za-z0-9]", re.ASCII)
 
 
 def _is_code(woord: str) -> bool:

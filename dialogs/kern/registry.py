@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from storage.wekkers import Wekker
-
 from cards.payloads import OpdrachtOpen, Payload
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
@@ -18,6 +16,7 @@ from dialogs.kern.desk import Context, Desk
 from dialogs.kern.permissions import Permission
 from dialogs.kern.ports import OutgoingMessage
 from domain.casuscode import Casuscode
+from storage.wekkers import Wekker
 
 
 class AnswerMay(StrEnum):
@@ -160,13 +159,15 @@ class Registry:
     """What is looked after at every tick in every region (such as planning the coming zittingen); idempotent."""
 
     def command(self, spec: CommandSpec) -> None:
-        """Add a command; its words must be new."""
+        """Add a command; its words must be new, and somebody must be allowed to use it."""
         _new(spec.words, self.commands)
+        _permitted(spec.words, spec.permission)
         self.commands[spec.words] = spec
 
     def verb(self, spec: VerbSpec[P]) -> None:
-        """Add a button."""
+        """Add a button; its verb must be new, and somebody must be allowed to press it."""
         _new(spec.verb, self.verbs)
+        _permitted(spec.verb, spec.permission)
         self.verbs[spec.verb] = spec
 
     def message(self, spec: MessageSpec) -> None:
@@ -191,4 +192,11 @@ class WronglyDeclared(Exception):
 def _new(name: str, existing: Mapping[Any, object]) -> None:
     if name in existing:
         message = f"{name} is declared twice"
+        raise WronglyDeclared(message)
+
+
+def _permitted(name: str, permission: object) -> None:
+    # The types ask for one already; what is built from data or by a careless fake must not slip through either.
+    if not isinstance(permission, Permission):
+        message = f"{name} has no permission"
         raise WronglyDeclared(message)

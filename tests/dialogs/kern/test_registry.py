@@ -1,0 +1,81 @@
+import re
+
+import pytest
+
+from cards.payloads import Payload
+from cards.verbs import Verb
+from dialogs.kern.answers import Answer, Silence
+from dialogs.kern.commands import Understood, parse
+from dialogs.kern.desk import Desk
+from dialogs.kern.permissions import Permission
+from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry, VerbSpec, WronglyDeclared
+from domain.errors import UserMistake
+from domain.regio import Regio
+from teksten.catalogus import Teksten
+from tests.dialogs._wereld import Wereld
+
+
+class Lege(Payload):
+    """A button without data."""
+
+
+def zwijg(desk: Desk, _: object) -> Answer:
+    return Silence()
+
+
+def opdracht(words: str, permission: Permission = Permission.GEREGISTREERD) -> CommandSpec:
+    return CommandSpec(
+        words=words,
+        permission=permission,
+        group="help.groep",
+        help="help.opdracht",
+        example=f"/{words}",
+        answer_may=AnswerMay.STAND_IN_CHANNEL,
+        handle=zwijg,
+    )
+
+
+def test_a_command_or_button_without_a_permission_does_not_register() -> None:
+    registry = Registry()
+    with pytest.raises(WronglyDeclared):
+        registry.command(opdracht("iets", permission=None))  # type: ignore[arg-type]
+    with pytest.raises(WronglyDeclared):
+        registry.verb(VerbSpec(Verb.CASUS_OPEN, Lege, None, zwijg))  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        VerbSpec(Verb.CASUS_OPEN, Lege, handle=zwijg)  # type: ignore[call-arg]
+
+
+def test_nothing_is_declared_twice() -> None:
+    registry = Registry()
+    registry.command(opdracht("iets"))
+    registry.verb(VerbSpec(Verb.CASUS_OPEN, Lege, Permission.PARTNER, zwijg))
+    with pytest.raises(WronglyDeclared):
+        registry.command(opdracht("iets"))
+    with pytest.raises(WronglyDeclared):
+        registry.verb(VerbSpec(Verb.CASUS_OPEN, Lege, Permission.PARTNER, zwijg))
+
+
+def test_every_command_has_its_words_and_an_example_that_works(wereld: Wereld, demo_regio: Regio) -> None:
+    opdrachten = tuple(wereld.registry.commands_in_order())
+    for spec in opdrachten:
+        _heeft_woorden(spec, wereld.teksten)
+        gelezen = parse(spec.example, opdrachten, demo_regio, {})
+        assert isinstance(gelezen, Understood), spec.example
+        assert gelezen.spec is spec
+
+
+def _heeft_woorden(spec: CommandSpec, teksten: Teksten) -> None:
+    assert teksten.heeft(spec.group)
+    assert teksten.heeft(spec.help)
+    assert re.fullmatch(r"[a-z-]+( [a-z-]+){0,2}", spec.words)
+
+
+def test_every_button_reads_the_data_of_its_own_kind(wereld: Wereld) -> None:
+    for verb, spec in wereld.registry.verbs.items():
+        assert spec.payload.verb == verb
+
+
+def test_a_code_in_a_button_that_is_none_is_a_mistake() -> None:
+    knop = Arguments().behind_button("casus toon").model_copy(update={"casuscode": "26-0142-M"})
+    with pytest.raises(UserMistake):
+        Arguments.from_button(knop)
