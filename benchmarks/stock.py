@@ -1,5 +1,6 @@
 """The archived SDK as its own samples use it: what we measure against, and what the trap tests show to fail."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
@@ -73,12 +74,18 @@ class Echo(ActivityHandler):  # type: ignore[misc] # the SDK has no types
         return InvokeResponse(status=200, body=body)
 
 
-def stock_app(metadata_url: str, app_id: str, bot: Any = None) -> web.Application:  # noqa: ANN401 - the SDK's type
+def stock_app(
+    metadata_url: str,
+    app_id: str,
+    bot: Any = None,  # noqa: ANN401 - the SDK's type
+    on_turn_error: Callable[[TurnContext, Exception], Awaitable[None]] | None = None,
+) -> web.Application:
     """Return the SDK's own application around a bot (the echo when left out)."""
     authentication = ConfigurationBotFrameworkAuthentication(
         Configuration(metadata_url), credentials_factory=FixedCredentialsFactory(app_id)
     )
     adapter, handler = CloudAdapter(authentication), bot or Echo()
+    adapter.on_turn_error = on_turn_error
 
     async def messages(request: web.Request) -> web.Response:
         response: web.Response = await adapter.process(request, handler)

@@ -58,7 +58,8 @@ def configure_logs(*, stream: TextIO | None = None, level: str = "INFO") -> None
         processors=[*shared, _rendered],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.WriteLoggerFactory(stream or sys.stdout),
-        cache_logger_on_first_use=True,
+        # A cached logger would keep the stream of whoever configured first, and so hide lines from a test.
+        cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(stream or sys.stdout)
     handler.setFormatter(

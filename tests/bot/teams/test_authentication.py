@@ -7,7 +7,10 @@ from collections.abc import AsyncIterator
 import jwt
 import pytest
 
-from bot.teams.registrations import Registrations
+from bot.teams.authentication import authenticate_demo
+from bot.teams.inbound import read_activity
+from bot.teams.refusals import Refused
+from bot.teams.registrations import Registration, Registrations
 from tests.teamsnep.activiteiten import APP_ID, Gesprek, Json, Persoon, bericht, persoonlijk
 from tests.teamsnep.huis import Huis, huis, registration
 from tests.teamsnep.sleutelbos import Sleutelbos, public_jwk
@@ -168,6 +171,46 @@ async def test_the_demo_takes_nothing_through_a_proxy(demo: Huis, anna: Persoon,
     activity = bericht(anna, persoonlijk(anna), "/help", service_url=demo.teams.service_url)
     answer = await demo.koerier.brings_raw(json.dumps(activity).encode(), headers={header: "for=127.0.0.1"})
     assert answer.status == 401
+
+
+@pytest.mark.parametrize(
+    ("peer", "accepted"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("::ffff:127.0.0.1", True),
+        ("192.0.2.7", False),
+        ("::ffff:192.0.2.7", False),
+        ("2001:db8::1", False),
+        ("", False),
+        ("localhost.evil.example", False),
+    ],
+)
+def test_the_demo_looks_at_where_a_connection_really_comes_from(peer: str, accepted: bool) -> None:
+    anna = Persoon("Anna Voorbeeld")
+    activity = bericht(anna, persoonlijk(anna), "/help", service_url="http://localhost:56150/_connector")
+    inbound = read_activity(json.dumps(activity).encode())
+    registrations = Registrations([registration(app_id="")], demo=True)
+    if accepted:
+        assert authenticate_demo(registrations, inbound, peer, forwarded=False).regio == "demo"
+    else:
+        with pytest.raises(Refused, match="not_loopback"):
+            authenticate_demo(registrations, inbound, peer, forwarded=False)
+
+
+@pytest.mark.parametrize(
+    "registrations",
+    [[], [registration(), registration(regio="zuid")], [registration(), registration(app_id="anders")]],
+    ids=["none", "one app id for two regions", "one region for two app ids"],
+)
+def test_registrations_that_are_not_in_order_are_refused(registrations: list[Registration]) -> None:
+    with pytest.raises(ValueError, match="registration"):
+        Registrations(registrations)
+
+
+def test_a_registration_without_a_tenant_is_refused() -> None:
+    with pytest.raises(ValueError, match="names no tenant"):
+        registration(tenant_ids=frozenset())
 
 
 def test_an_empty_app_id_is_refused_outside_the_demo() -> None:
