@@ -15,6 +15,7 @@ from domain.logboek import Handeling
 from domain.regio import Tafel
 from domain.rooster import zittingen
 from storage import agenda, gesprekken, wekkers
+from storage.gesprekken import Gesprek
 from storage.plekken import plekken
 from storage.wekkers import Wekker
 
@@ -46,8 +47,7 @@ def gaat_af(context: Context, wekker: Wekker) -> None:
     if gesprek is None:
         wekkers.zet(context.uow, Wekkersoort.AGENDA, zitting.id, context.nu + OPNIEUW_KIJKEN)
         return
-    bericht.plan(context, zitting.id, gesprek)
-    context.log(Handeling.AGENDA_GEPLAATST, onderwerp_id=zitting.id)
+    _plaats(context, zitting, gesprek)
 
 
 def _volg_rooster(context: Context, tafel: Tafel) -> None:
@@ -98,5 +98,10 @@ def _zorg_voor_agenda(context: Context, zitting: Zitting) -> None:
     if gesprek is None or bericht.waarom_niet(context, zitting) is not None:
         return
     if all(plek.gesprek_id != gesprek.id for plek in plekken(context.uow, Berichtsoort.AGENDA, zitting.id)):
-        bericht.plan(context, zitting.id, gesprek)
-        context.log(Handeling.AGENDA_GEPLAATST, onderwerp_id=zitting.id)
+        _plaats(context, zitting, gesprek)
+
+
+def _plaats(context: Context, zitting: Zitting, gesprek: Gesprek) -> None:
+    bericht.plan(context, zitting.id, gesprek)
+    wekkers.trek_in(context.uow, Wekkersoort.AGENDA, zitting.id)
+    context.log(Handeling.AGENDA_GEPLAATST, onderwerp_id=zitting.id)
