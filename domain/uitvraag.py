@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from domain.agenda import Agendasoort
 from domain.casus import Casus, Fase
+from domain.formulier import NEE, Formulier, Ingevuld, VeldSoort
 
 ROUTE_HERMELDING = "her-melding"
 """Code of the meldroute by which a closed casus comes back; a region without that route has no hermeldingen."""
@@ -159,6 +160,18 @@ def status_na(betrokkenen: Sequence[str], laatste: Sequence[Antwoord]) -> Bevrag
     if all(een.soort is Antwoordsoort.GEWEIGERD for een in laatste):
         return BevragingStatus.GEWEIGERD
     return BevragingStatus.BEANTWOORD
+
+
+def vraagt_bekendheid(formulier: Formulier) -> bool:
+    """Tell whether a form asks first whether the person is known, so that "not known" is a whole answer to it."""
+    eerste = formulier.velden[0] if formulier.velden else None
+    return eerste is not None and eerste.soort is VeldSoort.JA_NEE and eerste.einde_bij == NEE
+
+
+def soort_antwoord(formulier: Formulier, ingevuld: Ingevuld) -> Antwoordsoort:
+    """Return what a valid answer comes down to: of somebody who is not known, nothing else is kept."""
+    onbekend = vraagt_bekendheid(formulier) and ingevuld.beeindigd_door == formulier.velden[0].id
+    return Antwoordsoort.NIET_BEKEND if onbekend else Antwoordsoort.BEKEND
 
 
 def agendasoort(casus: Casus, eerdere: Iterable[Uitvraag], zitting_id: str) -> Agendasoort:

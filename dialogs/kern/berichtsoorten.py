@@ -31,3 +31,5 @@ class Wekkersoort(StrEnum):
     """The agenda of a zitting is to be posted; subject: a zitting."""
     SLUITING = "sluiting"
     """A zitting begins: its uitvragen close; subject: a zitting."""
+    BEZORGING = "bezorging"
+    """An uitvraag found no conversation of its organisatie: look again; subject: a bevraging."""

@@ -1,0 +1,184 @@
+"""Draws a form that a region defined as the inputs of a card, with what was filled in and what is wrong with it.
+
+Cards cannot show a question only when another was answered so. Every question is drawn; under what condition one is
+meant stands above it, and the server leaves out what does not count. For the same reason only questions that come
+before any way out of the form are required in the client: a hidden duty would block the button without a word.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from microsoft_teams.cards import CardElement, TextBlock
+
+from cards.bouwstenen import datumvak, fout, keuzevak, tekst, tekstvak
+from cards.payloads import VELD
+from domain.formulier import DELEN_ID, JA, NEE, Aard, Delen, Formulier, Ingevuld, Veld, Veldfout, VeldSoort
+from teksten.catalogus import Teksten
+
+INGEKLAPT_VANAF = 4
+"""From so many choices a question is a list that opens: a long form must not become a longer card."""
+
+
+def teken(
+    formulier: Formulier,
+    teksten: Teksten,
+    waarden: Mapping[str, str] | None = None,
+    fouten: Sequence[Veldfout] = (),
+) -> list[CardElement]:
+    """Return the inputs of a form, in its order, the question with whom it may be shared at the end.
+
+    Args:
+        formulier: the form as it was asked with.
+        teksten: the words around the questions.
+        waarden: input id -> what was filled in, shown again as it was, also when it is wrong.
+        fouten: what is wrong; named at the top and again at the question itself.
+    """
+    tekenaar = _Tekenaar(formulier, teksten, waarden or {}, {een.veld: _zin(een, teksten) for een in fouten})
+    return list(tekenaar.alles())
+
+
+def ingevulde_waarden(ingevuld: Ingevuld) -> tuple[tuple[str, str], ...]:
+    """Return everything of a valid answer as it is kept: with whom it may be shared stands last."""
+    gedeeld = () if ingevuld.delen is None else ((DELEN_ID, ingevuld.delen.value),)
+    return (*ingevuld.waarden, *gedeeld)
+
+
+def lees_voor(formulier: Formulier, waarden: Mapping[str, str], teksten: Teksten) -> Iterator[tuple[str, str]]:
+    """Yield what was answered, in the order of the form, as (question, answer in words).
+
+    A note or text carries whether it is a fact or a judgement. What is no part of this version of the form is left
+    out; with whom it may be shared is not included.
+    """
+    for veld in formulier.velden:
+        antwoord = _in_woorden(veld, waarden.get(veld.id, ""), teksten)
+        notitie = waarden.get(veld.notitie_id, "")
+        aard = waarden.get(veld.aard_id, "")
+        toevoeging = f" ({teksten(f'formulier.aard.{aard}').lower()})" if aard in tuple(Aard) else ""
+        if antwoord:
+            yield veld.label, antwoord + ("" if notitie else toevoeging)
+        if notitie:
+            yield teksten("uitvraag.formulier.toelichting_bij", vraag=veld.label), notitie + toevoeging
+
+
+def delen_in_woorden(waarden: Mapping[str, str], teksten: Teksten) -> str:
+    """Return with whom an answer may be shared, or an empty text when nothing was told."""
+    delen = waarden.get(DELEN_ID, "")
+    return teksten(f"formulier.delen.{delen}") if delen in tuple(Delen) else ""
+
+
+class _Tekenaar:
+    def __init__(
+        self, formulier: Formulier, teksten: Teksten, waarden: Mapping[str, str], fouten: Mapping[str, str]
+    ) -> None:
+        self._formulier = formulier
+        self._t = teksten
+        self._waarden = waarden
+        self._fouten = fouten
+        self._kan_eindigen = False
+
+    def alles(self) -> Iterator[CardElement]:
+        if self._fouten:
+            namen = [self._naam(een) for een in self._fouten]
+            yield fout(self._t("uitvraag.formulier.kijk_naar", vragen="; ".join(dict.fromkeys(namen))))
+        for veld in self._formulier.velden:
+            yield from self._veld(veld)
+            self._kan_eindigen = self._kan_eindigen or bool(veld.einde_bij)
+        keuzes = [(een.value, self._t(f"formulier.delen.{een.value}")) for een in Delen]
+        yield from self._foutregel(DELEN_ID)
+        yield keuzevak(
+            VELD + DELEN_ID,
+            self._verplicht(self._t("formulier.delen.vraag")),
+            keuzes,
+            verplicht=None if self._kan_eindigen else self._t("formulier.fout.delen"),
+            waarde=self._bekend(DELEN_ID, tuple(Delen)),
+            open_=False,
+        )
+
+    def _veld(self, veld: Veld) -> Iterator[CardElement]:
+        if veld.toon_als is not None:
+            yield tekst(self._voorwaarde(veld), zacht=True, ruimte=True)
+        if veld.hulp:
+            yield tekst(veld.hulp, zacht=True, ruimte=veld.toon_als is None)
+        yield from self._foutregel(veld.id)
+        yield self._invoer(veld)
+        if veld.notitie:
+            yield from self._foutregel(veld.notitie_id)
+            yield tekstvak(
+                VELD + veld.notitie_id,
+                self._t("uitvraag.formulier.toelichting_bij", vraag=veld.label),
+                waarde=self._waarden.get(veld.notitie_id, ""),
+                lang=True,
+                hoogstens=veld.notitie,
+            )
+        if veld.feit_of_oordeel:
+            yield from self._foutregel(veld.aard_id)
+            keuzes = [(een.value, self._t(f"formulier.aard.{een.value}")) for een in Aard]
+            label = self._t("uitvraag.formulier.aard_bij", vraag=veld.label)
+            yield keuzevak(
+                VELD + veld.aard_id, label, keuzes, waarde=self._bekend(veld.aard_id, tuple(Aard)), open_=False
+            )
+
+    def _invoer(self, veld: Veld) -> CardElement:
+        plicht = veld.verplicht and veld.toon_als is None and not self._kan_eindigen
+        melding = self._t("formulier.fout.verplicht") if plicht else None
+        label = self._verplicht(veld.label) if veld.verplicht else veld.label
+        waarde = self._waarden.get(veld.id, "")
+        if veld.is_tekst:
+            lang = veld.soort is VeldSoort.TEKST
+            return tekstvak(VELD + veld.id, label, verplicht=melding, waarde=waarde, lang=lang, hoogstens=veld.lengte)
+        if veld.soort is VeldSoort.DATUM:
+            return datumvak(VELD + veld.id, label, verplicht=melding, waarde=waarde)
+        keuzes = _keuzes(veld, self._t)
+        meer = veld.soort is VeldSoort.MEERKEUZE
+        return keuzevak(
+            VELD + veld.id,
+            label,
+            keuzes,
+            verplicht=melding,
+            waarde=waarde if meer else self._bekend(veld.id, veld.toegestaan()),
+            meer=meer,
+            open_=meer or len(keuzes) < INGEKLAPT_VANAF,
+        )
+
+    def _bekend(self, invoer_id: str, keuzes: Sequence[str]) -> str:
+        # A client shows a value outside the list as text; an empty choice is clearer.
+        waarde = self._waarden.get(invoer_id, "")
+        return waarde if waarde in keuzes else ""
+
+    def _foutregel(self, invoer_id: str) -> Iterator[CardElement]:
+        if invoer_id in self._fouten:
+            yield TextBlock(text=self._fouten[invoer_id], wrap=True, color="Attention", weight="Bolder")
+
+    def _voorwaarde(self, veld: Veld) -> str:
+        voorwaarde = veld.toon_als
+        ander = self._formulier.veld(voorwaarde.veld) if voorwaarde is not None else None
+        if voorwaarde is None or ander is None:
+            return ""
+        namen = dict(_keuzes(ander, self._t))
+        waarden = [namen[een].lower() for een in voorwaarde.waarden if een in namen]
+        return self._t("uitvraag.formulier.alleen_als", vraag=ander.label, antwoord=", ".join(waarden))
+
+    def _naam(self, invoer_id: str) -> str:
+        if invoer_id == DELEN_ID:
+            return self._t("formulier.delen.vraag")
+        velden = self._formulier.velden
+        return next((een.label for een in velden if invoer_id in {een.id, een.notitie_id, een.aard_id}), invoer_id)
+
+    def _verplicht(self, label: str) -> str:
+        return self._t("algemeen.verplicht", label=label)
+
+
+def _keuzes(veld: Veld, teksten: Teksten) -> list[tuple[str, str]]:
+    if veld.soort is VeldSoort.JA_NEE:
+        return [(JA, teksten("uitvraag.formulier.ja")), (NEE, teksten("uitvraag.formulier.nee"))]
+    return [(een.code, een.label) for een in veld.keuzes]
+
+
+def _in_woorden(veld: Veld, waarde: str, teksten: Teksten) -> str:
+    if not waarde or veld.is_tekst or veld.soort is VeldSoort.DATUM:
+        return waarde
+    namen = dict(_keuzes(veld, teksten))
+    return ", ".join(namen.get(een, een) for een in waarde.split(","))
+
+
+def _zin(een: Veldfout, teksten: Teksten) -> str:
+    return teksten(een.sleutel, maximum=een.maximum)

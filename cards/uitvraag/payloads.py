@@ -1,0 +1,120 @@
+"""What the buttons of an uitvraag carry: ids and one-time keys; the inputs come back beside them."""
+
+from typing import Annotated, ClassVar, TypeAlias
+
+from pydantic import Field, StringConstraints, model_validator
+
+from cards.payloads import FormPayload, Id, Payload, Sleutel
+from cards.verbs import Verb
+
+Invoer: TypeAlias = Annotated[str, StringConstraints(max_length=20_000)]
+"""What was typed or chosen. Far longer than any input takes, so that a text that is too long is told, not lost."""
+
+
+class _MetInvoer(FormPayload):
+    """A payload with inputs: one that was left empty may be absent, or null."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _zonder_niets(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        return {key: waarde for key, waarde in data.items() if waarde is not None}
+
+
+class VoorstelOpen(_MetInvoer):
+    """Open the proposal for a casus; `nieuw` asks for another zitting although an uitvraag runs."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_VOORSTEL
+    casus: Id | None = None
+    nieuw: bool = False
+
+
+class UitvraagStart(_MetInvoer):
+    """Start an uitvraag, or (with `uitvraag`) ask more organisaties in one that runs.
+
+    Which body is meant where the region's data left a choice comes in `velden`, as `keuze.<kind>.<gemeente>`.
+    """
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_START
+    casus: Id
+    uitvraag: Id | None = None
+    sleutel: Sleutel
+    zitting: Invoer = ""
+    zitting_datum: Invoer = ""
+    zitting_tijd: Invoer = ""
+    vast: Invoer = ""
+    mogelijk: Invoer = ""
+    gasten: Invoer = ""
+    deadline_datum: Invoer = ""
+    deadline_tijd: Invoer = ""
+    doel: Invoer = ""
+    grondslag: Invoer = ""
+
+
+class StatusOpen(Payload):
+    """Open how an uitvraag stands."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_STATUS
+    uitvraag: Id
+
+
+class AntwoordenOpen(Payload):
+    """Open what was answered about one person (the first when none is given), one page at a time."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_ANTWOORDEN
+    uitvraag: Id
+    betrokkene: Id | None = None
+    bladzij: Annotated[int, Field(ge=0, le=1_000)] = 0
+
+
+class PersonenOpen(Payload):
+    """Go on to the persons: names open now."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_PERSONEN
+    bevraging: Id
+
+
+class PersoonOpen(_MetInvoer):
+    """Open the form about one person; who it is may come from a choice list."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_PERSOON
+    bevraging: Id
+    betrokkene: Id | None = None
+
+
+class NietBekend(Payload):
+    """This person is not known here."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_NIET_BEKEND
+    bevraging: Id
+    betrokkene: Id
+    sleutel: Sleutel
+
+
+class AntwoordBewaren(_MetInvoer):
+    """Save the form about one person; its fields come in `velden`."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_ANTWOORD
+    bevraging: Id
+    betrokkene: Id
+    sleutel: Sleutel
+
+
+class WeigerFormulier(Payload):
+    """Open the form to say that nothing is shared: about one person, or about all."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_WEIGER_FORMULIER
+    bevraging: Id
+    betrokkene: Id | None = None
+
+
+class Weigeren(_MetInvoer):
+    """Say that nothing is shared, on which ground."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_WEIGER
+    bevraging: Id
+    betrokkene: Id | None = None
+    sleutel: Sleutel
+    grond: Invoer = ""
+    toelichting: Invoer = ""

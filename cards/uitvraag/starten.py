@@ -1,0 +1,279 @@
+"""Starting an uitvraag, as the regisseur sees it, alone: whom to ask, for which zitting, until when, and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+from microsoft_teams.cards import CardElement, TimeInput
+
+from cards import datum
+from cards.bouwstenen import (
+    Card,
+    datumvak,
+    feiten,
+    fout,
+    goed_nieuws,
+    kaart,
+    keuzevak,
+    knop,
+    let_op,
+    tekst,
+    tussenkop,
+)
+from cards.payloads import VELD
+from cards.uitvraag.payloads import StatusOpen, UitvraagStart, VoorstelOpen
+from domain.werkdagen import Kalender
+from teksten.catalogus import Teksten
+
+Keuzes: TypeAlias = Sequence[tuple[str, str]]
+"""Choices as (value, title)."""
+
+NIEMAND = "niemand"
+"""The choice not to ask any body of a kind."""
+
+KEUZE = "keuze."
+"""Prefix, behind `VELD`, of the inputs for kinds of which the body must be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A kind of which the regisseur chooses the body: why, and among which. Without choices there is none to ask."""
+
+    sleutel: str
+    vraag: str
+    keuzes: Keuzes
+
+
+@dataclass(frozen=True, slots=True)
+class Voorstelvorm:
+    """What the form to start an uitvraag offers, and what was filled in already.
+
+    Attributes:
+        zittingen: id and moment, each with the deadline that goes with it; none: the regisseur names day and time.
+        zitting: the one that is proposed.
+        termijn_bekend: False when the region has no term, so that the regisseur must set the deadline himself.
+        opmerkingen: things to know before starting.
+        waarden: input id -> what was filled in; None: the form is opened for the first time.
+    """
+
+    code: str
+    zittingen: Keuzes
+    zitting: str
+    termijn_bekend: bool
+    vast: Keuzes
+    mogelijk: Keuzes
+    gasten: Keuzes
+    open: Sequence[Open]
+    doelen: Keuzes
+    grondslagen: Keuzes
+    grondslag: str
+    opmerkingen: Sequence[str] = ()
+    waarden: Mapping[str, str] | None = None
+    fouten: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extravorm:
+    """What the form to ask more organisaties offers. `gevraagd` are the names of who was asked already."""
+
+    code: str
+    zitting: datetime
+    deadline: datetime
+    gevraagd: Sequence[str]
+    vast: Keuzes
+    mogelijk: Keuzes
+    gasten: Keuzes
+    open: Sequence[Open]
+    waarden: Mapping[str, str] = field(default_factory=dict)
+    fouten: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bevestiging:
+    """What was started: who was asked, until when, and who could not be reached yet."""
+
+    uitvraag: str
+    code: str
+    zitting: datetime
+    deadline: datetime
+    gevraagd: Sequence[str]
+    niet_bereikt: Sequence[str]
+
+
+def kies_casus(casussen: Keuzes, t: Teksten) -> Card:
+    """Ask for which casus, by its code. Neutral: it may stand in the personal chat."""
+    titel = t("uitvraag.start.titel_zonder")
+    if not casussen:
+        return kaart(titel, tekst(t("uitvraag.start.geen_casus")))
+    kies = keuzevak(
+        "casus",
+        t("algemeen.verplicht", label=t("uitvraag.start.casus")),
+        casussen,
+        verplicht=t("uitvraag.start.kies_casus"),
+        open_=False,
+    )
+    return kaart(titel, kies, knoppen=[knop(t("uitvraag.knop.voorstel"), VoorstelOpen())])
+
+
+def deur(casus: str, code: str, t: Teksten) -> Card:
+    """A neutral card in front of the proposal, which names the purpose and the ground."""
+    return kaart(
+        t("uitvraag.titel", code=code),
+        tekst(t("uitvraag.start.deur")),
+        knoppen=[knop(t("uitvraag.knop.voorstel"), VoorstelOpen(casus=casus))],
+    )
+
+
+def voorstel(vorm: Voorstelvorm, start: UitvraagStart, t: Teksten) -> Card:
+    """The form to start: everything is proposed, and everything can be changed."""
+    w = vorm.waarden or {}
+    return kaart(
+        t("uitvraag.start.titel", code=vorm.code),
+        *([fout(" ".join(vorm.fouten))] if vorm.fouten else []),
+        *([let_op(" ".join(vorm.opmerkingen))] if vorm.opmerkingen else []),
+        *_zitting(vorm, w, t),
+        tussenkop(t("uitvraag.start.wie")),
+        *_wie(vorm, w, t, eerste_keer=vorm.waarden is None),
+        tussenkop(t("uitvraag.start.waarom")),
+        keuzevak(
+            "doel",
+            t("algemeen.verplicht", label=t("uitvraag.voorblad.doel")),
+            vorm.doelen,
+            verplicht=t("uitvraag.start.kies_doel"),
+            waarde=w.get("doel") or vorm.doelen[0][0],
+        ),
+        keuzevak(
+            "grondslag",
+            t("algemeen.verplicht", label=t("uitvraag.voorblad.grondslag")),
+            vorm.grondslagen,
+            verplicht=t("uitvraag.start.kies_grondslag"),
+            waarde=w.get("grondslag") or vorm.grondslag,
+        ),
+        *_deadline(vorm, w, t),
+        knoppen=[knop(t("uitvraag.knop.start"), start, stijl="positive")],
+    )
+
+
+def meer_vragen(vorm: Extravorm, start: UitvraagStart, t: Teksten, kalender: Kalender) -> Card:
+    """An uitvraag runs for this zitting already: the form to ask more organisaties."""
+    opnieuw = knop(t("uitvraag.knop.andere_zitting"), VoorstelOpen(casus=start.casus, nieuw=True), invoer=False)
+    te_vragen = bool(vorm.vast or vorm.mogelijk or vorm.gasten)
+    vraag = [knop(t("uitvraag.knop.extra"), start, stijl="positive")] if te_vragen else []
+    return kaart(
+        t("uitvraag.titel", code=vorm.code),
+        *([fout(" ".join(vorm.fouten))] if vorm.fouten else []),
+        tekst(t("uitvraag.extra.uitleg", wanneer=datum.dag_en_tijd(vorm.zitting, kalender))),
+        feiten(
+            [
+                (t("uitvraag.extra.gevraagd"), ", ".join(vorm.gevraagd)),
+                (t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(vorm.deadline, kalender)),
+            ]
+        ),
+        *(_wie(vorm, vorm.waarden, t, eerste_keer=False) if te_vragen else ()),
+        knoppen=[*vraag, opnieuw],
+    )
+
+
+def bevestiging(beeld: Bevestiging, t: Teksten, kalender: Kalender) -> Card:
+    """Who was asked and until when; who could not be reached, and what to do about it."""
+    inhoud: list[CardElement] = [
+        goed_nieuws(t.aantal("uitvraag.gestart.uitleg", len(beeld.gevraagd))),
+        feiten(
+            [
+                (t("uitvraag.extra.gevraagd"), ", ".join(beeld.gevraagd)),
+                (t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender)),
+                (t("uitvraag.gestart.zitting"), datum.dag_en_tijd(beeld.zitting, kalender)),
+            ]
+        ),
+    ]
+    if beeld.niet_bereikt:
+        namen = ", ".join(beeld.niet_bereikt)
+        inhoud.append(let_op(t.aantal("uitvraag.gestart.niet_bereikt", len(beeld.niet_bereikt), organisaties=namen)))
+    return kaart(
+        t("uitvraag.titel", code=beeld.code),
+        *inhoud,
+        knoppen=[knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=beeld.uitvraag))],
+    )
+
+
+def _zitting(vorm: Voorstelvorm, w: Mapping[str, str], t: Teksten) -> Iterator[CardElement]:
+    if vorm.zittingen:
+        yield keuzevak(
+            "zitting",
+            t("algemeen.verplicht", label=t("uitvraag.start.zitting")),
+            vorm.zittingen,
+            verplicht=t("uitvraag.start.kies_zitting"),
+            waarde=w.get("zitting") or vorm.zitting,
+        )
+        return
+    yield tekst(t("uitvraag.start.geen_zitting"))
+    yield datumvak(
+        "zitting_datum",
+        t("algemeen.verplicht", label=t("uitvraag.start.zitting_datum")),
+        verplicht=t("uitvraag.start.fout.zitting"),
+        waarde=w.get("zitting_datum", ""),
+    )
+    yield _tijdvak(
+        "zitting_tijd",
+        t("algemeen.verplicht", label=t("uitvraag.start.zitting_tijd")),
+        w.get("zitting_tijd", ""),
+        t("uitvraag.start.fout.zitting"),
+    )
+
+
+def _wie(
+    vorm: Voorstelvorm | Extravorm, w: Mapping[str, str], t: Teksten, *, eerste_keer: bool
+) -> Iterator[CardElement]:
+    if vorm.vast:
+        # Ticked beforehand: leaving one out is a decision of the regisseur ("maatwerk").
+        aan = ",".join(code for code, _ in vorm.vast) if eerste_keer else w.get("vast", "")
+        yield keuzevak("vast", t("uitvraag.start.vast"), vorm.vast, waarde=aan, meer=True)
+    for een in vorm.open:
+        if not een.keuzes:
+            yield tekst(een.vraag, ruimte=True)
+            continue
+        veld = VELD + KEUZE + een.sleutel
+        keuzes = [*een.keuzes, (NIEMAND, t("uitvraag.start.niemand"))]
+        yield keuzevak(
+            veld, t("algemeen.verplicht", label=een.vraag), keuzes,
+            verplicht=t("uitvraag.start.kies_organisatie"), waarde=w.get(veld, ""),
+        )  # fmt: skip
+    if vorm.mogelijk:
+        yield keuzevak("mogelijk", t("uitvraag.start.mogelijk"), vorm.mogelijk, waarde=w.get("mogelijk", ""), meer=True)
+    if vorm.gasten:
+        yield keuzevak(
+            "gasten", t("uitvraag.start.gasten"), vorm.gasten, waarde=w.get("gasten", ""), meer=True, open_=False
+        )
+
+
+def _deadline(vorm: Voorstelvorm, w: Mapping[str, str], t: Teksten) -> Iterator[CardElement]:
+    yield tussenkop(t("uitvraag.start.tot_wanneer"))
+    if vorm.termijn_bekend:
+        yield tekst(t("uitvraag.start.andere_termijn"), zacht=True)
+        yield datumvak("deadline_datum", t("uitvraag.start.deadline_datum"), waarde=w.get("deadline_datum", ""))
+        yield _tijdvak("deadline_tijd", t("uitvraag.start.deadline_tijd"), w.get("deadline_tijd", ""))
+        return
+    yield tekst(t("uitvraag.start.geen_termijn"))
+    yield datumvak(
+        "deadline_datum",
+        t("algemeen.verplicht", label=t("uitvraag.start.deadline_datum")),
+        verplicht=t("uitvraag.start.fout.deadline"),
+        waarde=w.get("deadline_datum", ""),
+    )
+    yield _tijdvak(
+        "deadline_tijd",
+        t("algemeen.verplicht", label=t("uitvraag.start.deadline_tijd")),
+        w.get("deadline_tijd", ""),
+        t("uitvraag.start.fout.deadline"),
+    )
+
+
+def _tijdvak(veld: str, label: str, waarde: str, verplicht: str | None = None) -> TimeInput:
+    return TimeInput(
+        id=veld,
+        label=label,
+        value=waarde or None,
+        is_required=True if verplicht else None,
+        error_message=verplicht,
+    )

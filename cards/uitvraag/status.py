@@ -1,0 +1,253 @@
+"""How an uitvraag stands (neutral), and what was answered (for the regisseur of the casus alone)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+
+from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock
+
+from cards import datum
+from cards.bouwstenen import Card, feiten, kaart, knop, tekst, tussenkop, vrije_tekst
+from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
+from domain.werkdagen import Kalender
+from teksten.catalogus import Teksten
+
+MEESTE_UITVRAGEN = 25
+"""Uitvragen that are listed; the rest is counted. Whoever has more finds them by their code."""
+
+LANGSTE_BLADZIJ = 14_000
+"""Bytes of answers on one page: with everything around them a card stays well within what Teams takes."""
+
+LANGSTE_STUK = 1_500
+"""Characters of one text in one piece; a longer one goes on in the next, so that nothing is cut off."""
+
+
+class Regelstand(Enum):
+    """How far one organisatie is, as the regisseur sees it."""
+
+    BEANTWOORD = "beantwoord"
+    DEELT_NIET = "deelt_niet"
+    OPEN = "open"
+    TE_LAAT = "te_laat"
+    NIET_BEREIKT = "niet_bereikt"
+
+
+@dataclass(frozen=True, slots=True)
+class Statusregel:
+    """One organisatie: how far it is, since when, and how often it was reminded."""
+
+    organisatie: str
+    stand: Regelstand
+    afgehandeld_op: datetime | None = None
+    herinneringen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Statusbeeld:
+    """An uitvraag at a glance. `loopt`: answers are still taken."""
+
+    uitvraag: str
+    code: str
+    deadline: datetime
+    zitting: datetime
+    afgehandeld: int
+    regels: tuple[Statusregel, ...]
+    loopt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overzichtsregel:
+    """One running uitvraag in the list."""
+
+    uitvraag: str
+    code: str
+    deadline: datetime
+    afgehandeld: int
+    totaal: int
+    te_laat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoordblok:
+    """What one organisatie said about one person.
+
+    Attributes:
+        kop: the organisatie.
+        wanneer: in words, and by whom.
+        regels: question and answer, as typed.
+    """
+
+    kop: str
+    wanneer: str
+    regels: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoordenbeeld:
+    """What was answered about one person.
+
+    Attributes:
+        personen: ids of everybody in the casus, in order; `plek` is the place of this one.
+        nog_niet: names of the organisaties that have said nothing about this person yet.
+    """
+
+    uitvraag: str
+    code: str
+    personen: tuple[str, ...]
+    plek: int
+    naam: str
+    geboortedatum: date | None
+    blokken: tuple[Antwoordblok, ...]
+    nog_niet: tuple[str, ...]
+    bladzij: int = 0
+
+
+def statuskaart(beeld: Statusbeeld, t: Teksten, kalender: Kalender) -> Card:
+    """Each organisatie with how far it is; no names of persons."""
+    knoppen: list[Action] = []
+    if beeld.afgehandeld:
+        knoppen.append(knop(t("uitvraag.knop.antwoorden"), AntwoordenOpen(uitvraag=beeld.uitvraag)))
+    return kaart(
+        t("uitvraag.titel", code=beeld.code),
+        tekst(t("uitvraag.status.samen", afgehandeld=beeld.afgehandeld, totaal=len(beeld.regels))),
+        feiten(
+            [
+                (t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender)),
+                (t("uitvraag.gestart.zitting"), datum.dag_en_tijd(beeld.zitting, kalender)),
+            ]
+        ),
+        *([] if beeld.loopt else [tekst(t("uitvraag.status.gesloten"), zacht=True)]),
+        feiten([(een.organisatie, _statusregel(een, t, kalender)) for een in beeld.regels]),
+        knoppen=knoppen,
+    )
+
+
+def geen_uitvraag(code: str, t: Teksten) -> Card:
+    """Nobody was asked anything about this casus yet."""
+    return kaart(t("uitvraag.titel", code=code), tekst(t("uitvraag.status.geen")))
+
+
+def overzicht(regels: Sequence[Overzichtsregel], t: Teksten, kalender: Kalender) -> Card:
+    """All running uitvragen of a regisseur, each with a button."""
+    titel = t("uitvraag.overzicht.titel")
+    if not regels:
+        return kaart(titel, tekst(t("uitvraag.overzicht.niets")))
+    inhoud: list[CardElement] = [_overzichtsregel(een, t, kalender) for een in regels[:MEESTE_UITVRAGEN]]
+    if len(regels) > MEESTE_UITVRAGEN:
+        inhoud.append(tekst(t.aantal("uitvraag.overzicht.meer", len(regels) - MEESTE_UITVRAGEN), zacht=True))
+    return kaart(titel, *inhoud)
+
+
+def antwoordenkaart(beeld: Antwoordenbeeld, t: Teksten) -> Card:
+    """What was answered about one person; long answers go on on the next page."""
+    bladzijden = _bladzijden(beeld.blokken)
+    bladzij = min(beeld.bladzij, len(bladzijden) - 1)
+    inhoud: list[CardElement] = [tekst(t("uitvraag.antwoorden.alleen_u"), zacht=True)]
+    if len(beeld.personen) > 1:
+        plaats = t("uitvraag.persoon.voortgang", nummer=beeld.plek + 1, totaal=len(beeld.personen))
+        inhoud.append(tekst(plaats, zacht=True))
+    inhoud.append(vrije_tekst(beeld.naam, vet=True))
+    if beeld.geboortedatum:
+        geboren = t("uitvraag.persoon.geboren", datum=datum.datum(beeld.geboortedatum))
+        inhoud.append(TextBlock(text=geboren, wrap=True, spacing="None"))
+    for blok in bladzijden[bladzij]:
+        inhoud += _blok(blok)
+    if bladzij == len(bladzijden) - 1 and beeld.nog_niet:
+        inhoud.append(tussenkop(t("uitvraag.antwoorden.nog_niet")))
+        inhoud.append(tekst(", ".join(beeld.nog_niet)))
+    return kaart(
+        t("uitvraag.antwoorden.titel", code=beeld.code), *inhoud, knoppen=_bladeren(beeld, bladzij, len(bladzijden), t)
+    )
+
+
+def _statusregel(een: Statusregel, t: Teksten, kalender: Kalender) -> str:
+    stand = t(f"uitvraag.stand.{een.stand.value}")
+    if een.afgehandeld_op is not None:
+        return t("uitvraag.stand.op", stand=stand, wanneer=datum.kort(een.afgehandeld_op, kalender))
+    if een.herinneringen:
+        return t("uitvraag.stand.herinnerd", stand=stand, aantal=een.herinneringen)
+    return stand
+
+
+def _overzichtsregel(een: Overzichtsregel, t: Teksten, kalender: Kalender) -> Container:
+    stand = t("uitvraag.status.samen", afgehandeld=een.afgehandeld, totaal=een.totaal)
+    if een.te_laat:
+        stand = t.aantal("uitvraag.overzicht.te_laat", een.te_laat, stand=stand)
+    openen = knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=een.uitvraag))
+    openen.tooltip = een.code  # all these buttons have the same title
+    return Container(
+        separator=True,
+        items=[
+            TextBlock(text=een.code, wrap=True, weight="Bolder"),
+            TextBlock(text=stand, wrap=True, spacing="None"),
+            TextBlock(
+                text=t("uitvraag.overzicht.antwoord_voor", wanneer=datum.kort(een.deadline, kalender)),
+                wrap=True,
+                spacing="None",
+                is_subtle=True,
+            ),
+            ActionSet(actions=[openen]),
+        ],
+    )
+
+
+def _blok(blok: Antwoordblok) -> Iterator[CardElement]:
+    yield tussenkop(blok.kop)
+    yield TextBlock(text=blok.wanneer, wrap=True, spacing="None", is_subtle=True)
+    for vraag, antwoord in blok.regels:
+        yield vrije_tekst(antwoord, vooraf=vraag)
+
+
+def _bladeren(beeld: Antwoordenbeeld, bladzij: int, bladzijden: int, t: Teksten) -> list[Action]:
+    """The buttons to the next page, else the next person; back goes to the beginning of the person before."""
+    deze = beeld.personen[beeld.plek]
+    knoppen: list[Action] = []
+    if bladzij + 1 < bladzijden:
+        verder = AntwoordenOpen(uitvraag=beeld.uitvraag, betrokkene=deze, bladzij=bladzij + 1)
+        knoppen.append(knop(t("uitvraag.knop.vervolg"), verder))
+    elif beeld.plek + 1 < len(beeld.personen):
+        volgende = AntwoordenOpen(uitvraag=beeld.uitvraag, betrokkene=beeld.personen[beeld.plek + 1])
+        knoppen.append(knop(t("uitvraag.knop.volgende"), volgende))
+    if bladzij:
+        terug = AntwoordenOpen(uitvraag=beeld.uitvraag, betrokkene=deze, bladzij=bladzij - 1)
+        knoppen.append(knop(t("algemeen.terug"), terug))
+    elif beeld.plek:
+        vorige = AntwoordenOpen(uitvraag=beeld.uitvraag, betrokkene=beeld.personen[beeld.plek - 1])
+        knoppen.append(knop(t("uitvraag.knop.vorige"), vorige))
+    knoppen.append(knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=beeld.uitvraag)))
+    return knoppen
+
+
+def _bladzijden(blokken: Sequence[Antwoordblok]) -> list[list[Antwoordblok]]:
+    """Spread the answers over pages; a long answer is broken between its questions, a long text within."""
+    bladzijden: list[list[Antwoordblok]] = [[]]
+    ruimte = LANGSTE_BLADZIJ
+    for blok in blokken:
+        regels: list[tuple[str, str]] = []
+        ruimte -= _grootte(blok.kop, blok.wanneer)
+        for vraag, stuk in _stukken(blok):
+            if _grootte(vraag, stuk) > ruimte and (regels or bladzijden[-1]):
+                # A heading alone at the foot of a page says nothing: it goes along.
+                bladzijden[-1] += [replace(blok, regels=tuple(regels))] if regels else []
+                bladzijden.append([])
+                regels = []
+                ruimte = LANGSTE_BLADZIJ - _grootte(blok.kop, blok.wanneer)
+            ruimte -= _grootte(vraag, stuk)
+            regels.append((vraag, stuk))
+        bladzijden[-1].append(replace(blok, regels=tuple(regels)))
+    return bladzijden
+
+
+def _grootte(*teksten: str) -> int:
+    return sum(len(een.encode()) for een in teksten) + _OMHULSEL
+
+
+_OMHULSEL = 200
+"""Bytes of a card around one question and answer, or around a heading."""
+
+
+def _stukken(blok: Antwoordblok) -> Iterator[tuple[str, str]]:
+    for vraag, antwoord in blok.regels:
+        for begin in range(0, max(len(antwoord), 1), LANGSTE_STUK):
+            yield vraag if begin == 0 else "", antwoord[begin : begin + LANGSTE_STUK]

@@ -1,0 +1,178 @@
+"""How uitvragen stand, and what was answered: for the regisseur who holds the casus."""
+
+from collections.abc import Iterator
+
+from cards import datum
+from cards.bouwstenen import Card
+from cards.formulier import delen_in_woorden, lees_voor
+from cards.uitvraag import status as kaarten
+from cards.uitvraag.beantwoorden import grond_in_woorden
+from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
+from cards.uitvraag.status import (
+    Antwoordblok,
+    Antwoordenbeeld,
+    Overzichtsregel,
+    Regelstand,
+    Statusbeeld,
+    Statusregel,
+)
+from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.desk import Desk
+from dialogs.kern.registry import Arguments
+from dialogs.uitvraag import post
+from dialogs.uitvraag.zaak import eigen_uitvraag, eis_regisseur
+from domain.casus import Casus, Fase
+from domain.formulier import Formulier
+from domain.logboek import Handeling
+from domain.uitvraag import (
+    Antwoord,
+    Antwoordsoort,
+    Bevraging,
+    BevragingStatus,
+    Uitvraag,
+    neemt_antwoord_aan,
+    stand,
+)
+from storage import agenda, personen
+from storage import casus as casussen
+from storage import uitvraag as uitvragen
+
+
+def status(desk: Desk, arguments: Arguments) -> Answer:
+    """/uitvraag status: the newest uitvraag of a casus, or all running ones of this regisseur."""
+    if arguments.casuscode is None:
+        return _overzicht(desk)
+    casus = casussen.met_code(desk.uow, arguments.casuscode)
+    eis_regisseur(desk, casus)
+    van_casus = uitvragen.van_casus(desk.uow, casus.id)
+    if not van_casus:
+        return _kaart(desk, kaarten.geen_uitvraag(str(casus.code), desk.teksten))
+    return _status(desk, van_casus[0], casus)
+
+
+def openen(desk: Desk, payload: StatusOpen) -> Answer:
+    """Open how one uitvraag stands."""
+    uitvraag, casus = eigen_uitvraag(desk, payload.uitvraag)
+    return _status(desk, uitvraag, casus)
+
+
+def antwoorden(desk: Desk, payload: AntwoordenOpen) -> Answer:
+    """Open what was answered about one person; a line in the logboek each time."""
+    uitvraag, casus = eigen_uitvraag(desk, payload.uitvraag)
+    ids = tuple(een.id for een in casus.betrokkenen)
+    plek = ids.index(payload.betrokkene) if payload.betrokkene in ids else 0
+    wie = casus.betrokkenen[plek]
+    desk.record(
+        Handeling.ANTWOORDEN_GEOPEND,
+        casus_id=casus.id,
+        betrokkene_id=wie.id,
+        onderwerp_id=uitvraag.id,
+        doel=uitvraag.grondslag,
+    )
+    over_hem = _over(desk, uitvraag, wie.id)
+    namen = {een.id: een.naam for een in personen.lees_alle(desk.uow, (een.door_id for _, een in over_hem)).values()}
+    gezegd = {bevraging.id for bevraging, _ in over_hem}
+    beeld = Antwoordenbeeld(
+        uitvraag=uitvraag.id,
+        code=str(casus.code),
+        personen=ids,
+        plek=plek,
+        naam=wie.gegevens.naam,
+        geboortedatum=wie.gegevens.geboortedatum,
+        blokken=tuple(_blok(desk, bevraging, een, namen.get(een.door_id, "")) for bevraging, een in over_hem),
+        nog_niet=tuple(_naam(desk, een.organisatie) for een in uitvraag.bevragingen if een.id not in gezegd),
+        bladzij=payload.bladzij,
+    )
+    return _kaart(desk, kaarten.antwoordenkaart(beeld, desk.teksten))
+
+
+def _overzicht(desk: Desk) -> Answer:
+    regels = sorted(_lopend(desk), key=lambda een: (een.deadline, een.code))
+    return _kaart(desk, kaarten.overzicht(regels, desk.teksten, desk.regio.kalender))
+
+
+def _lopend(desk: Desk) -> Iterator[Overzichtsregel]:
+    for casus in casussen.van_regisseur(desk.uow, desk.actor.persoon_id):
+        if casus.fase is Fase.AFGESLOTEN:
+            continue
+        for een in uitvragen.van_casus(desk.uow, casus.id):
+            if neemt_antwoord_aan(een, agenda.lees(desk.uow, een.zitting_id).begint_op, desk.nu):
+                nu = stand(een, desk.nu)
+                yield Overzichtsregel(een.id, str(casus.code), een.deadline, nu.afgehandeld, nu.totaal, nu.te_laat)
+
+
+def _status(desk: Desk, uitvraag: Uitvraag, casus: Casus) -> Answer:
+    desk.record(Handeling.UITVRAAG_STATUS_GEOPEND, casus_id=casus.id, onderwerp_id=uitvraag.id)
+    zitting = agenda.lees(desk.uow, uitvraag.zitting_id)
+    beeld = Statusbeeld(
+        uitvraag=uitvraag.id,
+        code=str(casus.code),
+        deadline=uitvraag.deadline,
+        zitting=zitting.begint_op,
+        afgehandeld=stand(uitvraag, desk.nu).afgehandeld,
+        regels=tuple(_regel(desk, uitvraag, een) for een in uitvraag.bevragingen),
+        loopt=neemt_antwoord_aan(uitvraag, zitting.begint_op, desk.nu),
+    )
+    return _kaart(desk, kaarten.statuskaart(beeld, desk.teksten, desk.regio.kalender))
+
+
+def _regel(desk: Desk, uitvraag: Uitvraag, een: Bevraging) -> Statusregel:
+    naam = _naam(desk, een.organisatie)
+    if een.status is BevragingStatus.BEANTWOORD:
+        return Statusregel(naam, Regelstand.BEANTWOORD, een.afgehandeld_op)
+    if een.status is BevragingStatus.GEWEIGERD:
+        return Statusregel(naam, Regelstand.DEELT_NIET, een.afgehandeld_op)
+    if not post.is_gevraagd(desk, een):
+        return Statusregel(naam, Regelstand.NIET_BEREIKT)
+    te_laat = desk.nu > uitvraag.deadline
+    return Statusregel(naam, Regelstand.TE_LAAT if te_laat else Regelstand.OPEN, herinneringen=een.herinneringen)
+
+
+def _over(desk: Desk, uitvraag: Uitvraag, betrokkene_id: str) -> list[tuple[Bevraging, Antwoord]]:
+    return [
+        (bevraging, antwoord)
+        for bevraging in uitvraag.bevragingen
+        for antwoord in uitvragen.laatste_antwoorden(desk.uow, uitvraag.casus_id, bevraging.id)
+        if antwoord.betrokkene_id == betrokkene_id
+    ]
+
+
+def _blok(desk: Desk, bevraging: Bevraging, een: Antwoord, door: str) -> Antwoordblok:
+    t = desk.teksten
+    wanneer = datum.dag_en_tijd(een.op, desk.regio.kalender)
+    key = "uitvraag.antwoorden.wanneer" if een.versie == 1 else "uitvraag.antwoorden.versie"
+    return Antwoordblok(
+        kop=_naam(desk, bevraging.organisatie),
+        wanneer=t(key, naam=door, wanneer=wanneer, versie=een.versie),
+        regels=tuple(_regels(desk, een)),
+    )
+
+
+def _regels(desk: Desk, een: Antwoord) -> Iterator[tuple[str, str]]:
+    t = desk.teksten
+    if een.weigering is not None:
+        yield t("uitvraag.antwoorden.deelt_niet"), grond_in_woorden(een.weigering.grond, t)
+        if een.weigering.toelichting:
+            yield t("uitvraag.antwoorden.toelichting"), een.weigering.toelichting
+        return
+    if een.soort is Antwoordsoort.NIET_BEKEND:
+        yield t("uitvraag.antwoorden.bekend"), t("uitvraag.formulier.nee")
+        return
+    waarden = dict(een.waarden)
+    delen = delen_in_woorden(waarden, t)
+    if delen:
+        yield t("uitvraag.antwoorden.delen"), delen
+    yield from lees_voor(_formulier(desk, een), waarden, t)
+
+
+def _formulier(desk: Desk, een: Antwoord) -> Formulier:
+    return uitvragen.formulier(desk.uow, een.formulier_versie)
+
+
+def _naam(desk: Desk, organisatie: str) -> str:
+    gevonden = desk.regio.organisaties.get(organisatie)
+    return gevonden.naam if gevonden else organisatie
+
+
+def _kaart(desk: Desk, kaart: Card) -> Answer:
+    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
