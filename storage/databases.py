@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.errors import Conflict, TafelbotError, Unavailable
@@ -56,7 +56,7 @@ def lees_url(database_url: str) -> URL:
     """
     try:
         url = make_url(database_url)
-    except ValueError:
+    except (ArgumentError, ValueError):
         raise VerkeerdeDatabase("opslag.url_onleesbaar") from None
     if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
         return url.set(drivername="sqlite")
