@@ -52,6 +52,7 @@ class Handeling(StrEnum):
     BERICHT_ONBESTELBAAR = "bericht.onbestelbaar"
     BERICHT_ONZEKER = "bericht.onzeker"
     BERICHT_OPNIEUW = "bericht.opnieuw"
+    BERICHT_GELATEN = "bericht.gelaten"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from domain.persoon import Rol
 from domain.toegang import Toegang
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag
 from storage import agenda, casus, gesprekken, toegang, uitvraag
-from storage.gesprekken import Bestemming
+from storage.gesprekken import Bestemming, Gesprek
 from storage.store import UnitOfWork
 from tests.dialogs._wereld import Deelnemer, Wereld
 
@@ -115,11 +115,16 @@ def handelt_af(
 async def koppelt(wereld: Wereld, plaats: Place, soort: Bestemming, code: str) -> None:
     """Let a conversation in which the bot is serve a tafel or an organisatie."""
     await wereld.beheerder.adds_the_bot(plaats)
-    gesprek = wereld.leest(gesprekken.zoek, plaats.conversation_id)
-    assert gesprek is not None
-    wereld.doet(gesprekken.wijs_toe, gesprek.id, soort, code, wereld.beheerder.id)
+    wereld.doet(gesprekken.wijs_toe, gesprek_in(wereld, plaats).id, soort, code, wereld.beheerder.id)
 
 
 async def koppelt_tafel(wereld: Wereld, plaats: Place, tafel: str) -> None:
     """Let a channel be that of a tafel."""
     await koppelt(wereld, plaats, Bestemming.TAFEL, tafel)
+
+
+def gesprek_in(wereld: Wereld, plaats: Place) -> Gesprek:
+    """The conversation as it is known in storage."""
+    gesprek = wereld.leest(gesprekken.zoek, plaats.conversation_id)
+    assert gesprek is not None
+    return gesprek

@@ -15,7 +15,7 @@ from storage.store import Store
 from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._wereld import Wereld, groep, kanaal
-from tests.dialogs._zaken import CANARY, koppelt_tafel, maakt_casus, nodigt_uit, om, plant, zet_op_agenda
+from tests.dialogs._zaken import CANARY, gesprek_in, koppelt_tafel, maakt_casus, nodigt_uit, om, plant, zet_op_agenda
 
 JEUGD = kanaal("jeugd")
 ELDERS = kanaal("politie")
@@ -124,8 +124,7 @@ async def test_the_overview_holds_all_tafels_for_the_regisseur_and_his_own_for_a
 
 async def test_in_a_channel_of_several_tafels_one_may_choose(wereld: Wereld, casussen: list[Casus]) -> None:
     await koppelt_tafel(wereld, JEUGD, "jeugd")
-    gesprek = wereld.leest(gesprekken.zoek, JEUGD.conversation_id)
-    assert gesprek is not None
+    gesprek = gesprek_in(wereld, JEUGD)
     wereld.doet(gesprekken.wijs_toe, gesprek.id, Bestemming.TAFEL, "nazorg", wereld.beheerder.id)
     overzicht = await wereld.partner("ggd").types("/agenda", JEUGD)
     assert "Regietafel Jeugd" in overzicht
@@ -137,8 +136,7 @@ async def test_in_a_channel_of_several_tafels_one_may_choose(wereld: Wereld, cas
 
 async def test_a_channel_of_an_organisatie_is_no_channel_of_a_tafel(wereld: Wereld, casussen: list[Casus]) -> None:
     await wereld.beheerder.adds_the_bot(ELDERS)
-    gesprek = wereld.leest(gesprekken.zoek, ELDERS.conversation_id)
-    assert gesprek is not None
+    gesprek = gesprek_in(wereld, ELDERS)
     wereld.doet(gesprekken.wijs_toe, gesprek.id, Bestemming.ORGANISATIE, "politie", wereld.beheerder.id)
     assert codes(await wereld.partner("politie").types("/agenda jeugd", ELDERS), casussen) == []
 

@@ -21,7 +21,16 @@ from storage.store import Store
 from teksten.catalogus import Teksten
 from tests.dialogs._post import Bezorgd, bezorgt, context, tikt, tikt_tot
 from tests.dialogs._wereld import Wereld, kanaal
-from tests.dialogs._zaken import CANARY, handelt_af, koppelt_tafel, maakt_casus, om, vraagt_uit, zet_op_agenda
+from tests.dialogs._zaken import (
+    CANARY,
+    gesprek_in,
+    handelt_af,
+    koppelt_tafel,
+    maakt_casus,
+    om,
+    vraagt_uit,
+    zet_op_agenda,
+)
 
 JEUGD = kanaal("jeugd")
 VOLWASSENEN = kanaal("volwassenen")
@@ -247,8 +256,7 @@ async def test_the_post_carries_codes_in_order_and_nobody_s_name(wereld: Wereld)
 async def test_what_changes_later_is_edited_into_the_same_post(wereld: Wereld) -> None:
     await koppelt_tafel(wereld, JEUGD, "jeugd")
     (post,) = van_agenda(tikt_tot(wereld, op(wereld, 2026, 3, 4)), JEUGD)
-    gesprek = wereld.leest(gesprekken.voor_tafel, "jeugd")
-    assert gesprek is not None
+    gesprek = gesprek_in(wereld, JEUGD)
     zitting = zittingen(wereld, "jeugd")[0]
 
     def herzien() -> Bezorgd:
@@ -286,8 +294,7 @@ async def test_a_refusal_looks_just_like_an_answer(wereld: Wereld) -> None:
 async def test_planned_too_early_by_another_it_still_comes_at_its_own_time(wereld: Wereld) -> None:
     await koppelt_tafel(wereld, JEUGD, "jeugd")
     tikt(wereld)
-    gesprek = wereld.leest(gesprekken.voor_tafel, "jeugd")
-    assert gesprek is not None
+    gesprek = gesprek_in(wereld, JEUGD)
     zitting = zittingen(wereld, "jeugd")[0]
     wereld.doet(outbox.plan, soort=Berichtsoort.AGENDA, onderwerp_id=zitting.id, gesprek_id=gesprek.id)
     assert van_agenda(bezorgt(wereld), JEUGD) == []
@@ -372,8 +379,7 @@ async def test_who_hears_of_it_is_the_first_procesregisseur_of_the_region(wereld
 
 async def test_a_conversation_may_serve_several_tafels(wereld: Wereld) -> None:
     await koppelt_tafel(wereld, JEUGD, "jeugd")
-    gesprek = wereld.leest(gesprekken.zoek, JEUGD.conversation_id)
-    assert gesprek is not None
+    gesprek = gesprek_in(wereld, JEUGD)
     wereld.doet(gesprekken.wijs_toe, gesprek.id, Bestemming.TAFEL, "nazorg", wereld.beheerder.id)
     post = van_agenda(tikt_tot(wereld, om(wereld, date(2026, 3, 4), 9, 30)), JEUGD)
     assert [een.kaart.tekst.splitlines()[0] for een in post] == [
