@@ -128,7 +128,7 @@ def test_the_fingerprint_of_a_form_tells_nothing_and_differs_with_every_field(pr
             {"naa": "mKanarie"},
             {},
         )
-        return [desk.fingerprint(een) for een in invoer]
+        return [desk.fingerprint(velden) for velden in invoer]
 
     een, nogmaals, *anders = wereld.doet(vingers)
     assert een == nogmaals
