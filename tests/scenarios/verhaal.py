@@ -1,0 +1,257 @@
+"""The language of the stories: people type and press, time passes, channels show.
+
+Behind each word the whole way is real: an activity as Teams sends it, a signed token, HTTP, the edge, the router, the
+database, the sender, and a Teams on loopback that keeps Teams' rules. Only the clock is moved by hand.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+import aiohttp
+from aiohttp.test_utils import TestServer
+
+from bot.clock.tick import Tick
+from bot.metrics import RoomMetrics
+from bot.outbox.delivery import Pauses
+from bot.outbox.postponed import Postponed
+from bot.outbox.sender import Parts, Sender
+from bot.teams.conduct import StandIns
+from bot.teams.edge import EdgeSettings, TeamsEdge
+from bot.web.app import maak_app
+from bot.web.metrics import Metrics
+from dialogs import berichten
+from dialogs.alles import maak_registry
+from dialogs.kern import fouten
+from dialogs.kern.answers import Answer, ShowText
+from dialogs.kern.router import Router, Streek
+from dialogs.kern.turn import Turn
+from domain.persoon import Aanstelling, Rol
+from domain.regio import Regio
+from storage import personen
+from storage.outbox import Limieten
+from storage.store import Scope, Store, UnitOfWork
+from teksten.catalogus import laad_teksten
+from tests._kaart import Kaart
+from tests.teamsnep import activiteiten as teams_activiteiten
+from tests.teamsnep.activiteiten import Gesprek, Persoon
+from tests.teamsnep.huis import TOKEN, StilstaandeKlok, registration
+from tests.teamsnep.koerier import Antwoord, Koerier
+from tests.teamsnep.limieten import Limiet
+from tests.teamsnep.sleutelbos import Sleutelbos
+from tests.teamsnep.teams import FakeTeams, Post
+
+
+@dataclass
+class Deelnemer:
+    """Somebody in the story, with his personal chat."""
+
+    verhaal: "Verhaal"
+    persoon: Persoon
+
+    @property
+    def chat(self) -> Gesprek:
+        """His 1:1 conversation with the bot."""
+        return teams_activiteiten.persoonlijk(self.persoon)
+
+    async def types(self, tekst: str, waar: Gesprek | None = None) -> Kaart:
+        """Type a line (in a channel with the bot's mention); return the card that the bot posted in answer."""
+        plaats = waar or self.chat
+        voor = len(self.verhaal.teams.posts_in(plaats))
+        activiteit = teams_activiteiten.bericht(self.persoon, plaats, tekst, service_url=self.verhaal.teams.service_url)
+        antwoord = await self.verhaal.koerier.brings(activiteit)
+        assert antwoord.status < 300, antwoord.body
+        nieuw = self.verhaal.teams.posts_in(plaats)[voor:]
+        return Kaart(nieuw[-1].card) if nieuw else Kaart({})
+
+    async def reads_last_line(self) -> str:
+        """Return the text of the last message in his chat."""
+        return self.verhaal.teams.posts_in(self.chat)[-1].text
+
+    async def presses(
+        self,
+        kaart: Kaart,
+        knop: str,
+        invoer: dict[str, str] | None = None,
+        waar: Gesprek | None = None,
+        *,
+        activiteit: str | None = None,
+    ) -> Kaart:
+        """Press a button after filling in the form, by label; return the card that he alone sees."""
+        antwoord = await self.delivers_press(kaart, knop, invoer, waar, activiteit=activiteit)
+        assert antwoord.status == 200, antwoord.body
+        return Kaart(antwoord.card) if antwoord.card else Kaart({"body": [{"text": antwoord.text}]})
+
+    async def delivers_press(
+        self,
+        kaart: Kaart,
+        knop: str,
+        invoer: dict[str, str] | None = None,
+        waar: Gesprek | None = None,
+        *,
+        activiteit: str | None = None,
+    ) -> Antwoord:
+        """Press, and return what came back over HTTP."""
+        druk = kaart.druk(knop, invoer or {})
+        invoke = teams_activiteiten.druk(
+            self.persoon, waar or self.chat, druk.verb, druk.data, service_url=self.verhaal.teams.service_url
+        )
+        if activiteit is not None:
+            invoke["id"] = activiteit
+        return await self.verhaal.koerier.brings(invoke)
+
+
+@dataclass
+class Verhaal:
+    """The stage: Teams, the bot, the clock."""
+
+    teams: FakeTeams
+    koerier: Koerier
+    sleutels: Sleutelbos
+    klok: StilstaandeKlok
+    store: Store
+    regio: Regio
+    tick: Tick
+    sender: Sender
+    metrics: Metrics
+    undelivered: list[Turn] = field(default_factory=list)
+
+    @property
+    def scope(self) -> Scope:
+        """This region, now."""
+        return Scope(self.regio.code, self.klok.moment)
+
+    def works_here(self, naam: str, rol: Rol, organisatie: str) -> Deelnemer:
+        """Let somebody be registered already, with a role at an organisatie."""
+        persoon = Persoon(naam)
+        self.store.run_now(self.scope, _registreer, persoon, Aanstelling(rol, organisatie, self.klok.moment))
+        return Deelnemer(self, persoon)
+
+    def stranger(self, naam: str) -> Deelnemer:
+        """Somebody nobody registered."""
+        return Deelnemer(self, Persoon(naam))
+
+    async def passes(self, *, until: datetime | None = None, **duur: float) -> None:
+        """Let time pass, in one jump, and let the bot do what is due by then."""
+        self.klok.moment = until if until is not None else self.klok.moment + timedelta(**duur)
+        await self.works()
+
+    async def works(self) -> None:
+        """Let the bot ring what is due and send what may be sent, until there is nothing left to do now."""
+        await self.tick(self.klok.moment)
+        await self.sender.drain()
+
+    def shows(self, waar: Gesprek) -> Sequence[Post]:
+        """Return what stands in a conversation."""
+        return self.teams.posts_in(waar)
+
+    def cards(self, waar: Gesprek) -> tuple[Kaart, ...]:
+        """Return the cards that stand in a conversation, as they are now."""
+        return tuple(Kaart(post.card) for post in self.teams.posts_in(waar) if post.card)
+
+    def everything_posted(self) -> str:
+        """Return every version of everything that was ever posted or edited, for the canary tests."""
+        return "\n".join(str(versie) for post in self.teams.posts for versie in post.versions)
+
+
+def _registreer(uow: UnitOfWork, persoon: Persoon, aanstelling: Aanstelling) -> None:
+    geregistreerd = personen.registreer(
+        uow,
+        tenant_id=persoon.tenant_id,
+        object_id=persoon.object_id or "",
+        teams_id=persoon.teams_id,
+        naam=persoon.name,
+    )
+    personen.stel_aan(uow, geregistreerd.id, aanstelling)
+
+
+@asynccontextmanager
+async def verhaal(
+    store: Store, regio: Regio, begin: datetime, *, limits: Sequence[Limiet] = ()
+) -> AsyncIterator[Verhaal]:
+    """Set the stage on this database, in this region, at this moment."""
+    klok = StilstaandeKlok(begin)
+    metrics = Metrics()
+    teksten = laad_teksten(regio.taal).met(regio.teksten)
+    streken = {regio.code: Streek(regio, teksten)}
+    registry = maak_registry()
+    undelivered: list[Turn] = []
+
+    def seconds() -> float:
+        return klok.moment.timestamp()
+
+    async with (
+        Sleutelbos() as sleutels,
+        FakeTeams(limits=limits, clock=seconds, token=TOKEN) as teams,
+        aiohttp.ClientSession() as session,
+    ):
+        edge = TeamsEdge(
+            EdgeSettings(
+                registrations=(registration(regio=regio.code),),
+                service_hosts=(),
+                allow_loopback=True,
+                metadata_url=sleutels.metadata_url,
+            ),
+            klok,
+            metrics,
+        )
+        router = Router(registry, store, streken, edge.messenger, {})
+
+        def failed(_turn: Turn, reference: str) -> Answer:
+            return fouten.unexpected(reference, teksten)
+
+        senders: dict[str, Sender] = {}
+        postponed = Postponed(store, registry, streken, {}, senders)
+
+        async def note_undelivered(turn: Turn) -> None:
+            undelivered.append(turn)
+            await postponed(turn)
+
+        stand_ins = StandIns(
+            error=failed,
+            busy=lambda _turn: ShowText(teksten("fout.bezig")),
+            undelivered=note_undelivered,
+            summary=teksten("algemeen.samenvatting"),
+        )
+        app = maak_app(
+            messages=edge.messages(router.handle, stand_ins),
+            metrics=metrics,
+            ready={"sleutels": edge.ready},
+            starters=[edge.start],
+            stoppers=[edge.stop],
+        )
+        server = TestServer(app)
+        await server.start_server()
+        rooms = RoomMetrics(metrics.registry)
+        sender = Sender(
+            streken[regio.code],
+            Parts(
+                store=store,
+                registry=registry,
+                messenger=edge.messenger,
+                clock=klok,
+                metrics=rooms,
+                undeliverable=partial(berichten.plan_onbestelbaar, registry),
+                limits=Limieten(),
+                pauses=Pauses(jitter=lambda: 0.5),
+            ),
+        )
+        senders[regio.code] = sender
+        try:
+            yield Verhaal(
+                teams=teams,
+                koerier=Koerier(session, str(server.make_url("/api/messages")), sleutels),
+                sleutels=sleutels,
+                klok=klok,
+                store=store,
+                regio=regio,
+                tick=Tick(store, streken, registry, rooms),
+                sender=sender,
+                metrics=metrics,
+                undelivered=undelivered,
+            )
+        finally:
+            await sender.stop()
+            await server.close()
