@@ -14,6 +14,7 @@ from domain.casus import (
     Geinformeerd,
     Informering,
     Persoonsgegevens,
+    Spoor,
     naam_voor_vergelijking,
 )
 from domain.casuscode import Casuscode
@@ -47,6 +48,7 @@ _VAN_REGISSEUR: Final = (
     .order_by(casus.c.aangemaakt_op.desc(), casus.c.code.desc())
 )
 _CODES: Final = select(casus.c.id, casus.c.code).where(*een_van(casus, "id"))
+_CODES_VAN_SPOOR: Final = select(casus.c.id, casus.c.code).where(*een_van(casus, "id"), *dit(casus, "spoor"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,11 @@ def van_regisseur(uow: UnitOfWork, persoon_id: str) -> tuple[Casusregel, ...]:
 def codes(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, str]:
     """Return the written code per casus id; nothing is decrypted, and what is not there is left out."""
     return {rij.id: rij.code for rij in uow.voer_uit(_CODES, dit_id=sorted(set(ids)))}
+
+
+def codes_van_spoor(uow: UnitOfWork, ids: Iterable[str], spoor: Spoor) -> dict[str, str]:
+    """Return the written code per casus id, of those in one legal lane only; nothing is decrypted."""
+    return {rij.id: rij.code for rij in uow.voer_uit(_CODES_VAN_SPOOR, dit_id=sorted(set(ids)), dit_spoor=spoor)}
 
 
 def _kolommen(uow: UnitOfWork, een: Casus) -> dict[str, Any]:

@@ -100,9 +100,13 @@ def reden(desk: Desk, payload: CasusReden) -> Answer:
 
 
 def _bekend_in(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> dict[str, str]:
+    """Return the other casussen (id and code) that hold the same person, in the same legal lane only.
+
+    That somebody is known in the other lane is itself something the lanes do not tell each other.
+    """
     gegevens = betrokkene.gegevens
     zelfde = casussen.zelfde_persoon(desk.uow, gegevens.naam, gegevens.geboortedatum)
-    return casussen.codes(desk.uow, [een for een in zelfde if een != casus.id])
+    return casussen.codes_van_spoor(desk.uow, [een for een in zelfde if een != casus.id], casus.spoor)
 
 
 def _dubbel(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> CasusDubbel | None:

@@ -136,6 +136,21 @@ async def test_another_name_or_birth_date_is_somebody_else(wereld: Wereld, ander
     assert "Aparte casus" not in (await vult_in(wereld.regisseur, **anders)).knoppen
 
 
+async def test_that_somebody_is_known_in_the_other_lane_is_not_told(wereld: Wereld) -> None:
+    nazorg = {
+        "Doel": "Een goede terugkeer uit detentie voorbereiden",
+        "Rol": "Gedetineerde",
+        "Hoe kwam de melding binnen?": "Detentiemelding",
+    }
+    eerder = await vult_in(wereld.regisseur, "Regietafel Nazorg en Re-integratie", **nazorg)
+    kaart = await vult_in(wereld.regisseur)
+    assert "Aparte casus" not in kaart.knoppen
+    assert code_op(eerder) not in kaart
+    tweede = await vult_in(wereld.regisseur, "Regietafel Nazorg en Re-integratie", **nazorg)
+    assert f"**{code_op(eerder)}**" in tweede
+    assert code_op(kaart) not in tweede
+
+
 async def test_a_casus_of_its_own_goes_on_as_any_other(wereld: Wereld) -> None:
     await vult_in(wereld.regisseur, Geboortedatum=ACHTTIEN)
     vraag = await vult_in(wereld.regisseur, Geboortedatum=ACHTTIEN)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from domain.casus import Betrokkene, Casus, Fase, Geinformeerd, Informering, Persoonsgegevens
+from domain.casus import Betrokkene, Casus, Fase, Geinformeerd, Informering, Persoonsgegevens, Spoor
 from domain.casuscode import Casuscode
 from domain.errors import Conflict, NotFound
 from domain.persoon import Persoon, Rol
@@ -131,6 +131,14 @@ def test_somebody_is_known_by_name_however_spelled_and_birth_date(
     gevonden = tuple(sorted((een.id, ander.id))) if bekend else ()
     assert db.zie(casus.zelfde_persoon, naam, geboren) == gevonden
     assert db.in_regio("elders").zie(casus.zelfde_persoon, naam, geboren) == ()
+
+
+def test_codes_are_given_of_one_lane_only(db: Omgeving, regisseur: Persoon) -> None:
+    een = db.doe(bewaar, regisseur)
+    anders = Spoor.NAZORG if een.spoor is Spoor.WGS else Spoor.WGS
+    assert db.zie(casus.codes_van_spoor, [een.id], een.spoor) == {een.id: str(een.code)}
+    assert db.zie(casus.codes_van_spoor, [een.id], anders) == {}
+    assert db.in_regio("elders").zie(casus.codes_van_spoor, [een.id], een.spoor) == {}
 
 
 def test_lists_decrypt_nothing(db: Omgeving, regisseur: Persoon, monkeypatch: pytest.MonkeyPatch) -> None:
