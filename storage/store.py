@@ -26,7 +26,7 @@ from storage.databases import (
     onbereikbaar,
 )
 from storage.sleutels import Sleutelkast
-from storage.uow import Scope, UnitOfWork
+from storage.uow import Scope, UnitOfWork, Volgnummers
 
 __all__ = ["Scope", "Store", "UnitOfWork", "maak_store"]
 
@@ -59,6 +59,7 @@ class Store:
         self._schrijver = schrijver
         self._lezer = lezer
         self._kast = sleutelkast
+        self._volgnummers = Volgnummers()
         self._schrijfdraden = ThreadPoolExecutor(schrijvers, thread_name_prefix=_DRAAD + "schrijft")
         self._leesdraden = ThreadPoolExecutor(VERBINDINGEN, thread_name_prefix=_DRAAD + "leest")
 
@@ -130,7 +131,7 @@ class Store:
         for poging in range(1, POGINGEN + 1):
             try:
                 with self._schrijver.begin() as verbinding:
-                    uow = UnitOfWork(verbinding, scope, self._kast)
+                    uow = UnitOfWork(verbinding, scope, self._kast, self._volgnummers)
                     uitkomst = work(uow)
                 return uitkomst, uow.neem_callbacks()
             except DBAPIError as fout:
@@ -144,7 +145,7 @@ class Store:
     def _lees(self, scope: Scope, work: Callable[[UnitOfWork], T]) -> tuple[T, _Callbacks]:
         try:
             with self._lezer.begin() as verbinding:
-                return work(UnitOfWork(verbinding, scope, self._kast)), ()
+                return work(UnitOfWork(verbinding, scope, self._kast, self._volgnummers)), ()
         except DBAPIError as fout:
             if is_voorbijgaand(fout.orig):
                 raise onbereikbaar() from fout

@@ -1,6 +1,7 @@
 """One transaction, seen from inside: the region, the moment, the connection, and the keys."""
 
 import json
+import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -35,21 +36,38 @@ class Scope:
             raise ValueError("a scope has a region and an aware moment")
 
 
+class Volgnummers:
+    """Numbers that say what was planned before what, also within one microsecond. One per store; any thread may ask."""
+
+    __slots__ = ("_laatste", "_slot")
+
+    def __init__(self) -> None:
+        self._laatste = 0
+        self._slot = threading.Lock()
+
+    def volgende(self, moment: datetime) -> int:
+        """Return the next number: the moment (UTC) in nanoseconds, or one more than the last number."""
+        with self._slot:
+            vanaf = int(moment.timestamp()) * 1_000_000_000 + moment.microsecond * 1000
+            self._laatste = max(vanaf, self._laatste + 1)
+            return self._laatste
+
+
 class UnitOfWork:
     """What a transaction holds in its hands. It lives exactly as long as the transaction.
 
     The dialogs use `regio`, `now`, `new_id`, `zegel` and `after_commit`; the rest is for the modules of this room.
     """
 
-    __slots__ = ("_kast", "_na_commit", "_teller", "now", "regio", "verbinding")
+    __slots__ = ("_kast", "_na_commit", "_volgnummers", "now", "regio", "verbinding")
 
-    def __init__(self, verbinding: Connection, scope: Scope, kast: Sleutelkast) -> None:
+    def __init__(self, verbinding: Connection, scope: Scope, kast: Sleutelkast, volgnummers: Volgnummers) -> None:
         """Begin; the store has opened the transaction on this connection already."""
         self.verbinding = verbinding
         self.regio = scope.regio
         self.now = scope.now.astimezone(UTC)
         self._kast = kast
-        self._teller = 0
+        self._volgnummers = volgnummers
         self._na_commit: list[Callable[[], None]] = []
 
     def new_id(self) -> str:
@@ -86,9 +104,8 @@ class UnitOfWork:
         return opdracht.voor(self.verbinding.dialect.name) if isinstance(opdracht, Samenvoeging) else opdracht
 
     def volgnummer(self) -> int:
-        """Return a number that grows: with the moment, and within this transaction with every call."""
-        self._teller += 1
-        return int(self.now.timestamp()) * 1_000_000_000 + self.now.microsecond * 1000 + self._teller
+        """Return a number that grows with the moment, and in one process with every call."""
+        return self._volgnummers.volgende(self.now)
 
     def maak_casussleutel(self, casus_id: str) -> None:
         """Make the data key of a new casus. It is durable before the casus is; an orphan key does no harm.
