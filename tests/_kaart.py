@@ -43,7 +43,9 @@ class Kaart:
 
     def druk(self, knop: str, invoer: Mapping[str, str]) -> Druk:
         """Return what a client sends when this button is pressed with these inputs (by label, choices by title)."""
-        (actie,) = [deel for deel in self._delen if deel.get("type") == "Action.Execute" and deel["title"] == knop]
+        acties = [deel for deel in self._delen if deel.get("type") == "Action.Execute" and deel["title"] == knop]
+        assert len(acties) == 1, f"no single button {knop!r} on {self!r}"
+        (actie,) = acties
         data = dict(actie.get("data") or {})
         velden = {} if actie.get("associatedInputs") == "none" else self._waarden(invoer)
         return Druk(verb=actie["verb"], data={**data, **velden})
