@@ -19,13 +19,16 @@ class Afwijking:
 def afwijkingen(casus: Casus, grens: Leeftijdsgrens | None, dag: date) -> tuple[Afwijking, ...]:
     """Return who falls outside the table's range on `dag`, in order of the betrokkenen.
 
-    Whoever has no birth date (unknown, or a group or area) never does.
+    Whoever has no birth date (unknown, or a group or area) never does, nor does somebody in a role that the range is
+    not about.
     """
     if grens is None:
         return ()
     redenen = casus.leeftijd_redenen or {}
     leeftijden = (
-        (een.id, leeftijd_op(geboren, dag)) for een in casus.betrokkenen if (geboren := een.gegevens.geboortedatum)
+        (een.id, leeftijd_op(geboren, dag))
+        for een in casus.betrokkenen
+        if (geboren := een.gegevens.geboortedatum) and grens.gaat_over(een.rol)
     )
     return tuple(
         Afwijking(betrokkene_id, leeftijd, redenen.get(betrokkene_id))

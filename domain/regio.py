@@ -34,11 +34,17 @@ class Leeftijdsgrens:
 
     Attributes:
         afwijken_om: code -> text of the reasons for which the region departs from it; may be empty.
+        rollen: codes of the roles it is about (a parent of a youngster has no age to fit); empty: all of them.
     """
 
     van: int | None = None
     tot: int | None = None
     afwijken_om: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    rollen: tuple[str, ...] = ()
+
+    def gaat_over(self, rol: str) -> bool:
+        """Tell whether it is about somebody in this role."""
+        return not self.rollen or rol in self.rollen
 
     def past(self, leeftijd: int) -> bool:
         """Tell whether somebody of this age (whole years) falls within it."""

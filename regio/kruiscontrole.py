@@ -102,6 +102,9 @@ def _tafel(bestand: Regiobestand, pad: Pad, tafel: TafelDeel) -> Iterator[Opmerk
     grens = tafel.leeftijd
     if grens is not None and grens.van is not None and grens.tot is not None and grens.van >= grens.tot:
         yield Opmerking((*pad, "leeftijd"), "regio.bestand.leeftijd")
+    if grens is not None:
+        van_tafel = {code: bestand.rollen[code] for code in tafel.rollen if code in bestand.rollen}
+        yield from _bestaan((*pad, "leeftijd", "rollen"), grens.rollen, "rollen", van_tafel)
 
 
 def _rooster(pad: Pad, tafel: TafelDeel) -> Iterator[Opmerking]:

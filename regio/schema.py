@@ -145,6 +145,7 @@ class LeeftijdDeel(_Deel):
     van: Leeftijd | None = None
     tot: Leeftijd | None = None
     afwijken_om: dict[Code, Regel] = {}
+    rollen: tuple[Code, ...] = ()
 
 
 class TafelDeel(_Deel):

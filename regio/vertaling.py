@@ -132,7 +132,7 @@ def _tafel(code: str, deel: TafelDeel) -> Tafel:
 def _leeftijd(deel: LeeftijdDeel | None) -> Leeftijdsgrens | None:
     if deel is None:
         return None
-    return Leeftijdsgrens(deel.van, deel.tot, MappingProxyType(dict(deel.afwijken_om)))
+    return Leeftijdsgrens(deel.van, deel.tot, MappingProxyType(dict(deel.afwijken_om)), deel.rollen)
 
 
 def _formulier(code: str, deel: FormulierDeel) -> Formulier:

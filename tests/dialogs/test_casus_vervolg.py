@@ -64,6 +64,14 @@ async def test_a_reason_the_region_does_not_name_is_asked_again(wereld: Wereld, 
     assert bewaarde(wereld, kaart).leeftijd_redenen is None
 
 
+async def test_a_parent_has_no_age_to_fit(wereld: Wereld) -> None:
+    formulier = await wereld.regisseur.presses(await vult_in(wereld.regisseur), "Nog een betrokkene")
+    ouder = {**PERSOON, "Voor- en achternaam": "Kanarie Senior", "Geboortedatum": "1975-02-03", "Rol": "Systeemlid"}
+    kaart = await wereld.regisseur.presses(formulier, "Opslaan", ouder)
+    assert "Start uitvraag" in kaart.knoppen
+    assert "ontbreekt" not in kaart
+
+
 async def test_a_later_birthday_changes_nothing_about_the_table(wereld: Wereld) -> None:
     kaart = await vult_in(wereld.regisseur, Geboortedatum="2009-01-01")
     wereld.verstrijkt(days=400)

@@ -100,6 +100,12 @@ def test_an_age_is_within_the_range_from_its_first_year_up_to_its_last() -> None
     assert Leeftijdsgrens(None, 18).past(0)
 
 
+def test_a_range_is_about_the_roles_it_names_or_about_everybody() -> None:
+    assert Leeftijdsgrens(12, 18).gaat_over("ouder")
+    alleen = Leeftijdsgrens(12, 18, rollen=("jongere",))
+    assert [alleen.gaat_over(rol) for rol in ("jongere", "ouder", "")] == [True, False, False]
+
+
 @pytest.mark.parametrize(("soort", "formulier"), [("wacht", "algemeen"), ("inrichting", "lang"), ("gast", "kort")])
 def test_the_tables_choice_for_a_kind_comes_before_the_kinds_own_form_and_the_tables_form(
     soort: str, formulier: str

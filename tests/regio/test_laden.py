@@ -100,6 +100,7 @@ FOUTEN = [
     ("formulier_per_soort: {kustwacht: lang}", "formulier_per_soort: {kustwacht: langs}", "bestaat_niet_wel"),
     ("formulier_per_soort: {kustwacht: lang}", "formulier_per_soort: {kustwagt: lang}", "bestaat_niet_wel"),
     ("leeftijd: {van: 16, tot: 27", "leeftijd: {van: 27, tot: 27", "leeftijd"),
+    ("leeftijd: {van: 16, tot: 27", "leeftijd: {rollen: [buurman], van: 16, tot: 27", "bestaat_niet"),
     ('anker: "2026-01-09"', 'anker: "2026-01-10"', "anker_dag"),
     ("ritme: onbekend", "ritme: wekelijks", "rooster_mist"),
     ("{werkdagen: 1}", "{werkdagen: 1, uren: 1}", "herinnering"),
