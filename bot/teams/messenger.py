@@ -87,7 +87,7 @@ class TeamsMessenger:
                 if isinstance(entry, dict) and (member := _member(entry))
             ]
             following = page.get("continuationToken")
-            if not isinstance(following, str) or not following or following == token:
+            if not isinstance(following, str) or not following:
                 break
             token = following
         return tuple(found)

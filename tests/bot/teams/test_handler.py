@@ -161,12 +161,13 @@ async def test_an_answer_teams_refuses_is_left_to_be_said_later(
 
 
 async def test_an_answer_that_must_wait_too_long_is_left_to_be_said_later(
-    edge: Huis, anna: Persoon, chat: Gesprek
+    edge: Huis, anna: Persoon, chat: Gesprek, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edge.spreker.answers.append(ShowText("hallo"))
     edge.teams.refuses_next(429, retry_after=30)
     await types(edge, anna, chat)
     assert len(edge.teams.requests) == 1
+    assert "later" in capsys.readouterr().out  # given up at once, not when the time was over
     assert edge.spreker.undelivered == edge.spreker.turns
 
 

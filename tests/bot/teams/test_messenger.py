@@ -6,6 +6,7 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
+from bot.teams.tokens import TokenUnavailable
 from dialogs.kern.ports import Card, Member, Mention, OutgoingMessage, SendFailed, SendOutcome
 from dialogs.kern.turn import Place, PlaceKind
 from tests.teamsnep.activiteiten import BOT_ID, TENANT, Persoon
@@ -190,6 +191,22 @@ async def test_after_a_401_the_next_try_has_a_fresh_token() -> None:
     async with huis(tokens=tokens) as edge:
         assert (await failure_of(edge, place_in(edge))).outcome is SendOutcome.TOKEN
         assert await edge.edge.messenger.send(place_in(edge), HELLO)
+
+
+async def test_without_a_token_of_our_own_a_message_waits() -> None:
+    class NoToken(VasteTokens):
+        async def token(self) -> str | None:
+            raise TokenUnavailable("invalid_client")
+
+    async with huis(tokens=NoToken()) as edge:
+        assert (await failure_of(edge, place_in(edge))).outcome is SendOutcome.LATER
+        assert edge.teams.requests == []
+
+
+@pytest.mark.parametrize("conversation", ["a:1/../../elsewhere", "a:1?x=1", "a:1#x", "a:1%2F..", "a: 1"])
+async def test_an_id_with_odd_characters_stays_one_part_of_the_address(edge: Huis, conversation: str) -> None:
+    await edge.edge.messenger.send(place_in(edge, PlaceKind.PERSONAL, conversation_id=conversation), HELLO)
+    assert [post.conversation for post in edge.teams.posts] == [conversation]
 
 
 async def test_the_token_does_not_follow_a_redirect(edge: Huis) -> None:

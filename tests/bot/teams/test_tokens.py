@@ -60,6 +60,18 @@ async def test_many_senders_cause_one_fetch() -> None:
     assert entra.fetches == 1
 
 
+async def test_a_sender_that_gives_up_does_not_take_the_fetch_from_the_others() -> None:
+    entra = Entra()
+    tokens = entra.tokens()
+    entra.gate.clear()
+    impatient, patient = asyncio.create_task(tokens.token()), asyncio.create_task(tokens.token())
+    await asyncio.wait({impatient, patient}, timeout=0.01)
+    impatient.cancel()
+    await asyncio.wait({impatient})
+    entra.gate.set()
+    assert await patient == "token-1"
+
+
 async def test_a_token_is_renewed_ahead_while_the_old_one_goes_on() -> None:
     entra = Entra()
     tokens = entra.tokens()

@@ -35,7 +35,7 @@ def stream() -> Iterator[io.StringIO]:
 
 def fails_on_a_row() -> None:
     try:
-        {}[CANARY]
+        dict[str, int]()[CANARY]
     except KeyError as error:
         raise ValueError(f"row: {CANARY}") from error
 
