@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Self
-from urllib.parse import unquote
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -194,7 +193,7 @@ class FakeTeams:
         return app
 
     async def _send(self, request: web.Request) -> web.StreamResponse:
-        conversation, _, thread = unquote(request.match_info["conversation"]).partition(";messageid=")
+        conversation, _, thread = request.match_info["conversation"].partition(";messageid=")
         activity = await request.json()
 
         def post() -> Json:
@@ -221,9 +220,9 @@ class FakeTeams:
         return await self._answer(request, channel, post, sending=True, status=201)
 
     async def _edit(self, request: web.Request) -> web.StreamResponse:
-        conversation, _, _ = unquote(request.match_info["conversation"]).partition(";messageid=")
+        conversation, _, _ = request.match_info["conversation"].partition(";messageid=")
         activity = await request.json()
-        found = self._find(conversation, unquote(request.match_info["activity"]))
+        found = self._find(conversation, request.match_info["activity"])
         if found is None:
             return await self._answer(request, conversation, dict, status=404)
 
@@ -234,8 +233,8 @@ class FakeTeams:
         return await self._answer(request, conversation, edit, sending=True)
 
     async def _delete(self, request: web.Request) -> web.StreamResponse:
-        conversation, _, _ = unquote(request.match_info["conversation"]).partition(";messageid=")
-        found = self._find(conversation, unquote(request.match_info["activity"]))
+        conversation, _, _ = request.match_info["conversation"].partition(";messageid=")
+        found = self._find(conversation, request.match_info["activity"])
 
         def delete() -> Json:
             if found:
@@ -245,7 +244,7 @@ class FakeTeams:
         return await self._answer(request, conversation, delete, status=200 if found else 404)
 
     async def _members(self, request: web.Request) -> web.StreamResponse:
-        conversation = unquote(request.match_info["conversation"])
+        conversation = request.match_info["conversation"]
         start = int(request.query.get("continuationToken", "0"))
         end = start + min(self._page_size, int(request.query.get("pageSize", "50")))
 
@@ -257,7 +256,7 @@ class FakeTeams:
         return await self._answer(request, conversation, page)
 
     async def _member(self, request: web.Request) -> web.StreamResponse:
-        conversation, asked = (unquote(request.match_info[name]) for name in ("conversation", "member"))
+        conversation, asked = (request.match_info[name] for name in ("conversation", "member"))
         roster = self._rosters.get(conversation, ())
         found = [each for each in roster if asked in {each.teams_id, each.object_id}]
         return await self._answer(
