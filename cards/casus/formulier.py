@@ -251,7 +251,11 @@ def _moet(t: Teksten, label: str) -> str:
 
 
 def _foutblok(fouten: tuple[str, ...]) -> list[CardElement]:
-    return [fout("\n\n".join(fouten))] if fouten else []
+    """Say what must be mended: one line, or a heading with a list under it."""
+    if not fouten:
+        return []
+    eerste, *rest = fouten
+    return [fout("\n".join((eerste, "", *(f"- {een}" for een in rest))) if rest else eerste)]
 
 
 def _meldblok(melding: str) -> list[CardElement]:

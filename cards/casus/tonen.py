@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from microsoft_teams.cards import Action, CardElement, Container, TextBlock
+from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock
 
 from cards.bouwstenen import Card, feiten, kaart, keuzevak, knop, let_op, tekst, tussenkop, vrije_tekst
 from cards.casus.payloads import CasusBetrokkene, CasusOpen, CasusRedenFormulier
@@ -86,22 +86,30 @@ def geopend(beeld: Casusbeeld, t: Teksten) -> Card:
         feiten([(t("casus.feit.tafel"), beeld.tafel), *(beeld.inhoud.feiten if beeld.inhoud else ())]),
         tussenkop(t(f"casus.deel.wie.{beeld.onderwerp.value}")),
         *(deel for een in beeld.betrokkenen for deel in _betrokkene(een)),
+        *_over_betrokkenen(beeld, t),
         *(_inhoud(beeld.inhoud) if beeld.inhoud else []),
-        knoppen=_knoppen(beeld, t) if beeld.inhoud and beeld.loopt else (),
+        knoppen=_over_de_uitvraag(beeld, t) if beeld.inhoud and beeld.loopt else (),
     )
 
 
-def _knoppen(beeld: Casusbeeld, t: Teksten) -> list[Action]:
-    id_, code = beeld.casus_id, beeld.code
-    alle: list[Action] = [
+def _over_de_uitvraag(beeld: Casusbeeld, t: Teksten) -> list[Action]:
+    code = beeld.code
+    return [
         knop(t("casus.knop.uitvraag"), OpdrachtOpen(opdracht="uitvraag start", casuscode=code), stijl="positive"),
         knop(t("casus.knop.status"), OpdrachtOpen(opdracht="uitvraag status", casuscode=code)),
     ]
-    if beeld.reden_ontbreekt:
-        alle.append(knop(t("casus.knop.reden"), CasusRedenFormulier(casus=id_)))
+
+
+def _over_betrokkenen(beeld: Casusbeeld, t: Teksten) -> list[CardElement]:
+    """Buttons beside what they are about: four in one row do not fit on a phone."""
+    if beeld.inhoud is None or not beeld.loopt:
+        return []
+    knoppen: list[Action] = []
     if beeld.onderwerp is Onderwerp.PERSONEN:
-        alle.append(knop(t("casus.knop.erbij"), CasusBetrokkene(casus=id_)))
-    return alle
+        knoppen.append(knop(t("casus.knop.erbij"), CasusBetrokkene(casus=beeld.casus_id)))
+    if beeld.reden_ontbreekt:
+        knoppen.append(knop(t("casus.knop.reden"), CasusRedenFormulier(casus=beeld.casus_id)))
+    return [ActionSet(actions=knoppen)] if knoppen else []
 
 
 def _regel(een: Regel) -> Container:

@@ -189,7 +189,7 @@ async def test_a_form_used_before_changes_nothing_and_says_so(echt: Wereld) -> N
 
 async def test_only_a_beheerder_registers(echt: Wereld) -> None:
     formulier = await echt.beheerder.opens("registreer", KANAAL)
-    mensen = await echt.beheerder.presses(formulier, "Mensen aanmelden", waar=KANAAL)
+    mensen = await echt.beheerder.presses(formulier, "Mensen", waar=KANAAL)
     for iemand in (echt.regisseur, echt.partner("politie")):
         assert "Uw rol geeft hier geen toegang toe." in await iemand.types("/registreer", KANAAL)
         assert "Uw rol geeft hier geen toegang toe." in await iemand.presses(formulier, "Opslaan", waar=KANAAL)
@@ -199,7 +199,7 @@ async def test_only_a_beheerder_registers(echt: Wereld) -> None:
 
 async def aanmelden(beheerder: Deelnemer, **invoer: str) -> Kaart:
     kaart = await beheerder.opens("registreer", POLITIE)
-    kaart = await beheerder.presses(kaart, "Mensen aanmelden", waar=POLITIE)
+    kaart = await beheerder.presses(kaart, "Mensen", waar=POLITIE)
     return await beheerder.presses(
         kaart, "Aanmelden", {label.replace("_", " "): een for label, een in invoer.items()}, waar=POLITIE
     )
@@ -238,7 +238,7 @@ async def test_a_guest_may_be_registered_and_is_called_a_guest(echt: Wereld) -> 
 async def test_nobody_without_an_account_here_is_registered(echt: Wereld, lid: Member) -> None:
     echt.zitten_in(POLITIE, [lid, echt.beheerder])
     kaart = await echt.beheerder.opens("registreer", POLITIE)
-    kaart = await echt.beheerder.presses(kaart, "Mensen aanmelden", waar=POLITIE)
+    kaart = await echt.beheerder.presses(kaart, "Mensen", waar=POLITIE)
     assert lid.name not in kaart
     assert "Eén persoon staat niet in de lijst" in kaart
     druk = kaart.druk("Aanmelden", PARTNER)
@@ -293,7 +293,7 @@ async def test_somebody_registered_elsewhere_is_out_of_place_in_this_conversatio
 
 async def rollen(beheerder: Deelnemer) -> Kaart:
     kaart = await beheerder.opens("registreer", POLITIE)
-    kaart = await beheerder.presses(kaart, "Mensen aanmelden", waar=POLITIE)
+    kaart = await beheerder.presses(kaart, "Mensen", waar=POLITIE)
     return await beheerder.presses(kaart, "Rol beëindigen", waar=POLITIE)
 
 
@@ -315,7 +315,7 @@ async def test_somebody_who_left_the_conversation_is_found_by_organisatie(echt: 
     kaart = await rollen(echt.beheerder)
     assert "Vera Agent" not in kaart
     kaart = await echt.beheerder.presses(
-        kaart, "Toon", {"Mensen van een organisatie": "Politie Merwestreek"}, waar=POLITIE
+        kaart, "Toon", {"Zit die persoon hier niet meer? Kies een organisatie": "Politie Merwestreek"}, waar=POLITIE
     )
     assert "Vera Agent: partner bij Politie Merwestreek" in kaart
 
@@ -352,6 +352,6 @@ async def test_a_role_that_is_not_held_ends_nothing(echt: Wereld, keuze: str) ->
 
 async def test_buttons_of_a_conversation_do_nothing_in_a_personal_chat(echt: Wereld) -> None:
     kaart = await echt.beheerder.opens("registreer", KANAAL)
-    for knop in ("Opslaan", "Mensen aanmelden"):
+    for knop in ("Opslaan", "Mensen"):
         invoer = {"Dit gesprek hoort bij": "Tafel: Regietafel Jeugd"} if knop == "Opslaan" else {}
         assert "Koppelen kan alleen in een kanaal of groep." in await echt.beheerder.presses(kaart, knop, invoer)
