@@ -50,10 +50,15 @@ class Colleague:
         return f"{mailbox}@merwestad.example"
 
 
+def object_id(number: int) -> str:
+    """Return the Entra object id of the person with this number."""
+    return f"7a6e1d00-0000-4000-8000-0000000001{number:02}"
+
+
 def _colleague(number: int, first_name: str, last_name: str) -> Colleague:
     return Colleague(
         teams_id=f"29:demo-{first_name.lower()}",
-        object_id=f"7a6e1d00-0000-4000-8000-0000000001{number:02}",
+        object_id=object_id(number),
         first_name=first_name,
         last_name=last_name,
     )

@@ -1,0 +1,115 @@
+"""What an operator does to a deployment: the first beheerder, and the main keys."""
+
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from bot.cli.friendly import FAILED, REFUSED, complain, friendly, tell
+from bot.clock.system import SystemClock
+from bot.settings import Settings, read_settings
+from bot.start import StartRefused
+from bot.wiring import laad_streken, open_store
+from dialogs.kern.router import Streek
+from domain.logboek import Handeling, Logregel
+from domain.persoon import Aanstelling, Rol
+from storage import logboek, personen
+from storage.sleutelkast import DatabaseSleutelkast, nieuwe_hoofdsleutel
+from storage.store import Scope, UnitOfWork
+from teksten.catalogus import Teksten
+
+
+def beheerder_commands(teksten: Teksten) -> typer.Typer:
+    """Return `beheerder ...`: whoever registers all others must come from outside, once."""
+    commands = typer.Typer(no_args_is_help=True)
+    t = teksten
+
+    @commands.command(name="toevoegen", help=t("bediening.cli.beheerder.toevoegen.help"))
+    def toevoegen(
+        tenant: Annotated[UUID, typer.Option(help=t("bediening.cli.beheerder.tenant"))],
+        object_id: Annotated[UUID, typer.Option(help=t("bediening.cli.beheerder.object_id"))],
+        naam: Annotated[str, typer.Option(help=t("bediening.cli.beheerder.naam"))],
+        regio: Annotated[str, typer.Option(help=t("bediening.cli.beheerder.regio"))] = "",
+        *,
+        ook_als: Annotated[
+            bool, typer.Option("--ook-als-er-al-een-is", "--ook-als", help=t("bediening.cli.beheerder.ook_als"))
+        ] = False,
+    ) -> None:
+        with friendly(t):
+            settings = read_settings()
+            name, streek = _regio(settings, regio, t)
+            if str(tenant) not in settings.regios[name].tenant_ids:
+                raise StartRefused(t("bediening.cli.beheerder.andere_tenant", regio=streek.regio.naam))
+            if not naam.strip():
+                raise StartRefused(t("bediening.cli.beheerder.zonder_naam"))
+            store = open_store(settings, t)
+            try:
+                scope = Scope(streek.regio.code, SystemClock().now())
+                done = store.run_now(scope, _add, streek, str(tenant), str(object_id), naam.strip(), ook_als=ook_als)
+            finally:
+                store.close()
+        if not done:
+            complain(t("bediening.cli.beheerder.al_een", regio=streek.regio.naam))
+            raise typer.Exit(FAILED)
+        tell(t("bediening.cli.beheerder.klaar", naam=naam.strip(), regio=streek.regio.naam))
+
+    @commands.callback()
+    def group() -> None:
+        """Keep `toevoegen` a word of its own: a group with one command would swallow it."""
+
+    return commands
+
+
+def sleutel_commands(teksten: Teksten) -> typer.Typer:
+    """Return `sleutel ...`: making a main key, and taking a new one into use."""
+    commands = typer.Typer(no_args_is_help=True)
+    t = teksten
+
+    @commands.command(name="nieuw", help=t("bediening.cli.sleutel.nieuw.help"))
+    def nieuw(
+        naam: Annotated[str, typer.Argument(help=t("bediening.cli.sleutel.nieuw.naam"))] = "",
+    ) -> None:
+        name = naam or f"sleutel-{SystemClock().now():%Y-%m}"
+        if not name.replace("-", "").replace("_", "").isalnum():
+            complain(t("bediening.cli.sleutel.nieuw.naam_klopt_niet"))
+            raise typer.Exit(REFUSED)
+        # Only the key itself, so that it can be written straight into a file.
+        tell(nieuwe_hoofdsleutel(name))
+
+    @commands.command(name="herverpak", help=t("bediening.cli.sleutel.herverpak.help"))
+    def herverpak() -> None:
+        with friendly(t):
+            settings = read_settings()
+            kast = DatabaseSleutelkast(settings.keystore_url.get_secret_value(), settings.main_keys)
+            try:
+                tell(t.aantal("bediening.cli.sleutel.herverpak.klaar", kast.herverpak()))
+            finally:
+                kast.close()
+
+    return commands
+
+
+def _regio(settings: Settings, asked: str, teksten: Teksten) -> tuple[str, Streek]:
+    """Find the region that is meant: by its code, by its name in the settings, or because there is only one."""
+    streken = laad_streken(settings, teksten)
+    found = {
+        name: streek
+        for name, streek in streken.items()
+        if asked.casefold() in {"", name.casefold(), streek.regio.code.casefold()}
+    }
+    if len(found) != 1:
+        mogelijk = ", ".join(sorted(streek.regio.code for streek in streken.values()))
+        raise StartRefused(teksten("bediening.cli.beheerder.welke_regio", mogelijk=mogelijk))
+    return next(iter(found.items()))
+
+
+def _add(uow: UnitOfWork, streek: Streek, tenant: str, object_id: str, naam: str, *, ook_als: bool) -> bool:
+    if personen.met_rol(uow, Rol.BEHEERDER) and not ook_als:
+        return False
+    eigen = streek.regio.eigen_organisatie
+    # The address in Teams becomes known when he first says something to the bot.
+    wie = personen.registreer(uow, tenant_id=tenant, object_id=object_id, teams_id="", naam=naam)
+    personen.stel_aan(uow, wie.id, Aanstelling(Rol.BEHEERDER, eigen, uow.now))
+    for handeling in (Handeling.PERSOON_GEREGISTREERD, Handeling.PERSOON_AANGESTELD):
+        logboek.schrijf(uow, Logregel(handeling=handeling, op=uow.now, namens=eigen, onderwerp_id=wie.id))
+    return True

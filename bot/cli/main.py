@@ -1,0 +1,88 @@
+"""The command line: serve, and all that an operator does beside it. A function makes it: importing does nothing."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.beheer import beheerder_commands, sleutel_commands
+from bot.cli.demo import demo_command
+from bot.cli.friendly import FAILED, complain, friendly, tell
+from bot.cli.pakket import manifest_commands
+from bot.serving import run, serve
+from bot.settings import read_settings
+from bot.web.logs import configure_logs
+from bot.wiring import maak_tafelbot
+from regio.controle import controleer
+from storage.migraties import migreer
+from teksten.catalogus import Teksten, laad_teksten
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    maak_cli(laad_teksten())()
+
+
+def maak_cli(teksten: Teksten) -> typer.Typer:
+    """Return the command line, with its help in these words."""
+    cli = typer.Typer(
+        name="tafelbot",
+        help=teksten("bediening.cli.help"),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    _serve(cli, teksten)
+    _migrate(cli, teksten)
+    cli.add_typer(beheerder_commands(teksten), name="beheerder", help=teksten("bediening.cli.beheerder.help"))
+    cli.add_typer(sleutel_commands(teksten), name="sleutel", help=teksten("bediening.cli.sleutel.help"))
+    cli.add_typer(_regio_commands(teksten), name="regio", help=teksten("bediening.cli.regio.help"))
+    cli.add_typer(manifest_commands(teksten), name="manifest", help=teksten("bediening.cli.manifest.help"))
+    demo_command(cli, teksten)
+    return cli
+
+
+def _serve(cli: typer.Typer, teksten: Teksten) -> None:
+    @cli.command(name="serve", help=teksten("bediening.cli.serve.help"))
+    def command() -> None:
+        with friendly(teksten):
+            settings = read_settings()
+            configure_logs(level=settings.log_level)
+            tafelbot = maak_tafelbot(settings)
+            run(
+                serve(
+                    tafelbot.app,
+                    settings.host,
+                    settings.port,
+                    lambda address: tell(teksten("bediening.cli.serve.luistert", adres=address)),
+                )
+            )
+
+
+def _migrate(cli: typer.Typer, teksten: Teksten) -> None:
+    @cli.command(name="migrate", help=teksten("bediening.cli.migrate.help"))
+    def command() -> None:
+        with friendly(teksten):
+            version = migreer(read_settings().database_url.get_secret_value())
+            tell(teksten("bediening.cli.migrate.klaar", versie=version))
+
+
+def _regio_commands(teksten: Teksten) -> typer.Typer:
+    commands = typer.Typer(no_args_is_help=True)
+
+    @commands.command(name="check", help=teksten("bediening.cli.regio.check.help"))
+    def check(
+        bestand: Annotated[Path, typer.Argument(help=teksten("bediening.cli.regio.check.bestand"), exists=True)],
+    ) -> None:
+        report = controleer(bestand, teksten)
+        if report.fouten:
+            complain(*report.regels(teksten))
+            raise typer.Exit(FAILED)
+        tell(*report.regels(teksten))
+
+    @commands.callback()
+    def group() -> None:
+        """Keep `check` a word of its own: a group with one command would swallow it."""
+
+    return commands

@@ -1,0 +1,73 @@
+"""Whoever opens the playground's page: it shows only what is posted after it was loaded, so that is posted then."""
+
+from datetime import datetime, timedelta
+
+from bot.demo.speel import Stage, introduction
+from bot.teams.conduct import TurnHandler
+from bot.wiring import Tafelbot
+from dialogs.kern.answers import Answer, ShowCard, Silence
+from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.turn import Joined, PlaceKind, Turn
+from domain.agenda import VOORUIT
+from domain.uitvraag import UitvraagStatus
+from storage import agenda, outbox
+from storage import uitvraag as uitvragen
+from storage.plekken import plekken
+from storage.store import Scope, UnitOfWork
+from teksten.catalogus import Teksten
+
+ONE_LOAD = timedelta(seconds=5)
+"""The playground says twice, at the same moment, that its page was loaded."""
+
+
+class Audience:
+    """Welcomes whoever loads the page, and posts once more whatever stands in the conversations now."""
+
+    def __init__(self, teksten: Teksten) -> None:
+        """Speak in these words."""
+        self._teksten = teksten
+        self._bot: Tafelbot | None = None
+        self._loaded_at: datetime | None = None
+
+    def comes_to(self, bot: Tafelbot) -> None:
+        """Take a seat, once the bot is there."""
+        self._bot = bot
+
+    def around(self, handler: TurnHandler, stage: Stage) -> TurnHandler:
+        """Watch for the page being loaded: the bot then "joins" the personal chat again."""
+
+        async def handle(turn: Turn) -> Answer:
+            answer = await handler(turn)
+            loaded = isinstance(turn.happening, Joined) and turn.place.kind is PlaceKind.PERSONAL
+            if not loaded or self._bot is None:
+                return answer
+            if self._loaded_at is not None and self._loaded_at <= turn.received_at < self._loaded_at + ONE_LOAD:
+                return Silence()
+            self._loaded_at = turn.received_at
+            await self._bot.store.run(Scope(turn.regio, turn.received_at), _post_again)
+            t = self._teksten
+            return ShowCard(introduction(stage.playing, t), t("algemeen.samenvatting"))
+
+        return handle
+
+
+def _post_again(uow: UnitOfWork) -> None:
+    for zitting in agenda.tussen(uow, None, uow.now, uow.now + VOORUIT):
+        _repeat(uow, Berichtsoort.AGENDA, zitting.id)
+        for uitvraag in uitvragen.van_zitting(uow, zitting.id):
+            if uitvraag.status is UitvraagStatus.OPEN:
+                for bevraging in uitvraag.bevragingen:
+                    _repeat(uow, Berichtsoort.UITVRAAG, bevraging.id)
+
+
+def _repeat(uow: UnitOfWork, soort: Berichtsoort, onderwerp_id: str) -> None:
+    for plek in plekken(uow, soort, onderwerp_id):
+        if plek.geplaatst:
+            outbox.plan(
+                uow,
+                soort=soort,
+                onderwerp_id=onderwerp_id,
+                gesprek_id=plek.gesprek_id,
+                persoon_id=plek.persoon_id,
+                los=True,
+            )

@@ -1,0 +1,244 @@
+"""Two invented casussen, half-way: told by people who type and press, in the week before the demo is started.
+
+One is on the agenda of the first zitting to come, with an organisatie that is late; the other, in the other legal
+lane, still has time. So there is something to see at once, and something left to do.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.demo.furnish import furnish, places
+from bot.demo.personas import REGISSEUR, Persona
+from bot.demo.player import Player
+from bot.demo.silent import SilentTeams, StoryClock
+from bot.outbox.sender import Sender
+from bot.wiring import Tafelbot
+from cards.payloads import VELD
+from cards.verbs import Verb
+from domain.agenda import VOORUIT, Zitting, ZittingStatus
+from domain.casus import Onderwerp, Spoor
+from domain.formulier import DELEN_ID, Aard, Delen
+from domain.regio import Regio, Tafel
+from domain.uitvraag import Uitvraag, Weigergrond
+from storage import agenda, personen
+from storage import casus as casussen
+from storage import uitvraag as uitvragen
+from storage.store import Scope, UnitOfWork
+
+STORY = timedelta(days=7)
+"""How long before now the story begins."""
+STEP = timedelta(hours=6)
+"""How often the clock ticks in that time."""
+EARLY = timedelta(days=4)
+"""How far ahead the zitting of the second casus is, at least."""
+
+ANSWERS: Mapping[str, Mapping[str, str]] = {
+    "algemeen": {
+        "bekend": "ja",
+        "nu_betrokken": "ja",
+        "zorgen": "persoon,gezin",
+        "zorgen__notitie": "Sinds twee maanden meer meldingen op hetzelfde adres.",
+        "zorgen__aard": Aard.FEIT.value,
+        "kader": "vrijwillig",
+        "wat_loopt": "Wekelijks contact; de afspraken worden meestal nagekomen.",
+        "wat_loopt__aard": Aard.OORDEEL.value,
+        "bespreken": "ja",
+    },
+    "overig": {
+        "bekend": "ja",
+        "zorgen": "ja",
+        "zorgen__notitie": "Betaalt de huur niet meer sinds september.",
+        "zorgen__aard": Aard.FEIT.value,
+        "bespreken": "ja",
+    },
+    "pi": {
+        "hulpvragen": "Wil graag terug naar de eigen woning en weer aan het werk.",
+        "id_bewijs": "verlopen",
+        "id_bewijs__notitie": "Afspraak om een nieuw bewijs aan te vragen is gemaakt.",
+        "huisvesting": "eigen_woning",
+        "werk_dagbesteding": "dagbesteding",
+        "schulden": "zonder_regeling",
+        "inkomen_uitkering": "geen",
+        "zorg": "lopende_zorg",
+        "zorg__aard": Aard.FEIT.value,
+        "lvb_zelfredzaamheid": "vermoeden",
+        "lvb_zelfredzaamheid__aard": Aard.OORDEEL.value,
+        "sociaal_netwerk": "steunend",
+        "sociaal_netwerk__aard": Aard.OORDEEL.value,
+    },
+}
+"""What somebody answers, by the code of the form. On a form that is not here he says that the person is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """An invented betrokkene."""
+
+    naam: str
+    geboren: str
+    gemeente: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What a casus in one legal lane is about."""
+
+    route: str
+    aanleiding: str
+    mensen: tuple[Someone, ...]
+
+
+PLOTS: Mapping[Spoor, Plot] = {
+    Spoor.NAZORG: Plot(
+        "detentiemelding",
+        "Komt over zes weken vrij en keert terug naar de eigen woning.",
+        (Someone("Dirk Zandstra", "1989-03-14", "merwestad"),),
+    ),
+    Spoor.WGS: Plot(
+        "veldaanmelding",
+        "Herhaalde meldingen in korte tijd; partners zien elk een deel.",
+        (
+            Someone("Mila Verhoog", "2010-09-02", "oosterwaard"),
+            Someone("Sander Verhoog", "1981-01-27", "oosterwaard"),
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Tells the stories to a bot that does not run yet."""
+
+    bot: Tafelbot
+    regio: Regio
+    cast: Mapping[str, Persona]
+    service_url: str
+    clock: StoryClock
+
+    async def tell(self, now: datetime, *, empty: bool) -> None:
+        """Furnish the house and, unless `empty`, tell both stories, up to `now`. What was told before is not retold."""
+        begin = now - STORY
+        fresh = await self.bot.store.run(Scope(self.regio.code, begin), self._furnish, empty=empty)
+        await self.bot.store.run(Scope(self.regio.code, now), self._furnish, empty=empty)
+        if empty or not fresh:
+            return
+        await self.bot.tick(begin)
+        first, second = await self._zittingen(now)
+        urgent = await self._casus(first, begin + STEP)
+        await self._answers(urgent, begin + 4 * STEP)
+        await self._until(now - timedelta(days=1), begin)
+        ahead = await self._casus(second, now - timedelta(days=1))
+        await self._answers(ahead, now - timedelta(hours=3))
+        await self._until(now, now - timedelta(days=1))
+        # The personal chat is of whoever spoke in it last: of who sits at the page.
+        await self._player(REGISSEUR, now).types("/casus lijst")
+
+    def _furnish(self, uow: UnitOfWork, *, empty: bool) -> bool:
+        regisseur = self.cast[REGISSEUR].sender
+        fresh = personen.zoek(uow, regisseur.tenant_id, regisseur.object_id or "") is None
+        furnish(uow, self.regio, self.cast.values(), self.service_url, empty=empty)
+        return fresh
+
+    async def _until(self, end: datetime, begin: datetime) -> None:
+        """Let the clock tick from `begin` to `end`."""
+        moment = begin + STEP
+        while moment <= end:
+            await self.bot.tick(moment)
+            await self._deliver(moment)
+            moment += STEP
+
+    async def _deliver(self, moment: datetime) -> None:
+        """Send what is due, to nobody: what was posted once is edited from then on."""
+        self.clock.moment = moment
+        parts = replace(self.bot.parts, messenger=SilentTeams(), clock=self.clock)
+        await Sender(self.bot.streken[self.regio.code], parts).drain()
+
+    async def _zittingen(self, now: datetime) -> tuple[Zitting, Zitting]:
+        """Return the first zitting to come, and one in the other lane that is far enough ahead."""
+        scope = Scope(self.regio.code, now)
+        coming = await self.bot.store.read(scope, agenda.tussen, None, now, now + VOORUIT)
+        usable = [
+            each
+            for each in coming
+            if each.status is ZittingStatus.GEPLAND and Onderwerp.PERSONEN in self._tafel(each).onderwerpen
+        ]
+        first = usable[0]
+        spoor = self._tafel(first).spoor
+        second = next(each for each in usable if each.begint_op > now + EARLY and self._tafel(each).spoor is not spoor)
+        return first, second
+
+    async def _casus(self, zitting: Zitting, moment: datetime) -> Uitvraag:
+        """Let the regisseur make a casus and start the uitvraag for this zitting."""
+        player, tafel = self._player(REGISSEUR, moment), self._tafel(zitting)
+        plot = PLOTS[tafel.spoor]
+        soort = f"{tafel.code}:{Onderwerp.PERSONEN.value}"
+        form = await player.sends(Verb.CASUS_FORMULIER, {"v": 1, "soort": soort})
+        rollen = list(tafel.rollen)
+        inputs = {
+            "route": plot.route,
+            "aanleiding": plot.aanleiding,
+            "doel": next(iter(een.code for een in self.regio.doelen_van(tafel.spoor))),
+            "informering": "ja",
+        }
+        saved = await player.presses(form, Verb.CASUS_BEWAAR, inputs | _inputs(plot.mensen[0], rollen[0]))
+        casus_id = await self._newest(moment)
+        for someone in plot.mensen[1:]:
+            saved = await player.sends(Verb.CASUS_BETROKKENE, {"v": 1, "casus": casus_id})
+            await player.presses(saved, Verb.CASUS_BETROKKENE_BEWAAR, _inputs(someone, rollen[-1]))
+        proposal = await player.sends(Verb.UITVRAAG_VOORSTEL, {"v": 1, "casus": casus_id})
+        await player.presses(proposal, Verb.UITVRAAG_START, {"zitting": zitting.id})
+        await self._deliver(moment)
+        found = await self.bot.store.read(Scope(self.regio.code, moment), uitvragen.van_casus, casus_id)
+        return found[0]
+
+    async def _answers(self, uitvraag: Uitvraag, moment: datetime) -> None:
+        """Let the first organisatie answer, the second know nobody, the third refuse; the others still have to."""
+        acts = (self._answer, self._knows_nobody, self._refuses)
+        for hour, (bevraging, act) in enumerate(zip(uitvraag.bevragingen, acts, strict=False)):
+            player = self._player(bevraging.organisatie, moment + timedelta(minutes=20 * hour))
+            await player.sends(Verb.UITVRAAG_OPEN, {"v": 1, "bevraging": bevraging.id})
+            await act(player, bevraging.id, bevraging.formulier)
+            await self._deliver(player.now)
+
+    async def _answer(self, player: Player, bevraging: str, formulier: str) -> None:
+        values = ANSWERS.get(formulier)
+        if values is None:
+            await self._knows_nobody(player, bevraging, formulier)
+            return
+        inputs = {f"{VELD}{field}": value for field, value in values.items()} | {
+            f"{VELD}{DELEN_ID}": Delen.HELE_TAFEL.value
+        }
+        card = await player.sends(Verb.UITVRAAG_PERSONEN, {"v": 1, "bevraging": bevraging})
+        while player.offers(card, Verb.UITVRAAG_ANTWOORD):
+            card = await player.presses(card, Verb.UITVRAAG_ANTWOORD, inputs)
+
+    async def _knows_nobody(self, player: Player, bevraging: str, _formulier: str) -> None:
+        card = await player.sends(Verb.UITVRAAG_PERSONEN, {"v": 1, "bevraging": bevraging})
+        while player.offers(card, Verb.UITVRAAG_NIET_BEKEND):
+            card = await player.presses(card, Verb.UITVRAAG_NIET_BEKEND)
+
+    async def _refuses(self, player: Player, bevraging: str, _formulier: str) -> None:
+        card = await player.sends(Verb.UITVRAAG_WEIGER_FORMULIER, {"v": 1, "bevraging": bevraging})
+        await player.presses(card, Verb.UITVRAAG_WEIGER, {"grond": Weigergrond.BEROEPSGEHEIM.value})
+
+    async def _newest(self, moment: datetime) -> str:
+        regisseur = self.cast[REGISSEUR].sender
+
+        def look(uow: UnitOfWork) -> str:
+            wie = personen.zoek(uow, regisseur.tenant_id, regisseur.object_id or "")
+            regels = casussen.van_regisseur(uow, wie.id if wie else "")
+            return max(regels, key=lambda regel: str(regel.code)).id
+
+        return await self.bot.store.read(Scope(self.regio.code, moment), look)
+
+    def _player(self, code: str, moment: datetime) -> Player:
+        personal, _, _ = places(self.service_url)
+        return Player(self.cast[code], self.bot.router.handle, self.regio.code, personal, moment)
+
+    def _tafel(self, zitting: Zitting) -> Tafel:
+        return self.regio.tafel(zitting.tafel)
+
+
+def _inputs(someone: Someone, rol: str) -> dict[str, str]:
+    return {"naam": someone.naam, "geboortedatum": someone.geboren, "gemeente": someone.gemeente, "rol": rol}

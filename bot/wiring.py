@@ -1,0 +1,241 @@
+"""The composition root: from settings to a bot that can be started and stopped. The parts meet here and only here."""
+
+import asyncio
+import os
+import random
+import socket
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from aiohttp import web
+
+from bot.clock.system import SystemClock
+from bot.clock.tick import Tick
+from bot.clock.ticker import Ticker
+from bot.credentials import tokens_for
+from bot.metrics import RoomMetrics
+from bot.outbox.delivery import Pauses
+from bot.outbox.postponed import Postponed
+from bot.outbox.sender import Parts, Sender
+from bot.settings import Rate, Settings
+from bot.start import StartRefused, says
+from bot.teams.conduct import StandIns, TurnHandler
+from bot.teams.edge import EdgeSettings, TeamsEdge
+from bot.teams.guards import is_loopback
+from bot.teams.registrations import Registration
+from bot.web.app import maak_app
+from bot.web.metrics import Metrics
+from dialogs.alles import maak_registry
+from dialogs.berichten import plan_onbestelbaar
+from dialogs.kern import fouten
+from dialogs.kern.answers import Answer, ShowText
+from dialogs.kern.ports import Clock
+from dialogs.kern.registry import Registry
+from dialogs.kern.router import Router, Streek
+from dialogs.kern.turn import Turn
+from domain.errors import TafelbotError
+from regio.laden import laad_regio
+from regio.meldingen import RegioOnbruikbaar
+from storage.migraties import is_bij
+from storage.outbox import Limieten, Venster
+from storage.sleutelkast import DatabaseSleutelkast
+from storage.store import Scope, Store, UnitOfWork, maak_store
+from teksten.catalogus import Teksten, laad_teksten
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a composition may add. Only the demo does; nothing else in the house knows of it.
+
+    Attributes:
+        registry: declares more commands.
+        demorollen: roles that may be typed behind a command, code and name.
+        around: is put around the router.
+    """
+
+    registry: Callable[[Registry], None] = lambda _registry: None
+    demorollen: Mapping[str, str] | None = None
+    around: Callable[[TurnHandler], TurnHandler] = lambda handler: handler
+
+
+@dataclass(frozen=True, slots=True)
+class Tafelbot:
+    """Everything, put together. `app` starts and stops it all; the rest is for tests and for the demo.
+
+    Attributes:
+        handler: what the edge hands its turns to: the router, with whatever stands around it.
+        parts: what the senders are made of.
+    """
+
+    app: web.Application
+    store: Store
+    router: Router
+    handler: TurnHandler
+    registry: Registry
+    streken: Mapping[str, Streek]
+    parts: Parts
+    senders: tuple[Sender, ...]
+    tick: Tick
+
+    def wake(self) -> None:
+        """Let the senders look: something was planned."""
+        for sender in self.senders:
+            sender.wake()
+
+
+def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Extras | None = None) -> Tafelbot:
+    """Put the bot together. Nothing listens, ticks or sends before its `app` is started.
+
+    Args:
+        settings: of this deployment.
+        clock: the time; that of this machine when left out.
+        extras: what the demo adds.
+
+    Raises:
+        StartRefused: a region file cannot be used, a database does not answer or is too old, a certificate is unusable.
+    """
+    clock, extras = clock or SystemClock(), extras or Extras()
+    teksten = laad_teksten()
+    streken = laad_streken(settings, teksten)
+    store = open_store(settings, teksten)
+    metrics = Metrics()
+    room_metrics = RoomMetrics(metrics.registry)
+    registry = maak_registry()
+    extras.registry(registry)
+    edge = TeamsEdge(_edge_settings(settings, streken, teksten), clock, metrics)
+    router = Router(
+        registry, store, {een.regio.code: een for een in streken.values()}, edge.messenger, extras.demorollen or {}
+    )
+    parts = Parts(
+        store=store,
+        registry=registry,
+        messenger=edge.messenger,
+        clock=clock,
+        metrics=room_metrics,
+        undeliverable=partial(plan_onbestelbaar, registry),
+        limits=_limits(settings),
+        pauses=Pauses(random.SystemRandom().random),
+        worker=f"{socket.gethostname()}:{os.getpid()}",
+        parallel=settings.senders,
+    )
+    senders = {code: Sender(streek, parts) for code, streek in router.streken.items()}
+    tick = Tick(store, router.streken, registry, room_metrics)
+    handler = _waking(extras.around(router.handle), senders)
+    ticker = Ticker(_waking_all(tick, senders), clock, timedelta(seconds=settings.tick_seconds))
+    postponed = Postponed(store, registry, router.streken, router.demorollen, senders)
+    app = maak_app(
+        messages=edge.messages(handler, _stand_ins(router.streken, teksten, postponed)),
+        metrics=metrics,
+        ready={"sleutels": edge.ready, "opslag": partial(_answers, store, router.streken, clock)},
+        starters=(edge.start, *(sender.start for sender in senders.values()), ticker.start),
+        # What comes in last may still plan something; it waits in the outbox for the next start.
+        stoppers=(ticker.stop, *(sender.stop for sender in senders.values()), edge.stop, partial(_close, store)),
+    )
+    return Tafelbot(app, store, router, handler, registry, router.streken, parts, tuple(senders.values()), tick)
+
+
+def laad_streken(settings: Settings, teksten: Teksten) -> Mapping[str, Streek]:
+    """Read the files of all regions; by the name they have in the settings.
+
+    Raises:
+        StartRefused: with everything that is wrong in any of them.
+    """
+    streken: dict[str, Streek] = {}
+    problems: list[str] = []
+    for name, een in settings.regios.items():
+        try:
+            regio = laad_regio(een.file, teksten)
+        except RegioOnbruikbaar as refused:
+            problems += (melding.zin(teksten, str(een.file)) for melding in refused.meldingen)
+            continue
+        streken[name] = Streek(regio, teksten.met(regio.teksten))
+    codes = [streek.regio.code for streek in streken.values()]
+    problems += (
+        teksten("bediening.start.regio_dubbel", code=code) for code in sorted(set(codes)) if codes.count(code) > 1
+    )
+    if problems:
+        raise StartRefused(*problems)
+    return streken
+
+
+def open_store(settings: Settings, teksten: Teksten) -> Store:
+    """Open the store of keys and the store; the schema must be the one this program was written for.
+
+    Raises:
+        StartRefused: a database does not answer, or must be migrated first.
+    """
+    url = settings.database_url.get_secret_value()
+    try:
+        if not is_bij(url):
+            raise StartRefused(teksten("bediening.start.schema"))
+        kast = DatabaseSleutelkast(settings.keystore_url.get_secret_value(), settings.main_keys)
+        return maak_store(url, kast)
+    except TafelbotError as error:
+        raise StartRefused(says(error, teksten)) from error
+
+
+def _edge_settings(settings: Settings, streken: Mapping[str, Streek], teksten: Teksten) -> EdgeSettings:
+    return EdgeSettings(
+        registrations=tuple(
+            Registration(een.app_id, streken[name].regio.code, frozenset(een.tenant_ids), tokens_for(een, teksten))
+            for name, een in settings.regios.items()
+        ),
+        demo=settings.demo,
+        service_hosts=settings.service_hosts,
+        allow_loopback=settings.demo and is_loopback(settings.host),
+    )
+
+
+def _limits(settings: Settings) -> Limieten:
+    def windows(rates: tuple[Rate, ...]) -> tuple[Venster, ...]:
+        return tuple(Venster(rate.most, timedelta(seconds=rate.seconds)) for rate in rates)
+
+    return Limieten(gesprek=windows(settings.conversation_limits), tenant=windows(settings.tenant_limits))
+
+
+def _stand_ins(streken: Mapping[str, Streek], teksten: Teksten, postponed: Postponed) -> StandIns:
+    def error(turn: Turn, reference: str) -> Answer:
+        return fouten.unexpected(reference, streken[turn.regio].teksten)
+
+    def busy(turn: Turn) -> Answer:
+        return ShowText(streken[turn.regio].teksten("fout.bezig"))
+
+    return StandIns(error=error, busy=busy, undelivered=postponed, summary=teksten("algemeen.samenvatting"))
+
+
+def _waking(handler: TurnHandler, senders: Mapping[str, Sender]) -> TurnHandler:
+    """Let the sender look after every turn: what a turn planned should be in Teams a moment later."""
+
+    async def handle(turn: Turn) -> Answer:
+        answer = await handler(turn)
+        senders[turn.regio].wake()
+        return answer
+
+    return handle
+
+
+def _waking_all(tick: Tick, senders: Mapping[str, Sender]) -> Callable[[datetime], Awaitable[None]]:
+    async def beat(now: datetime) -> None:
+        await tick(now)
+        for sender in senders.values():
+            sender.wake()
+
+    return beat
+
+
+async def _answers(store: Store, streken: Mapping[str, Streek], clock: Clock) -> bool:
+    try:
+        await store.read(Scope(next(iter(streken)), clock.now()), _look)
+    except TafelbotError:
+        return False
+    return True
+
+
+def _look(_uow: UnitOfWork) -> None:
+    """Opening the transaction was the question."""
+
+
+async def _close(store: Store) -> None:
+    await asyncio.to_thread(store.close)

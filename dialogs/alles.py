@@ -1,0 +1,19 @@
+"""Every topic of the house, declared once. The order is the order of help and of the command menu in Teams."""
+
+from dialogs import agenda, berichten, casus, registratie, uitvraag, zaken
+from dialogs import help as hulp
+from dialogs.kern.registry import Registry
+
+TOPICS = (uitvraag, agenda, zaken, casus, registratie, berichten, hulp)
+
+
+def maak_registry() -> Registry:
+    """Return the table of everything the bot can do.
+
+    Raises:
+        WronglyDeclared: two topics declare the same thing.
+    """
+    registry = Registry()
+    for topic in TOPICS:
+        topic.register(registry)
+    return registry
