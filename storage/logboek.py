@@ -4,6 +4,7 @@ The head row of a chain is locked while a line is added, so two transactions nev
 both databases refuse to change or remove a line.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Row, insert, select, update
@@ -35,29 +36,12 @@ _KETENS: Final = select(logkop.c.keten).where(hier(logkop)).order_by(logkop.c.ke
 
 
 def schrijf(uow: UnitOfWork, regel: Logregel) -> None:
-    """Add a line: to the chain of its casus, or without one to that of the region."""
-    keten = Keten(uow.regio, regel.casus_id)
-    sleutel = uow.logboeksleutel()
-    kop = _kop_op_slot(uow, keten, sleutel)
-    nr = kop.nr + 1
-    hash_ = sluit_aan(sleutel, keten, nr, kop.hash, regel)
-    rij = {
-        "keten": keten.naam,
-        "nr": nr,
-        "handeling": regel.handeling,
-        "op": regel.op,
-        "door_id": regel.door_id,
-        "namens": regel.namens,
-        "casus_id": regel.casus_id,
-        "betrokkene_id": regel.betrokkene_id,
-        "onderwerp_id": regel.onderwerp_id,
-        "doel": regel.doel,
-        "vorige": kop.hash,
-        "hash": hash_,
-    }
-    uow.voeg_in(_SCHRIJF, rij)
-    nieuw = verzegel(sleutel, keten, nr, hash_)
-    uow.voer_uit(_ZET_KOP, dit_keten=keten.naam, nr=nieuw.nr, hash=nieuw.hash, zegel=nieuw.zegel)
+    """Add a line: to the chain of its casus, or without one to that of the region. It is part of this transaction.
+
+    It gets its place when the transaction ends (or reads the logboek): the end of a chain is what many transactions
+    want at once, so it is held as shortly as can be, and chains are taken in one order.
+    """
+    uow.spaar_op(_schrijf_alles, regel)
 
 
 def lees(uow: UnitOfWork, casus_id: str | None = None) -> tuple[Logregel, ...]:
@@ -67,6 +51,7 @@ def lees(uow: UnitOfWork, casus_id: str | None = None) -> tuple[Logregel, ...]:
 
 def ketens(uow: UnitOfWork) -> tuple[Keten, ...]:
     """Return all chains of the region, to check them one by one."""
+    uow.rond_af()
     namen = uow.voer_uit(_KETENS).scalars()
     van_regio = Keten(uow.regio)
     return tuple(van_regio if naam == van_regio.naam else Keten(uow.regio, naam) for naam in namen)
@@ -74,6 +59,7 @@ def ketens(uow: UnitOfWork) -> tuple[Keten, ...]:
 
 def kop(uow: UnitOfWork, casus_id: str | None = None) -> Kop | None:
     """Return the sealed end of a chain, to note it elsewhere: only that shows that an old copy was put back."""
+    uow.rond_af()
     naam = Keten(uow.regio, casus_id).naam
     rij = uow.voer_uit(_KOP, dit_keten=naam).one_or_none()
     return None if rij is None else Kop(rij.nr, rij.hash, rij.zegel)
@@ -83,6 +69,42 @@ def controleer(uow: UnitOfWork, casus_id: str | None = None) -> tuple[Breuk, ...
     """Find every break in the chain of a casus, or (None) in that of the region; nothing means that it is whole."""
     keten = Keten(uow.regio, casus_id)
     return controleer_keten(uow.logboeksleutel(), keten, _schakels(uow, keten), kop(uow, casus_id))
+
+
+def _schrijf_alles(uow: UnitOfWork, regels: Sequence[Logregel]) -> None:
+    per_keten: dict[Keten, list[Logregel]] = {}
+    for regel in regels:
+        per_keten.setdefault(Keten(uow.regio, regel.casus_id), []).append(regel)
+    for keten in sorted(per_keten, key=lambda een: een.naam):
+        _verleng(uow, keten, per_keten[keten])
+
+
+def _verleng(uow: UnitOfWork, keten: Keten, regels: Sequence[Logregel]) -> None:
+    sleutel = uow.logboeksleutel()
+    kop = _kop_op_slot(uow, keten, sleutel)
+    rijen = []
+    for regel in regels:
+        nr = kop.nr + 1
+        hash_ = sluit_aan(sleutel, keten, nr, kop.hash, regel)
+        rijen.append(
+            {
+                "keten": keten.naam,
+                "nr": nr,
+                "handeling": regel.handeling,
+                "op": regel.op,
+                "door_id": regel.door_id,
+                "namens": regel.namens,
+                "casus_id": regel.casus_id,
+                "betrokkene_id": regel.betrokkene_id,
+                "onderwerp_id": regel.onderwerp_id,
+                "doel": regel.doel,
+                "vorige": kop.hash,
+                "hash": hash_,
+            }
+        )
+        kop = verzegel(sleutel, keten, nr, hash_)
+    uow.voeg_alle_in(_SCHRIJF, rijen)
+    uow.voer_uit(_ZET_KOP, dit_keten=keten.naam, nr=kop.nr, hash=kop.hash, zegel=kop.zegel)
 
 
 def _kop_op_slot(uow: UnitOfWork, keten: Keten, sleutel: bytes) -> Kop:
@@ -96,6 +118,7 @@ def _kop_op_slot(uow: UnitOfWork, keten: Keten, sleutel: bytes) -> Kop:
 
 
 def _schakels(uow: UnitOfWork, keten: Keten) -> tuple[Schakel, ...]:
+    uow.rond_af()
     rijen = uow.voer_uit(_LEES, dit_keten=keten.naam)
     return tuple(Schakel(rij.nr, _regel(rij), rij.vorige, rij.hash) for rij in rijen)
 

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from storage.databases import (
@@ -131,25 +132,31 @@ class Store:
         for poging in range(1, POGINGEN + 1):
             try:
                 with self._schrijver.begin() as verbinding:
-                    uow = UnitOfWork(verbinding, scope, self._kast, self._volgnummers)
-                    uitkomst = work(uow)
-                return uitkomst, uow.neem_callbacks()
+                    klaar = self._binnen(verbinding, scope, work)
             except DBAPIError as fout:
                 if is_botsing(fout.orig) and poging < POGINGEN:
                     continue
                 if is_voorbijgaand(fout.orig):
                     raise onbereikbaar() from fout
                 raise
+            else:
+                return klaar
         raise onbereikbaar()
 
     def _lees(self, scope: Scope, work: Callable[[UnitOfWork], T]) -> tuple[T, _Callbacks]:
         try:
             with self._lezer.begin() as verbinding:
-                return work(UnitOfWork(verbinding, scope, self._kast, self._volgnummers)), ()
+                return self._binnen(verbinding, scope, work)[0], ()
         except DBAPIError as fout:
             if is_voorbijgaand(fout.orig):
                 raise onbereikbaar() from fout
             raise
+
+    def _binnen(self, verbinding: Connection, scope: Scope, work: Callable[[UnitOfWork], T]) -> tuple[T, _Callbacks]:
+        uow = UnitOfWork(verbinding, scope, self._kast, self._volgnummers)
+        uitkomst = work(uow)
+        uow.rond_af()
+        return uitkomst, uow.neem_callbacks()
 
 
 def maak_store(database_url: str, sleutelkast: Sleutelkast) -> Store:

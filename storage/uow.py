@@ -3,10 +3,10 @@
 import json
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Insert
 from sqlalchemy.engine import Connection, CursorResult
@@ -15,6 +15,8 @@ from sqlalchemy.sql.base import Executable
 from domain.errors import Unavailable
 from storage.opdrachten import Samenvoeging
 from storage.sleutels import Sleuteldoel, Sleutelkast, onderscheid, zegel
+
+T = TypeVar("T")
 
 _KLEINSTE_VULLING = 512
 
@@ -59,7 +61,7 @@ class UnitOfWork:
     The dialogs use `regio`, `now`, `new_id`, `zegel` and `after_commit`; the rest is for the modules of this room.
     """
 
-    __slots__ = ("_kast", "_na_commit", "_volgnummers", "now", "regio", "verbinding")
+    __slots__ = ("_kast", "_na_commit", "_volgnummers", "_voor_commit", "now", "regio", "verbinding")
 
     def __init__(self, verbinding: Connection, scope: Scope, kast: Sleutelkast, volgnummers: Volgnummers) -> None:
         """Begin; the store has opened the transaction on this connection already."""
@@ -69,6 +71,7 @@ class UnitOfWork:
         self._kast = kast
         self._volgnummers = volgnummers
         self._na_commit: list[Callable[[], None]] = []
+        self._voor_commit: dict[Callable[[UnitOfWork, Sequence[Any]], None], list[Any]] = {}
 
     def new_id(self) -> str:
         """Return a new id: 32 hexadecimal characters, not to be guessed."""
@@ -81,6 +84,20 @@ class UnitOfWork:
         transaction (`Store.run`), also when the waiting task was cancelled meanwhile; with `run_now` at once.
         """
         self._na_commit.append(callback)
+
+    def spaar_op(self, voor: Callable[["UnitOfWork", Sequence[T]], None], wat: T) -> None:
+        """Keep something for the end of the transaction, when `voor(uow, everything)` is called, before the commit.
+
+        For what must lock a row that many want: taken last, and by all in one order, it is held shortly and never in a
+        ring.
+        """
+        self._voor_commit.setdefault(voor, []).append(wat)
+
+    def rond_af(self) -> None:
+        """Do what was kept for the end. The store calls it before the commit; whoever must read it sooner may too."""
+        while self._voor_commit:
+            voor, alles = self._voor_commit.popitem()
+            voor(self, alles)
 
     def neem_callbacks(self) -> tuple[Callable[[], None], ...]:
         """Return what is to be called after the commit (for the store)."""
