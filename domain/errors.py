@@ -19,21 +19,21 @@ class TafelbotError(Exception):
         self.parameters: Mapping[str, str | int] = MappingProxyType(dict(parameters))
 
 
-class UserMistake(TafelbotError):  # noqa: N818 - these are outcomes a person sees, and named as such
+class UserMistake(TafelbotError):
     """The input cannot be used; the person can mend it."""
 
 
-class NotAllowed(TafelbotError):  # noqa: N818
+class NotAllowed(TafelbotError):
     """The actor is known but may not do or see this."""
 
 
-class NotFound(TafelbotError):  # noqa: N818
+class NotFound(TafelbotError):
     """It does not exist, or the actor may not even know that it does."""
 
 
-class Conflict(TafelbotError):  # noqa: N818
+class Conflict(TafelbotError):
     """Somebody else was first; look again and decide again."""
 
 
-class Unavailable(TafelbotError):  # noqa: N818
+class Unavailable(TafelbotError):
     """Something outside does not answer now; trying again later makes sense."""
