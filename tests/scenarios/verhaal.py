@@ -4,11 +4,12 @@ Behind each word the whole way is real: an activity as Teams sends it, a signed 
 database, the sender, and a Teams on loopback that keeps Teams' rules. Only the clock is moved by hand.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 import aiohttp
 from aiohttp.test_utils import TestServer
@@ -20,6 +21,7 @@ from bot.outbox.postponed import Postponed
 from bot.outbox.sender import Parts, Sender
 from bot.teams.conduct import StandIns
 from bot.teams.edge import EdgeSettings, TeamsEdge
+from bot.teams.registrations import Registration
 from bot.web.app import maak_app
 from bot.web.metrics import Metrics
 from dialogs import berichten
@@ -28,20 +30,35 @@ from dialogs.kern import fouten
 from dialogs.kern.answers import Answer, ShowText
 from dialogs.kern.router import Router, Streek
 from dialogs.kern.turn import Turn
+from domain.logboek import Logregel
 from domain.persoon import Aanstelling, Rol
 from domain.regio import Regio
-from storage import personen
+from storage import logboek, personen
 from storage.outbox import Limieten
 from storage.store import Scope, Store, UnitOfWork
 from teksten.catalogus import laad_teksten
 from tests._kaart import Kaart
 from tests.teamsnep import activiteiten as teams_activiteiten
-from tests.teamsnep.activiteiten import Gesprek, Persoon
+from tests.teamsnep.activiteiten import BOT_ID, TENANT, Gesprek, Persoon
 from tests.teamsnep.huis import TOKEN, StilstaandeKlok, registration
 from tests.teamsnep.koerier import Antwoord, Koerier
 from tests.teamsnep.limieten import Limiet
 from tests.teamsnep.sleutelbos import Sleutelbos
 from tests.teamsnep.teams import FakeTeams, Post
+
+
+@dataclass(frozen=True)
+class Buur:
+    """Another region in the same deployment, with a bot registration of its own."""
+
+    regio: Regio
+    app_id: str
+    tenant_id: str
+
+    @property
+    def bot_id(self) -> str:
+        """The address of its bot in Teams."""
+        return f"28:{self.app_id}"
 
 
 @dataclass
@@ -54,7 +71,9 @@ class Deelnemer:
     @property
     def chat(self) -> Gesprek:
         """His 1:1 conversation with the bot."""
-        return teams_activiteiten.persoonlijk(self.persoon)
+        return teams_activiteiten.persoonlijk(
+            self.persoon, tenant_id=self.verhaal.tenant_id, bot_id=self.verhaal.bot_id
+        )
 
     async def types(self, tekst: str, waar: Gesprek | None = None) -> Kaart:
         """Type a line (in a channel with the bot's mention); return the card that the bot posted in answer."""
@@ -81,8 +100,7 @@ class Deelnemer:
     ) -> Kaart:
         """Press a button after filling in the form, by label; return the card that he alone sees."""
         antwoord = await self.delivers_press(kaart, knop, invoer, waar, activiteit=activiteit)
-        assert antwoord.status == 200, antwoord.body
-        return Kaart(antwoord.card) if antwoord.card else Kaart({"body": [{"text": antwoord.text}]})
+        return _seen(antwoord)
 
     async def delivers_press(
         self,
@@ -95,17 +113,32 @@ class Deelnemer:
     ) -> Antwoord:
         """Press, and return what came back over HTTP."""
         druk = kaart.druk(knop, invoer or {})
+        return await self.delivers_raw_press(druk.verb, druk.data, waar, activiteit=activiteit)
+
+    async def delivers_raw_press(
+        self, verb: str, data: Mapping[str, Any], waar: Gesprek | None = None, *, activiteit: str | None = None
+    ) -> Antwoord:
+        """Send the press of a button with whatever in it, and return what came back over HTTP."""
         invoke = teams_activiteiten.druk(
-            self.persoon, waar or self.chat, druk.verb, druk.data, service_url=self.verhaal.teams.service_url
+            self.persoon, waar or self.chat, verb, data, service_url=self.verhaal.teams.service_url
         )
         if activiteit is not None:
             invoke["id"] = activiteit
         return await self.verhaal.koerier.brings(invoke)
 
+    async def presses_raw(self, verb: str, data: Mapping[str, Any], waar: Gesprek | None = None) -> Kaart:
+        """Send the press of a button with whatever in it; return the card that he alone sees."""
+        return _seen(await self.delivers_raw_press(verb, data, waar))
+
+
+def _seen(antwoord: Antwoord) -> Kaart:
+    assert antwoord.status == 200, antwoord.body
+    return Kaart(antwoord.card) if antwoord.card else Kaart({"body": [{"text": antwoord.text}]})
+
 
 @dataclass
 class Verhaal:
-    """The stage: Teams, the bot, the clock."""
+    """The stage: Teams, the bot, the clock. `buren` are the same stage as other regions see it, by code."""
 
     teams: FakeTeams
     koerier: Koerier
@@ -117,6 +150,9 @@ class Verhaal:
     sender: Sender
     metrics: Metrics
     undelivered: list[Turn] = field(default_factory=list)
+    bot_id: str = BOT_ID
+    tenant_id: str = TENANT
+    buren: dict[str, "Verhaal"] = field(default_factory=dict)
 
     @property
     def scope(self) -> Scope:
@@ -125,13 +161,13 @@ class Verhaal:
 
     def works_here(self, naam: str, rol: Rol, organisatie: str) -> Deelnemer:
         """Let somebody be registered already, with a role at an organisatie."""
-        persoon = Persoon(naam)
+        persoon = Persoon(naam, tenant_id=self.tenant_id)
         self.store.run_now(self.scope, _registreer, persoon, Aanstelling(rol, organisatie, self.klok.moment))
         return Deelnemer(self, persoon)
 
     def stranger(self, naam: str) -> Deelnemer:
         """Somebody nobody registered."""
-        return Deelnemer(self, Persoon(naam))
+        return Deelnemer(self, Persoon(naam, tenant_id=self.tenant_id))
 
     async def passes(self, *, until: datetime | None = None, **duur: float) -> None:
         """Let time pass, in one jump, and let the bot do what is due by then."""
@@ -151,6 +187,10 @@ class Verhaal:
         """Return the cards that stand in a conversation, as they are now."""
         return tuple(Kaart(post.card) for post in self.teams.posts_in(waar) if post.card)
 
+    def logboek(self, casus_id: str | None = None) -> tuple[Logregel, ...]:
+        """Return what the logboek says about a casus, or (None) about no casus in particular."""
+        return self.store.read_now(self.scope, logboek.lees, casus_id)
+
     def everything_posted(self) -> str:
         """Return every version of everything that was ever posted or edited, for the canary tests."""
         return "\n".join(str(versie) for post in self.teams.posts for versie in post.versions)
@@ -169,13 +209,14 @@ def _registreer(uow: UnitOfWork, persoon: Persoon, aanstelling: Aanstelling) -> 
 
 @asynccontextmanager
 async def verhaal(
-    store: Store, regio: Regio, begin: datetime, *, limits: Sequence[Limiet] = ()
+    store: Store, regio: Regio, begin: datetime, *, limits: Sequence[Limiet] = (), buren: Sequence[Buur] = ()
 ) -> AsyncIterator[Verhaal]:
-    """Set the stage on this database, in this region, at this moment."""
+    """Set the stage on this database, in this region (and with these others beside it), at this moment."""
     klok = StilstaandeKlok(begin)
     metrics = Metrics()
     teksten = laad_teksten(regio.taal).met(regio.teksten)
     streken = {regio.code: Streek(regio, teksten)}
+    streken |= {een.regio.code: Streek(een.regio, laad_teksten().met(een.regio.teksten)) for een in buren}
     registry = maak_registry()
     undelivered: list[Turn] = []
 
@@ -189,7 +230,7 @@ async def verhaal(
     ):
         edge = TeamsEdge(
             EdgeSettings(
-                registrations=(registration(regio=regio.code),),
+                registrations=(registration(regio=regio.code), *map(_registratie, buren)),
                 service_hosts=(),
                 allow_loopback=True,
                 metadata_url=sleutels.metadata_url,
@@ -225,33 +266,46 @@ async def verhaal(
         server = TestServer(app)
         await server.start_server()
         rooms = RoomMetrics(metrics.registry)
-        sender = Sender(
-            streken[regio.code],
-            Parts(
-                store=store,
-                registry=registry,
-                messenger=edge.messenger,
-                clock=klok,
-                metrics=rooms,
-                undeliverable=partial(berichten.plan_onbestelbaar, registry),
-                limits=Limieten(),
-                pauses=Pauses(jitter=lambda: 0.5),
-            ),
+        parts = Parts(
+            store=store,
+            registry=registry,
+            messenger=edge.messenger,
+            clock=klok,
+            metrics=rooms,
+            undeliverable=partial(berichten.plan_onbestelbaar, registry),
+            limits=Limieten(),
+            pauses=Pauses(jitter=lambda: 0.5),
         )
-        senders[regio.code] = sender
-        try:
-            yield Verhaal(
-                teams=teams,
-                koerier=Koerier(session, str(server.make_url("/api/messages")), sleutels),
-                sleutels=sleutels,
-                klok=klok,
-                store=store,
-                regio=regio,
-                tick=Tick(store, streken, registry, rooms),
-                sender=sender,
-                metrics=metrics,
-                undelivered=undelivered,
+        senders |= {code: Sender(streek, parts) for code, streek in streken.items()}
+        url = str(server.make_url("/api/messages"))
+        dit = Verhaal(
+            teams=teams,
+            koerier=Koerier(session, url, sleutels),
+            sleutels=sleutels,
+            klok=klok,
+            store=store,
+            regio=regio,
+            tick=Tick(store, streken, registry, rooms),
+            sender=senders[regio.code],
+            metrics=metrics,
+            undelivered=undelivered,
+        )
+        for buur in buren:
+            dit.buren[buur.regio.code] = replace(
+                dit,
+                koerier=Koerier(session, url, sleutels, buur.app_id),
+                regio=buur.regio,
+                sender=senders[buur.regio.code],
+                bot_id=buur.bot_id,
+                tenant_id=buur.tenant_id,
             )
+        try:
+            yield dit
         finally:
-            await sender.stop()
+            for sender in senders.values():
+                await sender.stop()
             await server.close()
+
+
+def _registratie(buur: Buur) -> Registration:
+    return registration(app_id=buur.app_id, regio=buur.regio.code, tenant_ids=frozenset({buur.tenant_id}))

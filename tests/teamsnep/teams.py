@@ -16,6 +16,7 @@ from tests.teamsnep.limieten import Limiet, Teller
 
 CARD = "application/vnd.microsoft.card.adaptive"
 LARGEST = 100 * 1024
+FIRST_ID = 1_800_000_000_000
 
 
 @dataclass
@@ -53,6 +54,7 @@ class _Mishap:
     hangs: bool = False
     lost_before: bool = False
     lost_after: bool = False
+    hangs_after: bool = False
 
 
 class FakeTeams:
@@ -83,7 +85,9 @@ class FakeTeams:
         self._mishaps: deque[_Mishap] = deque()
         self._closed: dict[str, int] = {}
         self._rosters: dict[str, tuple[Persoon, ...]] = {}
-        self._ids = count(1_800_000_000_000)
+        self._ids = count(FIRST_ID)
+        self._clock = clock
+        self._refusing: tuple[float, _Mishap] | None = None
         self._released = asyncio.Event()
         self._arrived = asyncio.Condition()
         self._server = TestServer(self._app())
@@ -142,6 +146,11 @@ class FakeTeams:
         wait = None if retry_after is None else str(retry_after)
         self._mishaps.extend([_Mishap(status, wait, body)] * times)
 
+    def refuses_until(self, seconds: float, status: int, *, retry_after: float | str | None = None) -> None:
+        """Answer every call with this status until the clock has reached `seconds`; nothing is posted."""
+        wait = None if retry_after is None else str(retry_after)
+        self._refusing = (seconds, _Mishap(status, wait, {"error": {"code": "Error", "message": "busy for a while"}}))
+
     def redirects_next(self, location: str) -> None:
         """Answer the next call with a redirect."""
         self._mishaps.append(_Mishap(302, headers=(("Location", location),)))
@@ -149,6 +158,10 @@ class FakeTeams:
     def hangs_on_next(self) -> None:
         """Do not answer the next call until `releases` or the end of the test; nothing is posted before that."""
         self._mishaps.append(_Mishap(hangs=True))
+
+    def hangs_after_next_post(self) -> None:
+        """Take the next call and do not answer it until `releases` or the end of the test: it was posted."""
+        self._mishaps.append(_Mishap(hangs_after=True))
 
     def releases(self) -> None:
         """Let hanging calls go on."""
@@ -169,6 +182,11 @@ class FakeTeams:
     def opens(self, where: Gesprek | str) -> None:
         """Undo `closes`."""
         self._closed.pop(where if isinstance(where, str) else where.id, None)
+
+    def remembers(self, posts: Iterable[Post]) -> None:
+        """Take over what an earlier one of its kind kept; what is posted from now on gets other ids."""
+        self.posts.extend(Post(each.id, each.conversation, each.thread, list(each.versions)) for each in posts)
+        self._ids = count(max((int(each.id) for each in self.posts), default=FIRST_ID) + 1)
 
     def has_members(self, where: Gesprek | str, members: Iterable[Persoon]) -> None:
         """Fill the roster of a conversation."""
@@ -275,7 +293,7 @@ class FakeTeams:
         status: int = 200,
     ) -> web.StreamResponse:
         await self._note(request)
-        mishap = self._mishaps.popleft() if self._mishaps else _Mishap()
+        mishap = self._mishaps.popleft() if self._mishaps else self._mishap_of_now()
         if mishap.hangs:
             await self._released.wait()
         if mishap.lost_before:
@@ -285,7 +303,13 @@ class FakeTeams:
             return refused
         answer = act()
         await self._note()
+        if mishap.hangs_after:
+            await self._released.wait()
         return _cut(request) if mishap.lost_after else web.json_response(answer, status=status)
+
+    def _mishap_of_now(self) -> _Mishap:
+        until, mishap = self._refusing or (0.0, _Mishap())
+        return mishap if self._clock() < until else _Mishap()
 
     def _refusal(
         self, request: web.Request, conversation: str, mishap: _Mishap, *, sending: bool
