@@ -50,5 +50,5 @@ betrokkene: Final = Table(
     # Keyed hash over the normalised name and the birth date: tells equal from different, and nothing else.
     Column("blinde_index", String, nullable=False),
     verwijst(("casus_id",), "casus"),
-    Index("ix_betrokkene_blind", "regio", "blinde_index"),
+    Index("ix_betrokkene_blind", "regio", "blinde_index", "casus_id"),
 )

@@ -55,5 +55,5 @@ bestemming: Final = Table(
     Column("sinds", Moment, nullable=False),
     verwijst(("gesprek_id",), "gesprek"),
     verwijst(("door_id",), "persoon"),
-    Index("ix_bestemming_gesprek", "regio", "gesprek_id"),
+    Index("ix_bestemming_gesprek", "regio", "gesprek_id", "soort", "code"),
 )

@@ -96,6 +96,7 @@ outbox: Final = Table(
     ),
     Index("ix_outbox_lease", "regio", "verhuurd_tot", sqlite_where=_WAAR_VERZENDEN, postgresql_where=_WAAR_VERZENDEN),
     Index("ix_outbox_open", "regio", "status", sqlite_where=_WAAR_OPEN, postgresql_where=_WAAR_OPEN),
+    Index("ix_outbox_bericht", "regio", "bericht_id"),
     Index("ix_outbox_afgehandeld", "regio", "afgehandeld_op"),
 )
 

@@ -73,4 +73,5 @@ antwoord: Final = Table(
     verwijst(("bevraging_id",), "bevraging"),
     verwijst(("casus_id", "betrokkene_id"), "betrokkene", ("casus_id", "id")),
     verwijst(("door_id",), "persoon"),
+    Index("ix_antwoord_casus", "regio", "casus_id", "betrokkene_id"),
 )

@@ -96,7 +96,7 @@ def _gesprekken() -> None:
         ),
         sa.PrimaryKeyConstraint("regio", "soort", "code", name=op.f("pk_bestemming")),
     )
-    op.create_index("ix_bestemming_gesprek", "bestemming", ["regio", "gesprek_id"])
+    op.create_index("ix_bestemming_gesprek", "bestemming", ["regio", "gesprek_id", "soort", "code"])
 
 
 def _casussen() -> None:
@@ -143,7 +143,7 @@ def _casussen() -> None:
         ),
         sa.PrimaryKeyConstraint("regio", "casus_id", "id", name=op.f("pk_betrokkene")),
     )
-    op.create_index("ix_betrokkene_blind", "betrokkene", ["regio", "blinde_index"])
+    op.create_index("ix_betrokkene_blind", "betrokkene", ["regio", "blinde_index", "casus_id"])
 
 
 def _agenda() -> None:
@@ -278,6 +278,7 @@ def _uitvragen() -> None:
         ),
         sa.PrimaryKeyConstraint("regio", "bevraging_id", "betrokkene_id", "versie", name=op.f("pk_antwoord")),
     )
+    op.create_index("ix_antwoord_casus", "antwoord", ["regio", "casus_id", "betrokkene_id"])
 
 
 def _wekkers() -> None:
@@ -367,6 +368,7 @@ def _outbox() -> None:
         sa.PrimaryKeyConstraint("regio", "id", name=op.f("pk_outbox")),
     )
     op.create_index("ix_outbox_afgehandeld", "outbox", ["regio", "afgehandeld_op"])
+    op.create_index("ix_outbox_bericht", "outbox", ["regio", "bericht_id"])
     op.create_index(
         "ix_outbox_kanaal",
         "outbox",

@@ -1,0 +1,124 @@
+"""The cost of a query does not grow with history: SQLite says of every statement that runs how it looks its rows up."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.engine import Engine
+
+from storage import gesprekken, outbox
+from storage.outbox import Limieten
+from storage.store import Store, UnitOfWork
+from storage.tabellen import metadata
+from tests.storage import bouw
+from tests.storage.conftest import Omgeving
+from tests.storage.test_regios import DADEN, LEZINGEN, TOEVOEGINGEN, Streek, probeer
+
+
+@pytest.fixture
+def db(sqlite_store: Store) -> Omgeving:
+    return Omgeving(sqlite_store)
+
+
+def opdrachten_van(db: Omgeving) -> dict[str, object]:
+    """Every statement that a region's life makes run, with the values of one time."""
+    gezien: dict[str, object] = {}
+
+    def kijk(_verbinding: object, _cursor: object, sql: str, waarden: object, _context: object, veel: bool) -> None:
+        woord = sql.split(maxsplit=1)[0]
+        if woord in {"SELECT", "UPDATE", "DELETE", "INSERT"} and "sleutel" not in sql.split()[2]:
+            gezien.setdefault(sql, waarden[0] if veel else waarden)  # type: ignore[index]
+
+    event.listen(Engine, "before_cursor_execute", kijk)
+    try:
+        streek = db.doe(Streek)
+        for wat in (*LEZINGEN.values(), *TOEVOEGINGEN.values(), *DADEN.values()):
+            probeer(db, wat, streek)
+    finally:
+        event.remove(Engine, "before_cursor_execute", kijk)
+    return gezien
+
+
+def plan_van(uow: UnitOfWork, sql: str, waarden: object) -> list[str]:
+    rijen = uow.verbinding.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", waarden)  # type: ignore[arg-type]
+    return [str(rij.detail) for rij in rijen]
+
+
+def test_no_statement_walks_through_a_whole_table(db: Omgeving) -> None:
+    opdrachten = opdrachten_van(db)
+    assert len(opdrachten) > 80
+
+    def wandelingen(uow: UnitOfWork) -> list[str]:
+        return [
+            f"{stap}  <-  {sql}"
+            for sql, waarden in opdrachten.items()
+            for stap in plan_van(uow, sql, waarden)
+            if stap.startswith("SCAN") and any(stap.startswith(f"SCAN {tabel}") for tabel in metadata.tables)
+        ]
+
+    assert db.zie(wandelingen) == []
+
+
+def test_every_statement_looks_further_than_the_region_alone(db: Omgeving) -> None:
+    """All rows of a region are as good as all rows: only these few statements may ask for that."""
+    alle_kanalen = "FROM kanaal JOIN kanaal AS tenant"
+    """Claiming looks at each channel; there are as many as conversations."""
+    ketens = "SELECT logkop.keten"
+    """Checking the logboek lists its chains."""
+    onbereikbaar = "SELECT count(*) AS count_1 \nFROM gesprek"
+    """Counted for the metrics; as many as conversations."""
+    verwijzing = "INSERT INTO gesprek"
+    """SQLite prepares to look for references to a conversation, and looks only when its id changes, which is never."""
+    mogen = (alle_kanalen, ketens, onbereikbaar, verwijzing)
+    opdrachten = opdrachten_van(db)
+
+    def alleen_regio(uow: UnitOfWork) -> list[str]:
+        return [
+            f"{stap}  <-  {sql}"
+            for sql, waarden in opdrachten.items()
+            for stap in plan_van(uow, sql, waarden)
+            if stap.endswith("(regio=?)") and "_wacht" not in stap and "_open" not in stap
+            if not any(deel in sql for deel in mogen)
+        ]
+
+    assert db.zie(alleen_regio) == []
+
+
+def test_claiming_costs_the_same_after_years_of_history(db: Omgeving) -> None:
+    """Counted in steps of SQLite's machine, not in time."""
+
+    def vul(uow: UnitOfWork, aantal: int) -> None:
+        waar = bouw.kanaal(uow)
+        for nummer in range(aantal):
+            outbox.plan(uow, soort="x", onderwerp_id=f"{aantal}-{nummer}", gesprek_id=waar.id)
+        uow.verbinding.execute(text("UPDATE outbox SET status = 'verzonden', afgehandeld_op = gepland_op"))
+
+    def stappen(uow: UnitOfWork) -> int:
+        waar = bouw.kanaal(uow)
+        outbox.plan(uow, soort="vers", onderwerp_id="vers", gesprek_id=waar.id)
+        geteld = 0
+
+        def tel() -> int:
+            nonlocal geteld
+            geteld += 1
+            return 0
+
+        verbinding = uow.verbinding.connection.dbapi_connection
+        assert verbinding is not None
+        verbinding.set_progress_handler(tel, 1)
+        werk = outbox.neem(uow, werker="w", limieten=Limieten(), verhuur=timedelta(seconds=30))
+        assert werk is not None
+        assert outbox.gelukt(uow, werk, "post")
+        outbox.eerstvolgende(uow)
+        outbox.stand(uow)
+        bouw.kanaal(uow, "19:ander")
+        gesprekken.zet_onbereikbaar(uow, waar.id, "x")
+        bouw.kanaal(uow)
+        verbinding.set_progress_handler(None, 0)
+        return geteld
+
+    db.doe(vul, 10)
+    jong = db.doe(stappen)
+    db.doe(vul, 3000)
+    oud = db.over(minutes=1).doe(stappen)
+    assert oud < 1.3 * jong

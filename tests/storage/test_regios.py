@@ -1,0 +1,318 @@
+"""Regions never meet: what one stored, no read of another one returns, and no write of another one touches.
+
+Two regions hold the very same ids, codes, people and conversations, so only the region tells their rows apart. Every
+public function of the room is called in the other region with the ids of the first.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from types import ModuleType
+from typing import Any
+
+import pytest
+from sqlalchemy import event, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+
+from domain.agenda import Agendapunt, Agendasoort, ZittingStatus
+from domain.errors import Conflict, NotFound
+from domain.formulier import Formulier, Veld, VeldSoort
+from domain.logboek import Handeling, Logregel
+from domain.persoon import Aanstelling, Actor, Rol
+from domain.toegang import Toegang
+from domain.uitvraag import Bevraging, BevragingStatus
+from storage import (
+    afzien,
+    agenda,
+    casus,
+    gesprekken,
+    inbox,
+    logboek,
+    outbox,
+    personen,
+    plekken,
+    toegang,
+    uitvraag,
+    wekkers,
+)
+from storage.gesprekken import Bestemming
+from storage.inbox import Uitkomst
+from storage.outbox import Limieten, OutboxStatus
+from storage.store import UnitOfWork
+from storage.tabellen import metadata
+from tests._databases import NU
+from tests.storage import bouw
+from tests.storage.conftest import Omgeving
+
+FORMULIER = Formulier("algemeen", "Algemeen", (Veld("zorgen", "Zorgen?", VeldSoort.TEKST),))
+HELE_TIJD = (NU - timedelta(days=999), NU + timedelta(days=999))
+
+
+class Streek:
+    """A region with one of everything in it, and the ids of it all."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self.verhaal = bouw.verhaal(uow, "Sem van Verzonnen")
+        self.agent = bouw.persoon(uow, "Bo Agent", (Rol.PARTNER, "politie"))
+        self.kanaal = bouw.kanaal(uow)
+        self.persoonlijk = bouw.persoonlijk(uow, self.agent)
+        gesprekken.wijs_toe(uow, self.kanaal.id, Bestemming.TAFEL, "jeugd", self.agent.id)
+        gesprekken.wijs_toe(uow, self.kanaal.id, Bestemming.ORGANISATIE, "politie", self.agent.id)
+        casus_id = self.verhaal.casus.id
+        toegang.verleen(uow, Toegang(casus_id, "politie", Rol.PARTNER, uow.now))
+        uitvraag.voeg_antwoord_toe(uow, casus_id, self.verhaal.antwoord(uow))
+        uitvraag.bewaar_formulier(uow, FORMULIER)
+        agenda.zet_op_agenda(uow, Agendapunt(self.verhaal.zitting.id, casus_id, Agendasoort.NIEUW, uow.now))
+        wekkers.zet(uow, "herinnering", "een", uow.now)
+        self.outbox_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="een", gesprek_id=self.kanaal.id)
+        self.werk = gegeven(claim(uow))
+        self.wachtend_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="twee", persoon_id=self.agent.id)
+        onthoud(uow)
+        for van in (casus_id, None):
+            logboek.schrijf(uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=uow.now, casus_id=van))
+
+
+DAAD = {"activiteit": "gesprek|1", "sleutel": "sleutel", "verb": "antwoord", "persoon_id": "bo"}
+
+
+def claim(uow: UnitOfWork) -> outbox.Verzending | None:
+    return outbox.neem(uow, werker="w", limieten=Limieten(), verhuur=timedelta(minutes=1))
+
+
+def gegeven(wat: outbox.Verzending | None) -> outbox.Verzending:
+    assert wat is not None
+    return wat
+
+
+def onthoud(uow: UnitOfWork) -> None:
+    inbox.onthoud(uow, **DAAD, uitkomst=Uitkomst("gedaan", {}))
+
+
+Lezing = Callable[[UnitOfWork, Streek], object]
+
+# What every read gives in a region that has nothing: nothing, or "not found".
+LEZINGEN: dict[Callable[..., object], Lezing] = {
+    agenda.lees: lambda uow, s: agenda.lees(uow, s.verhaal.zitting.id),
+    agenda.punten: lambda uow, s: agenda.punten(uow, s.verhaal.zitting.id),
+    agenda.tussen: lambda uow, _: (agenda.tussen(uow, "jeugd", *HELE_TIJD), agenda.tussen(uow, None, *HELE_TIJD)),
+    agenda.volgende: lambda uow, _: agenda.volgende(uow, "jeugd", HELE_TIJD[0], 99),
+    agenda.zittingen_met_casus: lambda uow, s: agenda.zittingen_met_casus(uow, [s.verhaal.casus.id], HELE_TIJD[0]),
+    casus.codes: lambda uow, s: casus.codes(uow, [s.verhaal.casus.id]),
+    casus.codes_van_spoor: lambda uow, s: casus.codes_van_spoor(uow, [s.verhaal.casus.id], s.verhaal.casus.spoor),
+    casus.lees: lambda uow, s: casus.lees(uow, s.verhaal.casus.id),
+    casus.lees_alle: lambda uow, s: casus.lees_alle(uow, [s.verhaal.casus.id]),
+    casus.met_code: lambda uow, s: casus.met_code(uow, s.verhaal.casus.code),
+    casus.van_regisseur: lambda uow, s: casus.van_regisseur(uow, s.verhaal.regisseur.id),
+    casus.zelfde_persoon: lambda uow, s: casus.zelfde_persoon(
+        uow,
+        s.verhaal.casus.betrokkenen[0].gegevens.naam,
+        s.verhaal.casus.betrokkenen[0].gegevens.geboortedatum,
+    ),
+    gesprekken.aantal_onbereikbaar: lambda uow, _: gesprekken.aantal_onbereikbaar(uow),
+    gesprekken.bestemmingen: lambda uow, s: gesprekken.bestemmingen(uow, s.kanaal.id),
+    gesprekken.lees: lambda uow, s: gesprekken.lees(uow, s.kanaal.id),
+    gesprekken.persoonlijk: lambda uow, s: gesprekken.persoonlijk(uow, s.agent.id),
+    gesprekken.voor_organisatie: lambda uow, _: gesprekken.voor_organisatie(uow, "politie"),
+    gesprekken.voor_tafel: lambda uow, _: gesprekken.voor_tafel(uow, "jeugd"),
+    gesprekken.zoek: lambda uow, s: gesprekken.zoek(uow, s.kanaal.conversation_id),
+    inbox.eerder: lambda uow, _: inbox.eerder(uow, **DAAD),
+    logboek.controleer: lambda uow, s: (logboek.controleer(uow), logboek.controleer(uow, s.verhaal.casus.id)),
+    logboek.ketens: lambda uow, _: logboek.ketens(uow),
+    logboek.kop: lambda uow, s: (logboek.kop(uow), logboek.kop(uow, s.verhaal.casus.id)),
+    logboek.lees: lambda uow, s: (logboek.lees(uow), logboek.lees(uow, s.verhaal.casus.id)),
+    outbox.eerstvolgende: lambda uow, _: outbox.eerstvolgende(uow),
+    outbox.lees: lambda uow, s: outbox.lees(uow, s.outbox_id),
+    outbox.stand: lambda uow, _: sum(outbox.stand(uow).values()),
+    outbox.van_status: lambda uow, _: outbox.van_status(uow, OutboxStatus.WACHT, 99),
+    personen.lees: lambda uow, s: personen.lees(uow, s.agent.id),
+    personen.lees_alle: lambda uow, s: personen.lees_alle(uow, [s.agent.id]),
+    personen.met_rol: lambda uow, _: (
+        personen.met_rol(uow, Rol.PARTNER),
+        personen.met_rol(uow, Rol.PARTNER, "politie"),
+    ),
+    personen.zoek: lambda uow, s: personen.zoek(uow, s.agent.tenant_id, s.agent.object_id),
+    plekken.plekken: lambda uow, _: plekken.plekken(uow, "uitvraag", "een"),
+    toegang.van_casus: lambda uow, s: toegang.van_casus(uow, s.verhaal.casus.id),
+    toegang.voor_actor: lambda uow, s: toegang.voor_actor(uow, Actor.van(s.agent, uow.now)),
+    uitvraag.alle_versies: lambda uow, s: uitvraag.alle_versies(uow, s.verhaal.casus.id, s.verhaal.bevraging.id),
+    uitvraag.formulier: lambda uow, _: uitvraag.formulier(uow, FORMULIER.versie),
+    uitvraag.laatste_antwoorden: lambda uow, s: uitvraag.laatste_antwoorden(
+        uow, s.verhaal.casus.id, s.verhaal.bevraging.id
+    ),
+    uitvraag.lees: lambda uow, s: uitvraag.lees(uow, s.verhaal.uitvraag.id),
+    uitvraag.van_bevraging: lambda uow, s: uitvraag.van_bevraging(uow, s.verhaal.bevraging.id),
+    uitvraag.van_casus: lambda uow, s: uitvraag.van_casus(uow, s.verhaal.casus.id),
+    uitvraag.van_zitting: lambda uow, s: uitvraag.van_zitting(uow, s.verhaal.zitting.id),
+    wekkers.eerstvolgende: lambda uow, _: wekkers.eerstvolgende(uow),
+}
+
+# Everything that writes by an id (or takes what is due), called in the region that has nothing of it.
+DADEN: dict[Callable[..., object], Lezing] = {
+    afzien.zie_af: lambda uow, s: afzien.zie_af(uow, s.wachtend_id, "x"),
+    agenda.haal_van_agenda: lambda uow, s: agenda.haal_van_agenda(uow, s.verhaal.zitting.id, s.verhaal.casus.id),
+    agenda.wijzig: lambda uow, s: agenda.wijzig(uow, replace(s.verhaal.zitting, status=ZittingStatus.VERVALLEN)),
+    casus.wijzig: lambda uow, s: casus.wijzig(uow, replace(s.verhaal.casus, tafel="gestolen")),
+    gesprekken.maak_los: lambda uow, _: gesprekken.maak_los(uow, Bestemming.TAFEL, "jeugd"),
+    gesprekken.wijs_toe: lambda uow, s: gesprekken.wijs_toe(uow, s.kanaal.id, Bestemming.TAFEL, "jeugd", s.agent.id),
+    gesprekken.zet_onbereikbaar: lambda uow, s: gesprekken.zet_onbereikbaar(uow, s.kanaal.id, "x"),
+    inbox.ruim_op: lambda uow, _: inbox.ruim_op(uow, HELE_TIJD[1]),
+    outbox.bericht_weg: lambda uow, s: outbox.bericht_weg(uow, s.werk),
+    outbox.dood: lambda uow, s: outbox.dood(uow, s.werk, 400),
+    outbox.gelukt: lambda uow, s: outbox.gelukt(uow, s.werk, "gestolen"),
+    outbox.later: lambda uow, s: outbox.later(uow, s.werk, timedelta(1), "x", blokkeer_gesprek=True),
+    outbox.neem: lambda uow, _: claim(uow),
+    outbox.onbereikbaar: lambda uow, s: outbox.onbereikbaar(uow, s.werk, "x"),
+    outbox.onzeker: lambda uow, s: outbox.onzeker(uow, s.werk, "x"),
+    outbox.opnieuw: lambda uow, s: outbox.opnieuw(uow, s.outbox_id),
+    outbox.plan: lambda uow, s: outbox.plan(uow, soort="uitvraag", onderwerp_id="een", gesprek_id=s.kanaal.id),
+    outbox.ruim_op: lambda uow, _: outbox.ruim_op(uow, HELE_TIJD[1]),
+    outbox.verlopen_leases: lambda uow, _: outbox.verlopen_leases(uow),
+    outbox.vervallen: lambda uow, s: outbox.vervallen(uow, s.werk, "x"),
+    personen.beeindig: lambda uow, s: personen.beeindig(uow, s.agent.id, Rol.PARTNER, "politie", uow.now),
+    personen.zet_teams_id: lambda uow, s: personen.zet_teams_id(uow, s.agent.id, "gestolen"),
+    toegang.beeindig: lambda uow, s: (
+        toegang.beeindig(uow, s.verhaal.casus.id),
+        toegang.beeindig(uow, s.verhaal.casus.id, "politie"),
+    ),
+    uitvraag.wijzig: lambda uow, s: uitvraag.wijzig(uow, replace(s.verhaal.uitvraag, grondslag="gestolen")),
+    uitvraag.wijzig_bevraging: lambda uow, s: uitvraag.wijzig_bevraging(
+        uow, replace(s.verhaal.bevraging, status=BevragingStatus.GEWEIGERD)
+    ),
+    wekkers.neem: lambda uow, _: wekkers.neem(uow, 99),
+    wekkers.trek_in: lambda uow, _: wekkers.trek_in(uow, "herinnering", "een"),
+}
+
+# What only adds, under the name of the region it is called in: nothing of another region can be named in it, or the
+# references of the database refuse it.
+TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
+    agenda.plan: lambda uow, _: agenda.plan(uow, "jeugd", NU),
+    agenda.zet_op_agenda: lambda uow, s: agenda.zet_op_agenda(
+        uow, Agendapunt(s.verhaal.zitting.id, s.verhaal.casus.id, Agendasoort.SPOED, NU)
+    ),
+    casus.voeg_toe: lambda uow, s: casus.voeg_toe(uow, s.verhaal.casus),
+    casus.volgend_nummer: lambda uow, _: casus.volgend_nummer(uow, 2026),
+    gesprekken.onthoud: lambda uow, _: bouw.kanaal(uow),
+    inbox.onthoud: lambda uow, _: onthoud(uow),
+    logboek.schrijf: lambda uow, s: logboek.schrijf(
+        uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=NU, casus_id=s.verhaal.casus.id)
+    ),
+    personen.registreer: lambda uow, _: bouw.persoon(uow, "Bo Agent"),
+    personen.stel_aan: lambda uow, s: personen.stel_aan(uow, s.agent.id, Aanstelling(Rol.BEHEERDER, "x", NU)),
+    toegang.verleen: lambda uow, s: toegang.verleen(uow, Toegang(s.verhaal.casus.id, "politie", Rol.PARTNER, NU)),
+    uitvraag.bewaar_formulier: lambda uow, _: uitvraag.bewaar_formulier(uow, FORMULIER),
+    uitvraag.voeg_antwoord_toe: lambda uow, s: uitvraag.voeg_antwoord_toe(
+        uow, s.verhaal.casus.id, s.verhaal.antwoord(uow, 2)
+    ),
+    uitvraag.voeg_bevraging_toe: lambda uow, s: uitvraag.voeg_bevraging_toe(
+        uow, Bevraging("nieuw", s.verhaal.uitvraag.id, "indringer", "f", "v1")
+    ),
+    uitvraag.voeg_toe: lambda uow, s: uitvraag.voeg_toe(uow, s.verhaal.uitvraag),
+    wekkers.zet: lambda uow, _: wekkers.zet(uow, "herinnering", "een", NU + timedelta(days=1)),
+}
+
+KAMER = (afzien, agenda, casus, gesprekken, inbox, logboek, outbox, personen, plekken, toegang, uitvraag, wekkers)
+
+
+def openbaar(module: ModuleType) -> Iterator[Callable[..., object]]:
+    for naam, wat in vars(module).items():
+        eigen = getattr(wat, "__module__", "").startswith(module.__name__)
+        if inspect.isfunction(wat) and eigen and not naam.startswith("_"):
+            yield wat
+
+
+def test_every_function_of_the_room_is_in_one_of_these_tables() -> None:
+    getoetst = {*LEZINGEN, *DADEN, *TOEVOEGINGEN}
+    alle = {functie for module in KAMER for functie in openbaar(module)}
+    assert {f"{een.__module__}.{een.__name__}" for een in alle - getoetst} == set()
+
+
+def alles_van(db: Omgeving) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of a region, table by table."""
+
+    def kijk(uow: UnitOfWork) -> dict[str, list[tuple[Any, ...]]]:
+        return {
+            naam: sorted(
+                (tuple(rij) for rij in uow.verbinding.execute(select(tabel).where(tabel.c.regio == db.regio))), key=repr
+            )
+            for naam, tabel in metadata.tables.items()
+        }
+
+    return db.zie(kijk)
+
+
+def probeer(db: Omgeving, wat: Lezing, streek: Streek) -> object:
+    """What it gives there; what is refused, by the room or by the references in the database, counts as nothing."""
+    try:
+        return db.doe(lambda uow: wat(uow, streek))
+    except (NotFound, Conflict, IntegrityError):
+        return None
+
+
+def is_niets(gevonden: object) -> bool:
+    return all(map(is_niets, gevonden)) if isinstance(gevonden, tuple) else not gevonden
+
+
+@pytest.fixture
+def streek(db: Omgeving) -> Streek:
+    return db.doe(Streek)
+
+
+def naam(functie: Callable[..., object]) -> str:
+    return f"{functie.__module__}.{functie.__name__}"
+
+
+def test_a_read_finds_nothing_of_another_region(db: Omgeving, streek: Streek) -> None:
+    thuis = {naam(lees) for lees, wat in LEZINGEN.items() if not is_niets(probeer(db, wat, streek))}
+    elders = {naam(lees) for lees, wat in LEZINGEN.items() if not is_niets(probeer(db.in_regio("elders"), wat, streek))}
+    assert elders == set()
+    # They find it at home, or the test would prove nothing. Of these two, nothing is the right answer there.
+    assert {naam(lees) for lees in LEZINGEN} - thuis == {
+        naam(logboek.controleer),
+        naam(gesprekken.aantal_onbereikbaar),
+    }
+
+
+def test_a_write_leaves_another_region_exactly_as_it_was(db: Omgeving, streek: Streek) -> None:
+    voor = alles_van(db)
+    for doe, wat in {**DADEN, **TOEVOEGINGEN}.items():
+        probeer(db.in_regio("elders"), wat, streek)
+        assert alles_van(db) == voor, naam(doe)
+
+
+def test_two_regions_with_the_very_same_names_live_side_by_side(db: Omgeving) -> None:
+    elders = db.in_regio("elders")
+    een, ander = db.doe(Streek), elders.doe(Streek)
+    assert een.verhaal.casus.code == ander.verhaal.casus.code
+    assert db.zie(casus.met_code, een.verhaal.casus.code) == een.verhaal.casus
+    assert elders.zie(casus.met_code, een.verhaal.casus.code) == ander.verhaal.casus
+    assert db.zie(personen.zoek, bouw.TENANT, een.agent.object_id) == een.agent
+    assert elders.zie(personen.zoek, bouw.TENANT, een.agent.object_id) == ander.agent
+    for waar, streek in ((db, een), (elders, ander)):
+        werk = waar.doe(claim)
+        assert werk is not None
+        assert werk.gesprek == streek.persoonlijk
+
+
+def test_no_statement_forgets_the_region(db: Omgeving) -> None:
+    """Whatever a region's life makes run: the region is in its words and among its values."""
+    vergeten: list[str] = []
+
+    def kijk(_verbinding: object, _cursor: object, sql: str, waarden: object, *_: object) -> None:
+        if (
+            "PRAGMA" not in sql
+            and sql not in {"BEGIN", "BEGIN IMMEDIATE"}
+            and ("regio" not in sql or db.regio not in str(waarden))
+        ):
+            vergeten.append(sql)
+
+    event.listen(Engine, "before_cursor_execute", kijk)
+    try:
+        streek = db.doe(Streek)
+        for wat in (*LEZINGEN.values(), *TOEVOEGINGEN.values(), *DADEN.values()):
+            probeer(db, wat, streek)
+    finally:
+        event.remove(Engine, "before_cursor_execute", kijk)
+    eigen = [sql for sql in vergeten if "sleutel" not in sql]
+    assert eigen == []
