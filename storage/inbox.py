@@ -15,7 +15,7 @@ from storage.tabellen.inbox import inbox
 from storage.uow import UnitOfWork
 
 GELIJKTIJDIG = "inbox.gelijktijdig"
-"""Key of the one Conflict that is worth running the same transaction again: the other one has done it by then."""
+"""Key of the Conflict of two deliveries of one act at once: run again, the transaction finds that it was done."""
 
 
 _MET_ACTIVITEIT: Final = select(inbox).where(*dit(inbox, "activiteit"))

@@ -66,7 +66,9 @@ BEKEND: Final[Mapping[str, str]] = {
     "Is uw organisatie nu betrokken?": "Ja",
     "Over wie heeft u zorgen?": "Kinderen + De omgeving",
     "Toelichting bij: Over wie heeft u zorgen?": "Er ligt een kanariezorg op de keukentafel",
+    "Feit of oordeel? (bij: Over wie heeft u zorgen?)": "Een oordeel",
     "Wat loopt er nu?": "Een kanarietraject sinds het voorjaar",
+    "Feit of oordeel? (bij: Wat loopt er nu?)": "Een feit",
     "Wilt u de persoon bespreken?": "Ja",
     "Met wie mag dit gedeeld worden?": "Met de hele tafel",
 }
