@@ -45,16 +45,15 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[s
 
 
 async def stopped() -> None:
-    """Wait until somebody asks this process to end."""
+    """Wait until somebody asks this process to end.
+
+    The handlers stay for as long as the loop runs: a second Ctrl-C must not break off an orderly end half-way.
+    """
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, asked.set)
-    try:
-        await asked.wait()
-    finally:
-        for each in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(each)
+    await asked.wait()
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

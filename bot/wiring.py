@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from aiohttp import web
 
@@ -38,6 +39,7 @@ from dialogs.kern.turn import Turn
 from domain.errors import TafelbotError
 from regio.laden import laad_regio
 from regio.meldingen import RegioOnbruikbaar
+from storage.databases import is_sqlite, lees_url
 from storage.migraties import is_bij
 from storage.outbox import Limieten, Venster
 from storage.sleutelkast import DatabaseSleutelkast
@@ -47,17 +49,19 @@ from teksten.catalogus import Teksten, laad_teksten
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What a composition may add. Only the demo does; nothing else in the house knows of it.
+    """What a composition may add or change. Only the demo and the tests do; nothing else in the house knows of it.
 
     Attributes:
         registry: declares more commands.
         demorollen: roles that may be typed behind a command, code and name.
         around: is put around the router.
+        edge: changes what the edge is told, such as where Teams publishes its keys.
     """
 
     registry: Callable[[Registry], None] = lambda _registry: None
     demorollen: Mapping[str, str] | None = None
     around: Callable[[TurnHandler], TurnHandler] = lambda handler: handler
+    edge: Callable[[EdgeSettings], EdgeSettings] = lambda settings: settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,6 @@ class Tafelbot:
     senders: tuple[Sender, ...]
     tick: Tick
 
-    def wake(self) -> None:
-        """Let the senders look: something was planned."""
-        for sender in self.senders:
-            sender.wake()
-
 
 def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Extras | None = None) -> Tafelbot:
     """Put the bot together. Nothing listens, ticks or sends before its `app` is started.
@@ -104,7 +103,7 @@ def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Ext
     room_metrics = RoomMetrics(metrics.registry)
     registry = maak_registry()
     extras.registry(registry)
-    edge = TeamsEdge(_edge_settings(settings, streken, teksten), clock, metrics)
+    edge = TeamsEdge(extras.edge(_edge_settings(settings, streken, teksten)), clock, metrics)
     router = Router(
         registry, store, {een.regio.code: een for een in streken.values()}, edge.messenger, extras.demorollen or {}
     )
@@ -158,6 +157,18 @@ def laad_streken(settings: Settings, teksten: Teksten) -> Mapping[str, Streek]:
     if problems:
         raise StartRefused(*problems)
     return streken
+
+
+def make_folders(settings: Settings) -> None:
+    """Make the folders in which SQLite files will stand, for the user who runs the bot alone.
+
+    Raises:
+        OSError: a folder cannot be made.
+    """
+    for address in (settings.database_url, settings.keystore_url):
+        url = lees_url(address.get_secret_value())
+        if is_sqlite(url) and url.database:
+            Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def open_store(settings: Settings, teksten: Teksten) -> Store:

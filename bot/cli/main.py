@@ -12,7 +12,7 @@ from bot.cli.pakket import manifest_commands
 from bot.serving import run, serve
 from bot.settings import read_settings
 from bot.web.logs import configure_logs
-from bot.wiring import maak_tafelbot
+from bot.wiring import maak_tafelbot, make_folders
 from regio.controle import controleer
 from storage.migraties import migreer
 from teksten.catalogus import Teksten, laad_teksten
@@ -64,7 +64,9 @@ def _migrate(cli: typer.Typer, teksten: Teksten) -> None:
     @cli.command(name="migrate", help=teksten("bediening.cli.migrate.help"))
     def command() -> None:
         with friendly(teksten):
-            version = migreer(read_settings().database_url.get_secret_value())
+            settings = read_settings()
+            make_folders(settings)
+            version = migreer(settings.database_url.get_secret_value())
             tell(teksten("bediening.cli.migrate.klaar", versie=version))
 
 

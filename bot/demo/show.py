@@ -19,6 +19,7 @@ from bot.settings import RegioSettings, Settings
 from bot.teams.conduct import TurnHandler
 from bot.web.logs import configure_logs
 from bot.wiring import Extras, Tafelbot, maak_tafelbot
+from dialogs.kern.ports import Clock
 from regio.laden import laad_regio
 from storage.migraties import migreer
 from storage.sleutelkast import nieuwe_hoofdsleutel
@@ -108,8 +109,11 @@ def prepare(folder: Path, *, port: int, empty: bool, anew: bool) -> Settings:
     )
 
 
-async def compose(settings: Settings, teksten: Teksten, page_port: int, *, empty: bool) -> Tafelbot:
-    """Put the bot together with the demo's conveniences, and tell the stories."""
+async def compose(
+    settings: Settings, teksten: Teksten, page_port: int, *, empty: bool, clock: Clock | None = None
+) -> Tafelbot:
+    """Put the bot together with the demo's conveniences, and tell the stories up to what the clock says now."""
+    clock = clock or SystemClock()
     regio = laad_regio(REGION, teksten)
     cast = personas(regio)
     stage, audience = Stage(cast), Audience(teksten)
@@ -117,8 +121,8 @@ async def compose(settings: Settings, teksten: Teksten, page_port: int, *, empty
     def around(handler: TurnHandler) -> TurnHandler:
         return audience.around(stage.around(handler), stage)
 
-    bot = maak_tafelbot(settings, extras=Extras(stage.register, stage.demorollen, around))
-    now, service_url = SystemClock().now(), f"http://localhost:{page_port}/_connector"
+    bot = maak_tafelbot(settings, clock=clock, extras=Extras(stage.register, stage.demorollen, around))
+    now, service_url = clock.now(), f"http://localhost:{page_port}/_connector"
     await Stories(bot, regio, cast, service_url, StoryClock(now)).tell(now, empty=empty)
     audience.comes_to(bot)
     return bot

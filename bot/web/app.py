@@ -57,8 +57,13 @@ def maak_app(
 async def start_site(app: web.Application, host: str, port: int) -> web.AppRunner:
     """Start serving; return the runner, of which `cleanup()` stops it. The access log is off: it holds addresses."""
     runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, host, port).start()
+    try:
+        await runner.setup()
+        await web.TCPSite(runner, host, port).start()
+    except BaseException:
+        # The port is taken, say: what the app has started already must be stopped.
+        await runner.cleanup()
+        raise
     return runner
 
 

@@ -1,0 +1,1 @@
+"""The whole bot, put together from its settings."""
