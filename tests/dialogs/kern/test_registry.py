@@ -4,6 +4,7 @@ import pytest
 
 from cards.payloads import Payload
 from cards.verbs import Verb
+from dialogs.alles import maak_registry
 from dialogs.kern.answers import Answer, Silence
 from dialogs.kern.commands import Understood, parse
 from dialogs.kern.desk import Desk
@@ -12,7 +13,6 @@ from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry, V
 from domain.errors import UserMistake
 from domain.regio import Regio
 from teksten.catalogus import Teksten
-from tests.dialogs._wereld import Wereld
 
 
 class Lege(Payload):
@@ -55,10 +55,10 @@ def test_nothing_is_declared_twice() -> None:
         registry.verb(VerbSpec(Verb.CASUS_OPEN, Lege, Permission.PARTNER, zwijg))
 
 
-def test_every_command_has_its_words_and_an_example_that_works(wereld: Wereld, demo_regio: Regio) -> None:
-    opdrachten = tuple(wereld.registry.commands_in_order())
+def test_every_command_has_its_words_and_an_example_that_works(demo_regio: Regio, nederlands: Teksten) -> None:
+    opdrachten = tuple(maak_registry().commands_in_order())
     for spec in opdrachten:
-        _heeft_woorden(spec, wereld.teksten)
+        _heeft_woorden(spec, nederlands)
         gelezen = parse(spec.example, opdrachten, demo_regio, {})
         assert isinstance(gelezen, Understood), spec.example
         assert gelezen.spec is spec
@@ -70,9 +70,13 @@ def _heeft_woorden(spec: CommandSpec, teksten: Teksten) -> None:
     assert re.fullmatch(r"[a-z-]+( [a-z-]+){0,2}", spec.words)
 
 
-def test_every_button_reads_the_data_of_its_own_kind(wereld: Wereld) -> None:
-    for verb, spec in wereld.registry.verbs.items():
+def test_every_button_reads_the_data_of_its_own_kind() -> None:
+    for verb, spec in maak_registry().verbs.items():
         assert spec.payload.verb == verb
+
+
+def test_every_verb_there_is_has_somebody_who_deals_with_it() -> None:
+    assert {*maak_registry().verbs, Verb.OPDRACHT_OPEN} == set(Verb)
 
 
 def test_a_code_in_a_button_that_is_none_is_a_mistake() -> None:
