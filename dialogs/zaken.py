@@ -202,14 +202,12 @@ def _persoon(desk: Desk, een: Betrokkene) -> Persoonsregel:
 def _eigen_vragen(desk: Desk, dit: Casus, lopend: Sequence[Uitvraag], rijen: Sequence[Toegang]) -> Iterator[Stand]:
     """Yield how far his own organisaties are: of each the newest question. Nothing about the others."""
     gehad: set[str] = set()
-    eigen = desk.actor.organisaties(Rol.PARTNER)
     for een in lopend:
         for vraag in een.bevragingen:
-            if vraag.organisatie in eigen - gehad:
+            mag = mag_bevraging_beantwoorden(desk.actor, dit, vraag, rijen, desk.nu)
+            if mag and vraag.organisatie not in gehad:
                 gehad.add(vraag.organisatie)
-                mag = mag_bevraging_beantwoorden(desk.actor, dit, vraag, rijen, desk.nu)
-                if mag:
-                    yield _eigen_vraag(desk, een, vraag)
+                yield _eigen_vraag(desk, een, vraag)
 
 
 def _eigen_vraag(desk: Desk, een: Uitvraag, vraag: Bevraging) -> Stand:

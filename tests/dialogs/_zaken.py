@@ -5,11 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 from dialogs.kern.turn import Place
 from domain.agenda import Agendapunt, Agendasoort, Zitting
-from domain.casus import Betrokkene, Casus, Geinformeerd, Informering, Onderwerp, Persoonsgegevens
+from domain.casus import Betrokkene, Casus, Fase, Geinformeerd, Informering, Onderwerp, Persoonsgegevens
 from domain.casuscode import Casuscode
 from domain.persoon import Rol
 from domain.toegang import Toegang
-from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag
+from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, UitvraagStatus
 from storage import agenda, casus, gesprekken, toegang, uitvraag
 from storage.gesprekken import Bestemming, Gesprek
 from storage.store import UnitOfWork
@@ -110,6 +110,16 @@ def handelt_af(
     actueel = wereld.leest(uitvraag.lees, van.id)
     vraag = next(een for een in actueel.bevragingen if een.organisatie == organisatie)
     wereld.doet(uitvraag.wijzig_bevraging, replace(vraag, status=hoe, afgehandeld_op=wereld.nu))
+
+
+def trekt_in(wereld: Wereld, van: Uitvraag) -> None:
+    """Withdraw an uitvraag."""
+    wereld.doet(uitvraag.wijzig, replace(van, status=UitvraagStatus.INGETROKKEN))
+
+
+def sluit_af(wereld: Wereld, een: Casus) -> None:
+    """Close a casus."""
+    wereld.doet(casus.wijzig, replace(een, fase=Fase.AFGESLOTEN))
 
 
 async def koppelt(wereld: Wereld, plaats: Place, soort: Bestemming, code: str) -> None:

@@ -28,6 +28,7 @@ from tests.dialogs._zaken import (
     koppelt_tafel,
     maakt_casus,
     om,
+    trekt_in,
     vraagt_uit,
     zet_op_agenda,
 )
@@ -311,6 +312,28 @@ async def test_without_a_conversation_nothing_is_lost_it_comes_as_soon_as_there_
     assert van_agenda(tikt_tot(wereld, om(wereld, date(2026, 3, 5), 18)), JEUGD) == []
 
 
+async def test_a_channel_that_was_away_just_at_the_moment_gets_the_agenda_when_it_is_back(wereld: Wereld) -> None:
+    await koppelt_tafel(wereld, JEUGD, "jeugd")
+    tikt(wereld)
+    zitting, gesprek = zittingen(wereld, "jeugd")[0], gesprek_in(wereld, JEUGD)
+    wereld.doet(outbox.plan, soort=Berichtsoort.AGENDA, onderwerp_id=zitting.id, gesprek_id=gesprek.id)
+    bezorgt(wereld)
+    wereld.doet(gesprekken.maak_los, Bestemming.TAFEL, "jeugd")
+    assert tikt_tot(wereld, op(wereld, 2026, 3, 4, 10)) == []
+    await koppelt_tafel(wereld, JEUGD, "jeugd")
+    assert len(van_agenda(tikt_tot(wereld, om(wereld, date(2026, 3, 4), 11)), JEUGD)) == 1
+
+
+async def test_an_uitvraag_that_was_withdrawn_does_not_count(wereld: Wereld) -> None:
+    await koppelt_tafel(wereld, JEUGD, "jeugd")
+    tikt(wereld)
+    zitting, casus = zittingen(wereld, "jeugd")[0], maakt_casus(wereld, "jeugd")
+    trekt_in(wereld, vraagt_uit(wereld, casus, zitting, "politie", "ggd", "om"))
+    handelt_af(wereld, vraagt_uit(wereld, casus, zitting, "politie", "ggd"), "ggd")
+    (bericht,) = van_agenda(tikt_tot(wereld, op(wereld, 2026, 3, 4)), JEUGD)
+    assert "Uitvraag: 1 van 2 binnen" in bericht.kaart
+
+
 async def test_once_the_zitting_has_begun_its_agenda_is_not_posted_any_more(wereld: Wereld) -> None:
     tikt_tot(wereld, om(wereld, date(2026, 3, 5), 13, 30))
     await koppelt_tafel(wereld, JEUGD, "jeugd")
@@ -363,6 +386,7 @@ async def test_an_alarm_of_which_the_reason_has_gone_does_nothing(wereld: Wereld
     wereld.doet(wekkers.zet, Wekkersoort.AGENDA, later.id, wereld.nu)
     tikt(wereld)
     assert van_agenda(bezorgt(wereld), JEUGD) == []
+    assert later.id not in {een.onderwerp_id for een in wereld.logboek()}
 
 
 def test_a_second_agenda_would_mislead_so_when_in_doubt_a_person_is_asked(wereld: Wereld) -> None:

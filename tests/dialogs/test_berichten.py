@@ -215,6 +215,27 @@ async def test_a_closed_conversation_is_tried_once_more_when_the_owner_says_so(
     await wereld.regisseur.presses(kaart, "Opnieuw sturen")
     assert POLITIE.conversation_id in [een.waar for een in bezorgt(wereld)]
     assert status(wereld, werk) is OutboxStatus.VERZONDEN
+    assert gesprek_in(wereld, POLITIE).bereikbaar
+
+
+async def test_somebody_who_never_spoke_with_the_bot_is_tried_once_more_when_the_owner_says_so(
+    wereld: Wereld, uitvraag: Uitvraag
+) -> None:
+    nieuweling = wereld.partner("politie")
+    wereld.doet(
+        outbox.plan,
+        soort=Berichtsoort.UITVRAAG,
+        onderwerp_id=uitvraag.bevragingen[0].id,
+        persoon_id=nieuweling.id,
+    )
+    werk = probeert(wereld, is_onbereikbaar)
+    kaart = hoort(wereld)
+    assert "Er is nog geen gesprek met deze persoon of organisatie bekend." in kaart
+    assert neemt(wereld) is None
+    await wereld.regisseur.presses(kaart, "Opnieuw sturen")
+    genomen = neemt(wereld)
+    assert genomen is not None
+    assert genomen[0].id == werk.id
 
 
 async def test_a_closed_conversation_that_is_heard_of_again_needs_no_choice(wereld: Wereld, uitvraag: Uitvraag) -> None:

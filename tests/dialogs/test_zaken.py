@@ -6,7 +6,7 @@ import pytest
 
 from dialogs import zaken as onderwerp
 from dialogs.kern.registry import Registry
-from domain.agenda import Agendasoort, Zitting
+from domain.agenda import Agendasoort, Zitting, ZittingStatus
 from domain.casus import Casus
 from domain.logboek import Handeling
 from domain.persoon import Rol
@@ -25,6 +25,8 @@ from tests.dialogs._zaken import (
     nodigt_uit,
     om,
     plant,
+    sluit_af,
+    trekt_in,
     vraagt_uit,
     zet_op_agenda,
 )
@@ -230,6 +232,31 @@ async def test_the_regisseur_sees_how_many_are_in_and_opens_the_stand_from_here(
     assert druk.data == {"v": 1, "opdracht": "uitvraag status", "casuscode": str(casus.code)}
 
 
+async def test_of_two_uitvragen_only_the_newest_counts_and_one_withdrawn_never(
+    wereld: Wereld, casus: Casus, zitting: Zitting
+) -> None:
+    handelt_af(wereld, vraagt_uit(wereld, casus, zitting, "politie"), "politie")
+    wereld.verstrijkt(minutes=1)
+    nieuw = vraagt_uit(wereld, casus, zitting, "politie")
+    kaart = await zaken(wereld.partner("politie"))
+    assert "uw antwoord is nog nodig" in kaart
+    assert "afgehandeld" not in kaart
+    trekt_in(wereld, nieuw)
+    kaart = await zaken(wereld.partner("politie"))
+    assert "afgehandeld" in kaart
+    assert "nog nodig" not in kaart
+
+
+async def test_a_closed_casus_is_no_longer_among_those_of_the_regisseur(wereld: Wereld, casus: Casus) -> None:
+    sluit_af(wereld, casus)
+    assert "U bent nu bij geen casus uitgenodigd." in await zaken(wereld.regisseur)
+
+
+async def test_on_a_zitting_that_lapsed_nothing_is_coming(wereld: Wereld, casus: Casus, zitting: Zitting) -> None:
+    wereld.doet(agenda.wijzig, replace(zitting, status=ZittingStatus.VERVALLEN))
+    assert "Nog geen zitting gepland" in await zaken(wereld.partner("politie"))
+
+
 # What is written down
 
 
@@ -264,10 +291,11 @@ async def test_many_casussen_come_in_pages_and_only_what_was_shown_is_written_do
         if "Volgende" not in kaart.knoppen:
             break
         kaart = await politie.presses(kaart, "Volgende")
-    assert gezien == 14
-    assert bladen > 1
+    assert (gezien, bladen) == (14, 3)
     begin = await politie.presses(kaart, "Naar het begin")
     assert "nummer 1 op de agenda" in begin
+    voorbij = await politie.presses_raw("zaken.open", {"v": 1, "vanaf": 14})
+    assert "nummer 1 op de agenda" in voorbij
 
 
 async def test_of_a_big_group_the_first_twenty_are_shown_and_the_others_counted(
