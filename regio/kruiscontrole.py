@@ -5,7 +5,7 @@ Each check looks at the whole file and yields a remark with the place it is abou
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.rooster import Ritme
@@ -117,19 +117,14 @@ def _rooster(pad: Pad, tafel: TafelDeel) -> Iterator[Opmerking]:
                 "regio.bestand.rooster_mist",
                 {"plek": plek(pad), "naam": naam, "ritme": str(tafel.ritme)},
             )
-    if tafel.anker is not None and tafel.dag is not None and tafel.anker.weekday() != tafel.dag:
+    anker, dag = tafel.anker, tafel.dag
+    if anker is not None and dag is not None and anker.weekday() != dag:
+        wel = anker + timedelta(days=(dag - anker.weekday()) % 7)
         yield Opmerking(
             (*pad, "anker"),
             "regio.bestand.anker_dag",
-            {"anker": tafel.anker.isoformat(), "dag": tafel.dag.name.lower(), "wel": _daarna(tafel)},
+            {"anker": anker.isoformat(), "dag": dag.name.lower(), "wel": wel.isoformat()},
         )
-
-
-def _daarna(tafel: TafelDeel) -> str:
-    if tafel.anker is None or tafel.dag is None:
-        return ""
-    verder = (tafel.dag - tafel.anker.weekday()) % 7
-    return date.fromordinal(tafel.anker.toordinal() + verder).isoformat()
 
 
 def _termijnen(bestand: Regiobestand) -> Iterator[Opmerking]:

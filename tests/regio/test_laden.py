@@ -83,6 +83,7 @@ FOUTEN = [
     ("eigen_organisatie: huis", "eigen_organisatie: gemeente", "bestaat_niet"),
     ("taal: nl", "taal: nl\n  gesprekken_gedeeld: ja", "gedeeld"),
     ('werkuren: {van: "07:30"', 'werkuren: {van: "17:30"', "werkuren"),
+    ('werkuren: {van: "07:30"', 'werkuren: {van: "16:00"', "werkuren"),
     ("soort: huis", "soort: thuis", "bestaat_niet_wel"),
     ("ook_voor: [bemiddeling]", "ook_voor: [bemidelling]", "bestaat_niet_wel"),
     ("werkgebied: [duinmark]", "werkgebied: [duinmerk]", "bestaat_niet_wel"),
@@ -97,16 +98,19 @@ FOUTEN = [
     ("mogelijk: [stadsdeel]", "mogelijk: [gemeente]", "bestaat_niet"),
     ("rollen: [hoofdpersoon, buur]", "rollen: [buurman]", "bestaat_niet_wel"),
     ("onderwerpen: [gebied, groep]", "onderwerpen: [gebied, gebied]", "vaker"),
+    ("lang\nformulieren:", "langst\nformulieren:", "bestaat_niet_wel"),
     ("formulier_per_soort: {kustwacht: lang}", "formulier_per_soort: {kustwacht: langs}", "bestaat_niet_wel"),
     ("formulier_per_soort: {kustwacht: lang}", "formulier_per_soort: {kustwagt: lang}", "bestaat_niet_wel"),
     ("leeftijd: {van: 16, tot: 27", "leeftijd: {van: 27, tot: 27", "leeftijd"),
     ("leeftijd: {van: 16, tot: 27", "leeftijd: {rollen: [buurman], van: 16, tot: 27", "bestaat_niet"),
+    ("leeftijd: {van: 16", "leeftijd: {rollen: [buur], van: 16", "bestaat_niet"),
     ('anker: "2026-01-09"', 'anker: "2026-01-10"', "anker_dag"),
     ("ritme: onbekend", "ritme: wekelijks", "rooster_mist"),
     ("{werkdagen: 1}", "{werkdagen: 1, uren: 1}", "herinnering"),
     ("{werkdagen: 1}", "{ook_regisseur: ja}", "herinnering"),
     ("{werkdagen: 1}", "{werkdagen: 4}", "herinneringen_volgorde"),
     ("{werkdagen: 1}", "{werkdagen: 3}", "herinneringen_volgorde"),
+    ("{werkdagen: 3}, {werkdagen: 1}", "{uren: 1}, {uren: 3}", "herinneringen_volgorde"),
     ("casuscode.fout.vorm:", "casuscode.fout.norm:", "bestaat_niet_wel"),
     ('"Zo ziet een zaaknummer er niet uit."', '"Geen {code}"', "tekst_parameters"),
     # Forms.
@@ -163,10 +167,11 @@ def test_a_wrong_word_is_answered_with_the_word_that_was_meant(tmp_path: Path) -
     )
 
 
-def test_a_wrong_anchor_is_answered_with_the_first_day_that_is_right(tmp_path: Path) -> None:
-    tekst, _ = bedorven('anker: "2026-01-09"', 'anker: "2026-01-10"')
+@pytest.mark.parametrize(("anker", "wel"), [("2026-01-10", "2026-01-16"), ("2026-01-07", "2026-01-09")])
+def test_a_wrong_anchor_is_answered_with_the_first_day_that_is_right(tmp_path: Path, anker: str, wel: str) -> None:
+    tekst, _ = bedorven('anker: "2026-01-09"', f'anker: "{anker}"')
     (melding,) = meldingen(tmp_path, tekst)
-    assert melding.parameters["wel"] == "2026-01-16"
+    assert melding.parameters["wel"] == wel
 
 
 def test_one_line_may_not_stand_for_another(tmp_path: Path) -> None:
