@@ -213,31 +213,37 @@ def _uitkomst(werk: Verzending) -> str:
 
 
 def _wat(context: Context, werk: Verzending) -> str:
-    """Say which message it is, in codes and names of organisaties; a casus and its tafel never in one sentence."""
-    hoe = "bericht.onzeker" if werk.status is OutboxStatus.ONZEKER else "bericht.wat"
-    t = context.teksten
+    """Say which message it is, in codes and names of organisaties."""
+    soort, gegevens = _over(context, werk)
+    if werk.status is OutboxStatus.ONZEKER:
+        return context.teksten(f"bericht.onzeker.{soort}", **gegevens)
+    return context.teksten(f"bericht.wat.{soort}", **gegevens)
+
+
+def _over(context: Context, werk: Verzending) -> tuple[str, dict[str, str]]:
+    """Return how to name a message, and with what; a casus and its tafel never together."""
     try:
         match werk.soort:
             case Berichtsoort.AGENDA:
                 zitting = agenda.lees(context.uow, werk.onderwerp_id)
                 tafel = context.regio.tafel(zitting.tafel).naam
-                wanneer = dag_en_tijd(zitting.begint_op, context.regio.kalender)
-                return t(f"{hoe}.agenda", tafel=tafel, wanneer=wanneer)
-            case Berichtsoort.UITVRAAG | Berichtsoort.HERINNERING:
+                return werk.soort, {
+                    "tafel": tafel,
+                    "wanneer": dag_en_tijd(zitting.begint_op, context.regio.kalender),
+                }
+            case Berichtsoort.UITVRAAG | Berichtsoort.HERINNERING | Berichtsoort.LAATSTE_HERINNERING:
                 bevraging_id = werk.onderwerp_id.partition(":")[0]
                 van = uitvraag.van_bevraging(context.uow, bevraging_id)
-                code = next(een.organisatie for een in van.bevragingen if een.id == bevraging_id)
-                naam = context.regio.organisatie(code).naam
-                return t(f"{hoe}.{werk.soort}", code=_code(context, van), organisatie=naam)
-            case Berichtsoort.LAATSTE_HERINNERING:
-                return t(
-                    f"{hoe}.{werk.soort}", code=_code(context, uitvraag.van_bevraging(context.uow, werk.onderwerp_id))
-                )
+                wie = next(een.organisatie for een in van.bevragingen if een.id == bevraging_id)
+                return werk.soort, {
+                    "code": _code(context, van),
+                    "organisatie": context.regio.organisatie(wie).naam,
+                }
             case Berichtsoort.ALLES_BINNEN:
-                return t(f"{hoe}.{werk.soort}", code=_code(context, uitvraag.lees(context.uow, werk.onderwerp_id)))
+                return werk.soort, {"code": _code(context, uitvraag.lees(context.uow, werk.onderwerp_id))}
     except NotFound:
         pass
-    return t(f"{hoe}.anders")
+    return "anders", {}
 
 
 def _code(context: Context, van: Uitvraag) -> str:
