@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from domain.errors import Conflict, TafelbotError, Unavailable
+from domain.errors import Conflict, Unavailable
 
 WACHT_OP_SLOT: Final = 3.0
 """Seconds a statement waits for somebody else's lock: below the budget of a turn (5 s)."""
@@ -31,8 +31,8 @@ _DUBBEL: Final = frozenset({1555, 2067, "23505"})
 _IN_GEBRUIK: Final = frozenset({787, "23503"})
 
 
-class VerkeerdeDatabase(TafelbotError):
-    """The address of a database is not one that can be used."""
+class VerkeerdeDatabase(ValueError):
+    """The address of a database is not one that can be used; the message does not repeat it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ def lees_url(database_url: str) -> URL:
     try:
         url = make_url(database_url)
     except (ArgumentError, ValueError):
-        raise VerkeerdeDatabase("opslag.url_onleesbaar") from None
+        raise VerkeerdeDatabase("the address of the database cannot be read") from None
     if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
         return url.set(drivername="sqlite")
     if url.get_backend_name() in {"postgresql", "postgres"}:
         return url.set(drivername="postgresql+psycopg")
-    raise VerkeerdeDatabase("opslag.url_onbekend")
+    raise VerkeerdeDatabase("the database is neither a SQLite file nor PostgreSQL")
 
 
 def is_sqlite(url: URL) -> bool:
