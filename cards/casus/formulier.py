@@ -111,6 +111,8 @@ def nieuwe_casus(vorm: Casusvorm, bewaar: CasusBewaar, t: Teksten) -> Card:
         *_betrokkene(vorm.onderwerp, vorm.gemeenten, vorm.rollen, w, t),
         tussenkop(t("casus.deel.informering")),
         *_informering(w, t),
+        # Who pressed the button is at the end of a long card and does not see what now stands on top of it.
+        *([fout(t("casus.nieuw.zie_boven"))] if vorm.fouten or vorm.melding else []),
         knoppen=[knop(t("casus.knop.opslaan"), bewaar, stijl="positive")],
     )
 

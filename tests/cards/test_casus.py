@@ -70,6 +70,12 @@ def test_mistakes_stand_on_top_and_what_was_filled_in_stays(snapshot: SnapshotAs
     assert soort(kaart, "Container")[0] == snapshot
 
 
+def test_who_is_at_the_end_of_the_long_form_reads_that_it_was_not_saved() -> None:
+    for kaart in (nieuw(fouten=("Kijk dit even na:", "Kies een rol.")), nieuw(melding="Er is al een casus.")):
+        assert T("casus.nieuw.zie_boven") in str(kaart["body"][-2])  # type: ignore[index]
+    assert T("casus.nieuw.zie_boven") not in str(nieuw())
+
+
 def test_a_group_or_an_area_has_no_birth_date_and_no_role() -> None:
     for onderwerp in (Onderwerp.GROEP, Onderwerp.GEBIED):
         kaart = nieuw(onderwerp=onderwerp)
