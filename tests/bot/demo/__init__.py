@@ -1,1 +1,1 @@
-"""Tests of what only the demo has."""
+"""The demo."""

@@ -1,0 +1,3 @@
+from tests.bot.wiring.conftest import environment
+
+__all__ = ["environment"]
