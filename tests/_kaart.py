@@ -50,6 +50,11 @@ class Kaart:
         velden = {} if actie.get("associatedInputs") == "none" else self._waarden(invoer)
         return Druk(verb=actie["verb"], data={**data, **velden})
 
+    def drukken(self) -> tuple[Druk, ...]:
+        """Return what each button sends, in order, with nothing filled in."""
+        acties = (deel for deel in self._delen if deel.get("type") == "Action.Execute")
+        return tuple(Druk(verb=actie["verb"], data=dict(actie.get("data") or {})) for actie in acties)
+
     def _invoer(self) -> list[dict[str, Any]]:
         return [deel for deel in self._delen if str(deel.get("type", "")).startswith("Input.")]
 

@@ -96,6 +96,8 @@ class Opstelling:
 
     verhaal: Verhaal
     code: str
+    database_url: str
+    sleutels_url: str
 
     @property
     def regisseur(self) -> Deelnemer:

@@ -68,7 +68,7 @@ async def draait(
         async with verhaal(store, regio, MAANDAG, limits=limits, buren=buren) as v:
             bevolkt(v.teams, toneel)
             store.run_now(v.scope, verhuist, v.teams.service_url)
-            yield Opstelling(v, toneel.gespeeld.code)
+            yield Opstelling(v, toneel.gespeeld.code, toneel.database_url, toneel.sleutels_url)
     finally:
         store.close()
 
