@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeAlias, TypeVar
 
 import structlog
@@ -35,6 +35,9 @@ RECORDING_PAUSES = (0.2, 1.0, 3.0, 10.0)
 
 LONGEST_SLEEP = 5.0
 """Seconds after which the sender looks by itself: another replica may have planned something."""
+
+EXPIRY_EVERY = timedelta(seconds=15)
+"""How often it is looked whether a lease ran out: only a crash leaves one behind."""
 
 SETTLE = 0.02
 """Seconds in which several reasons to wake become one look at the database."""
@@ -102,6 +105,7 @@ class Sender:
         self._under_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
         self._stopping = False
+        self._settled_at: datetime | None = None
 
     @property
     def regio(self) -> str:
@@ -127,7 +131,8 @@ class Sender:
 
     async def drain(self) -> None:
         """Send everything that may be sent at this moment; return when it has arrived and is recorded."""
-        await self._settle_expired()
+        if self._expiry_is_due():
+            await self._settle_expired()
         while not self._stopping:
             await self._free.acquire()
             try:
@@ -151,8 +156,10 @@ class Sender:
         while not self._stopping:
             self._wake.clear()
             try:
-                await self.drain()
                 pause = await self._until_next()
+                if pause <= 0 or self._expiry_is_due():
+                    await self.drain()
+                    pause = await self._until_next()
             except Exception:  # the boundary of a job: nothing is lost, it is looked at again
                 log.exception("sending_failed", regio=self.regio)
                 pause = LONGEST_SLEEP
@@ -292,8 +299,12 @@ class Sender:
 
     # What a crash left behind.
 
+    def _expiry_is_due(self) -> bool:
+        return self._settled_at is None or self._parts.clock.now() - self._settled_at >= EXPIRY_EVERY
+
     async def _settle_expired(self) -> None:
         await self._parts.store.run(self._scope(), self._settle_expired_now)
+        self._settled_at = self._parts.clock.now()
 
     def _settle_expired_now(self, uow: UnitOfWork) -> None:
         for work in outbox.verlopen_leases(uow):
