@@ -82,7 +82,9 @@ def _zaak(zaak: Zaak, teksten: Teksten) -> Iterator[CardElement]:
     for een in zaak.personen:
         jaar = een.geboortejaar
         key = "zaken.persoon" if jaar is None else "zaken.persoon.jaar"
-        yield vrije_tekst(teksten(key, naam=een.naam, jaar=jaar or "", rol=een.rol))
+        regel = vrije_tekst(teksten(key, naam=een.naam, jaar=jaar or "", rol=een.rol))
+        regel.spacing = "None"  # the people of one casus stand together
+        yield regel
     if zaak.meer:
         yield tekst(teksten.aantal("zaken.meer_personen", zaak.meer), zacht=True)
     for stand in zaak.standen:
