@@ -71,7 +71,9 @@ def kaart(titel: str, *inhoud: CardElement, knoppen: Sequence[Action] = (), teru
         body=lichaam,
     )
     _refuse_unknown(gebouwd, "kaart")
-    return gebouwd.model_dump(mode="json", by_alias=True, exclude_none=True)
+    gevuld: dict[str, JsonValue] = gebouwd.model_dump(mode="json", by_alias=True, exclude_none=True)
+    _whole_numbers(gevuld)
+    return gevuld
 
 
 def tekst(inhoud: str, *, zacht: bool = False, ruimte: bool = False) -> TextBlock:
@@ -215,3 +217,16 @@ def _refuse_unknown(deel: BaseModel, pad: str) -> None:
             for plek, een in enumerate(waarde):
                 if isinstance(een, BaseModel):
                     _refuse_unknown(een, f"{pad}.{naam}[{plek}]")
+
+
+def _whole_numbers(deel: JsonValue) -> None:
+    """Write lengths as whole numbers: the library makes `500` into `500.0`, which a strict client may refuse."""
+    if isinstance(deel, dict):
+        for naam, waarde in deel.items():
+            if isinstance(waarde, float) and waarde.is_integer():
+                deel[naam] = int(waarde)
+            else:
+                _whole_numbers(waarde)
+    elif isinstance(deel, list):
+        for een in deel:
+            _whole_numbers(een)

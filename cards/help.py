@@ -1,4 +1,4 @@
-"""What help looks like: a heading for each group, and for each command its name, one line and an example."""
+"""What help looks like: a heading for each group, and for each command a whole example and one line."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,11 +10,10 @@ from cards.bouwstenen import Card, kaart, tekst, tussenkop
 
 @dataclass(frozen=True, slots=True)
 class Uitleg:
-    """One command: as typed, what it does, and the whole line with an example."""
+    """One command: a whole line that works when typed like this, and what it does."""
 
-    opdracht: str
-    regel: str
     voorbeeld: str
+    regel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ def hulpkaart(titel: str, inleiding: str, groepen: Iterable[Groep]) -> Card:
 def _opdracht(een: Uitleg) -> Container:
     return Container(
         items=[
-            TextBlock(text=een.opdracht, wrap=True, weight="Bolder"),
+            TextBlock(text=een.voorbeeld, wrap=True, weight="Bolder"),
             TextBlock(text=een.regel, wrap=True, spacing="None"),
-            TextBlock(text=een.voorbeeld, wrap=True, spacing="None", is_subtle=True),
         ]
     )

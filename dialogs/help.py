@@ -42,4 +42,4 @@ def _toon(registry: Registry, desk: Desk, _: Arguments) -> Answer:
 
 def _uitleg(desk: Desk, spec: CommandSpec, voorbeeld: str) -> Uitleg:
     t = desk.teksten
-    return Uitleg(f"/{spec.words}", t(spec.help), t(voorbeeld, voorbeeld=spec.example))
+    return Uitleg(t(voorbeeld, voorbeeld=spec.example), t(spec.help))

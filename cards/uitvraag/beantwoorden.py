@@ -51,6 +51,7 @@ class Voorblad:
     Attributes:
         doel: the purpose as the regisseur worded it.
         personen: None for a group or an area.
+        afgehandeld: a colleague has dealt with it.
         weigering: the ground in words, when the organisatie has said that it shares nothing.
     """
 
@@ -62,6 +63,7 @@ class Voorblad:
     gevraagd_door: str
     personen: int | None
     deadline: datetime
+    afgehandeld: bool = False
     weigering: str = ""
 
 
@@ -152,6 +154,8 @@ def voorblad(beeld: Voorblad, t: Teksten, kalender: Kalender) -> Card:
     ]
     if beeld.weigering:
         inhoud.append(let_op(t("uitvraag.voorblad.deelt_niet", grond=beeld.weigering)))
+    elif beeld.afgehandeld:
+        inhoud.append(goed_nieuws(t("uitvraag.voorblad.afgehandeld")))
     inhoud.append(tekst(t("uitvraag.voorblad.keuze"), ruimte=True))
     return kaart(
         t("uitvraag.titel", code=beeld.code),
