@@ -212,6 +212,7 @@ def _voorblad(desk: Desk, zaak: Zaak, laatste: Sequence[Antwoord]) -> Voorblad:
         ),
         personen=zaak.personen,
         deadline=uitvraag.deadline,
+        afgehandeld=zaak.bevraging.status is not BevragingStatus.OPEN,
         weigering=", ".join(dict.fromkeys(gronden)),
     )
 

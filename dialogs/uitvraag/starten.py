@@ -123,8 +123,6 @@ def _vraag_ook(desk: Desk, casus: Casus, uitvraag_id: str, payload: UitvraagStar
     if not organisaties:
         raise _NietCompleet([desk.teksten("uitvraag.start.fout.wie")])
     nieuwe = tuple(_bevraging(desk, casus, uitvraag.id, code) for code in organisaties)
-    # Held until the end: whoever finishes at this moment must see that more were asked.
-    uitvraag = uitvragen.wijzig(desk.uow, uitvraag)
     for een in nieuwe:
         uitvragen.voeg_bevraging_toe(desk.uow, een)
     _stuur(desk, casus, uitvraag, nieuwe)
