@@ -53,6 +53,15 @@ def test_the_bot_asks_for_no_permission_to_read_what_does_not_mention_it() -> No
     assert not {"authorization", "permissions", "webApplicationInfo"} & built().keys()
 
 
+def test_the_bot_takes_part_in_talks_but_takes_no_files_and_no_calls() -> None:
+    bot = built()["bots"][0]
+    assert not any(bot[name] for name in ("isNotificationOnly", "supportsFiles", "supportsCalling", "supportsVideo"))
+
+
+def test_a_title_and_a_description_of_one_character_will_do() -> None:
+    assert built((ManifestCommand("?", "!", EVERYWHERE),))
+
+
 def test_commands_stand_in_one_list_for_the_scopes_that_offer_the_same() -> None:
     lists = built()["bots"][0]["commandLists"]
     assert [(een["scopes"], [command["title"] for command in een["commands"]]) for een in lists] == [
@@ -117,6 +126,7 @@ def test_the_package_holds_the_manifest_and_both_icons_at_its_root_and_nothing_e
         assert archive.namelist() == ["manifest.json", "color.png", "outline.png"]
         manifest = json.loads(archive.read("manifest.json"))
         assert manifest == built()
+        assert manifest["icons"] == {"color": "color.png", "outline": "outline.png"}
         for icon in manifest["icons"].values():
             assert archive.read(icon).startswith(b"\x89PNG")
 
