@@ -60,7 +60,8 @@ class FormPayload(Payload):
             for key, waarde in data.items()
             if isinstance(key, str) and key.startswith(VELD)
         }
-        return {**data, "velden": velden} if velden or "velden" not in data else data
+        # Only what was filled in: a button carries no empty list of fields.
+        return {**data, "velden": velden} if velden else data
 
 
 class OpdrachtOpen(Payload):
@@ -82,8 +83,12 @@ class UitvraagOpen(Payload):
 
 
 class ZakenOpen(Payload):
-    """Open "Mijn zaken", of one zitting when given, from the casus at place `vanaf` on."""
+    """Open "Mijn zaken", of one zitting when given, from the casus at place `vanaf` on.
+
+    `namen` is the casus of which the presser wants to see the names before his organisatie has answered.
+    """
 
     verb: ClassVar[Verb] = Verb.ZAKEN_OPEN
     zitting: Id | None = None
     vanaf: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    namen: Id | None = None

@@ -32,7 +32,15 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Zaak:
-    """One casus. `nummer` is its place on the agenda; `meer` counts the betrokkenen that are not shown."""
+    """One casus.
+
+    Attributes:
+        nummer: its place on the agenda.
+        meer: counts the betrokkenen that are not shown.
+        eigen: whether the reader holds it.
+        verborgen: counts the betrokkenen whose names stay closed while the reader's organisatie has yet to choose
+            between answering and refusing; `namen` opens them all the same.
+    """
 
     code: str
     nummer: int | None
@@ -40,6 +48,8 @@ class Zaak:
     standen: tuple[Stand, ...]
     meer: int = 0
     eigen: bool = False
+    verborgen: int = 0
+    namen: ZakenOpen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,8 @@ def _zaak(zaak: Zaak, teksten: Teksten) -> Iterator[CardElement]:
         regel = vrije_tekst(teksten(key, naam=een.naam, jaar=jaar or "", rol=een.rol))
         regel.spacing = "None"  # the people of one casus stand together
         yield regel
+    if zaak.verborgen:
+        yield tekst(teksten.aantal("zaken.verborgen", zaak.verborgen))
     if zaak.meer:
         yield tekst(teksten.aantal("zaken.meer_personen", zaak.meer), zacht=True)
     for stand in zaak.standen:
@@ -98,6 +110,8 @@ def _acties(zaak: Zaak, teksten: Teksten) -> Iterator[Action]:
     for stand in zaak.standen:
         if stand.bevraging is not None:
             yield knop(teksten("zaken.knop.beantwoorden"), UitvraagOpen(bevraging=stand.bevraging))
+    if zaak.namen is not None:
+        yield knop(teksten("zaken.knop.namen"), zaak.namen)
     if zaak.eigen:
         stand_open = OpdrachtOpen(opdracht="uitvraag status", casuscode=zaak.code)
         yield knop(teksten("zaken.knop.stand"), stand_open)

@@ -91,7 +91,7 @@ def open_(desk: Desk, payload: ZakenOpen) -> Answer:
     pagina = list(_pagina(desk, plekken[begin : begin + PER_KEER], rijen))
     knoppen = _bladeren(desk, payload.zitting, begin, begin + len(pagina), len(plekken))
     groepen = tuple(
-        _groep(desk, zitting, [_zaak(desk, plek, dit, rijen) for plek, dit in bij_elkaar])
+        _groep(desk, zitting, [_zaak(desk, plek, dit, rijen, payload) for plek, dit in bij_elkaar])
         for zitting, bij_elkaar in groupby(pagina, key=lambda paar: paar[0].zitting)
     )
     return _kaart(desk, kaarten.zakenkaart(groepen, knoppen, desk.teksten, desk.regio.kalender))
@@ -164,17 +164,21 @@ def _groep(desk: Desk, zitting: Zitting | None, zaken: Sequence[Zaak]) -> Groep:
     return Groep(zitting.begint_op, desk.regio.tafel(zitting.tafel).naam, tuple(zaken))
 
 
-def _zaak(desk: Desk, plek: _Plek, dit: Casus, rijen: Sequence[Toegang]) -> Zaak:
-    """Make what is shown of one casus, and write down that it was shown."""
-    getoond = dit.betrokkenen[:PERSONEN]
+def _zaak(desk: Desk, plek: _Plek, dit: Casus, rijen: Sequence[Toegang], payload: ZakenOpen) -> Zaak:
+    """Make what is shown of one casus, and write down that it was shown.
+
+    Refusing is offered before names open, here too: while his organisatie has yet to choose, the names wait for it.
+    """
     eigen = is_regisseur_van(desk.actor, dit)
+    lopend = [een for een in uitvraag.van_casus(desk.uow, dit.id) if een.status is not UitvraagStatus.INGETROKKEN]
+    standen = [*_eigen_vragen(desk, dit, lopend, rijen)]
+    wacht = not eigen and payload.namen != dit.id and any(een.bevraging for een in standen)
+    getoond = () if wacht else dit.betrokkenen[:PERSONEN]
     namens = _namens(desk, dit, rijen)
     zitting_id = plek.zitting.id if plek.zitting else None
     wie_getoond: list[str | None] = [een.id for een in getoond]
     for wie in wie_getoond or [None]:
         desk.record(Handeling.ZAKEN_GEOPEND, namens=namens, casus_id=dit.id, betrokkene_id=wie, onderwerp_id=zitting_id)
-    lopend = [een for een in uitvraag.van_casus(desk.uow, dit.id) if een.status is not UitvraagStatus.INGETROKKEN]
-    standen = [*_eigen_vragen(desk, dit, lopend, rijen)]
     if eigen:
         standen.append(_stand_voor_regisseur(desk, lopend))
     return Zaak(
@@ -182,8 +186,10 @@ def _zaak(desk: Desk, plek: _Plek, dit: Casus, rijen: Sequence[Toegang]) -> Zaak
         nummer=plek.nummer,
         personen=tuple(_persoon(desk, een) for een in getoond),
         standen=tuple(standen),
-        meer=len(dit.betrokkenen) - len(getoond),
+        meer=0 if wacht else len(dit.betrokkenen) - len(getoond),
         eigen=eigen and bool(lopend),
+        verborgen=len(dit.betrokkenen) if wacht else 0,
+        namen=payload.model_copy(update={"namen": dit.id}) if wacht else None,
     )
 
 

@@ -205,6 +205,21 @@ async def test_what_is_still_open_can_be_answered_from_here(wereld: Wereld, casu
     assert gesloten.knoppen == ()
 
 
+async def test_names_wait_for_the_choice_to_refuse_unless_he_asks_for_them(
+    wereld: Wereld, casus: Casus, zitting: Zitting
+) -> None:
+    naam = casus.betrokkenen[0].gegevens.naam
+    uitvraag = vraagt_uit(wereld, casus, zitting, "politie")
+    wacht = await zaken(wereld.partner("politie"))
+    assert naam not in wacht
+    assert "vóór u" in wacht
+    assert all(een[2] is None for een in geopend(wereld, casus))
+    assert naam in await wereld.partner("politie").presses(wacht, "Namen tonen")
+    assert geopend(wereld, casus)[-1][2] == casus.betrokkenen[-1].id
+    handelt_af(wereld, uitvraag, "politie", BevragingStatus.BEANTWOORD)
+    assert naam in await zaken(wereld.partner("politie"))
+
+
 async def test_answered_and_refused_look_the_same_and_nothing_shows_of_others(
     wereld: Wereld, casus: Casus, zitting: Zitting
 ) -> None:
