@@ -11,7 +11,7 @@ Invoer: TypeAlias = Annotated[str, StringConstraints(max_length=20_000)]
 """What was typed or chosen. Far longer than any input takes, so that a text that is too long is told, not lost."""
 
 
-class _MetInvoer(FormPayload):
+class _MetInvoer(Payload):
     """A payload with inputs: one that was left empty may be absent, or null."""
 
     @model_validator(mode="before")
@@ -30,7 +30,7 @@ class VoorstelOpen(_MetInvoer):
     nieuw: bool = False
 
 
-class UitvraagStart(_MetInvoer):
+class UitvraagStart(_MetInvoer, FormPayload):
     """Start an uitvraag, or (with `uitvraag`) ask more organisaties in one that runs.
 
     Which body is meant where the region's data left a choice comes in `velden`, as `keuze.<kind>.<gemeente>`.
@@ -92,7 +92,7 @@ class NietBekend(Payload):
     sleutel: Sleutel
 
 
-class AntwoordBewaren(_MetInvoer):
+class AntwoordBewaren(_MetInvoer, FormPayload):
     """Save the form about one person; its fields come in `velden`."""
 
     verb: ClassVar[Verb] = Verb.UITVRAAG_ANTWOORD
