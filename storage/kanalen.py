@@ -111,10 +111,9 @@ def reserveer(uow: UnitOfWork, naam: str, vensters: tuple[Venster, ...], marge: 
     nr = uow.voer_uit(_TELLER, dit_naam=naam).scalar_one() + 1
     # For the next send, number nr+1, the window of n looks at number nr+1-n; with n = 1 that is this one.
     terug = {venster: nr + 1 - venster.aantal for venster in vensters}
-    bekend = uow.voer_uit(_SLOTS, dit_kanaal=naam, dit_nr=sorted({*terug.values(), nr - 1}))
+    bekend = uow.voer_uit(_SLOTS, dit_kanaal=naam, dit_nr=sorted(set(terug.values())))
     momenten: dict[int, datetime] = {rij.nr: rij.op for rij in bekend}
-    # Another replica's clock may be ahead of ours.
-    momenten[nr] = max(uow.now, momenten.get(nr - 1, uow.now))
+    momenten[nr] = uow.now
     wachten = [momenten[eerder] + venster.duur + marge for venster, eerder in terug.items() if eerder in momenten]
     uow.voeg_in(_NIEUW_SLOT, {"kanaal": naam, "nr": nr, "op": momenten[nr]})
     vrij_vanaf = max(wachten, default=ALTIJD_AL)

@@ -22,13 +22,13 @@ def persoon(uow: UnitOfWork, naam: str = "Noor Proef", *aanstellingen: tuple[Rol
     return personen.lees(uow, wie.id)
 
 
-def kanaal(uow: UnitOfWork, conversation_id: str = "19:kanaal@thread.tacv2") -> Gesprek:
+def kanaal(uow: UnitOfWork, conversation_id: str = "19:kanaal@thread.tacv2", tenant_id: str = TENANT) -> Gesprek:
     return gesprekken.onthoud(
         uow,
         soort="channel",
         conversation_id=conversation_id,
         service_url="https://teams.example/emea/",
-        tenant_id=TENANT,
+        tenant_id=tenant_id,
         bot_id="28:bot",
         team_id="19:team",
         channel_id=conversation_id,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
 from storage import kanalen, outbox
 from storage.kanalen import Limieten, Venster
@@ -83,6 +84,37 @@ def test_all_conversations_of_a_tenant_share_its_limit(db: Omgeving) -> None:
     assert momenten[-1] - NU == timedelta(seconds=2)
 
 
+def test_a_tenant_that_has_had_its_share_does_not_hold_up_another_tenant(db: Omgeving) -> None:
+    limieten = Limieten(gesprek=RUIM, tenant=(Venster(1, SECONDE),), marge=GEEN)
+    plan(db, 3, "19:een")
+
+    def plan_elders(uow: UnitOfWork) -> None:
+        waar = bouw.kanaal(uow, "19:elders", "andere-tenant")
+        outbox.plan(uow, soort="x", onderwerp_id="x", gesprek_id=waar.id)
+
+    db.doe(plan_elders)
+    assert (NU, "19:elders") in stuur_alles(db, limieten)
+
+
+def test_a_short_pause_that_teams_asks_for_does_not_end_a_longer_wait(db: Omgeving) -> None:
+    limieten = Limieten(gesprek=(Venster(1, timedelta(minutes=1)),), tenant=RUIM, marge=GEEN)
+    plan(db, 2, "19:een")
+    werk = db.doe(outbox.neem, werker="w", limieten=limieten, verhuur=VERHUUR)
+    assert werk is not None
+    db.doe(outbox.later, werk, SECONDE, "http:429", blokkeer_gesprek=True)
+    assert db.zie(outbox.eerstvolgende) == NU + timedelta(minutes=1)
+
+
+def test_what_no_window_reaches_back_to_is_forgotten(db: Omgeving) -> None:
+    reservering = Reservering(db)
+    reservering.begin()
+    for _ in range(200):
+        reservering.db.over(seconds=2)
+        assert reservering.mag((Venster(3, SECONDE),))
+    over = reservering.db.zie(lambda uow: uow.voer_uit(select(func.count()).select_from(slot)).scalar_one())
+    assert over < 100
+
+
 def test_a_busy_conversation_does_not_hold_up_another_one(db: Omgeving) -> None:
     plan(db, 9, "19:druk")
     db.over(milliseconds=1)
@@ -157,10 +189,12 @@ class Reservering:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(vensters=vensters, pauzes=pauzes)
 def test_for_any_limits_and_any_rhythm_it_says_what_plain_counting_says(
-    sqlite_store: Store, vensters: tuple[Venster, ...], pauzes: list[int]
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, vensters: tuple[Venster, ...], pauzes: list[int]
 ) -> None:
     reservering = Reservering(Omgeving(sqlite_store))
     reservering.begin()
+    # Forgetting at once must forget nothing that still counts.
+    monkeypatch.setattr(kanalen, "_OPRUIMEN_PER", 1)
     gegeven: list[datetime] = []
     for pauze in pauzes:
         reservering.db.over(milliseconds=pauze)

@@ -91,6 +91,16 @@ def test_posted_anew_when_it_must_wake_somebody_and_then_the_new_post_is_edited(
     assert genomen(db).activity_id == "post-2"
 
 
+def test_a_waiting_edit_that_must_wake_somebody_after_all_becomes_a_new_post_and_stays_one(
+    db: Omgeving, kanaal: Gesprek
+) -> None:
+    plan(db, kanaal)
+    verstuur(db, "post-1")
+    for los in (False, True, False):
+        plan(db, kanaal, los=los)
+    assert genomen(db).activity_id is None
+
+
 def test_what_waits_already_is_used_again(db: Omgeving, kanaal: Gesprek) -> None:
     assert plan(db, kanaal) == plan(db, kanaal)
     assert alles(db) == ["een"]
@@ -251,7 +261,7 @@ def test_while_one_waits_to_be_tried_again_the_others_there_go_on_unless_all_mus
     assert sorted(alles(db.over(seconds=1))) == ["a", "b", "c"]
 
 
-def test_a_block_never_gets_shorter(db: Omgeving, kanaal: Gesprek) -> None:
+def test_a_blocked_conversation_blocks_no_other_one(db: Omgeving, kanaal: Gesprek) -> None:
     ander = db.doe(bouw.kanaal, "19:ander")
     for waar in (kanaal, ander):
         plan(db, waar)
@@ -265,6 +275,8 @@ def test_a_block_never_gets_shorter(db: Omgeving, kanaal: Gesprek) -> None:
 def test_planned_again_while_sending_failed_the_newer_one_takes_its_place_and_its_attempts(
     db: Omgeving, kanaal: Gesprek
 ) -> None:
+    plan(db, kanaal)
+    verstuur(db, "post-0")
     eerste = plan(db, kanaal, los=True)
     werk = genomen(db)
     tweede = plan(db, kanaal)

@@ -1,6 +1,7 @@
 """Many at once: nothing is lost, nothing is done twice, and nobody has to try again by hand."""
 
 import asyncio
+import threading
 from collections import Counter
 from collections.abc import Awaitable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -147,6 +148,7 @@ async def test_every_message_is_claimed_by_one_worker_only(processen: tuple[Stor
 
     await processen[0].run(scope, plan_alles)
     genomen: list[tuple[str, str]] = []
+    onderweg: set[str] = set()
 
     async def werk(store: Store, naam: str) -> None:
         while True:
@@ -157,6 +159,11 @@ async def test_every_message_is_claimed_by_one_worker_only(processen: tuple[Stor
                 continue
             assert een.gesprek is not None
             genomen.append((een.gesprek.conversation_id, een.onderwerp_id))
+            # Never two under way in one conversation: Teams would put them in any order.
+            assert een.gesprek.id not in onderweg
+            onderweg.add(een.gesprek.id)
+            await asyncio.sleep(0)
+            onderweg.remove(een.gesprek.id)
             await store.run(scope, outbox.gelukt, een, "post")
 
     await allemaal(*(werk(store, f"{plek}-{draad}") for plek, store in enumerate(processen) for draad in range(2)))
@@ -229,6 +236,28 @@ async def test_every_alarm_goes_off_once_however_many_tick(processen: tuple[Stor
     rest = await processen[0].run(scope, wekkers.neem, 100)
     namen = [een.onderwerp_id for groep in (*gegaan, rest) for een in groep]  # type: ignore[attr-defined]
     assert sorted(namen) == sorted(str(nummer) for nummer in range(30))
+
+
+async def test_of_two_that_wait_for_each_other_the_database_stops_one_and_it_runs_again(
+    processen: tuple[Store, ...], scope: Scope
+) -> None:
+    kanaal = await processen[0].run(scope, bouw.kanaal)
+    await processen[0].run(scope, outbox.plan, soort="x", onderwerp_id="opent het kanaal", gesprek_id=kanaal.id)
+    allebei_begonnen = threading.Barrier(2, timeout=20)
+    keren: Counter[str] = Counter()
+
+    def plan(uow: UnitOfWork, eerste: str, tweede: str) -> None:
+        keren[eerste] += 1
+        outbox.plan(uow, soort="x", onderwerp_id=eerste, gesprek_id=kanaal.id)
+        # SQLite has one writer: there the second does not begin before the first is done.
+        if uow.verbinding.dialect.name == "postgresql" and keren[eerste] == 1:
+            allebei_begonnen.wait()
+        outbox.plan(uow, soort="x", onderwerp_id=tweede, gesprek_id=kanaal.id)
+
+    await allemaal(processen[0].run(scope, plan, "a", "b"), processen[1].run(scope, plan, "b", "a"))
+    op_postgresql = (await processen[0].read(scope, lambda uow: uow.verbinding.dialect.name)) == "postgresql"
+    assert keren.total() == (3 if op_postgresql else 2)
+    assert (await processen[0].read(scope, outbox.stand))[OutboxStatus.WACHT] == 3
 
 
 async def test_people_and_conversations_heard_of_twice_at_once_are_one(

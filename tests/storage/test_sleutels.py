@@ -121,12 +121,19 @@ def test_a_destroyed_key_never_comes_back_also_not_after_a_restart(sleutels_url:
 
 def test_destroying_leaves_no_byte_of_the_wrapped_key_on_disk(sleutels_url: str, tmp_path: Path) -> None:
     kast = open_kast(sleutels_url)
-    kast.casussleutel("a", "casus", maak=True)
+    for nummer in range(20):
+        kast.casussleutel("a", f"casus-{nummer}", maak=True)
+    vraag = "SELECT casus_id, verpakt FROM casussleutel"
     with kast._engine.connect() as verbinding:  # noqa: SLF001 - what stands on disk has no other door
-        verpakt = verbinding.exec_driver_sql("SELECT verpakt FROM casussleutel").scalar_one()
-    assert any(verpakt[13:] in bestand.read_bytes() for bestand in tmp_path.glob("sleutels.db*"))
-    kast.vernietig("a", "casus")
-    assert not any(verpakt[13:] in bestand.read_bytes() for bestand in tmp_path.glob("sleutels.db*"))
+        verpakt = {rij.casus_id: rij.verpakt[-40:] for rij in verbinding.exec_driver_sql(vraag)}
+
+    def op_schijf() -> set[str]:
+        inhoud = b"".join(bestand.read_bytes() for bestand in tmp_path.glob("sleutels.db*"))
+        return {casus_id for casus_id, staart in verpakt.items() if staart in inhoud}
+
+    assert op_schijf() == set(verpakt)
+    kast.vernietig("a", "casus-7")
+    assert op_schijf() == set(verpakt) - {"casus-7"}
     kast.close()
 
 
@@ -228,6 +235,11 @@ def test_a_transaction_encrypts_an_object_and_its_length_tells_nothing_of_a_shor
 
     kort, langer, inhoud = db.doe(proef)
     assert kort == langer
+
+    def lengte(uow: UnitOfWork, aantal: int) -> int:
+        return len(uow.versleutel("casus", "c", {"waarden": "x" * aantal}))
+
+    assert db.doe(lengte, 600) == db.doe(lengte, 900) > langer
     assert inhoud == {"soort": "niet_bekend"}
 
 
