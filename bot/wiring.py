@@ -21,7 +21,7 @@ from bot.outbox.delivery import Pauses
 from bot.outbox.postponed import Postponed
 from bot.outbox.sender import Parts, Sender
 from bot.settings import Rate, Settings
-from bot.start import StartRefused, says
+from bot.start import StartRefused
 from bot.teams.conduct import StandIns, TurnHandler
 from bot.teams.edge import EdgeSettings, TeamsEdge
 from bot.teams.guards import is_loopback
@@ -43,8 +43,12 @@ from storage.databases import is_sqlite, lees_url
 from storage.migraties import is_bij
 from storage.outbox import Limieten, Venster
 from storage.sleutelkast import DatabaseSleutelkast
+from storage.sleutels import Sleuteldoel
 from storage.store import Scope, Store, UnitOfWork, maak_store
 from teksten.catalogus import Teksten, laad_teksten
+
+ONBEREIKBAAR = "opslag.onbereikbaar"
+"""How storage says that a database does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Ext
     clock, extras = clock or SystemClock(), extras or Extras()
     teksten = laad_teksten()
     streken = laad_streken(settings, teksten)
-    store = open_store(settings, teksten)
+    store = open_store(settings, streken, teksten)
     metrics = Metrics()
     room_metrics = RoomMetrics(metrics.registry)
     registry = maak_registry()
@@ -171,20 +175,35 @@ def make_folders(settings: Settings) -> None:
             Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def open_store(settings: Settings, teksten: Teksten) -> Store:
+def open_store(settings: Settings, streken: Mapping[str, Streek], teksten: Teksten) -> Store:
     """Open the store of keys and the store; the schema must be the one this program was written for.
 
+    The keys of every region are tried (and made, the first time): with the wrong main keys nobody could be helped.
+
     Raises:
-        StartRefused: a database does not answer, or must be migrated first.
+        StartRefused: a database does not answer or must be migrated first, or the main keys do not fit.
     """
     url = settings.database_url.get_secret_value()
+    if not _is_migrated(url, teksten):
+        raise StartRefused(teksten("bediening.start.schema"))
     try:
-        if not is_bij(url):
-            raise StartRefused(teksten("bediening.start.schema"))
         kast = DatabaseSleutelkast(settings.keystore_url.get_secret_value(), settings.main_keys)
-        return maak_store(url, kast)
+        for streek in streken.values():
+            kast.regiosleutel(streek.regio.code, Sleuteldoel.INDEX)
     except TafelbotError as error:
-        raise StartRefused(says(error, teksten)) from error
+        key = "sleutelkast" if error.key == ONBEREIKBAAR else "sleutels"
+        raise StartRefused(teksten(f"bediening.start.{key}")) from error
+    return maak_store(url, kast)
+
+
+def _is_migrated(url: str, teksten: Teksten) -> bool:
+    address = lees_url(url)
+    if is_sqlite(address) and not Path(address.database or "").is_file():
+        return False
+    try:
+        return is_bij(url)
+    except TafelbotError as error:
+        raise StartRefused(teksten("bediening.start.database")) from error
 
 
 def _edge_settings(settings: Settings, streken: Mapping[str, Streek], teksten: Teksten) -> EdgeSettings:

@@ -42,7 +42,7 @@ def beheerder_commands(teksten: Teksten) -> typer.Typer:
                 raise StartRefused(t("bediening.cli.beheerder.andere_tenant", regio=streek.regio.naam))
             if not naam.strip():
                 raise StartRefused(t("bediening.cli.beheerder.zonder_naam"))
-            store = open_store(settings, t)
+            store = open_store(settings, {name: streek}, t)
             try:
                 scope = Scope(streek.regio.code, SystemClock().now())
                 done = store.run_now(scope, _add, streek, str(tenant), str(object_id), naam.strip(), ook_als=ook_als)

@@ -10,6 +10,7 @@ from bot.start import StartRefused
 from bot.wiring import maak_tafelbot
 from domain.persoon import Aanstelling, Rol
 from storage import outbox, personen
+from storage.sleutelkast import nieuwe_hoofdsleutel
 from storage.store import Scope, UnitOfWork
 from tests.bot.wiring.conftest import Deployment
 from tests.teamsnep.activiteiten import TENANT, Persoon, bericht, kanaal, persoonlijk
@@ -81,17 +82,33 @@ def refusal(settings: Settings) -> tuple[str, ...]:
     return refused.value.lines
 
 
-def test_on_a_database_that_was_never_migrated_it_says_what_to_do(
-    environment: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    environment.setenv("TAFELBOT_DATABASE_URL", f"sqlite:///{tmp_path / 'nieuw.db'}")
+def test_on_a_database_that_was_never_migrated_it_says_what_to_do(environment: pytest.MonkeyPatch) -> None:
     (line,) = refusal(read_settings(None))
     assert "python app.py migrate" in line
 
 
-def test_a_database_that_cannot_be_reached_is_told_and_no_traceback(environment: pytest.MonkeyPatch) -> None:
+def test_a_database_that_does_not_answer_is_told_with_the_variable_to_look_at(
+    settings: Settings, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("TAFELBOT_DATABASE_URL", "postgresql://bot:geheim@127.0.0.1:1/tafelbot")
     (line,) = refusal(read_settings(None))
-    assert line
+    assert "TAFELBOT_DATABASE_URL" in line
+    assert "geheim" not in line
+
+
+def test_with_the_main_keys_of_somebody_else_nothing_starts(
+    settings: Settings, environment: pytest.MonkeyPatch
+) -> None:
+    maak_tafelbot(settings).store.close()
+    environment.setenv("TAFELBOT_KEYS", nieuwe_hoofdsleutel("a"))
+    (line,) = refusal(read_settings(None))
+    assert "TAFELBOT_KEYS" in line
+
+
+def test_a_store_of_keys_that_does_not_answer_is_told(settings: Settings, environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("TAFELBOT_KEYSTORE_URL", "postgresql://127.0.0.1:1/sleutels")
+    (line,) = refusal(read_settings(None))
+    assert "TAFELBOT_KEYSTORE_URL" in line
 
 
 def test_everything_that_is_wrong_with_all_region_files_is_told_at_once(
