@@ -229,6 +229,24 @@ async def test_what_teams_refuses_for_good_the_regisseur_may_send_again(bij_casu
     assert len(bij_casus.uitvraagkaarten("politie")) == 1
 
 
+async def test_a_choice_counts_for_the_failure_it_was_made_about(bij_casus: Opstelling) -> None:
+    """A press that Teams delivers again, after it was sent again in vain, does not send it a third time."""
+    v, roos = bij_casus.verhaal, bij_casus.regisseur
+    await _vraag_alleen_politie(bij_casus)
+    v.teams.refuses_next(500)
+    await v.works()
+    (eerste,) = [een for een in v.cards(roos.chat) if "Bericht niet bezorgd" in een]
+    v.teams.refuses_next(500)
+    for _ in range(2):
+        await roos.presses(eerste, "Opnieuw sturen", activiteit="f:opnieuw")
+        await v.works()
+    assert not bij_casus.uitvraagkaarten("politie")
+    tweede = [een for een in v.cards(roos.chat) if "Opnieuw sturen" in een.knoppen][-1]
+    await roos.presses(tweede, "Opnieuw sturen")
+    await v.works()
+    assert len(bij_casus.uitvraagkaarten("politie")) == 1
+
+
 @pytest.mark.parametrize("status", [403, 404])
 async def test_a_conversation_that_is_gone_gets_everything_when_it_is_back(bij_casus: Opstelling, status: int) -> None:
     v, roos, plek = bij_casus.verhaal, bij_casus.regisseur, kanaal_van("politie")
