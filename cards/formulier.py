@@ -6,9 +6,11 @@ before any way out of the form are required in the client: a hidden duty would b
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from microsoft_teams.cards import CardElement, TextBlock
+from microsoft_teams.cards import CardElement, Container, TextBlock
 
+from cards import datum
 from cards.bouwstenen import datumvak, fout, keuzevak, tekst, tekstvak
 from cards.payloads import VELD
 from domain.formulier import DELEN_ID, JA, NEE, Aard, Delen, Formulier, Ingevuld, Veld, Veldfout, VeldSoort
@@ -16,6 +18,9 @@ from teksten.catalogus import Teksten
 
 INGEKLAPT_VANAF = 4
 """From so many choices a question is a list that opens: a long form must not become a longer card."""
+
+KORTE_NOTITIE = 200
+"""Characters up to which a note is one line."""
 
 
 def teken(
@@ -26,14 +31,24 @@ def teken(
 ) -> list[CardElement]:
     """Return the inputs of a form, in its order, the question with whom it may be shared at the end.
 
+    What is wrong is said at each question; `foutblok` says it at the top of the card.
+
     Args:
         formulier: the form as it was asked with.
         teksten: the words around the questions.
         waarden: input id -> what was filled in, shown again as it was, also when it is wrong.
-        fouten: what is wrong; named at the top and again at the question itself.
+        fouten: what is wrong.
     """
     tekenaar = _Tekenaar(formulier, teksten, waarden or {}, {een.veld: _zin(een, teksten) for een in fouten})
     return list(tekenaar.alles())
+
+
+def foutblok(formulier: Formulier, teksten: Teksten, fouten: Sequence[Veldfout]) -> list[CardElement]:
+    """Return what stands at the top of a card that was not saved: which questions to look at."""
+    if not fouten:
+        return []
+    namen = dict.fromkeys(_naam(formulier, een.veld, teksten) for een in fouten)
+    return [fout(teksten("uitvraag.formulier.kijk_naar", vragen=" · ".join(namen)))]
 
 
 def ingevulde_waarden(ingevuld: Ingevuld) -> tuple[tuple[str, str], ...]:
@@ -76,12 +91,12 @@ class _Tekenaar:
         self._kan_eindigen = False
 
     def alles(self) -> Iterator[CardElement]:
-        if self._fouten:
-            namen = [self._naam(een) for een in self._fouten]
-            yield fout(self._t("uitvraag.formulier.kijk_naar", vragen="; ".join(dict.fromkeys(namen))))
         for veld in self._formulier.velden:
-            yield from self._veld(veld)
+            yield _apart(self._veld(veld))
             self._kan_eindigen = self._kan_eindigen or bool(veld.einde_bij)
+        yield _apart(self._delen())
+
+    def _delen(self) -> Iterator[CardElement]:
         keuzes = [(een.value, self._t(f"formulier.delen.{een.value}")) for een in Delen]
         yield from self._foutregel(DELEN_ID)
         yield keuzevak(
@@ -95,9 +110,9 @@ class _Tekenaar:
 
     def _veld(self, veld: Veld) -> Iterator[CardElement]:
         if veld.toon_als is not None:
-            yield tekst(self._voorwaarde(veld), zacht=True, ruimte=True)
+            yield tekst(self._voorwaarde(veld), zacht=True)
         if veld.hulp:
-            yield tekst(veld.hulp, zacht=True, ruimte=veld.toon_als is None)
+            yield tekst(veld.hulp, zacht=True)
         yield from self._foutregel(veld.id)
         yield self._invoer(veld)
         if veld.notitie:
@@ -106,7 +121,7 @@ class _Tekenaar:
                 VELD + veld.notitie_id,
                 self._t("uitvraag.formulier.toelichting_bij", vraag=veld.label),
                 waarde=self._waarden.get(veld.notitie_id, ""),
-                lang=True,
+                lang=veld.notitie > KORTE_NOTITIE,
                 hoogstens=veld.notitie,
             )
         if veld.feit_of_oordeel:
@@ -157,14 +172,20 @@ class _Tekenaar:
         waarden = [namen[een].lower() for een in voorwaarde.waarden if een in namen]
         return self._t("uitvraag.formulier.alleen_als", vraag=ander.label, antwoord=", ".join(waarden))
 
-    def _naam(self, invoer_id: str) -> str:
-        if invoer_id == DELEN_ID:
-            return self._t("formulier.delen.vraag")
-        velden = self._formulier.velden
-        return next((een.label for een in velden if invoer_id in {een.id, een.notitie_id, een.aard_id}), invoer_id)
-
     def _verplicht(self, label: str) -> str:
         return self._t("algemeen.verplicht", label=label)
+
+
+def _apart(delen: Iterator[CardElement]) -> Container:
+    """Keep what belongs to one question together, and questions apart."""
+    return Container(spacing="Medium", items=list(delen))
+
+
+def _naam(formulier: Formulier, invoer_id: str, teksten: Teksten) -> str:
+    if invoer_id == DELEN_ID:
+        return teksten("formulier.delen.vraag")
+    velden = formulier.velden
+    return next((een.label for een in velden if invoer_id in {een.id, een.notitie_id, een.aard_id}), invoer_id)
 
 
 def _keuzes(veld: Veld, teksten: Teksten) -> list[tuple[str, str]]:
@@ -174,8 +195,10 @@ def _keuzes(veld: Veld, teksten: Teksten) -> list[tuple[str, str]]:
 
 
 def _in_woorden(veld: Veld, waarde: str, teksten: Teksten) -> str:
-    if not waarde or veld.is_tekst or veld.soort is VeldSoort.DATUM:
+    if not waarde or veld.is_tekst:
         return waarde
+    if veld.soort is VeldSoort.DATUM:
+        return datum.datum(date.fromisoformat(waarde))
     namen = dict(_keuzes(veld, teksten))
     return ", ".join(namen.get(een, een) for een in waarde.split(","))
 

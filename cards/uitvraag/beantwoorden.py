@@ -21,7 +21,7 @@ from cards.bouwstenen import (
     vrije_tekst,
     zonder_opmaak,
 )
-from cards.formulier import teken
+from cards.formulier import foutblok, teken
 from cards.payloads import UitvraagOpen
 from cards.uitvraag.bericht import aantal_personen
 from cards.uitvraag.payloads import (
@@ -157,14 +157,11 @@ def voorblad(beeld: Voorblad, t: Teksten, kalender: Kalender) -> Card:
     elif beeld.afgehandeld:
         inhoud.append(goed_nieuws(t("uitvraag.voorblad.afgehandeld")))
     inhoud.append(tekst(t("uitvraag.voorblad.keuze"), ruimte=True))
-    return kaart(
-        t("uitvraag.titel", code=beeld.code),
-        *inhoud,
-        knoppen=[
-            knop(t("uitvraag.knop.verder"), PersonenOpen(bevraging=beeld.bevraging), invoer=False),
-            knop(t("uitvraag.knop.niet_delen_alles"), WeigerFormulier(bevraging=beeld.bevraging), invoer=False),
-        ],
-    )
+    # Two rows: side by side the second, which must be found, would be cut off on a phone.
+    verder = knop(t("uitvraag.knop.verder"), PersonenOpen(bevraging=beeld.bevraging), invoer=False)
+    niet = knop(t("uitvraag.knop.niet_delen_alles"), WeigerFormulier(bevraging=beeld.bevraging), invoer=False)
+    inhoud += [ActionSet(actions=[verder]), ActionSet(actions=[niet])]
+    return kaart(t("uitvraag.titel", code=beeld.code), *inhoud)
 
 
 def persoonskaart(beeld: Persoonsvraag, t: Teksten) -> Card:
@@ -181,6 +178,7 @@ def persoonskaart(beeld: Persoonsvraag, t: Teksten) -> Card:
         knoppen.append(knop(t("algemeen.terug"), PersonenOpen(bevraging=beeld.bevraging), invoer=False))
     return kaart(
         t("uitvraag.titel", code=beeld.code),
+        *foutblok(beeld.formulier, t, beeld.fouten),
         *([goed_nieuws(t("uitvraag.opgeslagen"))] if beeld.opgeslagen else []),
         *([let_op(beeld.melding)] if beeld.melding else []),
         *_voortgang(beeld, t),
@@ -223,7 +221,7 @@ def weigerkaart(beeld: Weigervraag, t: Teksten) -> Card:
     else:
         inhoud += [tekst(t("uitvraag.weigeren.een")), *_wie(beeld.wie, t)]
         terug = PersoonOpen(bevraging=beeld.bevraging, betrokkene=beeld.wie.id)
-    gronden = [(een.value, grond_in_woorden(een, t)) for een in Weigergrond]
+    gronden = [(een.value, _hoofdletter(grond_in_woorden(een, t))) for een in Weigergrond]
     inhoud += [
         keuzevak(
             "grond",
@@ -271,6 +269,10 @@ def geslotenkaart(code: str, uitleg: str, t: Teksten) -> Card:
 def grond_in_woorden(grond: Weigergrond, t: Teksten) -> str:
     """Return a ground for not sharing in words."""
     return t(f"uitvraag.grond.{grond.value}")
+
+
+def _hoofdletter(woorden: str) -> str:
+    return woorden[:1].upper() + woorden[1:]
 
 
 def _voortgang(beeld: Persoonsvraag, t: Teksten) -> Iterator[CardElement]:

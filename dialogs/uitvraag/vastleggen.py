@@ -86,16 +86,12 @@ def _houd_vast(desk: Desk, zaak: Zaak) -> Zaak:
     Two colleagues who answer about the last two persons at once would otherwise each find the other's person
     unanswered, and leave the bevraging open for ever.
     """
-    for poging in range(1, POGINGEN + 1):
+    for _ in range(POGINGEN - 1):
         try:
-            bevraging = uitvragen.wijzig_bevraging(desk.uow, zaak.bevraging)
+            return replace(zaak, bevraging=uitvragen.wijzig_bevraging(desk.uow, zaak.bevraging))
         except Conflict:
-            if poging == POGINGEN:
-                raise
             zaak = laad(desk, zaak.bevraging.id)
-        else:
-            return replace(zaak, bevraging=bevraging)
-    return zaak
+    return replace(zaak, bevraging=uitvragen.wijzig_bevraging(desk.uow, zaak.bevraging))
 
 
 def _afgehandeld(desk: Desk, zaak: Zaak) -> None:

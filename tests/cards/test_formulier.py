@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from cards.bouwstenen import Card, kaart
-from cards.formulier import delen_in_woorden, ingevulde_waarden, lees_voor, teken
+from cards.formulier import delen_in_woorden, foutblok, ingevulde_waarden, lees_voor, teken
 from domain.formulier import (
     DELEN_ID,
     Formulier,
@@ -45,7 +45,7 @@ def demo() -> Regio:
 
 
 def op_kaart(formulier: Formulier, waarden: dict[str, str] | None = None, *fouten: Veldfout) -> Card:
-    return kaart("Formulier", *teken(formulier, T, waarden, fouten))
+    return kaart("Formulier", *foutblok(formulier, T, fouten), *teken(formulier, T, waarden, fouten))
 
 
 def invoer(card: Card) -> dict[str, dict[str, Any]]:

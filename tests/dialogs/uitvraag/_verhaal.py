@@ -175,10 +175,16 @@ class Verhaal:
         nieuw: list[Post] = []
         while (eerst := self.wereld.leest(wekkers.eerstvolgende)) is not None and eerst <= moment:
             self.wereld.nu = max(self.wereld.nu, eerst)
+            self.rondes()
             self.wereld.doet(self._wek)
             nieuw += self.verstuurt()
         self.wereld.nu = moment
         return nieuw + self.verstuurt()
+
+    def rondes(self) -> None:
+        """What the clock looks after at every round."""
+        for ronde in self.wereld.registry.rounds:
+            self.wereld.doet(lambda uow, ronde=ronde: ronde(self._context(uow)))
 
     def alles_gezien(self) -> str:
         """Everything that ever stood in Teams for more than one pair of eyes."""

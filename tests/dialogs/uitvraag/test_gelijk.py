@@ -41,7 +41,7 @@ async def zegt_iets(verhaal: Verhaal, wie: Deelnemer, bevraging: str, persoon: s
     if not weigert:
         await wie.presses(kaart, "Niet bekend")
         return
-    await wie.presses(await wie.presses(kaart, "Niet delen"), "Vastleggen", {"Waarom niet?": "beroepsgeheim"})
+    await wie.presses(await wie.presses(kaart, "Niet delen"), "Vastleggen", {"Waarom niet?": "Beroepsgeheim"})
 
 
 async def speel(verhaal: Verhaal, stappen: Sequence[Stap], *, weigert: bool) -> list[str]:
@@ -57,7 +57,7 @@ async def speel(verhaal: Verhaal, stappen: Sequence[Stap], *, weigert: bool) -> 
         if weigert and plek is None:
             vorm = await wie.presses_raw("uitvraag.weiger_formulier", {"v": 1, "bevraging": bevraging.id})
             if "Vastleggen" in vorm.knoppen:
-                await wie.presses(vorm, "Vastleggen", {"Waarom niet?": "beroepsgeheim"})
+                await wie.presses(vorm, "Vastleggen", {"Waarom niet?": "Beroepsgeheim"})
         else:
             over = casus.betrokkenen if plek is None else (casus.betrokkenen[plek],)
             for een in over:

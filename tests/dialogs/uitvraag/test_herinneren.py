@@ -33,7 +33,7 @@ async def handelt_af(verhaal: Verhaal, casus: Casus, organisatie: str, *, weiger
     kaart = await wie.presses(verhaal.kaart_voor(casus, organisatie), "Beantwoorden")
     if weigert:
         kaart = await wie.presses(kaart, "Ik kan of mag dit niet delen")
-        await wie.presses(kaart, "Vastleggen", {"Waarom niet?": "beroepsgeheim"})
+        await wie.presses(kaart, "Vastleggen", {"Waarom niet?": "Beroepsgeheim"})
     else:
         await wie.presses(await wie.presses(kaart, "Verder naar de personen"), "Niet bekend")
     verhaal.verstuurt()

@@ -29,7 +29,7 @@ async def test_an_uitvraag_goes_to_the_fixed_partners_resolved_to_bodies(verhaal
 async def test_the_regisseur_sees_who_was_asked_and_until_when(verhaal: Verhaal) -> None:
     verhaal.zitting(ZITTING)
     bevestiging = await verhaal.start(verhaal.casus())
-    assert "De uitvraag gaat nu naar 6 organisaties." in bevestiging
+    assert "De uitvraag is gestart voor 6 organisaties." in bevestiging
     assert "Gemeente Merwestad" in bevestiging
     assert "Antwoord vóór: donderdag 5 maart, 17.00 uur" in bevestiging
 
@@ -211,7 +211,7 @@ async def test_a_region_without_a_term_lets_the_regisseur_set_it(verhaal: Verhaa
     assert "Kies een dag en een tijd die nog komen en die vóór de zitting liggen." in vorm
     assert "Uw regio heeft nog geen vaste termijn." in vorm
     invoer = {"Antwoord vóór (dag)": "2026-03-06", "Antwoord vóór (tijd)": "12:00"}
-    assert "De uitvraag gaat nu naar" in await verhaal.wereld.regisseur.presses(vorm, "Start", invoer)
+    assert "De uitvraag is gestart voor" in await verhaal.wereld.regisseur.presses(vorm, "Start", invoer)
 
 
 async def test_a_kind_that_may_be_several_bodies_is_asked_of_the_regisseur(verhaal: Verhaal) -> None:

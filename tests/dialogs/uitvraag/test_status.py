@@ -101,7 +101,7 @@ async def test_the_answers_are_read_person_by_person_in_the_order_of_the_form(ve
         "Over wie heeft u zorgen? ", "Kinderen",
         "Toelichting bij: Over wie heeft u zorgen? ", "*Onrust* op straat (een oordeel)",
         "In welk kader werkt u? ", "Toezicht",
-        "Tot wanneer loopt dat kader? ", "2026-09-01",
+        "Tot wanneer loopt dat kader? ", "1 september 2026",
         "Wilt u de persoon bespreken? ", "Ja",
     ]  # fmt: skip
     assert "Nog geen antwoord van" in over_anna

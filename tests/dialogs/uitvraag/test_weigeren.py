@@ -12,7 +12,7 @@ from tests.dialogs._wereld import Deelnemer
 from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, Verhaal
 
 ZITTING = datetime(2026, 3, 9, 12, tzinfo=UTC)
-GEHEIM = {"Waarom niet?": "beroepsgeheim"}
+GEHEIM = {"Waarom niet?": "Beroepsgeheim"}
 ALLES = "Ik kan of mag dit niet delen"
 
 
@@ -69,8 +69,8 @@ TOELICHTING = "Toelichting (verplicht bij: om een andere reden)"
     [
         ({}, "Kies waarom u dit niet deelt."),
         ({"Waarom niet?": "zomaar"}, "Kies waarom u dit niet deelt."),
-        ({"Waarom niet?": "om een andere reden", TOELICHTING: "  "}, "Licht kort toe om welke andere reden"),
-        ({"Waarom niet?": "beroepsgeheim", TOELICHTING: "y" * 501}, "De toelichting is te lang."),
+        ({"Waarom niet?": "Om een andere reden", TOELICHTING: "  "}, "Licht kort toe om welke andere reden"),
+        ({"Waarom niet?": "Beroepsgeheim", TOELICHTING: "y" * 501}, "De toelichting is te lang."),
     ],
 )
 async def test_a_refusal_that_is_not_complete_is_asked_again_with_what_was_typed(
@@ -160,7 +160,7 @@ async def test_the_used_form_with_another_ground_is_shown_again(
 ) -> None:
     formulier = await piet.presses(await voorblad(verhaal, casus, piet), ALLES)
     await piet.presses(formulier, "Vastleggen", GEHEIM)
-    opnieuw = await piet.presses(formulier, "Vastleggen", {"Waarom niet?": "geen taak of bevoegdheid"})
+    opnieuw = await piet.presses(formulier, "Vastleggen", {"Waarom niet?": "Geen taak of bevoegdheid"})
     assert "Dit formulier was al opgeslagen" in opnieuw
     await piet.presses(opnieuw, "Vastleggen")
     assert {een.weigering.grond for een in gezegd(verhaal, casus) if een.weigering} == {Weigergrond.GEEN_TAAK}
