@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock.system import SystemClock
 from dialogs.kern.ports import Clock
 
 
@@ -31,7 +32,8 @@ class Ticker:
             self._once,
             "interval",
             seconds=self._interval.total_seconds(),
-            next_run_time=self._clock.now(),
+            # APScheduler goes by the time of this machine, whatever clock the ticks go by.
+            next_run_time=SystemClock().now(),
             misfire_grace_time=None,
             coalesce=True,
             max_instances=1,

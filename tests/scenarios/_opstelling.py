@@ -6,7 +6,7 @@ Everybody and everything is invented. `_voorspel` plays it, once for each databa
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from domain.casus import Casus
 from domain.casuscode import Casuscode
@@ -15,10 +15,11 @@ from storage import casus as casussen
 from storage import uitvraag as uitvragen
 from storage.store import UnitOfWork
 from tests._kaart import Kaart
-from tests.scenarios.verhaal import Deelnemer, Verhaal
+from tests.scenarios.verhaal import Deelnemer, Verhaal, Wereld
 from tests.teamsnep.activiteiten import Gesprek, Persoon, kanaal
 
 T = TypeVar("T")
+W = TypeVar("W", bound=Wereld)
 
 MAANDAG: Final = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 DEADLINE: Final = datetime(2026, 11, 26, 16, 0, tzinfo=UTC)
@@ -91,10 +92,10 @@ TAFELKANAAL: Final = kanaal("tafel", Persoon(BEHEERDER), Persoon(REGISSEUR))
 
 
 @dataclass
-class Opstelling:
-    """The stage with the bot running on it. `code` is that of the casus."""
+class Omgeving(Generic[W]):
+    """The stage with a bot running on it. `code` is that of the casus."""
 
-    verhaal: Verhaal
+    verhaal: W
     code: str
     database_url: str
     sleutels_url: str
@@ -189,3 +190,7 @@ class Opstelling:
         """Return every version of every answer of an organisatie."""
         casus_id, bevraging_id = self.casus().id, self.bevraging(organisatie).id
         return self.looks_up(lambda uow: uitvragen.alle_versies(uow, casus_id, bevraging_id))
+
+
+Opstelling: TypeAlias = Omgeving[Verhaal]
+"""The stage with the bot in this very process; time is moved by hand."""

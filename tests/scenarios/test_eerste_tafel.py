@@ -57,7 +57,7 @@ async def test_van_melding_tot_agenda(store: Store, merwestad: Regio) -> None:
 
         code = await _maakt_casus(regisseur)
         gestart = await _start_uitvraag(regisseur, code)
-        assert "De uitvraag gaat nu naar 6 organisaties." in gestart
+        assert "De uitvraag is gestart voor 6 organisaties." in gestart
         await v.works()
         for naam, plek in zip(ORGANISATIES.values(), kanalen.values(), strict=True):
             (kaart,) = _uitvraagkaarten(v, plek)

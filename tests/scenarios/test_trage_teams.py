@@ -37,7 +37,7 @@ async def test_a_minute_of_429_costs_nothing_but_that_minute(bij_casus: Opstelli
     formulier = await bij_casus.startformulier()
     voor = len(v.teams.requests)
     v.teams.refuses_until(v.klok.moment.timestamp() + 60, 429, retry_after=20)
-    assert "gaat nu naar 6 organisaties" in await bij_casus.regisseur.presses(formulier, "Start", {**START})
+    assert "gestart voor 6 organisaties" in await bij_casus.regisseur.presses(formulier, "Start", {**START})
     for _ in range(59):
         await v.works()
         v.klok.moment += timedelta(seconds=1)
@@ -283,7 +283,7 @@ async def _vraag_alleen_politie(o: Opstelling) -> None:
     """Start an uitvraag to one organisatie, so that the next call to Teams is that one."""
     formulier = await o.startformulier()
     gestart = await o.regisseur.presses(formulier, "Start", {**START, **ALLEEN_POLITIE})
-    assert "gaat nu naar 1 organisatie" in gestart
+    assert "gestart voor 1 organisatie" in gestart
 
 
 def _gevraagd(o: Opstelling) -> list[Kaart]:

@@ -186,9 +186,9 @@ async def test_a_betrokkene_is_added_once(bij_casus: Opstelling) -> None:
 async def test_an_uitvraag_starts_once_and_asks_everybody_once(bij_casus: Opstelling) -> None:
     formulier, chat = await bij_casus.startformulier(), bij_casus.regisseur.chat
     kaarten = await _tegelijk(bij_casus.regisseur, formulier, "Start", START, chat)
-    assert all("gaat nu naar 6 organisaties" in kaart for kaart in kaarten)
+    assert all("gestart voor 6 organisaties" in kaart for kaart in kaarten)
     await bij_casus.verhaal.works()
-    assert "gaat nu naar 6 organisaties" in await bij_casus.regisseur.presses(formulier, "Start", {**START})
+    assert "gestart voor 6 organisaties" in await bij_casus.regisseur.presses(formulier, "Start", {**START})
     await bij_casus.verhaal.works()
     (uitvraag,) = bij_casus.uitvragen()
     assert [len(bij_casus.uitvraagkaarten(een.organisatie)) for een in uitvraag.bevragingen] == [1] * 6

@@ -65,7 +65,7 @@ class Buur:
 class Deelnemer:
     """Somebody in the story, with his personal chat."""
 
-    verhaal: "Verhaal"
+    verhaal: "Wereld"
     persoon: Persoon
 
     @property
@@ -136,23 +136,20 @@ def _seen(antwoord: Antwoord) -> Kaart:
     return Kaart(antwoord.card) if antwoord.card else Kaart({"body": [{"text": antwoord.text}]})
 
 
-@dataclass
-class Verhaal:
-    """The stage: Teams, the bot, the clock. `buren` are the same stage as other regions see it, by code."""
+@dataclass(kw_only=True)
+class Wereld:
+    """What people and stories have to do with: Teams, the door of a bot, the time, and what was stored.
+
+    Of a bot that runs elsewhere (in a process of its own) a story has only this.
+    """
 
     teams: FakeTeams
     koerier: Koerier
-    sleutels: Sleutelbos
     klok: StilstaandeKlok
     store: Store
     regio: Regio
-    tick: Tick
-    sender: Sender
-    metrics: Metrics
-    undelivered: list[Turn] = field(default_factory=list)
     bot_id: str = BOT_ID
     tenant_id: str = TENANT
-    buren: dict[str, "Verhaal"] = field(default_factory=dict)
 
     @property
     def scope(self) -> Scope:
@@ -169,16 +166,6 @@ class Verhaal:
         """Somebody nobody registered."""
         return Deelnemer(self, Persoon(naam, tenant_id=self.tenant_id))
 
-    async def passes(self, *, until: datetime | None = None, **duur: float) -> None:
-        """Let time pass, in one jump, and let the bot do what is due by then."""
-        self.klok.moment = until if until is not None else self.klok.moment + timedelta(**duur)
-        await self.works()
-
-    async def works(self) -> None:
-        """Let the bot ring what is due and send what may be sent, until there is nothing left to do now."""
-        await self.tick(self.klok.moment)
-        await self.sender.drain()
-
     def shows(self, waar: Gesprek) -> Sequence[Post]:
         """Return what stands in a conversation."""
         return self.teams.posts_in(waar)
@@ -194,6 +181,28 @@ class Verhaal:
     def everything_posted(self) -> str:
         """Return every version of everything that was ever posted or edited, for the canary tests."""
         return "\n".join(str(versie) for post in self.teams.posts for versie in post.versions)
+
+
+@dataclass(kw_only=True)
+class Verhaal(Wereld):
+    """The stage with the bot on it. `buren` are the same stage as other regions see it, by code."""
+
+    sleutels: Sleutelbos
+    tick: Tick
+    sender: Sender
+    metrics: Metrics
+    undelivered: list[Turn] = field(default_factory=list)
+    buren: dict[str, "Verhaal"] = field(default_factory=dict)
+
+    async def passes(self, *, until: datetime | None = None, **duur: float) -> None:
+        """Let time pass, in one jump, and let the bot do what is due by then."""
+        self.klok.moment = until if until is not None else self.klok.moment + timedelta(**duur)
+        await self.works()
+
+    async def works(self) -> None:
+        """Let the bot ring what is due and send what may be sent, until there is nothing left to do now."""
+        await self.tick(self.klok.moment)
+        await self.sender.drain()
 
 
 def _registreer(uow: UnitOfWork, persoon: Persoon, aanstelling: Aanstelling) -> None:

@@ -49,3 +49,20 @@ async def test_stopping_what_never_started_is_no_problem() -> None:
         raise AssertionError
 
     await Ticker(tick, SystemClock(), timedelta(seconds=1)).stop()
+
+
+async def test_a_clock_that_is_ahead_of_this_machine_is_no_reason_to_wait() -> None:
+    ahead, ticked = SystemClock().now() + timedelta(days=400), asyncio.Event()
+
+    class Ahead:
+        def now(self) -> datetime:
+            return ahead
+
+    async def tick(now: datetime) -> None:
+        assert now == ahead
+        ticked.set()
+
+    ticker = Ticker(tick, Ahead(), timedelta(seconds=30))
+    await ticker.start()
+    await ticked.wait()
+    await ticker.stop()
