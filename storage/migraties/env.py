@@ -1,4 +1,4 @@
-"""Run by Alembic: how steps are applied on the connection that `migreer` opened."""
+"""Run by Alembic: how steps are applied on the connection, and in the transaction, that `migreer` opened."""
 
 from alembic import context
 
@@ -9,8 +9,6 @@ context.configure(
     target_metadata=metadata,
     # SQLite changes a table by making a new one; on PostgreSQL the same step is an ordinary ALTER.
     render_as_batch=True,
-    # Both databases can take back a CREATE TABLE; Alembic believes that SQLite cannot.
-    transactional_ddl=True,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections import Counter
 from collections.abc import Awaitable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +14,7 @@ from sqlalchemy import text
 from domain.errors import Conflict, Unavailable
 from domain.logboek import Handeling, Logregel
 from storage import casus, gesprekken, inbox, logboek, outbox, personen, uitvraag, wekkers
+from storage.afzien import zie_af
 from storage.inbox import Uitkomst
 from storage.outbox import Limieten, OutboxStatus, Venster
 from storage.sleutelkast import DatabaseSleutelkast
@@ -23,6 +24,9 @@ from tests.storage import bouw
 
 RUIM = Limieten(gesprek=(Venster(10_000, timedelta(seconds=1)),), tenant=(Venster(10_000, timedelta(seconds=1)),))
 VERHUUR = timedelta(seconds=30)
+WACHTENDEN = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+)
 
 
 @pytest.fixture
@@ -185,6 +189,27 @@ async def test_claimers_together_keep_the_limit_of_the_tenant(processen: tuple[S
     gevraagd = (store.run(scope, outbox.neem, werker="w", limieten=vier, verhuur=VERHUUR) for store in processen * 5)
     genomen = await allemaal(*gevraagd)
     assert len([een for een in genomen if een is not None]) == 4
+
+
+def test_what_is_given_up_at_the_moment_of_claiming_is_not_sent(processen: tuple[Store, ...], scope: Scope) -> None:
+    def claim(store: Store) -> outbox.Verzending | None:
+        return store.run_now(scope, outbox.neem, werker="w", limieten=RUIM, verhuur=VERHUUR)
+
+    def zie_af_terwijl_een_ander_claimt(uow: UnitOfWork, outbox_id: str) -> "Future[outbox.Verzending | None]":
+        assert zie_af(uow, outbox_id, "x")
+        ander = draad.submit(claim, processen[1])
+        if uow.verbinding.dialect.name == "postgresql":
+            # Until the other one is seen to wait for us. On SQLite it waits before it begins.
+            while uow.verbinding.execute(WACHTENDEN).scalar_one() == 0:
+                uow.verbinding.execute(text("SELECT pg_stat_clear_snapshot()"))
+        return ander
+
+    kanaal = processen[0].run_now(scope, bouw.kanaal)
+    outbox_id = processen[0].run_now(scope, outbox.plan, soort="x", onderwerp_id="x", gesprek_id=kanaal.id)
+    with ThreadPoolExecutor(1) as draad:
+        geclaimd = processen[0].run_now(scope, zie_af_terwijl_een_ander_claimt, outbox_id).result()
+    assert geclaimd is None
+    assert processen[0].read_now(scope, outbox.lees, outbox_id).status is OutboxStatus.VERVALLEN
 
 
 async def test_two_who_plan_the_same_message_at_once_plan_it_once(processen: tuple[Store, ...], scope: Scope) -> None:

@@ -125,11 +125,11 @@ def test_destroying_leaves_no_byte_of_the_wrapped_key_on_disk(sleutels_url: str,
         kast.casussleutel("a", f"casus-{nummer}", maak=True)
     vraag = "SELECT casus_id, verpakt FROM casussleutel"
     with kast._engine.connect() as verbinding:  # noqa: SLF001 - what stands on disk has no other door
-        verpakt = {rij.casus_id: rij.verpakt[-40:] for rij in verbinding.exec_driver_sql(vraag)}
+        verpakt = {rij.casus_id: rij.verpakt[13:35] for rij in verbinding.exec_driver_sql(vraag)}
 
     def op_schijf() -> set[str]:
         inhoud = b"".join(bestand.read_bytes() for bestand in tmp_path.glob("sleutels.db*"))
-        return {casus_id for casus_id, staart in verpakt.items() if staart in inhoud}
+        return {casus_id for casus_id, midden in verpakt.items() if midden in inhoud}
 
     assert op_schijf() == set(verpakt)
     kast.vernietig("a", "casus-7")
