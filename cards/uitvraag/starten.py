@@ -32,6 +32,9 @@ Keuzes: TypeAlias = Sequence[tuple[str, str]]
 NIEMAND = "niemand"
 """The choice not to ask any body of a kind."""
 
+ANDER_MOMENT = "ander"
+"""The choice of a zitting that is not planned yet; no id of a zitting is this word."""
+
 KEUZE = "keuze."
 """Prefix, behind `VELD`, of the inputs for kinds of which the body must be chosen."""
 
@@ -52,6 +55,7 @@ class Voorstelvorm:
     Attributes:
         zittingen: id and moment, each with the deadline that goes with it; none: the regisseur names day and time.
         zitting: the one that is proposed.
+        zelf_plannen: the tafel sits when it is called together, so that another moment may always be named.
         termijn_bekend: False when the region has no term, so that the regisseur must set the deadline himself.
         opmerkingen: things to know before starting.
         waarden: input id -> what was filled in; None: the form is opened for the first time.
@@ -60,6 +64,7 @@ class Voorstelvorm:
     code: str
     zittingen: Keuzes
     zitting: str
+    zelf_plannen: bool
     termijn_bekend: bool
     vast: Keuzes
     mogelijk: Keuzes
@@ -199,13 +204,17 @@ def bevestiging(beeld: Bevestiging, t: Teksten, kalender: Kalender) -> Card:
 
 def _zitting(vorm: Voorstelvorm, w: Mapping[str, str], t: Teksten) -> Iterator[CardElement]:
     if vorm.zittingen:
+        ander = [(ANDER_MOMENT, t("uitvraag.start.ander_moment"))] if vorm.zelf_plannen else []
         yield keuzevak(
             "zitting",
             t("algemeen.verplicht", label=t("uitvraag.start.zitting")),
-            vorm.zittingen,
+            [*vorm.zittingen, *ander],
             verplicht=t("uitvraag.start.kies_zitting"),
             waarde=w.get("zitting") or vorm.zitting,
         )
+        if vorm.zelf_plannen:
+            yield datumvak("zitting_datum", t("uitvraag.start.zitting_datum"), waarde=w.get("zitting_datum", ""))
+            yield _tijdvak("zitting_tijd", t("uitvraag.start.zitting_tijd"), w.get("zitting_tijd", ""))
         return
     yield tekst(t("uitvraag.start.geen_zitting"))
     yield datumvak(

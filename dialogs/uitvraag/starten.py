@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from cards.uitvraag import starten as kaarten
 from cards.uitvraag.payloads import UitvraagStart
-from cards.uitvraag.starten import KEUZE, NIEMAND, Bevestiging
+from cards.uitvraag.starten import ANDER_MOMENT, KEUZE, NIEMAND, Bevestiging
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.berichtsoorten import Wekkersoort
@@ -227,7 +227,7 @@ def _open_beantwoord(desk: Desk, casus: Casus, payload: UitvraagStart) -> bool:
 
 def _zitting(desk: Desk, casus: Casus, payload: UitvraagStart) -> Zitting | str:
     """Return the chosen zitting, or what is wrong with it. A new one is not planned yet: it has no id."""
-    if not payload.zitting:
+    if payload.zitting in {"", ANDER_MOMENT}:
         begint_op = _moment(desk, payload.zitting_datum, payload.zitting_tijd)
         if begint_op is None or begint_op <= desk.nu:
             return desk.teksten("uitvraag.start.fout.zitting")

@@ -125,6 +125,7 @@ def startformulier(
         code=str(casus.code),
         zittingen=[(een.zitting.id, _zitting_in_woorden(desk, een)) for een in keuzes],
         zitting=_eerste_zitting(keuzes, casus),
+        zelf_plannen=regio.tafel(casus.tafel).rooster is None,
         termijn_bekend=deadline_voor(regio, desk.nu, desk.nu, spoed=casus.spoed) is not None,
         vast=_namen(voorstel.vast),
         mogelijk=_namen(voorstel.mogelijk),

@@ -126,6 +126,7 @@ class TestStarten:
         code=CODE,
         zittingen=[("z1", "dinsdag 1 december (antwoord vóór 26 november)"), ("z2", "dinsdag 8 december")],
         zitting="z2",
+        zelf_plannen=False,
         termijn_bekend=True,
         vast=[("politie", "Politie"), ("om", "OM")],
         mogelijk=[("ggd", "GGD")],
@@ -157,6 +158,15 @@ class TestStarten:
         card = starten.voorstel(vorm, self.knop, T)
         klopt(card)
         assert card == snapshot
+
+    def test_a_tafel_that_is_called_together_may_always_get_another_moment(self) -> None:
+        velden = {een["id"]: een for een in soort(starten.voorstel(self.vorm, self.knop, T), "Input.")}
+        assert "zitting_datum" not in velden
+        zelf = starten.voorstel(replace(self.vorm, zelf_plannen=True), self.knop, T)
+        klopt(zelf)
+        velden = {een["id"]: een for een in soort(zelf, "Input.")}
+        assert velden["zitting"]["choices"][-1]["value"] == starten.ANDER_MOMENT
+        assert not velden["zitting_datum"].get("isRequired")
 
     def test_a_large_region_fits(self) -> None:
         velen = [(f"organisatie-{nr}", f"Organisatie met een lange naam nummer {nr}") for nr in range(60)]

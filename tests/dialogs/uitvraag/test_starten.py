@@ -8,6 +8,7 @@ from domain.casus import Fase
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.regio import Termijnen
+from domain.rooster import Ritme
 from storage import agenda, gesprekken, toegang, wekkers
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
@@ -193,6 +194,23 @@ async def test_without_a_planned_zitting_the_regisseur_names_one_and_it_is_plann
     casus = verhaal.casus()
     await verhaal.start(casus, {"Dag van de zitting": "2026-03-11", "Begintijd": "14:30"})
     zitting = verhaal.wereld.leest(agenda.lees, verhaal.uitvraag(casus).zitting_id)
+    assert zitting.begint_op == datetime(2026, 3, 11, 13, 30, tzinfo=UTC)
+
+
+async def test_a_tafel_that_sits_when_called_together_gets_a_planned_zitting_or_a_new_one(verhaal: Verhaal) -> None:
+    regio = verhaal.wereld.regio
+    ad_hoc = replace(regio.tafel("huiselijk-geweld"), ritme=Ritme.AD_HOC)
+    verhaal.wereld.regio = replace(regio, tafels={**regio.tafels, ad_hoc.code: ad_hoc})
+    gepland = verhaal.zitting(ZITTING)
+    eerste, tweede = verhaal.casus(nummer=1), verhaal.casus(nummer=2)
+    await verhaal.start(eerste)
+    assert verhaal.uitvraag(eerste).zitting_id == gepland.id
+    ander = {"Voor welke zitting?": "Een ander moment (vul hieronder in)"}
+    nog_niet = await verhaal.start(tweede, ander)
+    assert "Kies een dag en een tijd die nog komen voor de zitting." in nog_niet
+    moment = {"Dag van de zitting": "2026-03-11", "Begintijd": "14:30"}
+    await verhaal.wereld.regisseur.presses(nog_niet, "Start", moment)
+    zitting = verhaal.wereld.leest(agenda.lees, verhaal.uitvraag(tweede).zitting_id)
     assert zitting.begint_op == datetime(2026, 3, 11, 13, 30, tzinfo=UTC)
 
 
