@@ -5,7 +5,7 @@ import os
 import random
 import socket
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -37,9 +37,11 @@ from dialogs.kern.registry import Registry
 from dialogs.kern.router import Router, Streek
 from dialogs.kern.turn import Turn
 from domain.errors import TafelbotError
+from regio.controle import InGebruik, weigert
 from regio.laden import laad_regio
 from regio.meldingen import RegioOnbruikbaar
 from storage.databases import is_sqlite, lees_url
+from storage.in_gebruik import in_gebruik
 from storage.migraties import is_bij
 from storage.outbox import Limieten, Venster
 from storage.sleutelkast import DatabaseSleutelkast
@@ -103,6 +105,7 @@ def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Ext
     teksten = laad_teksten()
     streken = laad_streken(settings, teksten)
     store = open_store(settings, streken, teksten)
+    refuse_missing(settings, streken, store, clock, teksten)
     metrics = Metrics()
     room_metrics = RoomMetrics(metrics.registry)
     registry = maak_registry()
@@ -194,6 +197,24 @@ def open_store(settings: Settings, streken: Mapping[str, Streek], teksten: Tekst
         key = "sleutelkast" if error.key == ONBEREIKBAAR else "sleutels"
         raise StartRefused(teksten(f"bediening.start.{key}")) from error
     return maak_store(url, kast)
+
+
+def refuse_missing(
+    settings: Settings, streken: Mapping[str, Streek], store: Store, clock: Clock, teksten: Teksten
+) -> None:
+    """Refuse to start with a region file that leaves out what open work rests on.
+
+    Raises:
+        StartRefused: with everything that is missing from any of the files; the store is closed then.
+    """
+    problems: list[str] = []
+    for name, streek in streken.items():
+        rests_on = store.read_now(Scope(streek.regio.code, clock.now()), in_gebruik)
+        found = weigert(streek.regio, streek.regio, InGebruik(**asdict(rests_on)))
+        problems += (melding.zin(teksten, str(settings.regios[name].file)) for melding in found)
+    if problems:
+        store.close()
+        raise StartRefused(*problems)
 
 
 def _is_migrated(url: str, teksten: Teksten) -> bool:

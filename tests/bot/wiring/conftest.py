@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestServer
 
+from bot.outbox import sender
 from bot.settings import Settings, read_settings
 from bot.teams.edge import EdgeSettings
 from bot.teams.registrations import Registration
@@ -57,6 +58,9 @@ def settings(environment: pytest.MonkeyPatch, database_url: str, sleutels_url: s
     """Settings on a fresh database; the test runs on both."""
     environment.setenv("TAFELBOT_DATABASE_URL", database_url)
     environment.setenv("TAFELBOT_KEYSTORE_URL", sleutels_url)
+    # What is sent in a test is sent because something woke the sender, not because it looks by itself now and then.
+    environment.setenv("TAFELBOT_TICK_SECONDS", "60")
+    environment.setattr(sender, "LONGEST_SLEEP", 600.0)
     return read_settings(None)
 
 

@@ -129,6 +129,19 @@ def test_everything_that_is_wrong_with_all_region_files_is_told_at_once(
     assert "twee.yaml" in told
 
 
+async def test_a_region_file_that_leaves_out_what_people_work_with_is_refused(settings: Settings) -> None:
+    bot = maak_tafelbot(settings)
+    bot.store.run_now(Scope("DEMO", NU), _werkt_elders)
+    bot.store.close()
+    (line,) = refusal(settings)
+    assert "'verdwenen-organisatie' staat niet meer onder 'organisaties'" in line
+
+
+def _werkt_elders(uow: UnitOfWork) -> None:
+    wie = registreer(uow, ROSA, Rol.PROCESREGISSEUR)
+    personen.stel_aan(uow, wie, Aanstelling(Rol.PARTNER, "verdwenen-organisatie", NU))
+
+
 def test_two_regions_with_one_code_are_refused(settings: Settings, environment: pytest.MonkeyPatch) -> None:
     for field, value in {
         "FILE": str(settings.regios["demo"].file),
