@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Self
 
-from playwright.sync_api import Browser, Locator, Page, Route, WebSocket, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, WebSocket, expect
 
 from bot.demo import world
 
@@ -15,6 +15,10 @@ SCREENS = Path(__file__).resolve().parents[2] / "build" / "screens"
 _LOOPBACK = ("localhost", "127.0.0.1")
 _CARDS = ".ac-preview-panel"
 _BAD_ANSWERS_START_AT = 300
+_SCREEN: ViewportSize = {"width": 1280, "height": 960}
+_TALL_SCREEN: ViewportSize = {"width": 1280, "height": 4000}
+_PHONE = "358px"
+"""What a card gets on a screen of 390 pixels, beside the margins of the chat."""
 
 # The page has no event for "everything is drawn": it is when nothing has changed for a moment.
 _SETTLED = """() => new Promise(resolve => {
@@ -28,7 +32,7 @@ _SETTLED = """() => new Promise(resolve => {
 @contextmanager
 def at_the_playground(browser: Browser, address: str) -> Iterator["PlaygroundPage"]:
     """Open the page in a fresh profile, with Personal Chat in front, as somebody who just came in."""
-    context = browser.new_context(viewport={"width": 1280, "height": 960}, locale="nl-NL")
+    context = browser.new_context(viewport=_SCREEN, locale="nl-NL")
     try:
         context.route("**/*", _only_this_machine)
         yield PlaygroundPage(context.new_page(), address)
@@ -102,10 +106,11 @@ class CardOnPage:
             self._option(field, option).uncheck()
         return self
 
-    def presses(self, button: str) -> Self:
-        """Press a button and wait until the bot's answer is drawn."""
+    def presses(self, button: str, *, which: int | None = None) -> Self:
+        """Press a button (the `which`-th, when there are several) and wait until the bot's answer is drawn."""
+        found = self._content.get_by_role("button", name=button, exact=True)
         with self._page.expect_response("**/_conversation/v1/invoke") as answer:
-            self._content.get_by_role("button", name=button, exact=True).click()
+            (found if which is None else found.nth(which)).click()
         assert answer.value.ok, f"{button}: the bot answered with {answer.value.status}"
         self._page.evaluate(_SETTLED)
         return self
@@ -119,6 +124,19 @@ class CardOnPage:
     def unfolds(self, button: str) -> Self:
         """Press a button that shows more of the card itself."""
         return self.tries_to_press(button)
+
+    def on_a_phone(self, name: str) -> Path:
+        """Keep what the card looks like on a narrow screen as `build/screens/<name>.png`."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        # The page scrolls within itself; only what is in view can be kept.
+        self._page.set_viewport_size(_TALL_SCREEN)
+        self._root.evaluate("(card, width) => { card.style.width = card.style.maxWidth = width; }", _PHONE)
+        self._page.evaluate(_SETTLED)
+        path = SCREENS / f"{name}.png"
+        self._root.screenshot(path=path)
+        self._root.evaluate("(card) => { card.style.width = card.style.maxWidth = ''; }")
+        self._page.set_viewport_size(_SCREEN)
+        return path
 
     @property
     def _content(self) -> Locator:
@@ -147,9 +165,13 @@ class PlaygroundPage:
         self._marks = count()
         page.on("websocket", self._remember_log)
         page.goto(address)
-        page.get_by_role("treeitem", name="Personal Chat").wait_for(timeout=60_000)
-        page.get_by_role("button", name="Hide log panel").click()
-        page.evaluate(_SETTLED)
+        self._comes_in()
+
+    def reloads(self) -> Self:
+        """Load the page anew, as somebody who comes in now: it shows what is posted from then on."""
+        self._page.reload()
+        self._comes_in()
+        return self
 
     def opens_personal_chat(self) -> Self:
         """Go to the chat with the bot."""
@@ -192,9 +214,12 @@ class PlaygroundPage:
         self._page.locator(_CARDS).first.wait_for()
         return self._card((threads.first if threads.count() else self._page).locator(_CARDS).last)
 
-    def card_with(self, text: str) -> CardOnPage:
-        """The last card in the open conversation in which this text stands; waits until there is one."""
-        return self._card(self._page.locator(_CARDS).filter(has_text=text).last)
+    def card_with(self, *texts: str) -> CardOnPage:
+        """The last card in the open conversation in which all these texts stand; waits until there is one."""
+        found = self._page.locator(_CARDS)
+        for text in texts:
+            found = found.filter(has_text=text)
+        return self._card(found.last)
 
     def shows(self, text: str) -> Self:
         """Wait until a text stands in the open conversation."""
@@ -213,6 +238,11 @@ class PlaygroundPage:
         path = SCREENS / f"{name}.png"
         self._page.screenshot(path=path)
         return path
+
+    def _comes_in(self) -> None:
+        self._page.get_by_role("treeitem", name="Personal Chat").wait_for(timeout=60_000)
+        self._page.get_by_role("button", name="Hide log panel").click()
+        self._page.evaluate(_SETTLED)
 
     def _card(self, root: Locator) -> CardOnPage:
         # Marked, because its place on the page changes when something is posted after it.

@@ -1,0 +1,96 @@
+"""The demo as `make demo` starts it, beside a test: its own folder, free ports, and a day that the test decides."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from queue import SimpleQueue
+
+from bot.clock.system import SystemClock
+from bot.demo import playground
+from bot.demo.show import compose, prepare
+from bot.serving import serving
+from bot.wiring import Tafelbot
+from teksten.catalogus import laad_teksten
+from tests.e2e.form_bot import free_port
+
+STEP = timedelta(minutes=30)
+STOPS_WITHIN_SECONDS = 30
+
+
+class HouseClock:
+    """The time in the house. It runs on like any clock, because the sender's limits are about seconds."""
+
+    def __init__(self, moment: datetime) -> None:
+        """Begin at this moment."""
+        self._ahead = moment - SystemClock().now()
+
+    def now(self) -> datetime:
+        """Return what time it is in the house."""
+        return SystemClock().now() + self._ahead
+
+    def moves_to(self, moment: datetime) -> None:
+        """Skip what lies between."""
+        self._ahead = moment - SystemClock().now()
+
+
+@dataclass(frozen=True)
+class DemoHouse:
+    """A running demo; `address` is that of the playground's page."""
+
+    address: str
+    _clock: HouseClock
+    _bot: Tafelbot
+    _loop: asyncio.AbstractEventLoop
+
+    def time_passes(self, until: datetime) -> None:
+        """Let the clock tick on to this moment, half an hour at a time, and let what became due be sent."""
+        while (moment := self._clock.now()) < until:
+            self._clock.moves_to(min(moment + STEP, until))
+            asyncio.run_coroutine_threadsafe(self._beat(), self._loop).result(STOPS_WITHIN_SECONDS)
+
+    async def _beat(self) -> None:
+        await self._bot.tick(self._clock.now())
+        for sender in self._bot.senders:
+            await sender.drain()
+
+
+@contextmanager
+def demo_house(folder: Path, moment: datetime, *, empty: bool = False) -> Iterator[DemoHouse]:
+    """Run the demo from this moment on; its databases stand in `folder`."""
+    outcome: SimpleQueue[DemoHouse | BaseException] = SimpleQueue()
+    loop = asyncio.new_event_loop()
+    done = asyncio.Event()
+
+    async def live() -> None:
+        port, page_port, clock = free_port(), free_port(), HouseClock(moment)
+        settings = prepare(folder, port=port, empty=empty, anew=True)
+        bot = await compose(settings, laad_teksten(), page_port, empty=empty, clock=clock)
+        async with (
+            serving(bot.app, settings.host, settings.port) as address,
+            playground.running(f"{address}/api/messages", port=page_port) as page,
+        ):
+            outcome.put(DemoHouse(page, clock, bot, loop))
+            await done.wait()
+
+    def run() -> None:
+        try:
+            with asyncio.Runner(loop_factory=lambda: loop) as runner:
+                runner.run(live())
+        except BaseException as problem:  # noqa: BLE001 - whoever waits for the house must hear of it
+            outcome.put(problem)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        house = outcome.get()
+        if isinstance(house, BaseException):
+            raise house
+        yield house
+    finally:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(done.set)
+        thread.join()
