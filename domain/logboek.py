@@ -38,6 +38,8 @@ class Handeling(StrEnum):
     UITVRAAG_BEANTWOORD = "uitvraag.beantwoord"
     UITVRAAG_GEWEIGERD = "uitvraag.geweigerd"
     UITVRAAG_HERINNERD = "uitvraag.herinnerd"
+    UITVRAAG_AANGEVULD = "uitvraag.aangevuld"
+    """Somebody was added to the casus: an organisatie that had answered is asked about him too."""
     UITVRAAG_GESLOTEN = "uitvraag.gesloten"
     UITVRAAG_INGETROKKEN = "uitvraag.ingetrokken"
     UITVRAAG_STATUS_GEOPEND = "uitvraag.status_geopend"

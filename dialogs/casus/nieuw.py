@@ -17,6 +17,7 @@ from dialogs.casus.vormen import (
     soorten,
 )
 from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.registry import Arguments
 from domain.casus import Betrokkene, Casus, Onderwerp
@@ -25,6 +26,7 @@ from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.regio import Onbevestigd, Tafel, onbevestigd
 from storage import casus as casussen
+from storage import wekkers
 from storage.inbox import Uitkomst
 
 
@@ -97,6 +99,7 @@ def bewaar_betrokkene(desk: Desk, payload: CasusBetrokkeneBewaar) -> Answer:
         erbij = _betrokkene(desk, invoer)
         casussen.wijzig(desk.uow, replace(casus, betrokkenen=(*casus.betrokkenen, erbij)))
         noteer(desk, Handeling.CASUS_GEWIJZIGD, casus, (erbij,))
+        wekkers.zet(desk.uow, Wekkersoort.BETROKKENE_ERBIJ, casus.id, desk.nu)
         return _uitkomst(casus, erbij, _afdruk(desk, payload))
 
     uitkomst = desk.once(Verb.CASUS_BETROKKENE_BEWAAR, payload.sleutel, voeg_toe, onderwerp=casus.id)

@@ -33,3 +33,5 @@ class Wekkersoort(StrEnum):
     """A zitting begins: its uitvragen close; subject: a zitting."""
     BEZORGING = "bezorging"
     """An uitvraag found no conversation of its organisatie: look again; subject: a bevraging."""
+    BETROKKENE_ERBIJ = "betrokkene_erbij"
+    """Somebody was added to a casus: whoever was asked before is asked about him too; subject: a casus."""

@@ -15,7 +15,7 @@ from dialogs.kern.registry import (
     Registry,
     VerbSpec,
 )
-from dialogs.uitvraag import beantwoorden, berichten, herinneren, starten, status, voorstel, weigeren
+from dialogs.uitvraag import aanvullen, beantwoorden, berichten, herinneren, starten, status, voorstel, weigeren
 
 
 def register(registry: Registry) -> None:
@@ -26,6 +26,7 @@ def register(registry: Registry) -> None:
     registry.alarm(AlarmSpec(Wekkersoort.HERINNERING, herinneren.herinner))
     registry.alarm(AlarmSpec(Wekkersoort.BEZORGING, herinneren.bezorg))
     registry.alarm(AlarmSpec(Wekkersoort.SLUITING, herinneren.sluit))
+    registry.alarm(AlarmSpec(Wekkersoort.BETROKKENE_ERBIJ, aanvullen.vul_aan))
 
 
 def _commands(registry: Registry) -> None:

@@ -84,6 +84,16 @@ def werk_bij(context: Context, bevraging: Bevraging) -> None:
         _werk_bij(context, Berichtsoort.HERINNERING, herinnering_id(bevraging.id, volgnummer))
 
 
+def werk_kaart_bij(context: Context, bevraging: Bevraging) -> None:
+    """Keep only the card of one organisatie true; what is due stays due."""
+    _werk_bij(context, Berichtsoort.UITVRAAG, bevraging.id)
+
+
+def vraag_opnieuw(context: Context, bevraging: Bevraging) -> None:
+    """Post the card of one organisatie once more, wherever it was sent before."""
+    _werk_bij(context, Berichtsoort.UITVRAAG, bevraging.id, los=True)
+
+
 def werk_agenda_bij(context: Context, zitting_id: str, tafel: str) -> None:
     """Keep the agenda of the zitting true. Before its own moment its renderer posts nothing."""
     waar = {een.gesprek_id for een in plekken(context.uow, Berichtsoort.AGENDA, zitting_id)} - {None}
@@ -101,7 +111,7 @@ def meld_compleet(context: Context, uitvraag: Uitvraag, regisseur_id: str) -> No
     )
 
 
-def _werk_bij(context: Context, soort: Berichtsoort, onderwerp_id: str) -> None:
+def _werk_bij(context: Context, soort: Berichtsoort, onderwerp_id: str, *, los: bool = False) -> None:
     for plek in plekken(context.uow, soort, onderwerp_id):
         outbox.plan(
             context.uow,
@@ -109,6 +119,7 @@ def _werk_bij(context: Context, soort: Berichtsoort, onderwerp_id: str) -> None:
             onderwerp_id=onderwerp_id,
             gesprek_id=plek.gesprek_id,
             persoon_id=plek.persoon_id,
+            los=los,
         )
 
 
