@@ -106,6 +106,31 @@ async def test_van_melding_tot_agenda(store: Store, merwestad: Regio) -> None:
         assert "geroepen" not in alles
 
 
+async def test_wie_er_later_bij_komt_wordt_ook_uitgevraagd(store: Store, merwestad: Regio) -> None:
+    async with verhaal(store, merwestad, MAANDAG) as v:
+        beheerder = v.works_here("Bea Beheer", Rol.BEHEERDER, "zvh")
+        regisseur = v.works_here("Roos Regie", Rol.PROCESREGISSEUR, "zvh")
+        politie = v.works_here("Piet Politie", Rol.PARTNER, "politie")
+        plek = await _koppelt(v, beheerder, "Organisatie: Politie Merwestreek")
+        await v.works()
+        opgeslagen = await regisseur.presses(await regisseur.types("/casus nieuw huiselijk-geweld"), "Opslaan", EERSTE)
+        await _start_uitvraag(regisseur, opgeslagen.tekst.split()[1])
+        await v.works()
+        eerste = await politie.presses(await _opent(politie, v, plek), "Verder naar de personen", waar=plek)
+        await politie.presses(eerste, "Niet bekend", waar=plek)
+        await v.works()
+        assert "Afgehandeld" in _uitvraagkaarten(v, plek)[-1]
+
+        formulier = await regisseur.presses(opgeslagen, "Nog een betrokkene")
+        await regisseur.presses(formulier, "Opslaan", TWEEDE)
+        await v.passes(minutes=1)
+        opnieuw = _uitvraagkaarten(v, plek)
+        assert len(opnieuw) == 2
+        assert "Over: 2 personen" in opnieuw[-1]
+        vorm = await politie.presses(opnieuw[-1], "Beantwoorden", waar=plek)
+        assert "Dirk Dovenetel" in vorm
+
+
 async def _koppelt(v: Verhaal, beheerder: Deelnemer, doel: str) -> Gesprek:
     plek = kanaal(doel.casefold().replace(" ", "-").replace(":", ""), beheerder.persoon)
     v.teams.has_members(plek, plek.members)
