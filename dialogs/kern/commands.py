@@ -144,7 +144,7 @@ def _code(geheel: str, rest: list[str]) -> Casuscode | None:
 
 
 def _named(geheel: str, namen: Mapping[str, str]) -> str | None:
-    """Find the one code whose code or name is meant: whole, or by a beginning or a word that fits only one."""
+    """Find the one code whose code or name is meant: whole, or by a beginning or words that fit only one."""
     gezocht = geheel.casefold()
     for code, naam in namen.items():
         if gezocht in (code.casefold(), naam.casefold()):
@@ -152,7 +152,7 @@ def _named(geheel: str, namen: Mapping[str, str]) -> str | None:
     passend = [
         code
         for code, naam in namen.items()
-        if code.casefold().startswith(gezocht) or gezocht in naam.casefold().split()
+        if code.casefold().startswith(gezocht) or f" {gezocht} " in f" {naam.casefold()} "
     ]
     return passend[0] if len(passend) == 1 else None
 

@@ -108,6 +108,7 @@ def test_a_code_with_a_typing_error_is_told_and_never_becomes_another(lees: Leze
     [
         ("/casus nieuw jeugd", "jeugd"),
         ("/casus nieuw Regietafel Jeugd", "jeugd"),
+        ("/casus nieuw huiselijk geweld", "huiselijk-geweld"),
         ("/casus nieuw JEU", "jeugd"),
         ("/casus nieuw huiselijk", "huiselijk-geweld"),
         ("/casus nieuw Geweld", "huiselijk-geweld"),
