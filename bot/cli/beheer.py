@@ -7,9 +7,9 @@ import typer
 
 from bot.cli.friendly import FAILED, REFUSED, complain, friendly, tell
 from bot.clock.system import SystemClock
+from bot.opening import laad_streken, open_store
 from bot.settings import Settings, read_settings
 from bot.start import StartRefused
-from bot.wiring import laad_streken, open_store
 from dialogs.kern.router import Streek
 from domain.logboek import Handeling, Logregel
 from domain.persoon import Aanstelling, Rol
@@ -42,9 +42,10 @@ def beheerder_commands(teksten: Teksten) -> typer.Typer:
                 raise StartRefused(t("bediening.cli.beheerder.andere_tenant", regio=streek.regio.naam))
             if not naam.strip():
                 raise StartRefused(t("bediening.cli.beheerder.zonder_naam"))
-            store = open_store(settings, {name: streek}, t)
+            now = SystemClock().now()
+            store = open_store(settings, {name: streek}, now, t)
             try:
-                scope = Scope(streek.regio.code, SystemClock().now())
+                scope = Scope(streek.regio.code, now)
                 done = store.run_now(scope, _add, streek, str(tenant), str(object_id), naam.strip(), ook_als=ook_als)
             finally:
                 store.close()

@@ -9,10 +9,11 @@ from bot.cli.beheer import beheerder_commands, sleutel_commands
 from bot.cli.demo import demo_command
 from bot.cli.friendly import FAILED, complain, friendly, tell
 from bot.cli.pakket import manifest_commands
+from bot.opening import make_folders
 from bot.serving import run, serve
 from bot.settings import read_settings
 from bot.web.logs import configure_logs
-from bot.wiring import maak_tafelbot, make_folders
+from bot.wiring import maak_tafelbot
 from regio.controle import controleer
 from storage.migraties import migreer
 from teksten.catalogus import Teksten, laad_teksten

@@ -23,7 +23,7 @@ from dialogs.kern.registry import MessageSpec, Registry, Skip
 from dialogs.kern.router import Streek
 from dialogs.kern.turn import Place
 from domain.errors import TafelbotError, Unavailable
-from storage import outbox
+from storage import gesprekken, outbox
 from storage.outbox import Limieten, OutboxStatus, Verzending
 from storage.store import Scope, Store, UnitOfWork
 
@@ -281,6 +281,9 @@ class Sender:
         current = outbox.lees(uow, work.id)
         if (current.claim, current.status) != (work.claim, OutboxStatus.VERZENDEN):
             return  # our lease ran out, and somebody else has settled it
+        if verdict.next is Next.UNREACHABLE and self._became_known(uow, work):
+            outbox.later(uow, work, timedelta(0), "gesprek_bekend")
+            return
         match verdict.next:
             case Next.WAIT:
                 outbox.later(uow, work, verdict.after, verdict.reason, blokkeer_gesprek=verdict.block)
@@ -296,6 +299,13 @@ class Sender:
             # Read again: what the owner is told hangs on what became of it.
             self._parts.undeliverable(context, outbox.lees(uow, work.id))
         self._note(work, failed.outcome.value, verdict)
+
+    @staticmethod
+    def _became_known(uow: UnitOfWork, work: Verzending) -> bool:
+        """Tell whether somebody whom nothing connected with us has spoken to us since the message was claimed."""
+        if work.gesprek is not None or work.persoon_id is None:
+            return False
+        return gesprekken.persoonlijk(uow, work.persoon_id) is not None
 
     # What a crash left behind.
 

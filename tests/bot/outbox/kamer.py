@@ -70,6 +70,8 @@ class Postbode:
     meest_onderweg: int = 0
     tegelijk: set[str] = field(default_factory=set)
     wacht: asyncio.Event | None = None
+    wacht_in: dict[str, asyncio.Event] = field(default_factory=dict)
+    """Keeps the messages to one conversation at the door."""
     aan_de_deur: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def send(self, place: Place, message: OutgoingMessage) -> str:
@@ -110,6 +112,8 @@ class Postbode:
         try:
             if self.wacht is not None:
                 await self.wacht.wait()
+            if place.conversation_id in self.wacht_in:
+                await self.wacht_in[place.conversation_id].wait()
             await asyncio.sleep(0)
             if self.gaat_mis[place.conversation_id]:
                 raise self.gaat_mis[place.conversation_id].pop(0)

@@ -343,6 +343,24 @@ async def test_a_person_whom_nothing_connects_with_the_bot_is_told_about_and_his
     assert kamer.lees(planned).status is OutboxStatus.VERZONDEN
 
 
+async def test_who_speaks_to_the_bot_just_while_it_fails_to_reach_him_gets_his_message(kamer: Kamer) -> None:
+    anna = kamer.persoon("anna")
+    kanaal = kamer.gesprek("tafel")
+    code = next(iter(kamer.streek.regio.tafels))
+    kamer.store.run_now(kamer.scope, gesprekken.wijs_toe, kanaal.id, Bestemming.TAFEL, code, anna.id)
+    kamer.postbode.gaat_mis[kanaal.conversation_id] = [SendFailed(SendOutcome.UNREACHABLE, status=403)]
+    kamer.postbode.wacht = asyncio.Event()
+    kamer.plan("groet", aan=anna)
+    sending = asyncio.create_task(kamer.sender.drain())
+    await kamer.postbode.tot_onderweg(1)
+    chat = kamer.gesprek("a-anna", persoon=anna)
+    kamer.postbode.wacht.set()
+    await sending
+    await kamer.tot_rust()
+    assert kamer.postbode.teksten(chat) == ["groet"]
+    assert kamer.gemeld == []
+
+
 async def test_started_it_sends_as_soon_as_it_is_woken_and_stopping_waits_for_what_is_under_way(kamer: Kamer) -> None:
     kanaal = kamer.gesprek()
     await kamer.sender.start()
@@ -356,6 +374,23 @@ async def test_started_it_sends_as_soon_as_it_is_woken_and_stopping_waits_for_wh
     kamer.postbode.wacht.set()
     await stopping
     assert kamer.lees(planned).status is OutboxStatus.VERZONDEN
+
+
+async def test_stopping_waits_for_the_slowest_of_all_that_is_under_way(kamer: Kamer) -> None:
+    snel, traag = kamer.gesprek("snel"), kamer.gesprek("traag")
+    deuren = {een.conversation_id: asyncio.Event() for een in (snel, traag)}
+    kamer.postbode.wacht_in = deuren
+    first, last = kamer.plan("groet", snel), kamer.plan("groet", traag)
+    await kamer.sender.start()
+    await kamer.postbode.tot_onderweg(2)
+    stopping = asyncio.create_task(kamer.sender.stop())
+    deuren[snel.conversation_id].set()
+    while kamer.lees(first).status is not OutboxStatus.VERZONDEN:  # noqa: ASYNC110 - a row has no event
+        await asyncio.sleep(0)
+    assert not stopping.done()
+    deuren[traag.conversation_id].set()
+    await stopping
+    assert kamer.lees(last).status is OutboxStatus.VERZONDEN
 
 
 async def test_when_the_database_is_away_just_after_sending_the_outcome_is_recorded_later(

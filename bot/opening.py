@@ -1,0 +1,121 @@
+"""What must be right before a bot is made: the region files, the databases, the keys. All that is wrong, in Dutch."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from bot.settings import Settings
+from bot.start import StartRefused
+from dialogs.kern.router import Streek
+from domain.errors import TafelbotError
+from regio.controle import InGebruik, weigert
+from regio.laden import laad_regio
+from regio.meldingen import RegioOnbruikbaar
+from storage.databases import is_sqlite, lees_url
+from storage.in_gebruik import in_gebruik
+from storage.migraties import is_bij
+from storage.sleutelkast import DatabaseSleutelkast
+from storage.sleutels import Sleuteldoel, Sleutelkast
+from storage.store import Scope, Store, maak_store
+from teksten.catalogus import Teksten
+
+ONBEREIKBAAR = "opslag.onbereikbaar"
+"""How storage says that a database does not answer."""
+
+
+def laad_streken(settings: Settings, teksten: Teksten) -> Mapping[str, Streek]:
+    """Read the files of all regions; by the name they have in the settings.
+
+    Raises:
+        StartRefused: with everything that is wrong in any of them.
+    """
+    streken: dict[str, Streek] = {}
+    problems: list[str] = []
+    for name, een in settings.regios.items():
+        try:
+            regio = laad_regio(een.file, teksten)
+        except RegioOnbruikbaar as refused:
+            problems += (melding.zin(teksten, str(een.file)) for melding in refused.meldingen)
+            continue
+        streken[name] = Streek(regio, teksten.met(regio.teksten))
+    codes = [streek.regio.code for streek in streken.values()]
+    problems += (
+        teksten("bediening.start.regio_dubbel", code=code) for code in sorted(set(codes)) if codes.count(code) > 1
+    )
+    if problems:
+        raise StartRefused(*problems)
+    return streken
+
+
+def make_folders(settings: Settings) -> None:
+    """Make the folders in which SQLite files will stand, for the user who runs the bot alone.
+
+    Raises:
+        OSError: a folder cannot be made.
+    """
+    for address in (settings.database_url, settings.keystore_url):
+        url = lees_url(address.get_secret_value())
+        if is_sqlite(url) and url.database:
+            Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def open_store(settings: Settings, streken: Mapping[str, Streek], now: datetime, teksten: Teksten) -> Store:
+    """Open the store of keys and the store; the schema must be the one this program was written for.
+
+    The keys of every region are tried (and made, the first time): with the wrong main keys nobody could be helped.
+
+    Raises:
+        StartRefused: a database does not answer or must be migrated first, the main keys do not fit, or a region
+            file leaves out what open work rests on.
+    """
+    url = settings.database_url.get_secret_value()
+    if not _is_migrated(url, teksten):
+        raise StartRefused(teksten("bediening.start.schema"))
+    store = maak_store(url, _open_keys(settings, streken, teksten))
+    try:
+        _refuse_missing(settings, streken, store, now, teksten)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _open_keys(settings: Settings, streken: Mapping[str, Streek], teksten: Teksten) -> Sleutelkast:
+    try:
+        kast = DatabaseSleutelkast(settings.keystore_url.get_secret_value(), settings.main_keys)
+    except TafelbotError as error:
+        raise StartRefused(_about_keys(error, teksten)) from error
+    try:
+        for streek in streken.values():
+            kast.regiosleutel(streek.regio.code, Sleuteldoel.INDEX)
+    except TafelbotError as error:
+        kast.close()
+        raise StartRefused(_about_keys(error, teksten)) from error
+    return kast
+
+
+def _about_keys(error: TafelbotError, teksten: Teksten) -> str:
+    return teksten(f"bediening.start.{'sleutelkast' if error.key == ONBEREIKBAAR else 'sleutels'}")
+
+
+def _refuse_missing(
+    settings: Settings, streken: Mapping[str, Streek], store: Store, now: datetime, teksten: Teksten
+) -> None:
+    problems: list[str] = []
+    for name, streek in streken.items():
+        rests_on = store.read_now(Scope(streek.regio.code, now), in_gebruik)
+        found = weigert(streek.regio, streek.regio, InGebruik(**asdict(rests_on)))
+        problems += (melding.zin(teksten, str(settings.regios[name].file)) for melding in found)
+    if problems:
+        raise StartRefused(*problems)
+
+
+def _is_migrated(url: str, teksten: Teksten) -> bool:
+    address = lees_url(url)
+    if is_sqlite(address) and not Path(address.database or "").is_file():
+        return False
+    try:
+        return is_bij(url)
+    except TafelbotError as error:
+        raise StartRefused(teksten("bediening.start.database")) from error
