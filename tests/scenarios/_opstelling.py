@@ -74,7 +74,7 @@ BEKEND: Final[Mapping[str, str]] = {
     "Met wie mag dit gedeeld worden?": "Met de hele tafel",
 }
 WEIGERING: Final[Mapping[str, str]] = {
-    "Waarom niet?": "om een andere reden",
+    "Waarom niet?": "Om een andere reden",
     "Toelichting (verplicht bij: om een andere reden)": "Onze kanarieafspraak staat het niet toe",
 }
 START: Final[Mapping[str, str]] = {
