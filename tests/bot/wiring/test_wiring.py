@@ -60,6 +60,8 @@ async def test_what_waited_for_a_person_arrives_as_soon_as_he_is_heard_of(deploy
     url = deployment.teams.service_url
     deployment.teams.refuses_next(500)
     await deployment.koerier.brings(bericht(ROSA, tafel, "/registreer", service_url=url))
+    await deployment.bot.senders[0].drain()
+    assert deployment.teams.posts == []
     await deployment.koerier.brings(bericht(ROSA, persoonlijk(ROSA), "/help", service_url=url))
     await deployment.teams.until_posted(2, persoonlijk(ROSA))
 
