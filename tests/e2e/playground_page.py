@@ -216,10 +216,11 @@ class PlaygroundPage:
 
     def card_with(self, *texts: str) -> CardOnPage:
         """The last card in the open conversation in which all these texts stand; waits until there is one."""
-        found = self._page.locator(_CARDS)
-        for text in texts:
-            found = found.filter(has_text=text)
-        return self._card(found.last)
+        return self._card(self._cards_with(texts).last)
+
+    def has_card_with(self, *texts: str) -> bool:
+        """Tell whether there is such a card now."""
+        return self._cards_with(texts).count() > 0
 
     def shows(self, text: str) -> Self:
         """Wait until a text stands in the open conversation."""
@@ -238,6 +239,12 @@ class PlaygroundPage:
         path = SCREENS / f"{name}.png"
         self._page.screenshot(path=path)
         return path
+
+    def _cards_with(self, texts: tuple[str, ...]) -> Locator:
+        found = self._page.locator(_CARDS)
+        for text in texts:
+            found = found.filter(has_text=text)
+        return found
 
     def _comes_in(self) -> None:
         self._page.get_by_role("treeitem", name="Personal Chat").wait_for(timeout=60_000)

@@ -1,4 +1,4 @@
-"""The tour of the README, played in the real playground; and the main job as one story, with its screenshots.
+"""The tour of the README, played in the real playground, and what else a newcomer tries; with screenshots.
 
 What a line of the README says one types, presses and sees is what stands here. Change the two together.
 """

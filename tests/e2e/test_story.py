@@ -1,0 +1,119 @@
+"""The main job as one story in the real playground: asked are six, four answer, one refuses, one is reminded."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from bot.demo import world
+from tests.e2e.demo_house import demo_house
+from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playground
+
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+AFTER_THE_REMINDER = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+AFTER_THE_AGENDA = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
+
+FIRST, SECOND = "Fenna Fluitenkruid", "Dirk Dovenetel"
+ZITTING = "maandag 30 november, 13.00 uur (antwoord vóór donderdag 26 november, 17.00 uur)"
+POLICE, PROSECUTION, PROBATION = "Politie Merwestreek", "OM Merwestreek", "Reclassering Merwestreek"
+SAFE_HOME, CHILD_PROTECTION, MUNICIPALITY = "Veilig Thuis Merwestreek", "RvdK Merwestreek", "Gemeente Oosterwaard"
+
+
+@pytest.mark.timeout(300)
+def test_from_melding_to_agenda(browser: Browser, tmp_path: Path) -> None:
+    with demo_house(tmp_path, MONDAY) as house, at_the_playground(browser, house.address) as page:
+        page.shows("U bent nu Noor van Eerd (Procesregisseur)")
+        code = regisseur_asks_six(page)
+
+        police_know_one_of_two(page, code)
+        for role, organisatie in (("om", PROSECUTION), ("reclassering", PROBATION), ("veilig-thuis", SAFE_HOME)):
+            knows_neither(plays(page, role), code, organisatie)
+        child_protection_refuses(plays(page, "rvdk"), code)
+        assert page.reloads().opens_group_chat().card_with(code, MUNICIPALITY).buttons == ("Beantwoorden",)
+
+        house.time_passes(AFTER_THE_REMINDER)
+        page.card_with(f"Herinnering: uitvraag {code}", MUNICIPALITY)
+        page.screenshot("story-reminder")
+        for organisatie in (POLICE, PROSECUTION, PROBATION, SAFE_HOME, CHILD_PROTECTION):
+            assert not page.has_card_with(f"Herinnering: uitvraag {code}", organisatie)
+
+        status = plays(page, "regisseur").types_in_personal_chat(f"/uitvraag status {code}").latest_card()
+        status.shows("5 van 6 afgehandeld").shows("deelt niet").shows("keer herinnerd")
+        status.presses("Antwoorden openen").shows(FIRST).shows("Er wordt veel geroepen.").shows(MUNICIPALITY)
+
+        house.time_passes(AFTER_THE_AGENDA)
+        agenda_post(page, code).shows("Maandag 30 november, 13.00 uur").shows("5 van 6 binnen")
+        page.screenshot("story-agenda")
+        knows_neither(plays(page, "gemeente-oosterwaard"), code, MUNICIPALITY)
+        agenda_post(page, code).shows("alle 6 binnen")
+        page.does_not_show(FIRST).does_not_show(SECOND)
+
+        mine = agenda_post(plays(page, "politie"), code).presses("Mijn zaken")
+        mine.shows(code).shows("Dirk Dovenetel (1988)")
+        page.screenshot("story-my-cases")
+        plays(page, "gemeente-merwestad")
+        theirs = page.types_in_personal_chat("/zaken").latest_card().presses("Openen").shows("Mijn zaken")
+        assert code not in theirs.text
+
+
+def plays(page: PlaygroundPage, role: str) -> PlaygroundPage:
+    """Be somebody else from now on."""
+    return page.types_in_personal_chat(f"/speel {role}")
+
+
+def agenda_post(page: PlaygroundPage, code: str) -> CardOnPage:
+    """Find the one post about the zitting, in the channel of its tafel."""
+    page.opens_channel(world.SECOND_CHANNEL_NAME)
+    return page.card_with("Agenda Regietafel Huiselijk Geweld", code)
+
+
+def regisseur_asks_six(page: PlaygroundPage) -> str:
+    form = page.types_in_personal_chat("/casus nieuw huiselijk geweld").card_with("Nieuwe casus")
+    form.chooses("Hoe kwam de melding binnen? (verplicht)", "ZSM (Openbaar Ministerie) (vaak spoed)")
+    form.fills("Aanleiding (verplicht)", "Meldingen over lawaai en zorgen.")
+    form.chooses("Doel (verplicht)", "Een gezamenlijke aanpak maken voor zorg en veiligheid")
+    names(form, FIRST, "1990-05-01", "Slachtoffer")
+    form.chooses("Is de betrokkene geïnformeerd? (verplicht)", "Nog niet")
+    form.presses("Opslaan").shows("is opgeslagen")
+    code = form.text.split()[1]
+    names(form.presses("Nog een betrokkene"), SECOND, "1988-02-29", "Dader").presses("Opslaan").shows(SECOND)
+    form.presses("Start uitvraag").chooses("Voor welke zitting? (verplicht)", ZITTING).presses("Start")
+    form.shows("De uitvraag is gestart voor 6 organisaties.")
+    return code
+
+
+def names(form: CardOnPage, name: str, born: str, role: str) -> CardOnPage:
+    form.fills("Voor- en achternaam (verplicht)", name).fills("Geboortedatum (verplicht)", born)
+    return form.chooses("Gemeente (verplicht)", "Oosterwaard").chooses("Rol (verplicht)", role)
+
+
+def opens(page: PlaygroundPage, code: str, organisatie: str) -> CardOnPage:
+    """Press Beantwoorden on the card of the uitvraag itself; the first page names nobody."""
+    card = page.opens_group_chat().card_with(f"Uitvraag {code}", organisatie).presses("Beantwoorden")
+    assert FIRST not in card.shows("Kan of mag u niets delen?").text
+    return card
+
+
+def police_know_one_of_two(page: PlaygroundPage, code: str) -> None:
+    card = opens(plays(page, "politie"), code, POLICE).presses("Verder naar de personen").shows(FIRST)
+    card.chooses("Is de persoon bekend bij uw organisatie? (verplicht)", "Ja")
+    card.chooses("Is uw organisatie nu betrokken? (verplicht)", "Ja")
+    card.chooses("Over wie heeft u zorgen? (verplicht)", "Kinderen", "De omgeving")
+    card.fills("Toelichting bij: Over wie heeft u zorgen?", "Er wordt veel geroepen.")
+    card.chooses("Feit of oordeel? (bij: Over wie heeft u zorgen?)", "Een feit")
+    card.chooses("In welk kader werkt u?", "Vrijwillig")
+    card.chooses("Wilt u de persoon bespreken? (verplicht)", "Ja")
+    card.chooses("Met wie mag dit gedeeld worden? (verplicht)", "Met de hele tafel")
+    card.presses("Opslaan").shows(SECOND).presses("Niet bekend")
+
+
+def knows_neither(page: PlaygroundPage, code: str, organisatie: str) -> None:
+    card = opens(page, code, organisatie).presses("Verder naar de personen").shows(FIRST).presses("Niet bekend")
+    card.shows(SECOND).presses("Niet bekend")
+
+
+def child_protection_refuses(page: PlaygroundPage, code: str) -> None:
+    card = opens(page, code, CHILD_PROTECTION).presses("Ik kan of mag dit niet delen")
+    card.chooses("Waarom niet? (verplicht)", "Beroepsgeheim").presses("Vastleggen")
+    page.does_not_show(FIRST)
