@@ -41,7 +41,11 @@ class Result:
     @property
     def slowest(self) -> float:
         """Milliseconds within which 99 of 100 turns were answered."""
-        return statistics.quantiles(self.times, n=100)[98]
+        return self.within(99)
+
+    def within(self, percent: int) -> float:
+        """Milliseconds within which so many of 100 turns were answered."""
+        return statistics.quantiles(self.times, n=100)[percent - 1]
 
     def __add__(self, other: "Result") -> "Result":
         """Two rounds as one."""
@@ -156,3 +160,36 @@ async def measure(port: int, requests: Sequence[bytes], *, senders: int, seconds
 
     await asyncio.gather(*(send(number) for number in range(senders)))
     return Result(tuple(times), loop.time() - start, len(failures))
+
+
+async def ask_each(
+    port: int, requests: Sequence[bytes], *, senders: int, warm_up: int = 0
+) -> tuple[Result, tuple[bytes, ...]]:
+    """Send each request once, whoever of the senders is free taking the next; return also the body of each answer.
+
+    The first `warm_up` requests are sent and answered before the counting starts.
+    """
+    if warm_up:
+        _, first = await ask_each(port, requests[:warm_up], senders=senders)
+        result, rest = await ask_each(port, requests[warm_up:], senders=senders)
+        return result, (*first, *rest)
+    times: list[float] = []
+    failures: list[bytes] = []
+    bodies = [b""] * len(requests)
+    waiting = iter(enumerate(requests))
+
+    async def send() -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for place, request in waiting:
+            began = time.perf_counter()
+            writer.write(request)
+            head = await reader.readuntil(HEAD_END)
+            bodies[place] = await reader.readexactly(content_length(head))
+            times.append((time.perf_counter() - began) * 1000)
+            if not head.split(b" ", 2)[1].startswith(b"2"):
+                failures.append(head)
+        writer.close()
+
+    start = time.perf_counter()
+    await asyncio.gather(*(send() for _ in range(senders)))
+    return Result(tuple(times), time.perf_counter() - start, len(failures)), tuple(bodies)
