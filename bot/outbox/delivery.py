@@ -15,6 +15,10 @@ LONGEST_PAUSE = timedelta(minutes=30)
 MOST_ATTEMPTS = 60
 """After these (a day and more, at the longest pause) somebody must look; it can be sent again by a press."""
 
+FREE_ATTEMPTS = 10
+"""So often Teams' own time is simply kept. After that our pauses count again from the first: a Teams that keeps saying
+"in a second" would otherwise use up all attempts, and with them the message, within a minute or two."""
+
 THROTTLED = frozenset({412, 429})
 """The conversation as a whole must wait: too many at once, or two at the same time."""
 
@@ -92,4 +96,6 @@ def judge(failed: SendFailed, attempts: int, on_uncertain: OnUncertain, pauses: 
     if failed.retry_after is not None:
         # Teams' own time first; a little jitter on top, so that not everything comes back in the same instant.
         after = timedelta(seconds=failed.retry_after + 0.5 * pauses.jitter())
+        if attempts > FREE_ATTEMPTS:
+            after = max(after, pauses.after(attempts - FREE_ATTEMPTS))
     return Verdict(Next.WAIT, reason, after, block=failed.status in THROTTLED, status=failed.status)

@@ -19,7 +19,7 @@ from bot.outbox.delivery import Next, Pauses, Verdict, judge
 from bot.outbox.places import Route, remember, route_to
 from dialogs.kern.desk import Context
 from dialogs.kern.ports import Clock, Messenger, OutgoingMessage, SendFailed, SendOutcome
-from dialogs.kern.registry import MessageSpec, Registry, Skip
+from dialogs.kern.registry import MessageSpec, OnUncertain, Registry, Skip
 from dialogs.kern.router import Streek
 from dialogs.kern.turn import Place
 from domain.errors import TafelbotError, Unavailable
@@ -38,6 +38,12 @@ LONGEST_SLEEP = 5.0
 
 EXPIRY_EVERY = timedelta(seconds=15)
 """How often it is looked whether a lease ran out: only a crash leaves one behind."""
+
+DATABASE_AWAY = "opslag.onbereikbaar"
+"""How storage says that a database does not answer: everything waits then. Any other fault is of one message alone."""
+
+MOST_UNCERTAIN = 1000
+"""Open questions about messages that are looked through; there are as many as people have not answered."""
 
 SETTLE = 0.02
 """Seconds in which several reasons to wake become one look at the database."""
@@ -193,10 +199,10 @@ class Sender:
             return None
         spec = parts.registry.messages.get(work.soort)
         try:
-            rendered = Skip("soort_onbekend") if spec is None else spec.render(context, work.onderwerp_id)
-        except Unavailable:
-            raise
-        except Exception as error:  # noqa: BLE001 - the boundary of a job: the other messages go on
+            rendered = Skip("soort_onbekend") if spec is None else self._rendered(context, work, spec)
+        except Exception as error:  # the boundary of a job: the other messages go on
+            if isinstance(error, Unavailable) and error.key == DATABASE_AWAY:
+                raise
             return self._not_rendered(context, work, error)
         if spec is None or isinstance(rendered, Skip):
             reason = rendered.reden if isinstance(rendered, Skip) else "soort_onbekend"
@@ -204,6 +210,18 @@ class Sender:
             self._note(work, f"skipped:{reason}")
             return Skip(reason)
         return _Claimed(work, spec, rendered, route_to(context, work))
+
+    @staticmethod
+    def _rendered(context: Context, work: Verzending, spec: MessageSpec) -> OutgoingMessage | Skip:
+        """Render; but post nothing a second time while a person has yet to look whether it stands there already.
+
+        When he says that it does not, the first act is sent, and says what is so by then.
+        """
+        if spec.on_uncertain is OnUncertain.ASK and work.activity_id is None:
+            uncertain = outbox.van_status(context.uow, OutboxStatus.ONZEKER, MOST_UNCERTAIN)
+            if any(each.bericht_id == work.bericht_id for each in uncertain):
+                return Skip("wacht_op_keuze")
+        return spec.render(context, work.onderwerp_id)
 
     def _not_rendered(self, context: Context, work: Verzending, error: Exception) -> Skip:
         """Put a message that cannot be made aside for a while: a fault in one must not keep the others."""
