@@ -183,6 +183,9 @@ class Settings(BaseSettings):
         demo, host = info.data.get("demo"), str(info.data.get("host", ""))
         if not demo and not all(regio.app_id for regio in value.values()):
             raise PydanticCustomError("app_id", "empty app id")
+        if demo and any(regio.app_id for regio in value.values()):
+            # Whoever has a bot registration means it: the demo would let everybody in as whomever he says he is.
+            raise PydanticCustomError("demo_app_id", "a real registration in the demo")
         if demo and not is_loopback(host):
             raise PydanticCustomError("demo_host", "the demo listens on this machine only")
         app_ids = [regio.app_id for regio in value.values()]
@@ -258,7 +261,7 @@ def _problem(error: ErrorDetails) -> Problem:
     variable = PREFIX + NESTED.join(part.upper() for part in named)
     field = named[-1]
     match error["type"]:
-        case "credential" | "app_id" | "demo_host" | "same_app_id" | "same_database" as kind:
+        case "credential" | "app_id" | "demo_app_id" | "demo_host" | "same_app_id" | "same_database" as kind:
             return Problem(variable, kind)
         case "extra_forbidden":
             return Problem(variable, "onbekend")
