@@ -99,7 +99,11 @@ class CasusLater(Payload):
 
 
 class CasusOpen(Payload):
-    """Open one casus, chosen from a list."""
+    """Open one casus, chosen from a list.
+
+    `namen` says that the presser wants to see the names before his organisatie has answered.
+    """
 
     verb: ClassVar[Verb] = Verb.CASUS_OPEN
     casus: Invoer = ""
+    namen: bool = False

@@ -6,7 +6,7 @@ from microsoft_teams.cards import Action, ActionSet, CardElement, Container, Tex
 
 from cards.bouwstenen import Card, feiten, kaart, keuzevak, knop, let_op, tekst, tussenkop, vrije_tekst
 from cards.casus.payloads import CasusBetrokkene, CasusOpen, CasusRedenFormulier
-from cards.payloads import OpdrachtOpen
+from cards.payloads import OpdrachtOpen, UitvraagOpen
 from domain.casus import Onderwerp
 from teksten.catalogus import Teksten
 
@@ -89,6 +89,18 @@ def geopend(beeld: Casusbeeld, t: Teksten) -> Card:
         *_over_betrokkenen(beeld, t),
         *(_inhoud(beeld.inhoud) if beeld.inhoud else []),
         knoppen=_over_de_uitvraag(beeld, t) if beeld.inhoud and beeld.loopt else (),
+    )
+
+
+def nog_kiezen(casus_id: str, code: str, personen: int, bevraging: str, t: Teksten) -> Card:
+    """In place of a casus, while the reader's organisatie has yet to choose between answering and refusing."""
+    return kaart(
+        t("casus.beeld.titel", code=code),
+        tekst(t.aantal("casus.beeld.nog_kiezen", personen)),
+        knoppen=[
+            knop(t("casus.knop.beantwoorden"), UitvraagOpen(bevraging=bevraging), stijl="positive"),
+            knop(t("casus.knop.namen"), CasusOpen(casus=casus_id, namen=True)),
+        ],
     )
 
 

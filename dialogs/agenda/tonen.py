@@ -32,7 +32,11 @@ def toon(desk: Desk, arguments: Arguments) -> Answer:
     persoonlijk = desk.turn.place.kind is PlaceKind.PERSONAL
     if tafel is not None and (tafel in hier or persoonlijk):
         return _agenda(desk, desk.regio.tafel(tafel), hier)
-    return _overzicht(desk, [tafel] if tafel is not None else hier or _te_maken_met(desk))
+    if tafel is not None:
+        return _overzicht(desk, [tafel])
+    # Which tafels somebody has to do with tells, beside the codes that stand in a conversation, what those are about:
+    # where others read it, all tafels stand.
+    return _overzicht(desk, hier or (_te_maken_met(desk) if persoonlijk else desk.regio.tafels))
 
 
 def open_(desk: Desk, payload: AgendaOpen) -> Answer:

@@ -1,5 +1,7 @@
 """/casus lijst and /casus toon: one's own casussen in codes, and one casus opened."""
 
+from collections.abc import Sequence
+
 from cards.casus import formulier as vormen
 from cards.casus import tonen as kaarten
 from cards.casus.payloads import CasusOpen
@@ -14,8 +16,9 @@ from domain.agenda import Zitting, ZittingStatus
 from domain.casus import Casus, Fase
 from domain.errors import NotAllowed, NotFound
 from domain.logboek import Handeling
-from domain.toegang import is_regisseur_van, mag_casus_zien
-from storage import agenda, toegang
+from domain.toegang import Toegang, is_regisseur_van, mag_bevraging_beantwoorden, mag_casus_zien
+from domain.uitvraag import Bevraging, BevragingStatus, neemt_antwoord_aan
+from storage import agenda, toegang, uitvraag
 from storage import casus as casussen
 from storage.casus import Casusregel
 
@@ -47,18 +50,36 @@ def open_(desk: Desk, payload: CasusOpen) -> Answer:
         casus = casussen.lees(desk.uow, payload.casus)
     except NotFound:
         raise NotAllowed(GEEN_TOEGANG) from None
-    return _geopend(desk, casus)
+    return _geopend(desk, casus, namen=payload.namen)
 
 
-def _geopend(desk: Desk, casus: Casus) -> Answer:
+def _geopend(desk: Desk, casus: Casus, *, namen: bool = False) -> Answer:
     rijen = toegang.van_casus(desk.uow, casus.id)
     if not mag_casus_zien(desk.actor, casus, rijen, desk.nu):
         raise NotAllowed(GEEN_TOEGANG)
     als_regisseur = is_regisseur_van(desk.actor, casus)
     namens = next((een.organisatie for een in rijen if een.geldt_voor(desk.actor, desk.nu)), None)
+    vraag = None if als_regisseur or namen else _nog_te_kiezen(desk, casus, rijen)
+    if vraag is not None:
+        # Refusing is offered before names open, here too, unless he asks for them.
+        noteer(desk, Handeling.CASUS_GEOPEND, casus, (), namens=vraag.organisatie)
+        kaart = kaarten.nog_kiezen(casus.id, str(casus.code), len(casus.betrokkenen), vraag.id, desk.teksten)
+        return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
     noteer(desk, Handeling.CASUS_GEOPEND, casus, casus.betrokkenen, namens=None if als_regisseur else namens)
     beeld = casusbeeld(desk, casus, als_regisseur=als_regisseur)
     return ShowCard(kaarten.geopend(beeld, desk.teksten), desk.teksten("algemeen.samenvatting"))
+
+
+def _nog_te_kiezen(desk: Desk, casus: Casus, rijen: Sequence[Toegang]) -> Bevraging | None:
+    """Return the question that his organisatie has neither answered nor refused; None when there is none."""
+    for een in uitvraag.van_casus(desk.uow, casus.id):
+        if not neemt_antwoord_aan(een, agenda.lees(desk.uow, een.zitting_id).begint_op, desk.nu):
+            continue
+        for vraag in een.bevragingen:
+            mag = mag_bevraging_beantwoorden(desk.actor, casus, vraag, rijen, desk.nu)
+            if mag and vraag.status is BevragingStatus.OPEN:
+                return vraag
+    return None
 
 
 def _kies(desk: Desk) -> Answer:

@@ -28,6 +28,9 @@ from storage import casus as casussen
 from storage import uitvraag as uitvragen
 from storage.inbox import Uitkomst
 
+EERSTE_JAAR, LAATSTE_JAAR = 2000, 2200
+"""Between these years somebody may mean a moment; outside them the calendar itself ends somewhere."""
+
 
 class _NietCompleet(Exception):
     """The form cannot be used yet; `fouten` says why, in words."""
@@ -271,5 +274,7 @@ def _moment(desk: Desk, datum: str, tijd: str) -> datetime | None:
     except ValueError:
         return None
     if dag is None or klok.tzinfo is not None:
+        return None
+    if not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR:
         return None
     return desk.regio.kalender.moment(dag, klok)
