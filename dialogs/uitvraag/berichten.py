@@ -6,7 +6,7 @@ from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.ports import Card, Mention, OutgoingMessage
 from dialogs.kern.registry import Skip
-from dialogs.uitvraag.post import bereik, is_gevraagd, staat_ergens, staat_overal
+from dialogs.uitvraag.post import aan_regisseur, bereik, is_gevraagd, staat_ergens, staat_overal
 from dialogs.uitvraag.zaak import Zaak, laad
 from domain.errors import NotFound
 from domain.persoon import Rol
@@ -79,10 +79,16 @@ def alles_binnen(context: Context, uitvraag_id: str) -> OutgoingMessage | Skip:
 
 
 def eigenaar(context: Context, onderwerp_id: str) -> str | None:
-    """Return who hears when a card or reminder cannot be delivered: the regisseur of the casus."""
+    """Return who hears when a card or reminder cannot be delivered: the regisseur of the casus.
+
+    Once he is one no more, somebody must still hear of it: the first of the region's procesregisseurs, by name.
+    """
     bevraging_id, _, _ = onderwerp_id.partition(":")
     zaak = _laad(context, bevraging_id)
-    return zaak.casus.regisseur_id if zaak is not None else None
+    if zaak is None:
+        return None
+    anderen = (een.id for een in personen.met_rol(context.uow, Rol.PROCESREGISSEUR))
+    return aan_regisseur(context, zaak.casus.regisseur_id) or next(anderen, None)
 
 
 def niemand(_: Context, __: str) -> str | None:

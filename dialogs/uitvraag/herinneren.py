@@ -34,12 +34,15 @@ def herinner(context: Context, wekker: Wekker) -> None:
         onderwerp_id = post.herinnering_id(zaak.bevraging.id, wekker.volgnummer)
         post.verstuur(context, Berichtsoort.HERINNERING, onderwerp_id, waarheen)
         context.log(Handeling.UITVRAAG_HERINNERD, casus_id=zaak.casus.id, onderwerp_id=zaak.bevraging.id)
-    if is_laatste_herinnering(context.regio, wekker.volgnummer):
+    regisseur = post.aan_regisseur(context, zaak.casus.regisseur_id)
+    if regisseur is not None and is_laatste_herinnering(context.regio, wekker.volgnummer):
+        # A new post, also when the question was asked anew and this is said a second time: an edit wakes nobody.
         outbox.plan(
             context.uow,
             soort=Berichtsoort.LAATSTE_HERINNERING,
             onderwerp_id=zaak.bevraging.id,
-            persoon_id=zaak.casus.regisseur_id,
+            persoon_id=regisseur,
+            los=True,
         )
 
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
-from domain.persoon import Rol
+from domain.persoon import Actor, Rol
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag
 from storage import gesprekken, outbox, personen, wekkers
-from storage.plekken import plekken
+from storage.plekken import Plek, plekken
 
 BEZORG_OPNIEUW = timedelta(minutes=2)
 """How long after no conversation of an organisatie was found it is looked for again."""
@@ -35,12 +35,12 @@ def bereik(context: Context, organisatie: str) -> Bereik:
     return Bereik(personen=tuple(een.id for een in partners if _heeft_chat(context, een.id)))
 
 
-def verstuur(context: Context, soort: Berichtsoort, onderwerp_id: str, waarheen: Bereik) -> None:
-    """Plan a message to an organisatie."""
+def verstuur(context: Context, soort: Berichtsoort, onderwerp_id: str, waarheen: Bereik, *, los: bool = False) -> None:
+    """Plan a message to an organisatie; with `los` as a new post."""
     if waarheen.gesprek_id is not None:
-        outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, gesprek_id=waarheen.gesprek_id)
+        outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, gesprek_id=waarheen.gesprek_id, los=los)
     for persoon_id in waarheen.personen:
-        outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, persoon_id=persoon_id)
+        outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, persoon_id=persoon_id, los=los)
 
 
 def vraag(context: Context, bevraging: Bevraging) -> bool:
@@ -90,8 +90,23 @@ def werk_kaart_bij(context: Context, bevraging: Bevraging) -> None:
 
 
 def vraag_opnieuw(context: Context, bevraging: Bevraging) -> None:
-    """Post the card of one organisatie once more, wherever it was sent before."""
-    _werk_bij(context, Berichtsoort.UITVRAAG, bevraging.id, los=True)
+    """Post the card of one organisatie once more, where it can be reached now.
+
+    That is not always where it was asked before: a partner may have left, a conversation may have been replaced. What
+    stands there is kept true.
+    """
+    waarheen = bereik(context, bevraging.organisatie)
+    for plek in plekken(context.uow, Berichtsoort.UITVRAAG, bevraging.id):
+        # Who cannot be reached at this moment gets it anew as soon as that conversation opens again.
+        anew = not waarheen and plek.gesprek_id is not None
+        _plan(context, Berichtsoort.UITVRAAG, bevraging.id, plek, los=anew)
+    verstuur(context, Berichtsoort.UITVRAAG, bevraging.id, waarheen, los=True)
+
+
+def aan_regisseur(context: Context, regisseur_id: str) -> str | None:
+    """Return to whom what a regisseur should know is sent; None once he is a regisseur no more."""
+    actor = Actor.van(personen.lees(context.uow, regisseur_id), context.nu)
+    return regisseur_id if actor.is_rol(Rol.PROCESREGISSEUR) else None
 
 
 def werk_agenda_bij(context: Context, zitting_id: str, tafel: str) -> None:
@@ -106,21 +121,25 @@ def meld_compleet(context: Context, uitvraag: Uitvraag, regisseur_id: str) -> No
     """Tell the regisseur once everybody has dealt with it; again, as a new post, when more were asked since."""
     if any(een.status is BevragingStatus.OPEN for een in uitvraag.bevragingen):
         return
-    outbox.plan(
-        context.uow, soort=Berichtsoort.ALLES_BINNEN, onderwerp_id=uitvraag.id, persoon_id=regisseur_id, los=True
-    )
+    wie = aan_regisseur(context, regisseur_id)
+    if wie is not None:
+        outbox.plan(context.uow, soort=Berichtsoort.ALLES_BINNEN, onderwerp_id=uitvraag.id, persoon_id=wie, los=True)
 
 
-def _werk_bij(context: Context, soort: Berichtsoort, onderwerp_id: str, *, los: bool = False) -> None:
+def _werk_bij(context: Context, soort: Berichtsoort, onderwerp_id: str) -> None:
     for plek in plekken(context.uow, soort, onderwerp_id):
-        outbox.plan(
-            context.uow,
-            soort=soort,
-            onderwerp_id=onderwerp_id,
-            gesprek_id=plek.gesprek_id,
-            persoon_id=plek.persoon_id,
-            los=los,
-        )
+        _plan(context, soort, onderwerp_id, plek)
+
+
+def _plan(context: Context, soort: Berichtsoort, onderwerp_id: str, plek: Plek, *, los: bool = False) -> None:
+    outbox.plan(
+        context.uow,
+        soort=soort,
+        onderwerp_id=onderwerp_id,
+        gesprek_id=plek.gesprek_id,
+        persoon_id=plek.persoon_id,
+        los=los,
+    )
 
 
 def _heeft_chat(context: Context, persoon_id: str) -> bool:
