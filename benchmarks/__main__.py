@@ -14,9 +14,9 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -59,16 +59,6 @@ def posts(far_side: int) -> int:
     return found
 
 
-async def phase(port: int, far_side: int, requests: Sequence[bytes], kind: str, senders: int) -> Result:
-    """Measure one kind of turn, and check that every message was really answered."""
-    before = posts(far_side)
-    result = await measure(port, requests, senders=senders, seconds=SECONDS)
-    posted = posts(far_side) - before
-    if result.failures or not result.times or (kind == "messages" and posted < len(result.times)):
-        raise SystemExit(f"{kind}: {result.failures} failures, {posted} posts, {len(result.times)} turns")
-    return result
-
-
 async def compare() -> int:
     """Measure everything; return the exit code: 1 when a target was missed."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -82,32 +72,46 @@ async def compare() -> int:
         house.mkdir()
         far_side = processes.enter_context(running("benchmarks.far_side", str(key_file)))
         token = signed_token(key, f"http://127.0.0.1:{far_side}/emea/")
-        missed, stock = await compare_echoes(far_side, token)
-        missed = report_whole(await whole.measure_whole(house, far_side, token, running), stock) or missed
-    return int(missed)
-
-
-async def compare_echoes(far_side: int, token: str) -> tuple[bool, float]:
-    """Measure both echoes; tell whether a target was missed, and how many presses a second the stock SDK echoes."""
-    missed, stock = False, 0.0
-    metadata, service_url = f"http://127.0.0.1:{far_side}/metadata", f"http://127.0.0.1:{far_side}/emea/"
-    with ExitStack() as processes:
+        metadata = f"http://127.0.0.1:{far_side}/metadata"
         ports = {
             name: processes.enter_context(running("benchmarks.servers", name, metadata)) for name in ("stock", "ours")
         }
-        for kind, make in KINDS.items():
-            requests = [request_bytes(make(each, service_url), token) for each in range(DIFFERENT)]
-            for senders in SENDERS:
-                # In turn, so that whatever else this machine is doing weighs on both alike.
-                rounds = [
-                    {name: await phase(port, far_side, requests, kind, senders) for name, port in ports.items()}
-                    for _ in range(ROUNDS)
-                ]
-                results = {name: reduce(add, (each[name] for each in rounds)) for name in ports}
-                missed = report(kind, senders, results) or missed
-                if kind == "invokes" and senders == whole.SENDERS:
-                    stock = results["stock"].per_second
-    return missed, stock
+        kinds = {kind: Kind(kind, token, far_side) for kind in KINDS}
+        missed = [await compare_echoes(ports, kind) for kind in kinds.values()]
+        stock = partial(kinds["invokes"].phase, ports["stock"], whole.SENDERS)
+        missed.append(report_whole(await whole.measure_whole(house, far_side, token, running, stock)))
+    return int(any(missed))
+
+
+class Kind:
+    """One kind of turn, with the requests that bring it."""
+
+    def __init__(self, name: str, token: str, far_side: int) -> None:
+        """Make the requests, for bots that answer at this far side."""
+        self.name = name
+        self._far_side = far_side
+        service_url = f"http://127.0.0.1:{far_side}/emea/"
+        self._requests = [request_bytes(KINDS[name](each, service_url), token) for each in range(DIFFERENT)]
+
+    async def phase(self, port: int, senders: int) -> Result:
+        """Measure once, and check that every message was really answered."""
+        before = posts(self._far_side)
+        result = await measure(port, self._requests, senders=senders, seconds=SECONDS)
+        posted = posts(self._far_side) - before
+        if result.failures or not result.times or (self.name == "messages" and posted < len(result.times)):
+            raise SystemExit(f"{self.name}: {result.failures} failures, {posted} posts, {len(result.times)} turns")
+        return result
+
+
+async def compare_echoes(ports: Mapping[str, int], kind: Kind) -> bool:
+    """Measure one kind of turn at both echoes; tell whether a target was missed."""
+    missed = False
+    for senders in SENDERS:
+        # In turn, so that whatever else this machine is doing weighs on both alike.
+        rounds = [{name: await kind.phase(port, senders) for name, port in ports.items()} for _ in range(ROUNDS)]
+        results = {name: reduce(add, (each[name] for each in rounds)) for name in ports}
+        missed = report(kind.name, senders, results) or missed
+    return missed
 
 
 def report(kind: str, senders: int, results: Mapping[str, Result]) -> bool:
@@ -121,19 +125,15 @@ def report(kind: str, senders: int, results: Mapping[str, Result]) -> bool:
     return missed
 
 
-def report_whole(measured: whole.Measured, stock: float) -> bool:
-    """Say how the whole bot did; tell whether one sender waited too long. Beside the echo it is only put, not judged.
-
-    Args:
-        measured: what came out.
-        stock: how many presses a second the stock SDK echoed to as many senders.
-    """
+def report_whole(measured: whole.Measured) -> bool:
+    """Say how the whole bot did; tell whether one sender waited too long. The comparison is told, not judged."""
     for name, result in measured.alone.items():
         missed = f", MISSED: the target is {whole.TARGET:.0f} ms" if name in measured.missed else ""
         say(whole_line(name, 1, result) + missed)
-    together = measured.together
+    together, stock = measured.together, measured.stock
     say(f"{whole_line(whole.SAVE, whole.SENDERS, together)}   {together.per_second:.0f} answered uitvragen/s")
-    say(f"answered uitvragen / echoed presses of stock {together.per_second / stock:.2f} x\n")
+    ratio = together.per_second / stock.per_second
+    say(f"answered uitvragen / the {stock.per_second:.0f} presses/s stock echoed in between {ratio:.2f} x\n")
     return bool(measured.missed)
 
 
