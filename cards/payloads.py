@@ -4,7 +4,7 @@ A button carries ids and a one-time key, nothing about a case. Whatever comes ba
 model and, being in the hands of a stranger until proven otherwise, trusted in nothing but its shape.
 """
 
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
@@ -37,7 +37,7 @@ class Payload(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     verb: ClassVar[Verb]
-    v: int = 1
+    v: Literal[1] = 1
 
     def data(self) -> dict[str, object]:
         """Return what the button carries: only what was set, so never an input."""

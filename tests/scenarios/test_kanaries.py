@@ -30,9 +30,7 @@ Nalatenschap: TypeAlias = Callable[[str], Nagelaten]
 
 
 @pytest.fixture(scope="session")
-def nalatenschap(
-    voorspel: Voorspel, merwestad: Regio, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Nalatenschap]:
+def nalatenschap(voorspel: Voorspel, merwestad: Regio, tmp_path_factory: pytest.TempPathFactory) -> Nalatenschap:
     """Play the story once for each database; afterwards it is only looked at."""
     gespeeld: dict[str, Nagelaten] = {}
 
