@@ -16,6 +16,7 @@ from storage.uow import UnitOfWork
 
 _NIEUWSTE_EERST: Final[Select[Any]] = select(uitvraag).order_by(uitvraag.c.gestart_op.desc(), uitvraag.c.id)
 _LEES: Final = _NIEUWSTE_EERST.where(*dit(uitvraag, "id"))
+_OP_SLOT: Final = select(uitvraag.c.id).where(*dit(uitvraag, "id")).with_for_update()
 _VAN_CASUS: Final = _NIEUWSTE_EERST.where(*dit(uitvraag, "casus_id"))
 _VAN_ZITTING: Final = _NIEUWSTE_EERST.where(*dit(uitvraag, "zitting_id"))
 _VAN_BEVRAGING: Final = _NIEUWSTE_EERST.join(
@@ -83,6 +84,11 @@ def lees(uow: UnitOfWork, uitvraag_id: str) -> Uitvraag:
         NotFound: there is none with that id in this region ("uitvraag.onbekend").
     """
     return _een(uow, _LEES, dit_id=uitvraag_id)
+
+
+def vergrendel(uow: UnitOfWork, uitvraag_id: str) -> None:
+    """Hold an uitvraag until this transaction ends: of organisaties that answer at once, one comes after the other."""
+    uow.voer_uit(_OP_SLOT, dit_id=uitvraag_id)
 
 
 def van_bevraging(uow: UnitOfWork, bevraging_id: str) -> Uitvraag:

@@ -32,6 +32,9 @@ def leg_vast(desk: Desk, zaak: Zaak, gezegd: Iterable[Gezegd]) -> bool:
         UserMistake: nothing is taken any more ("uitvraag.gesloten", "uitvraag.ingetrokken").
         Conflict: colleagues kept changing the same bevraging.
     """
+    # First of all, so that nobody holds something else for which another answer waits: of organisaties that finish at
+    # once, one must see that all have.
+    uitvragen.vergrendel(desk.uow, zaak.uitvraag.id)
     zaak = _houd_vast(desk, zaak)
     if not zaak.loopt(desk.nu):
         raise UserMistake("uitvraag.ingetrokken" if zaak.ingetrokken else "uitvraag.gesloten")
@@ -98,6 +101,4 @@ def _afgehandeld(desk: Desk, zaak: Zaak) -> None:
     """It is dealt with: no more reminders, everything that stands in Teams is made true, the regisseur hears."""
     post.werk_bij(desk, zaak.bevraging)
     post.werk_agenda_bij(desk, zaak.zitting.id, zaak.zitting.tafel)
-    # Of organisaties that finish at once, one must see that all have. The lines that were written in the logboek hold
-    # the chain of the casus until this transaction ends, so whoever comes second reads what the first has stored.
     post.meld_compleet(desk, uitvragen.lees(desk.uow, zaak.uitvraag.id), zaak.casus.regisseur_id)

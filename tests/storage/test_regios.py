@@ -154,6 +154,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
 
 # Everything that writes by an id (or takes what is due), called in the region that has nothing of it.
 DADEN: dict[Callable[..., object], Lezing] = {
+    uitvraag.vergrendel: lambda uow, s: uitvraag.vergrendel(uow, s.verhaal.uitvraag.id),
     afzien.zie_af: lambda uow, s: afzien.zie_af(uow, s.wachtend_id, "x"),
     agenda.haal_van_agenda: lambda uow, s: agenda.haal_van_agenda(uow, s.verhaal.zitting.id, s.verhaal.casus.id),
     agenda.wijzig: lambda uow, s: agenda.wijzig(uow, replace(s.verhaal.zitting, status=ZittingStatus.VERVALLEN)),

@@ -469,7 +469,7 @@ class TestTweeKeer:
         kaarten = {code: await begint(verhaal, casus, verhaal.wereld.partner(code), code) for code in VAST}
         drukken = (verhaal.wereld.partner(code).presses(kaart, "Niet bekend") for code, kaart in kaarten.items())
         gezien = await asyncio.gather(*drukken)
-        assert all("Dank u." in een for een in gezien)
+        assert [een for een in gezien if "Dank u." not in een] == []
         verhaal.verstuurt()
         (post,) = verhaal.posts_van("alles_binnen")
         assert "Alle 6 organisaties hebben de uitvraag afgehandeld." in post.kaart
