@@ -12,11 +12,12 @@ from domain.errors import TafelbotError
 from regio.controle import InGebruik, weigert
 from regio.laden import laad_regio
 from regio.meldingen import RegioOnbruikbaar
+from storage import logboek
 from storage.databases import is_sqlite, lees_url
 from storage.in_gebruik import in_gebruik
 from storage.migraties import is_bij
 from storage.sleutelkast import DatabaseSleutelkast
-from storage.sleutels import Sleuteldoel, Sleutelkast
+from storage.sleutels import Sleuteldoel
 from storage.store import Scope, Store, maak_store
 from teksten.catalogus import Teksten
 
@@ -72,8 +73,10 @@ def open_store(settings: Settings, streken: Mapping[str, Streek], now: datetime,
     url = settings.database_url.get_secret_value()
     if not _is_migrated(url, teksten):
         raise StartRefused(teksten("bediening.start.schema"))
-    store = maak_store(url, _open_keys(settings, streken, teksten))
+    kast = _open_keys(settings, teksten)
+    store = maak_store(url, kast)
     try:
+        _refuse_lost_keys(streken, kast, store, now, teksten)
         _refuse_missing(settings, streken, store, now, teksten)
     except BaseException:
         store.close()
@@ -81,18 +84,28 @@ def open_store(settings: Settings, streken: Mapping[str, Streek], now: datetime,
     return store
 
 
-def _open_keys(settings: Settings, streken: Mapping[str, Streek], teksten: Teksten) -> Sleutelkast:
+def _open_keys(settings: Settings, teksten: Teksten) -> DatabaseSleutelkast:
     try:
-        kast = DatabaseSleutelkast(settings.keystore_url.get_secret_value(), settings.main_keys)
+        return DatabaseSleutelkast(settings.keystore_url.get_secret_value(), settings.main_keys)
     except TafelbotError as error:
         raise StartRefused(_about_keys(error, teksten)) from error
+
+
+def _refuse_lost_keys(
+    streken: Mapping[str, Streek], kast: DatabaseSleutelkast, store: Store, now: datetime, teksten: Teksten
+) -> None:
+    """Try the key of every region, but never make one beside a database in which work was done without it.
+
+    A new set of keys would open no casus, find nobody, and break the chain of the logboek, without a word.
+    """
     try:
         for streek in streken.values():
-            kast.regiosleutel(streek.regio.code, Sleuteldoel.INDEX)
+            regio = streek.regio.code
+            if not kast.kent(regio) and store.read_now(Scope(regio, now), logboek.ketens):
+                raise StartRefused(teksten("bediening.start.sleutelkast_leeg", regio=streek.regio.naam))
+            kast.regiosleutel(regio, Sleuteldoel.INDEX)
     except TafelbotError as error:
-        kast.close()
         raise StartRefused(_about_keys(error, teksten)) from error
-    return kast
 
 
 def _about_keys(error: TafelbotError, teksten: Teksten) -> str:

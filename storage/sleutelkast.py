@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, String, Table, select, update
+from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, String, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
@@ -47,6 +47,9 @@ _regiosleutel: Final = Table(
     Column("hoofdsleutel", String, nullable=False),
     Column("verpakt", LargeBinary, nullable=False),
 )
+
+
+_KENT: Final = select(_regiosleutel.c.regio).where(_regiosleutel.c.regio == bindparam("dit_regio")).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,15 @@ class DatabaseSleutelkast:
                     bekend = self._haal_regiosleutel(verbinding, regio, doel)
                 self._regios[regio, doel] = bekend
             return bekend
+
+    def kent(self, regio: str) -> bool:
+        """Tell whether this store ever made a key for the region; makes none.
+
+        Raises:
+            Unavailable: the database of the keys does not answer ("opslag.onbereikbaar").
+        """
+        with self._slot, _bewerking(self._engine) as verbinding:
+            return verbinding.execute(_KENT, {"dit_regio": regio}).first() is not None
 
     def vernietig(self, regio: str, casus_id: str) -> None:
         """Destroy the data key of a casus (see `Sleutelkast`)."""

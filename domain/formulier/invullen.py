@@ -96,7 +96,9 @@ class _Lezer:
         heeft_tekst = bool(waarde) and veld.is_tekst
         if veld.notitie:
             heeft_tekst = self._lees_notitie(veld)
-        if veld.feit_of_oordeel and heeft_tekst:
+        # Without a note it need not be said whether a choice is fact or judgement; when it was said, it is kept.
+        gezegd = bool(waarde) and self._invoer.get(veld.aard_id, "").strip() in tuple(Aard)
+        if veld.feit_of_oordeel and (heeft_tekst or gezegd):
             self._lees_aard(veld)
 
     def lees_delen(self) -> None:

@@ -8,8 +8,9 @@ import pytest
 from bot.settings import Settings, read_settings
 from bot.start import StartRefused
 from bot.wiring import maak_tafelbot
+from domain.logboek import Handeling, Logregel
 from domain.persoon import Aanstelling, Rol
-from storage import outbox, personen
+from storage import logboek, outbox, personen
 from storage.sleutelkast import nieuwe_hoofdsleutel
 from storage.store import Scope, UnitOfWork
 from tests.bot.wiring.conftest import Deployment
@@ -129,6 +130,22 @@ def test_everything_that_is_wrong_with_all_region_files_is_told_at_once(
     told = "\n".join(refusal(read_settings(None)))
     assert "een.yaml" in told
     assert "twee.yaml" in told
+
+
+def test_a_lost_store_of_keys_beside_a_database_in_use_is_refused(
+    settings: Settings, environment: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bot = maak_tafelbot(settings)
+    bot.store.run_now(Scope("DEMO", NU), _schrijft_een_regel)
+    bot.store.close()
+    environment.setenv("TAFELBOT_KEYSTORE_URL", f"sqlite:///{tmp_path / 'ergens-anders.db'}")
+    (line,) = refusal(read_settings(None))
+    assert "TAFELBOT_KEYSTORE_URL" in line
+    assert "reservekopie" in line
+
+
+def _schrijft_een_regel(uow: UnitOfWork) -> None:
+    logboek.schrijf(uow, Logregel(handeling=Handeling.PERSOON_GEREGISTREERD, op=NU))
 
 
 async def test_a_region_file_that_leaves_out_what_people_work_with_is_refused(settings: Settings) -> None:
