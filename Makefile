@@ -52,7 +52,7 @@ check: $(STAMP) ## Lint, formatting, types, import fences
 e2e: $(STAMP) ## Run the tour in the real playground with headless Chromium; screenshots in build/screens/
 	$(BIN)/python -m pytest tests/e2e $(PYTEST_OPTIONS)
 
-bench: $(STAMP) ## Measure turns per second against the stock SDK, in one run
+bench: $(STAMP) ## Measure the edge against the stock SDK, and turns of the whole bot, in one run
 	$(BIN)/python -m benchmarks
 
 soak: $(STAMP) ## Run the long tests
