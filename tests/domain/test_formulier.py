@@ -110,8 +110,6 @@ def test_a_note_stands_beside_its_answer_and_says_whether_it_is_fact_or_judgemen
 
 
 def test_a_choice_without_a_note_keeps_fact_or_judgement_when_said_and_a_note_may_stand_alone() -> None:
-    None
-):
     assert geldig(kader="b").waarden[2:] == (("kader", "b"),)
     assert geldig(kader="b", kader__aard="feit").waarden[2:] == (("kader", "b"), ("kader__aard", "feit"))
     assert geldig(kader__notitie="x", kader__aard="feit").waarde("kader__notitie") == "x"
