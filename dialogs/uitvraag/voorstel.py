@@ -110,7 +110,9 @@ def voorstel_voor(desk: Desk, casus: Casus, *, zonder: Iterable[str] = ()) -> Vo
 def doelen(desk: Desk, casus: Casus) -> dict[str, str]:
     """Return the purposes that may be chosen: the casus's own words first, then those of its lane."""
     eigen = {DOEL_VAN_CASUS: casus.doel} if casus.doel else {}
-    return eigen | {f"{DOEL}{een.code}": een.tekst for een in desk.regio.doelen_van(casus.spoor)}
+    # The same words twice would only make people wonder which of the two to choose.
+    overig = (een for een in desk.regio.doelen_van(casus.spoor) if een.tekst != casus.doel)
+    return eigen | {f"{DOEL}{een.code}": een.tekst for een in overig}
 
 
 def startformulier(
