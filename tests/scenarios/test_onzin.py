@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from cards.verbs import Verb
 from dialogs.alles import maak_registry
 from storage import casus as casussen
 from tests._kaart import Kaart
-from tests.scenarios._opstelling import BEKEND, BETROKKENE, CASUS, EERSTE, TAFELKANAAL, Opstelling, kanaal_van
+from tests.scenarios._opstelling import BEKEND, BETROKKENE, CASUS, EERSTE, TAFELKANAAL, ZITTING, Opstelling, kanaal_van
 from tests.scenarios.verhaal import Deelnemer
 from tests.teamsnep.activiteiten import Gesprek, Json, druk, oude_druk
 
@@ -261,6 +262,23 @@ async def test_a_form_that_lay_open_too_long_says_so(bij_casus: Opstelling) -> N
     nieuw = {**CASUS, "Voor- en achternaam": "Nienke Nachtvlinder"}
     await bij_casus.verhaal.passes(days=15)
     assert "stond te lang open" in await bij_casus.regisseur.presses(formulier, "Opslaan", nieuw)
+
+
+async def test_cards_that_stayed_behind_say_that_it_is_closed(bij_uitvraag: Opstelling) -> None:
+    """After the zitting has begun: every button of every card that was opened before it, filled in or not."""
+    o, pim, plek = bij_uitvraag, bij_uitvraag.partner("politie"), kanaal_van("politie")
+    formulier = await o.opent("politie")
+    weigering = await pim.presses(formulier, "Niet delen", waar=plek)
+    oud = [o.uitvraagkaart("politie"), formulier, weigering]
+    await o.verhaal.passes(until=ZITTING + timedelta(minutes=1))
+    for een in (druk_ for kaart in oud for druk_ in kaart.drukken()):
+        kaart = await pim.presses_raw(een.verb, een.data, plek)
+        assert "Deze uitvraag is gesloten: de zitting is begonnen." in kaart, een.verb
+        assert EERSTE not in str(kaart.json)
+    kaart = await pim.presses(formulier, "Opslaan", {**BEKEND}, waar=plek)
+    assert "Uw invoer is niet opgeslagen." in kaart
+    assert o.versies("politie") == ()
+    assert "Gesloten" in o.uitvraagkaart("politie")
 
 
 async def test_an_old_app_is_told_to_update_and_shown_nothing(bij_uitvraag: Opstelling) -> None:

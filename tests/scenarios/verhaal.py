@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import aiohttp
@@ -45,6 +45,9 @@ from tests.teamsnep.koerier import Antwoord, Koerier
 from tests.teamsnep.limieten import Limiet
 from tests.teamsnep.sleutelbos import Sleutelbos
 from tests.teamsnep.teams import FakeTeams, Post
+
+_woorden = cache(laad_teksten)
+"""The words, read once: every story begins with them."""
 
 
 @dataclass(frozen=True)
@@ -223,9 +226,9 @@ async def verhaal(
     """Set the stage on this database, in this region (and with these others beside it), at this moment."""
     klok = StilstaandeKlok(begin)
     metrics = Metrics()
-    teksten = laad_teksten(regio.taal).met(regio.teksten)
+    teksten = _woorden(regio.taal).met(regio.teksten)
     streken = {regio.code: Streek(regio, teksten)}
-    streken |= {een.regio.code: Streek(een.regio, laad_teksten().met(een.regio.teksten)) for een in buren}
+    streken |= {een.regio.code: Streek(een.regio, _woorden(een.regio.taal).met(een.regio.teksten)) for een in buren}
     registry = maak_registry()
     undelivered: list[Turn] = []
 

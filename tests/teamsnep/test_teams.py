@@ -1,5 +1,6 @@
 """The fake Teams keeps the rules it stands for; otherwise tests on it prove nothing."""
 
+import asyncio
 from dataclasses import dataclass
 
 import aiohttp
@@ -95,3 +96,42 @@ async def test_a_wrong_token_gets_401() -> None:
         url = f"{teams.service_url}v3/conversations/a:1/activities"
         async with session.post(url, json={"type": "message"}, headers={"Authorization": "Bearer fout"}) as response:
             assert response.status == 401
+
+
+async def test_it_refuses_until_a_moment_and_then_takes_it() -> None:
+    seconds = Seconds()
+    async with FakeTeams(clock=seconds) as teams, aiohttp.ClientSession() as session:
+        teams.refuses_until(10.0, 429, retry_after=3)
+        url = f"{teams.service_url}v3/conversations/a:1/activities"
+        statuses = []
+        for seconds.now in (0.0, 9.9, 10.0):
+            async with session.post(url, json={"type": "message"}) as response:
+                statuses.append((response.status, response.headers.get("Retry-After")))
+    assert statuses == [(429, "3"), (429, "3"), (201, None)]
+    assert len(teams.posts) == 1
+
+
+async def test_what_hangs_after_it_was_posted_is_there_before_it_is_answered() -> None:
+    async with FakeTeams() as teams, aiohttp.ClientSession() as session:
+        teams.hangs_after_next_post()
+        url = f"{teams.service_url}v3/conversations/a:1/activities"
+        sending = asyncio.create_task(session.post(url, json={"type": "message"}))
+        await teams.until_posted(1)
+        assert not sending.done()
+        teams.releases()
+        assert (await sending).status == 201
+
+
+async def test_it_goes_on_where_an_earlier_one_stopped() -> None:
+    url = "v3/conversations/a:1/activities"
+    async with FakeTeams() as earlier, aiohttp.ClientSession() as session:
+        await session.post(earlier.service_url + url, json={"type": "message", "text": "een"})
+    async with FakeTeams() as teams, aiohttp.ClientSession() as session:
+        teams.remembers(earlier.posts)
+        (known,) = teams.posts_in("a:1")
+        async with session.put(f"{teams.service_url}{url}/{known.id}", json={"type": "message", "text": "een!"}):
+            pass
+        await session.post(teams.service_url + url, json={"type": "message", "text": "twee"})
+    assert [post.text for post in teams.posts] == ["een!", "twee"]
+    assert len({post.id for post in teams.posts}) == 2
+    assert earlier.posts[0].text == "een"
