@@ -26,7 +26,9 @@ def vul_aan(context: Context, wekker: Wekker) -> None:
         zitting = agenda.lees(context.uow, uitvraag.zitting_id)
         if not neemt_antwoord_aan(uitvraag, zitting.begint_op, context.nu):
             continue
-        for bevraging in uitvraag.bevragingen:
+        # Whoever is answering at this moment may not know of him: wait for that answer, and look what it made of it.
+        uitvragen.vergrendel(context.uow, uitvraag.id)
+        for bevraging in uitvragen.lees(context.uow, uitvraag.id).bevragingen:
             _vul_aan(context, uitvraag, bevraging, betrokkenen)
         post.werk_agenda_bij(context, zitting.id, zitting.tafel)
 
@@ -34,6 +36,8 @@ def vul_aan(context: Context, wekker: Wekker) -> None:
 def _vul_aan(context: Context, uitvraag: Uitvraag, bevraging: Bevraging, betrokkenen: set[str]) -> None:
     """Ask one organisatie again when it had answered; whoever refused for everybody is left alone."""
     if bevraging.status is BevragingStatus.OPEN:
+        # A new row version: an answer that was begun before this reads the casus again.
+        uitvragen.wijzig_bevraging(context.uow, bevraging)
         post.werk_kaart_bij(context, bevraging)
         return
     laatste = uitvragen.laatste_antwoorden(context.uow, uitvraag.casus_id, bevraging.id)
