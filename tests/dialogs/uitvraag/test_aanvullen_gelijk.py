@@ -15,8 +15,8 @@ from storage.wekkers import Wekker
 from tests.dialogs._post import context
 from tests.dialogs.uitvraag._verhaal import ANNA, Verhaal
 
-LANG_GENOEG = 2.0
-"""Seconds that the alarm gets while the answer is still open; where it rightly waits, it needs none of them."""
+LANG_GENOEG = 0.5
+"""Seconds that the alarm gets to overtake the answer. It rightly waits them all: only a lock can hold it."""
 
 
 async def _gevraagd(verhaal: Verhaal) -> Casus:
