@@ -20,7 +20,7 @@ from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.registry import Arguments
 from dialogs.uitvraag import post
-from dialogs.uitvraag.zaak import eigen_uitvraag, eis_regisseur
+from dialogs.uitvraag.zaak import eigen_casus_met, eigen_uitvraag
 from domain.casus import Casus, Fase
 from domain.formulier import Formulier
 from domain.logboek import Handeling
@@ -42,8 +42,7 @@ def status(desk: Desk, arguments: Arguments) -> Answer:
     """/uitvraag status: the newest uitvraag of a casus, or all running ones of this regisseur."""
     if arguments.casuscode is None:
         return _overzicht(desk)
-    casus = casussen.met_code(desk.uow, arguments.casuscode)
-    eis_regisseur(desk, casus)
+    casus = eigen_casus_met(desk, arguments.casuscode)
     van_casus = uitvragen.van_casus(desk.uow, casus.id)
     if not van_casus:
         return _kaart(desk, kaarten.geen_uitvraag(str(casus.code), desk.teksten))

@@ -14,7 +14,7 @@ from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.registry import Arguments
 from dialogs.kern.turn import Typed
-from dialogs.uitvraag.zaak import eigen_casus, eis_regisseur
+from dialogs.uitvraag.zaak import eigen_casus, eigen_casus_met
 from domain.agenda import Zitting
 from domain.casus import Casus, Fase
 from domain.errors import UserMistake
@@ -49,8 +49,7 @@ def start(desk: Desk, arguments: Arguments) -> Answer:
     """/uitvraag start: ask for which casus, or lead to the proposal. What is typed is answered neutrally."""
     if arguments.casuscode is None:
         return _kaart(desk, kaarten.kies_casus(_lopende_codes(desk), desk.teksten))
-    casus = casussen.met_code(desk.uow, arguments.casuscode)
-    eis_regisseur(desk, casus)
+    casus = eigen_casus_met(desk, arguments.casuscode)
     if isinstance(desk.turn.happening, Typed):
         return _kaart(desk, kaarten.deur(casus.id, str(casus.code), desk.teksten))
     return toon(desk, casus)

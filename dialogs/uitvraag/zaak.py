@@ -6,6 +6,7 @@ from datetime import datetime
 from dialogs.kern.desk import Context, Desk
 from domain.agenda import Zitting
 from domain.casus import Betrokkene, Casus, Onderwerp
+from domain.casuscode import Casuscode
 from domain.errors import NotAllowed, NotFound
 from domain.toegang import is_regisseur_van, mag_antwoorden_lezen, mag_bevraging_beantwoorden
 from domain.uitvraag import Bevraging, Uitvraag, UitvraagStatus, neemt_antwoord_aan
@@ -90,6 +91,20 @@ def eigen_casus(desk: Desk, casus_id: str) -> Casus:
         NotAllowed: somebody else holds it.
     """
     casus = casussen.lees(desk.uow, casus_id)
+    eis_regisseur(desk, casus)
+    return casus
+
+
+def eigen_casus_met(desk: Desk, code: Casuscode) -> Casus:
+    """Load the casus with this code for the regisseur who holds it.
+
+    Raises:
+        NotAllowed: somebody else holds it, or there is none: nobody learns which of the two it is.
+    """
+    try:
+        casus = casussen.met_code(desk.uow, code)
+    except NotFound:
+        raise NotAllowed("uitvraag.niet_uw_casus") from None
     eis_regisseur(desk, casus)
     return casus
 

@@ -5,6 +5,7 @@ import pytest
 
 from domain.agenda import Agendasoort
 from domain.casus import Fase
+from domain.casuscode import Casuscode
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.regio import Termijnen
@@ -313,11 +314,11 @@ async def test_only_the_regisseur_who_holds_the_casus_may_start(verhaal: Verhaal
     verhaal.zitting(ZITTING)
     wereld, casus = verhaal.wereld, verhaal.casus()
     ander = wereld.persoon("Tweede Regisseur", (Rol.PROCESREGISSEUR, wereld.regio.eigen_organisatie))
-    assert "Alleen de procesregisseur van deze casus" in await ander.types(f"/uitvraag start {casus.code}")
+    assert "Er is geen casus met deze code die van u is" in await ander.types(f"/uitvraag start {casus.code}")
     deur = await wereld.regisseur.types(f"/uitvraag start {casus.code}")
-    assert "Alleen de procesregisseur van deze casus" in await ander.presses(deur, "Voorstel openen")
+    assert "Er is geen casus met deze code die van u is" in await ander.presses(deur, "Voorstel openen")
     vorm = await wereld.regisseur.presses(deur, "Voorstel openen")
-    assert "Alleen de procesregisseur van deze casus" in await ander.presses(vorm, "Start")
+    assert "Er is geen casus met deze code die van u is" in await ander.presses(vorm, "Start")
     partner = wereld.partner("politie")
     assert "Uw rol geeft hier geen toegang toe." in await partner.presses(vorm, "Start")
     assert wereld.leest(uitvragen.van_casus, casus.id) == ()
@@ -401,3 +402,14 @@ async def test_alarms_are_set_for_reminders_within_working_hours_and_for_closing
     momenten = [kalender.lokaal(een.wanneer) for een in alle if een.onderwerp_id == bevraging.id]
     assert [(een.day, een.time()) for een in momenten] == [(3, time(8, 30)), (5, time(13))]
     assert [een.wanneer for een in alle if een.soort == "sluiting"] == [ZITTING]
+
+
+async def test_a_code_that_does_not_exist_and_one_of_somebody_else_are_answered_alike(verhaal: Verhaal) -> None:
+    verhaal.zitting(ZITTING)
+    van_ander = verhaal.casus(ANNA)
+    ander = verhaal.wereld.persoon("Andere Regisseur", (Rol.PROCESREGISSEUR, "zvh"))
+    bestaat_niet = Casuscode.maak(2026, 999)
+    for opdracht in ("start", "status"):
+        echt = await ander.types(f"/uitvraag {opdracht} {van_ander.code}")
+        verzonnen = await ander.types(f"/uitvraag {opdracht} {bestaat_niet}")
+        assert echt.json == verzonnen.json
