@@ -1,7 +1,6 @@
 """Teams, for sending by ourselves: the `Messenger` of the dialogs and the outbox."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.teams.activities import THREAD_MARK
 from bot.teams.connector import Connectors, Conversations
@@ -109,11 +108,6 @@ class TeamsMessenger:
         if registration is None or place.tenant_id.lower() not in registration.tenant_ids:
             raise SendFailed(SendOutcome.REFUSED)
         return self._connectors.to(place.service_url, registration.tokens).conversations
-
-
-def thread_of(place: Place, root_id: str) -> Place:
-    """Return the thread under a root post, as a place of its own."""
-    return replace(place, thread_id=root_id)
 
 
 def _address(place: Place) -> str:

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from dialogs.kern.registry import Argument, Arguments, CommandSpec
 from domain.casuscode import Casuscode
-from domain.errors import UserMistake
 from domain.regio import Regio
 
 LANGSTE_OPDRACHT = 120
@@ -155,14 +154,3 @@ def _named(geheel: str, namen: Mapping[str, str]) -> str | None:
         if code.casefold().startswith(gezocht) or f" {gezocht} " in f" {naam.casefold()} "
     ]
     return passend[0] if len(passend) == 1 else None
-
-
-def require_code(arguments: Arguments) -> Casuscode:
-    """Return the casuscode that was typed.
-
-    Raises:
-        UserMistake: there was none.
-    """
-    if arguments.casuscode is None:
-        raise UserMistake("opdracht.code_nodig")
-    return arguments.casuscode

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from dialogs import casus, registratie
 from dialogs import help as hulp
 from dialogs.kern.answers import ShowText
-from dialogs.kern.commands import Content, Mistyped, Nothing, Parsed, Understood, parse, require_code, tidy
+from dialogs.kern.commands import Content, Mistyped, Nothing, Parsed, Understood, parse, tidy
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry
 from domain.casuscode import Casuscode
@@ -218,12 +218,6 @@ def test_a_tidied_line_has_one_kind_of_space_and_stays_as_it_is(regel: str) -> N
     netjes = tidy(regel)
     assert netjes == " ".join(netjes.split())
     assert tidy(netjes) == netjes
-
-
-def test_a_command_that_cannot_do_without_a_code_says_so() -> None:
-    assert require_code(Arguments(casuscode=CODE)) == CODE
-    with pytest.raises(UserMistake):
-        require_code(Arguments())
 
 
 def test_arguments_survive_the_way_through_a_button() -> None:
