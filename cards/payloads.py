@@ -75,8 +75,24 @@ class OpdrachtOpen(Payload):
     rol: Id | None = None
 
 
+class WerklijstOpen(Payload):
+    """Open what is asked of an organisatie for one zitting; stands on its worklist and on every reminder."""
+
+    verb: ClassVar[Verb] = Verb.WERKLIJST_OPEN
+    zitting: Id
+    organisatie: Id
+
+
+class AanwezigheidOpen(Payload):
+    """Open the form with which somebody says whether he comes to a zitting, on behalf of an organisatie."""
+
+    verb: ClassVar[Verb] = Verb.AANWEZIGHEID_OPEN
+    zitting: Id
+    organisatie: Id
+
+
 class UitvraagOpen(Payload):
-    """Open the form of one bevraging; stands on the posted card, on reminders and in "Mijn zaken"."""
+    """Open one bevraging; stands in "Mijn zaken" and behind what was saved, to correct it."""
 
     verb: ClassVar[Verb] = Verb.UITVRAAG_OPEN
     bevraging: Id

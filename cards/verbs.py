@@ -20,6 +20,9 @@ class Verb(StrEnum):
     CASUS_LATER = "casus.later"
     CASUS_OPEN = "casus.open"
 
+    WERKLIJST_OPEN = "werklijst.open"
+    AANWEZIGHEID_OPEN = "aanwezigheid.open"
+
     UITVRAAG_VOORSTEL = "uitvraag.voorstel"
     UITVRAAG_START = "uitvraag.start"
     UITVRAAG_STATUS = "uitvraag.status"

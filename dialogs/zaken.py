@@ -101,7 +101,7 @@ def _plekken(desk: Desk, rijen: Sequence[Toegang], zitting_id: str | None) -> li
     """Return everything that is his, in the order in which he will need it; nothing is decrypted for it."""
     codes = casus.codes(desk.uow, [een.casus_id for een in rijen])
     if desk.actor.is_rol(Rol.PROCESREGISSEUR):
-        eigen = casus.van_regisseur(desk.uow, desk.actor.persoon_id)
+        eigen = casus.van_regisseur(desk.uow, desk.actor.regisseert_voor)
         codes |= {een.id: str(een.code) for een in eigen if een.fase is not Fase.AFGESLOTEN}
     if zitting_id is not None:
         zitting = agenda.lees(desk.uow, zitting_id)

@@ -35,24 +35,35 @@ class Agendasoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Zitting:
-    """One meeting of a tafel. `begint_op` is aware, UTC."""
+    """One meeting of a tafel. `begint_op` is aware, UTC.
+
+    Attributes:
+        extra: called together beside the rhythm (a spoedzitting): the rhythm neither moves nor drops it.
+    """
 
     id: str
     tafel: str
     begint_op: datetime
     status: ZittingStatus = ZittingStatus.GEPLAND
     versie: int = 1
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Agendapunt:
-    """A casus on the agenda of a zitting. `volgorde` is set when the regisseur chose one himself."""
+    """A casus on the agenda of a zitting.
+
+    Attributes:
+        volgorde: its place, when the regisseur chose one himself.
+        minuten: how long the regisseur wants to spend on it; None when he has not said.
+    """
 
     zitting_id: str
     casus_id: str
     soort: Agendasoort
     toegevoegd_op: datetime
     volgorde: int | None = None
+    minuten: int | None = None
 
 
 def op_volgorde(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:

@@ -19,6 +19,15 @@ class Kader(StrEnum):
     GEEN = "geen"
 
 
+class Deelbeleid(StrEnum):
+    """What a body has agreed about sharing, for every uitvraag."""
+
+    PER_VRAAG = "per vraag"
+    """It decides each time."""
+    ALLEEN_NA_TOESTEMMING = "alleen na toestemming"
+    """Only with the person's consent: without it the answer is the same for whom it knows and whom it does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Partnersoort:
     """A kind of partner, as a table lists it.
@@ -45,6 +54,7 @@ class Organisatie:
         soort: code of its own kind.
         werkgebied: codes of the municipalities it works for; empty is the whole region, None is not known yet.
         ook_voor: other kinds it may stand for (a youth protection body for "youth protection" in general).
+        beleid: what it has agreed about sharing.
     """
 
     code: str
@@ -52,6 +62,7 @@ class Organisatie:
     soort: str
     werkgebied: tuple[str, ...] | None = ()
     ook_voor: tuple[str, ...] = ()
+    beleid: Deelbeleid = Deelbeleid.PER_VRAAG
 
     def is_soort(self, soort: str) -> bool:
         """Tell whether the body is of that kind, or may stand for it."""

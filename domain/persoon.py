@@ -1,5 +1,6 @@
 """Professionals: who they are to the Veiligheidshuis, and on behalf of which organisatie they act."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +15,10 @@ class Rol(StrEnum):
     """Works at the Veiligheidshuis; runs the casussen that are his."""
     PARTNER = "partner"
     """Answers on behalf of one organisatie."""
+    MANAGER = "manager"
+    """Leads the Veiligheidshuis: sees how the work is divided, never what a casus is about."""
+    PRIVACYFUNCTIONARIS = "privacyfunctionaris"
+    """Hears of data breaches, and judges them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +49,27 @@ class Persoon:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person at the moment he acts: only the roles he holds now."""
+    """A person at the moment he acts: only the roles he holds now.
+
+    Attributes:
+        waarneemt: ids of the procesregisseurs for whom he stands in at this moment (`domain/afwezigheid.py`).
+    """
 
     persoon_id: str
     naam: str
     aanstellingen: tuple[Aanstelling, ...]
+    waarneemt: frozenset[str] = frozenset()
 
     @classmethod
-    def van(cls, persoon: Persoon, moment: datetime) -> "Actor":
+    def van(cls, persoon: Persoon, moment: datetime, waarneemt: Iterable[str] = ()) -> "Actor":
         """Take the roles that hold at `moment`; all others give nothing."""
         geldend = tuple(een for een in persoon.aanstellingen if een.geldt(moment))
-        return cls(persoon_id=persoon.id, naam=persoon.naam, aanstellingen=geldend)
+        return cls(persoon.id, persoon.naam, geldend, frozenset(waarneemt))
+
+    @property
+    def regisseert_voor(self) -> frozenset[str]:
+        """Ids of the procesregisseurs whose casussen he runs now: himself, and those for whom he stands in."""
+        return self.waarneemt | {self.persoon_id} if self.is_rol(Rol.PROCESREGISSEUR) else frozenset()
 
     def is_rol(self, rol: Rol) -> bool:
         """Tell whether the actor holds `rol` anywhere."""

@@ -13,6 +13,8 @@ class Rolfout(StrEnum):
 
     REGISSEUR_ELDERS = "regisseur_elders"
     """A procesregisseur works at the Veiligheidshuis itself."""
+    MANAGER_ELDERS = "manager_elders"
+    """The manager leads the Veiligheidshuis itself."""
     PARTNER_VAN_ONSZELF = "partner_van_onszelf"
     """The Veiligheidshuis is never asked, so nobody answers on its behalf."""
 
@@ -20,10 +22,12 @@ class Rolfout(StrEnum):
 def rolfout(rol: Rol, organisatie: str, eigen_organisatie: str) -> Rolfout | None:
     """Return why this role does not fit this organisatie, None when it does.
 
-    A beheerder may work anywhere: a municipality often looks after Teams for everybody.
+    A beheerder and a privacyfunctionaris may work anywhere: a municipality often does both for everybody.
     """
     if rol is Rol.PROCESREGISSEUR and organisatie != eigen_organisatie:
         return Rolfout.REGISSEUR_ELDERS
+    if rol is Rol.MANAGER and organisatie != eigen_organisatie:
+        return Rolfout.MANAGER_ELDERS
     if rol is Rol.PARTNER and organisatie == eigen_organisatie:
         return Rolfout.PARTNER_VAN_ONSZELF
     return None

@@ -32,6 +32,8 @@ class BevragingStatus(StrEnum):
     OPEN = "open"
     BEANTWOORD = "beantwoord"
     GEWEIGERD = "geweigerd"
+    INGETROKKEN = "ingetrokken"
+    """Taken back by the regisseur: it counts no more, and the organisatie has no access by it."""
 
 
 class Weigergrond(StrEnum):
@@ -53,10 +55,15 @@ class Antwoordsoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weigering:
-    """A refusal: the ground from the list, and a note that only the regisseur reads."""
+    """A refusal: the ground from the list, and a note that only the regisseur reads.
+
+    Attributes:
+        volgens_beleid: whether it follows from what the organisatie has agreed for all: only with consent.
+    """
 
     grond: Weigergrond
     toelichting: str = ""
+    volgens_beleid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,8 @@ class Antwoord:
     Attributes:
         waarden: form field id -> what was filled in; empty unless BEKEND.
         formulier_versie: the version of the form that was asked with.
-        door_id: the person who answered.
+        door_id: the person who typed it.
+        gezegd_door: who of the organisatie said it, when a regisseur typed it for somebody on the phone; else empty.
     """
 
     bevraging_id: str
@@ -78,6 +86,7 @@ class Antwoord:
     formulier_versie: str
     door_id: str
     op: datetime
+    gezegd_door: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +139,8 @@ class Stand:
 
 
 def stand(uitvraag: Uitvraag, nu: datetime) -> Stand:
-    """Count the bevragingen. Late is what is still open after the deadline; a refusal is never late."""
-    per_status = [een.status for een in uitvraag.bevragingen]
+    """Count the bevragingen, without those taken back. Late is what is open after the deadline; never a refusal."""
+    per_status = [een.status for een in uitvraag.bevragingen if een.status is not BevragingStatus.INGETROKKEN]
     open_nu = per_status.count(BevragingStatus.OPEN)
     return Stand(
         totaal=len(per_status),

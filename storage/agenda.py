@@ -29,7 +29,7 @@ _TUSSEN: Final = (
 )
 _TUSSEN_VAN_TAFEL: Final = _TUSSEN.where(*dit(zitting, "tafel"))
 _WIJZIG: Final = update(zitting).where(*dit(zitting, "id", "versie"))
-_ZET_OP: Final = Samenvoeging(agendapunt, ("zitting_id", "casus_id"), ("soort", "volgorde"))
+_ZET_OP: Final = Samenvoeging(agendapunt, ("zitting_id", "casus_id"), ("soort", "volgorde", "minuten"))
 _HAAL_AF: Final = delete(agendapunt).where(*dit(agendapunt, "zitting_id", "casus_id"))
 _PUNTEN: Final = (
     select(agendapunt).where(*dit(agendapunt, "zitting_id")).order_by(agendapunt.c.toegevoegd_op, agendapunt.c.casus_id)
@@ -42,14 +42,18 @@ _MET_CASUS: Final = (
 )
 
 
-def plan(uow: UnitOfWork, tafel: str, begint_op: datetime) -> Zitting:
-    """Return the zitting of a tafel at that moment, planned when it was not; whatever became of it stays."""
+def plan(uow: UnitOfWork, tafel: str, begint_op: datetime, *, extra: bool = False) -> Zitting:
+    """Return the zitting of a tafel at that moment, planned when it was not; whatever became of it stays.
+
+    With `extra` it was called together beside the rhythm, and stays as it is whatever the rhythm does.
+    """
     rij = {
         "id": uow.new_id(),
         "tafel": tafel,
         "begint_op": begint_op,
         "status": ZittingStatus.GEPLAND,
         "versie": 1,
+        "extra": extra,
     }
     uow.voeg_in(_PLAN, rij)
     return _zitting(uow.voer_uit(_OP, dit_tafel=tafel, dit_begint_op=begint_op).one())
@@ -105,6 +109,7 @@ def zet_op_agenda(uow: UnitOfWork, punt: Agendapunt) -> None:
         "soort": punt.soort,
         "toegevoegd_op": punt.toegevoegd_op,
         "volgorde": punt.volgorde,
+        "minuten": punt.minuten,
     }
     uow.voeg_in(_ZET_OP, rij)
 
@@ -117,7 +122,10 @@ def haal_van_agenda(uow: UnitOfWork, zitting_id: str, casus_id: str) -> bool:
 def punten(uow: UnitOfWork, zitting_id: str) -> tuple[Agendapunt, ...]:
     """Return what is on an agenda, in the order in which it came on; `domain.agenda.op_volgorde` orders it."""
     rijen = uow.voer_uit(_PUNTEN, dit_zitting_id=zitting_id)
-    return tuple(Agendapunt(rij.zitting_id, rij.casus_id, rij.soort, rij.toegevoegd_op, rij.volgorde) for rij in rijen)
+    return tuple(
+        Agendapunt(rij.zitting_id, rij.casus_id, rij.soort, rij.toegevoegd_op, rij.volgorde, rij.minuten)
+        for rij in rijen
+    )
 
 
 def zittingen_met_casus(uow: UnitOfWork, casus_ids: Iterable[str], vanaf: datetime) -> dict[str, tuple[Zitting, ...]]:
@@ -132,4 +140,11 @@ def zittingen_met_casus(uow: UnitOfWork, casus_ids: Iterable[str], vanaf: dateti
 
 
 def _zitting(rij: Row[Any]) -> Zitting:
-    return Zitting(id=rij.id, tafel=rij.tafel, begint_op=rij.begint_op, status=rij.status, versie=rij.versie)
+    return Zitting(
+        id=rij.id,
+        tafel=rij.tafel,
+        begint_op=rij.begint_op,
+        status=rij.status,
+        versie=rij.versie,
+        extra=rij.extra,
+    )

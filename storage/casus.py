@@ -33,18 +33,26 @@ _LEES: Final = select(casus).where(*dit(casus, "id"))
 _LEES_ALLE: Final = select(casus).where(*een_van(casus, "id")).order_by(casus.c.aangemaakt_op, casus.c.id)
 _MET_CODE: Final = select(casus).where(*dit(casus, "code"))
 _LEDEN: Final = (
-    select(betrokkene).where(*een_van(betrokkene, "casus_id")).order_by(betrokkene.c.casus_id, betrokkene.c.volgorde)
+    select(betrokkene)
+    .where(*een_van(betrokkene, "casus_id"), betrokkene.c.vervallen_op.is_(None))
+    .order_by(betrokkene.c.casus_id, betrokkene.c.volgorde)
 )
 _ZET_LEDEN: Final = Samenvoeging(betrokkene, ("casus_id", "id"), ("volgorde", "gegevens", "blinde_index"))
 _ANDERE_LEDEN: Final = delete(betrokkene).where(
-    *dit(betrokkene, "casus_id"), betrokkene.c.id.not_in(bindparam("blijven", expanding=True))
+    *dit(betrokkene, "casus_id"),
+    betrokkene.c.id.not_in(bindparam("blijven", expanding=True)),
+    betrokkene.c.vervallen_op.is_(None),
 )
+_VERVALLEN: Final = update(betrokkene).where(*dit(betrokkene, "casus_id", "id"), betrokkene.c.vervallen_op.is_(None))
 _ZELFDE_PERSOON: Final = (
-    select(betrokkene.c.casus_id).where(*dit(betrokkene, "blinde_index")).distinct().order_by(betrokkene.c.casus_id)
+    select(betrokkene.c.casus_id)
+    .where(*dit(betrokkene, "blinde_index"), betrokkene.c.vervallen_op.is_(None))
+    .distinct()
+    .order_by(betrokkene.c.casus_id)
 )
 _VAN_REGISSEUR: Final = (
-    select(casus.c.id, casus.c.code, casus.c.tafel, casus.c.fase, casus.c.spoed)
-    .where(*dit(casus, "regisseur_id"))
+    select(casus.c.id, casus.c.code, casus.c.tafel, casus.c.fase, casus.c.spoed, casus.c.regisseur_id)
+    .where(*een_van(casus, "regisseur_id"))
     .order_by(casus.c.aangemaakt_op.desc(), casus.c.code.desc())
 )
 _CODES: Final = select(casus.c.id, casus.c.code).where(*een_van(casus, "id"))
@@ -60,6 +68,7 @@ class Casusregel:
     tafel: str
     fase: Fase
     spoed: bool
+    regisseur_id: str
 
 
 def volgend_nummer(uow: UnitOfWork, jaar: int) -> int:
@@ -117,6 +126,15 @@ def wijzig(uow: UnitOfWork, nieuw: Casus) -> Casus:
     return volgende
 
 
+def verwijder_betrokkene(uow: UnitOfWork, casus_id: str, betrokkene_id: str) -> bool:
+    """Take somebody out of a casus in which he was by mistake; return whether he was in it.
+
+    The row stays for what points to it, and no read of this room gives it any more.
+    """
+    deze = {"dit_casus_id": casus_id, "dit_id": betrokkene_id}
+    return uow.voer_uit(_VERVALLEN, **deze, vervallen_op=uow.now).rowcount > 0
+
+
 def zelfde_persoon(uow: UnitOfWork, naam: str, geboortedatum: date | None) -> tuple[str, ...]:
     """Return the ids of the casussen that hold somebody with this name (however spelled) and birth date.
 
@@ -126,11 +144,14 @@ def zelfde_persoon(uow: UnitOfWork, naam: str, geboortedatum: date | None) -> tu
     return tuple(gevonden.scalars())
 
 
-def van_regisseur(uow: UnitOfWork, persoon_id: str) -> tuple[Casusregel, ...]:
-    """Return the casussen a regisseur holds, the newest first; nothing is decrypted."""
+def van_regisseur(uow: UnitOfWork, personen: Iterable[str]) -> tuple[Casusregel, ...]:
+    """Return the casussen these regisseurs hold, the newest first; nothing is decrypted.
+
+    What somebody runs now, for himself and for whom he stands in, is that of `Actor.regisseert_voor`.
+    """
     return tuple(
-        Casusregel(rij.id, Casuscode.lees(rij.code), rij.tafel, rij.fase, rij.spoed)
-        for rij in uow.voer_uit(_VAN_REGISSEUR, dit_regisseur_id=persoon_id)
+        Casusregel(rij.id, Casuscode.lees(rij.code), rij.tafel, rij.fase, rij.spoed, rij.regisseur_id)
+        for rij in uow.voer_uit(_VAN_REGISSEUR, dit_regisseur_id=sorted(set(personen)))
     )
 
 

@@ -18,6 +18,9 @@ from storage.uow import UnitOfWork
 ALTIJD_AL: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _OPRUIMEN_PER: Final = 64
 
+POST: Final = "post"
+"""What stands in the place of a tenant for mail."""
+
 _ZORG_VOOR: Final = Samenvoeging(kanaal, ("naam",))
 _ZET: Final = update(kanaal).where(*dit(kanaal, "naam"))
 _ZET_DICHT: Final = _ZET.where(kanaal.c.dicht != bindparam("dicht_of_niet"))
@@ -73,6 +76,11 @@ def naam_van_gesprek(gesprek_id: str, persoon_id: str | None) -> str:
 def naam_van_persoon(persoon_id: str) -> str:
     """Return the channel to a person."""
     return f"p:{persoon_id}"
+
+
+def naam_van_contact(contact_id: str) -> str:
+    """Return the channel of the mail to a contact."""
+    return f"m:{contact_id}"
 
 
 def zorg_voor(uow: UnitOfWork, naam: str, tenant_id: str) -> None:

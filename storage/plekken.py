@@ -11,7 +11,7 @@ from storage.uow import UnitOfWork
 
 _PLEKKEN: Final = (
     select(bericht.c.gesprek_id, bericht.c.persoon_id, bericht.c.activity_id)
-    .where(*dit(bericht, "soort", "onderwerp_id"))
+    .where(*dit(bericht, "soort", "onderwerp_id"), bericht.c.contact_id.is_(None))
     .order_by(bericht.c.adres)
 )
 
@@ -26,7 +26,7 @@ class Plek:
 
 
 def plekken(uow: UnitOfWork, soort: str, onderwerp_id: str) -> tuple[Plek, ...]:
-    """Return every place for which a message of this kind on this subject was ever planned, in a fixed order.
+    """Return every place in Teams for which a message of this kind on this subject was ever planned, in a fixed order.
 
     Nothing means that it was never planned. Looked up by the unique key of messages, so history costs nothing.
     """

@@ -149,7 +149,10 @@ def voeg_antwoord_toe(uow: UnitOfWork, casus_id: str, nieuw: Antwoord) -> None:
     inhoud = {
         "soort": nieuw.soort.value,
         "waarden": [list(paar) for paar in nieuw.waarden],
-        "weigering": None if weigering is None else [weigering.grond.value, weigering.toelichting],
+        "weigering": None
+        if weigering is None
+        else [weigering.grond.value, weigering.toelichting, weigering.volgens_beleid],
+        "gezegd_door": nieuw.gezegd_door,
     }
     rij = {
         "bevraging_id": nieuw.bevraging_id,
@@ -297,8 +300,10 @@ def _antwoord(uow: UnitOfWork, rij: Row[Any]) -> Antwoord:
         versie=rij.versie,
         soort=Antwoordsoort(inhoud["soort"]),
         waarden=tuple((veld, waarde) for veld, waarde in inhoud["waarden"]),
-        weigering=None if weigering is None else Weigering(Weigergrond(weigering[0]), weigering[1]),
+        # What was kept before refusals by agreement existed has two parts.
+        weigering=None if weigering is None else Weigering(Weigergrond(weigering[0]), weigering[1], *weigering[2:]),
         formulier_versie=rij.formulier_versie,
         door_id=rij.door_id,
         op=rij.op,
+        gezegd_door=inhoud.get("gezegd_door", ""),
     )

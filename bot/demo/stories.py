@@ -227,7 +227,7 @@ class Stories:
 
         def look(uow: UnitOfWork) -> str:
             wie = personen.zoek(uow, regisseur.tenant_id, regisseur.object_id or "")
-            regels = casussen.van_regisseur(uow, wie.id if wie else "")
+            regels = casussen.van_regisseur(uow, [wie.id] if wie else [])
             return max(regels, key=lambda regel: str(regel.code)).id
 
         return await self.bot.store.read(Scope(self.regio.code, moment), look)

@@ -91,7 +91,7 @@ def _kies(desk: Desk) -> Answer:
 
 
 def _lopend(desk: Desk) -> tuple[Casusregel, ...]:
-    alle = casussen.van_regisseur(desk.uow, desk.actor.persoon_id)
+    alle = casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)
     return tuple(een for een in alle if een.fase is not Fase.AFGESLOTEN)
 
 

@@ -118,7 +118,7 @@ def _dubbel(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> CasusDubbel | N
 
 def _gesloten(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> Answer:
     anderen = _bekend_in(desk, casus, betrokkene)
-    eigen = {een.id for een in casussen.van_regisseur(desk.uow, desk.actor.persoon_id)}
+    eigen = {een.id for een in casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)}
     volgorde = sorted(anderen.items(), key=lambda paar: paar[1])[:MEER_DAN_GENOEG]
     verder = tuple((id_, code) for id_, code in volgorde if id_ in eigen)
     elders = tuple(code for id_, code in volgorde if id_ not in eigen)

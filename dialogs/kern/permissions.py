@@ -15,6 +15,10 @@ class Permission(StrEnum):
     BEHEERDER = "beheerder"
     PROCESREGISSEUR = "procesregisseur"
     PARTNER = "partner"
+    MANAGER = "manager"
+    PRIVACYFUNCTIONARIS = "privacyfunctionaris"
+    REGIE = "regie"
+    """Who holds casussen, and who sees to it that somebody does."""
 
 
 ROLLEN: Mapping[Permission, frozenset[Rol]] = MappingProxyType(
@@ -23,6 +27,9 @@ ROLLEN: Mapping[Permission, frozenset[Rol]] = MappingProxyType(
         Permission.BEHEERDER: frozenset({Rol.BEHEERDER}),
         Permission.PROCESREGISSEUR: frozenset({Rol.PROCESREGISSEUR}),
         Permission.PARTNER: frozenset({Rol.PARTNER}),
+        Permission.MANAGER: frozenset({Rol.MANAGER}),
+        Permission.PRIVACYFUNCTIONARIS: frozenset({Rol.PRIVACYFUNCTIONARIS}),
+        Permission.REGIE: frozenset({Rol.PROCESREGISSEUR, Rol.MANAGER}),
     }
 )
 

@@ -45,6 +45,23 @@ class OutgoingMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class OutgoingMail:
+    """A mail, plain text: neutral, because it travels and stays outside our hands. No link that opens data."""
+
+    to: str
+    subject: str
+    text: str
+
+
+class Mailer(Protocol):
+    """The mail server, for sending. Raises only `SendFailed`."""
+
+    async def send(self, mail: OutgoingMail, message_id: str) -> None:
+        """Hand over one mail. `message_id` stays the same when it is tried again, so that a double is recognised."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """Somebody in the roster of a conversation. `role` is Teams' own word (user, guest, anonymous)."""
 

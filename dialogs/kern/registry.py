@@ -14,7 +14,7 @@ from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.permissions import Permission
-from dialogs.kern.ports import OutgoingMessage
+from dialogs.kern.ports import OutgoingMail, OutgoingMessage
 from domain.casuscode import Casuscode
 from storage.wekkers import Wekker
 
@@ -127,16 +127,38 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Attention:
+    """What a post that nobody asked for costs: the attention of an organisatie.
+
+    At one address an organisatie gets at most one such post on a working day; what comes later that day waits for the
+    next one. An urgent post goes at once and does not count.
+    """
+
+    organisatie: str
+    urgent: bool = False
+
+
+def _no_attention(_: Context, __: str) -> Attention | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class MessageSpec:
-    """A kind of message the bot sends by itself, rendered from the state at the moment of sending."""
+    """A kind of message the bot sends by itself, rendered from the state at the moment of sending.
+
+    Attributes:
+        render: makes it; a mail for a kind that is planned to contacts, else a message in Teams.
+        attention: whose attention a new post (never an edit) costs; None when somebody asked for it.
+    """
 
     kind: str
-    render: Callable[[Context, str], OutgoingMessage | Skip]
+    render: Callable[[Context, str], OutgoingMessage | OutgoingMail | Skip]
     on_uncertain: OnUncertain
     owner: Callable[[Context, str], str | None]
     """Who hears about it (person id) when it cannot be delivered; None when nobody in particular."""
     post_anew: bool = True
     """Whether a post that somebody removed comes back, as a new one, when there is something to change in it."""
+    attention: Callable[[Context, str], Attention | None] = _no_attention
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ from dialogs.kern.ports import Member, Messenger, SendFailed
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry
 from dialogs.kern.turn import Joined, Left, PlaceKind, Pressed, Turn, Typed
 from domain.errors import Conflict, NotAllowed, TafelbotError, UserMistake
-from domain.persoon import Actor
+from domain.persoon import Actor, Rol
 from domain.regio import Regio
-from storage import personen
+from storage import afwezigheid, personen
 from storage.store import Scope, Store, UnitOfWork
 from teksten.catalogus import Teksten
 
@@ -171,6 +171,8 @@ def _admit(uow: UnitOfWork, turn: Turn, permission: Permission) -> Actor | None:
     actor = Actor.van(persoon, uow.now)
     if not actor.aanstellingen:
         return None
+    if actor.is_rol(Rol.PROCESREGISSEUR):
+        actor = Actor.van(persoon, uow.now, afwezigheid.waarnemingen(uow, persoon.id))
     if persoon.teams_id != turn.sender.teams_id:
         personen.zet_teams_id(uow, persoon.id, turn.sender.teams_id)
     if not holds(actor, permission):

@@ -63,7 +63,7 @@ def _gevolg(desk: Desk, waarde: str) -> str:
     persoon_id, rol, _ = waarde.split(":", 2)
     lopend = 0
     if rol == Rol.PROCESREGISSEUR:
-        alle = casussen.van_regisseur(desk.uow, persoon_id)
+        alle = casussen.van_regisseur(desk.uow, [persoon_id])
         lopend = sum(een.fase is not Fase.AFGESLOTEN for een in alle)
     if lopend:
         return desk.teksten.aantal("registratie.let_op.zonder_regisseur", lopend)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Context
+from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag import post
 from domain.errors import NotFound
 from domain.logboek import Handeling
@@ -30,7 +31,7 @@ def vul_aan(context: Context, wekker: Wekker) -> None:
         uitvragen.vergrendel(context.uow, uitvraag.id)
         for bevraging in uitvragen.lees(context.uow, uitvraag.id).bevragingen:
             _vul_aan(context, uitvraag, bevraging, betrokkenen)
-        post.werk_agenda_bij(context, zitting.id, zitting.tafel)
+        houd_agenda_waar(context, zitting.id, zitting.tafel)
 
 
 def _vul_aan(context: Context, uitvraag: Uitvraag, bevraging: Bevraging, betrokkenen: set[str]) -> None:

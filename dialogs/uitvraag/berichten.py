@@ -4,9 +4,10 @@ from cards.uitvraag import bericht as kaarten
 from cards.uitvraag.bericht import Eindbeeld, Vraagbeeld, Vraagstand
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.ontvangers import aan_regisseur
 from dialogs.kern.ports import Card, Mention, OutgoingMessage
 from dialogs.kern.registry import Skip
-from dialogs.uitvraag.post import aan_regisseur, bereik, is_gevraagd, staat_ergens, staat_overal
+from dialogs.uitvraag.post import bereik, is_gevraagd, staat_ergens, staat_overal
 from dialogs.uitvraag.zaak import Zaak, laad
 from domain.errors import NotFound
 from domain.persoon import Rol

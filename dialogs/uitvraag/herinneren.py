@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
+from dialogs.kern.ontvangers import aan_regisseur
 from dialogs.uitvraag import post
 from dialogs.uitvraag.zaak import Zaak, laad
 from domain.errors import NotFound
@@ -34,7 +35,7 @@ def herinner(context: Context, wekker: Wekker) -> None:
         onderwerp_id = post.herinnering_id(zaak.bevraging.id, wekker.volgnummer)
         post.verstuur(context, Berichtsoort.HERINNERING, onderwerp_id, waarheen)
         context.log(Handeling.UITVRAAG_HERINNERD, casus_id=zaak.casus.id, onderwerp_id=zaak.bevraging.id)
-    regisseur = post.aan_regisseur(context, zaak.casus.regisseur_id)
+    regisseur = aan_regisseur(context, zaak.casus.regisseur_id)
     if regisseur is not None and is_laatste_herinnering(context.regio, wekker.volgnummer):
         # A new post, also when the question was asked anew and this is said a second time: an edit wakes nobody.
         outbox.plan(

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
-from domain.persoon import Actor, Rol
+from dialogs.kern.ontvangers import aan_regisseur
+from dialogs.kern.planning import houd_waar, plan_daar
+from domain.persoon import Rol
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag
 from storage import gesprekken, outbox, personen, wekkers
-from storage.plekken import Plek, plekken
+from storage.plekken import plekken
 
 BEZORG_OPNIEUW = timedelta(minutes=2)
 """How long after no conversation of an organisatie was found it is looked for again."""
@@ -78,15 +80,15 @@ def werk_bij(context: Context, bevraging: Bevraging) -> None:
     """Keep the card and the reminders of one organisatie true, wherever they stand; take back what is not due yet."""
     for soort in (Wekkersoort.HERINNERING, Wekkersoort.BEZORGING):
         wekkers.trek_in(context.uow, soort, bevraging.id)
-    _werk_bij(context, Berichtsoort.UITVRAAG, bevraging.id)
+    houd_waar(context, Berichtsoort.UITVRAAG, bevraging.id)
     schema = len(context.regio.termijnen.herinneringen)
     for volgnummer in range(1, max(schema, bevraging.herinneringen) + 1):
-        _werk_bij(context, Berichtsoort.HERINNERING, herinnering_id(bevraging.id, volgnummer))
+        houd_waar(context, Berichtsoort.HERINNERING, herinnering_id(bevraging.id, volgnummer))
 
 
 def werk_kaart_bij(context: Context, bevraging: Bevraging) -> None:
     """Keep only the card of one organisatie true; what is due stays due."""
-    _werk_bij(context, Berichtsoort.UITVRAAG, bevraging.id)
+    houd_waar(context, Berichtsoort.UITVRAAG, bevraging.id)
 
 
 def vraag_opnieuw(context: Context, bevraging: Bevraging) -> None:
@@ -99,22 +101,8 @@ def vraag_opnieuw(context: Context, bevraging: Bevraging) -> None:
     for plek in plekken(context.uow, Berichtsoort.UITVRAAG, bevraging.id):
         # Who cannot be reached at this moment gets it anew as soon as that conversation opens again.
         anew = not waarheen and plek.gesprek_id is not None
-        _plan(context, Berichtsoort.UITVRAAG, bevraging.id, plek, los=anew)
+        plan_daar(context, Berichtsoort.UITVRAAG, bevraging.id, plek, los=anew)
     verstuur(context, Berichtsoort.UITVRAAG, bevraging.id, waarheen, los=True)
-
-
-def aan_regisseur(context: Context, regisseur_id: str) -> str | None:
-    """Return to whom what a regisseur should know is sent; None once he is a regisseur no more."""
-    actor = Actor.van(personen.lees(context.uow, regisseur_id), context.nu)
-    return regisseur_id if actor.is_rol(Rol.PROCESREGISSEUR) else None
-
-
-def werk_agenda_bij(context: Context, zitting_id: str, tafel: str) -> None:
-    """Keep the agenda of the zitting true. Before its own moment its renderer posts nothing."""
-    waar = {een.gesprek_id for een in plekken(context.uow, Berichtsoort.AGENDA, zitting_id)} - {None}
-    gesprek = gesprekken.voor_tafel(context.uow, tafel)
-    for gesprek_id in waar or ({gesprek.id} if gesprek else set()):
-        outbox.plan(context.uow, soort=Berichtsoort.AGENDA, onderwerp_id=zitting_id, gesprek_id=gesprek_id)
 
 
 def meld_compleet(context: Context, uitvraag: Uitvraag, regisseur_id: str) -> None:
@@ -124,22 +112,6 @@ def meld_compleet(context: Context, uitvraag: Uitvraag, regisseur_id: str) -> No
     wie = aan_regisseur(context, regisseur_id)
     if wie is not None:
         outbox.plan(context.uow, soort=Berichtsoort.ALLES_BINNEN, onderwerp_id=uitvraag.id, persoon_id=wie, los=True)
-
-
-def _werk_bij(context: Context, soort: Berichtsoort, onderwerp_id: str) -> None:
-    for plek in plekken(context.uow, soort, onderwerp_id):
-        _plan(context, soort, onderwerp_id, plek)
-
-
-def _plan(context: Context, soort: Berichtsoort, onderwerp_id: str, plek: Plek, *, los: bool = False) -> None:
-    outbox.plan(
-        context.uow,
-        soort=soort,
-        onderwerp_id=onderwerp_id,
-        gesprek_id=plek.gesprek_id,
-        persoon_id=plek.persoon_id,
-        los=los,
-    )
 
 
 def _heeft_chat(context: Context, persoon_id: str) -> bool:

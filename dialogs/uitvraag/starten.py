@@ -11,6 +11,7 @@ from cards.verbs import Verb
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag import post, voorstel
 from dialogs.uitvraag.zaak import eigen_casus
 from domain.agenda import Agendapunt, Zitting, ZittingStatus
@@ -113,7 +114,7 @@ def _begin(desk: Desk, casus: Casus, keuze: _Keuze) -> Uitvraag:
         agenda.zet_op_agenda(desk.uow, Agendapunt(zitting.id, casus.id, soort, desk.nu))
     wekkers.zet(desk.uow, Wekkersoort.SLUITING, zitting.id, zitting.begint_op)
     _stuur(desk, casus, uitvraag, uitvraag.bevragingen)
-    post.werk_agenda_bij(desk, zitting.id, casus.tafel)
+    houd_agenda_waar(desk, zitting.id, casus.tafel)
     return uitvraag
 
 
@@ -129,7 +130,7 @@ def _vraag_ook(desk: Desk, casus: Casus, uitvraag_id: str, payload: UitvraagStar
     for een in nieuwe:
         uitvragen.voeg_bevraging_toe(desk.uow, een)
     _stuur(desk, casus, uitvraag, nieuwe)
-    post.werk_agenda_bij(desk, uitvraag.zitting_id, casus.tafel)
+    houd_agenda_waar(desk, uitvraag.zitting_id, casus.tafel)
     return uitvraag
 
 

@@ -91,7 +91,7 @@ def _overzicht(desk: Desk) -> Answer:
 
 
 def _lopend(desk: Desk) -> Iterator[Overzichtsregel]:
-    for casus in casussen.van_regisseur(desk.uow, desk.actor.persoon_id):
+    for casus in casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor):
         if casus.fase is Fase.AFGESLOTEN:
             continue
         for een in uitvragen.van_casus(desk.uow, casus.id):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dialogs.kern.desk import Desk
+from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag import post
 from dialogs.uitvraag.zaak import Zaak, laad
 from domain.errors import Conflict, UserMistake
@@ -100,5 +101,5 @@ def _houd_vast(desk: Desk, zaak: Zaak) -> Zaak:
 def _afgehandeld(desk: Desk, zaak: Zaak) -> None:
     """It is dealt with: no more reminders, everything that stands in Teams is made true, the regisseur hears."""
     post.werk_bij(desk, zaak.bevraging)
-    post.werk_agenda_bij(desk, zaak.zitting.id, zaak.zitting.tafel)
+    houd_agenda_waar(desk, zaak.zitting.id, zaak.zitting.tafel)
     post.meld_compleet(desk, uitvragen.lees(desk.uow, zaak.uitvraag.id), zaak.casus.regisseur_id)

@@ -188,7 +188,7 @@ def ingevuld(payload: UitvraagStart) -> dict[str, str]:
 
 
 def _lopende_codes(desk: Desk) -> list[tuple[str, str]]:
-    eigen = casussen.van_regisseur(desk.uow, desk.actor.persoon_id)
+    eigen = casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)
     return [(een.id, str(een.code)) for een in eigen if een.fase is not Fase.AFGESLOTEN]
 
 

@@ -25,6 +25,8 @@ class Verzending:
         gesprek: where it is sent: where it was posted, or should be. None when it goes to a person with whom there is
             no conversation yet: open one first, and remember it (`gesprekken.onthoud` with his id).
         persoon_id: the person to whom it goes; None when it goes to a conversation.
+        contact_id: the contact to whom it goes by mail; None for Teams.
+        adres: the same for every act on a message: `g:<conversation>`, `p:<person>` or `m:<contact>`.
         activity_id: of the post that is to be edited; None when it is to be posted.
         pogingen: how many times it was claimed since it was planned, this time included.
         claim: grows with every claim; an act that was claimed again since is recognised by it.
@@ -42,6 +44,8 @@ class Verzending:
     kanaal: str
     status: OutboxStatus
     reden: str | None
+    contact_id: str | None = None
+    adres: str = ""
 
 
 def _laatste(een: ColumnElement[datetime], ander: ColumnElement[datetime]) -> ColumnElement[datetime]:
@@ -61,6 +65,8 @@ MET_BERICHT: Final[Select[Any]] = select(
     bericht.c.onderwerp_id,
     bericht.c.gesprek_id,
     bericht.c.persoon_id,
+    bericht.c.contact_id,
+    bericht.c.adres,
     bericht.c.activity_id,
     bericht.c.geplaatst_in,
 ).join(bericht, (bericht.c.regio == outbox.c.regio) & (bericht.c.id == outbox.c.bericht_id))
@@ -93,9 +99,10 @@ def verzending(uow: UnitOfWork, rij: Row[Any]) -> Verzending:
     """Make the act from a row, and look up where it goes."""
     activity_id = None if rij.los else rij.activity_id
     gesprek_id = rij.geplaatst_in if activity_id is not None else rij.gesprek_id
+    waarheen: Gesprek | None = None
     if gesprek_id is not None:
-        waarheen: Gesprek | None = gesprekken.lees(uow, gesprek_id)
-    else:
+        waarheen = gesprekken.lees(uow, gesprek_id)
+    elif rij.persoon_id is not None:
         waarheen = gesprekken.persoonlijk(uow, rij.persoon_id)
     return Verzending(
         id=rij.id,
@@ -110,6 +117,8 @@ def verzending(uow: UnitOfWork, rij: Row[Any]) -> Verzending:
         kanaal=rij.kanaal,
         status=rij.status,
         reden=rij.reden,
+        contact_id=rij.contact_id,
+        adres=rij.adres,
     )
 
 

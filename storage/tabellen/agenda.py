@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint, false
 
 from domain.agenda import Agendasoort, ZittingStatus
 from storage.tabellen.basis import Keuze, Moment, metadata, regio, verwijst
@@ -16,6 +16,7 @@ zitting: Final = Table(
     Column("begint_op", Moment, nullable=False),
     Column("status", Keuze(ZittingStatus), nullable=False),
     Column("versie", Integer, nullable=False),
+    Column("extra", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("regio", "tafel", "begint_op"),
     Index("ix_zitting_begint_op", "regio", "begint_op"),
 )
@@ -29,6 +30,7 @@ agendapunt: Final = Table(
     Column("soort", Keuze(Agendasoort), nullable=False),
     Column("toegevoegd_op", Moment, nullable=False),
     Column("volgorde", Integer),
+    Column("minuten", Integer),
     verwijst(("zitting_id",), "zitting"),
     verwijst(("casus_id",), "casus"),
     Index("ix_agendapunt_casus", "regio", "casus_id"),

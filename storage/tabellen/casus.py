@@ -33,9 +33,12 @@ casus: Final = Table(
     # Encrypted: aanleiding, doel, external number, informering, reasons about age.
     Column("inhoud", LargeBinary, nullable=False),
     Column("versie", Integer, nullable=False),
+    # Keyed hash over the number in the system from which it was read in: reading it in twice finds it.
+    Column("extern_index", String),
     UniqueConstraint("regio", "code"),
     verwijst(("regisseur_id",), "persoon"),
     Index("ix_casus_regisseur", "regio", "regisseur_id", "aangemaakt_op"),
+    Index("uq_casus_extern_index", "regio", "extern_index", unique=True),
 )
 
 betrokkene: Final = Table(
@@ -49,6 +52,8 @@ betrokkene: Final = Table(
     Column("gegevens", LargeBinary, nullable=False),
     # Keyed hash over the normalised name and the birth date: tells equal from different, and nothing else.
     Column("blinde_index", String, nullable=False),
+    # Taken out of the casus (he was in it by mistake); the row stays, because answers may point to it.
+    Column("vervallen_op", Moment),
     verwijst(("casus_id",), "casus"),
     Index("ix_betrokkene_blind", "regio", "blinde_index", "casus_id"),
 )

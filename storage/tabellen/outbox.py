@@ -47,15 +47,18 @@ bericht: Final = Table(
     Column("id", String, primary_key=True),
     Column("soort", String, nullable=False),
     Column("onderwerp_id", String, nullable=False),
-    # `g:<conversation>` or `p:<person>`: one column, because NULL in a unique index equals nothing.
+    # `g:<conversation>`, `p:<person>` or `m:<contact>`: one column, because NULL in a unique index equals nothing.
     Column("adres", String, nullable=False),
     Column("gesprek_id", String),
     Column("persoon_id", String),
+    # Somebody who gets mail.
+    Column("contact_id", String),
     Column("activity_id", String),
     Column("geplaatst_in", String),
     UniqueConstraint("regio", "soort", "onderwerp_id", "adres"),
     verwijst(("gesprek_id",), "gesprek"),
     verwijst(("persoon_id",), "persoon"),
+    verwijst(("contact_id",), "contact"),
     verwijst(("geplaatst_in",), "gesprek"),
 )
 
@@ -100,11 +103,23 @@ outbox: Final = Table(
     Index("ix_outbox_afgehandeld", "regio", "afgehandeld_op"),
 )
 
+aandacht: Final = Table(
+    "aandacht",
+    metadata,
+    regio(),
+    # A post that nobody asked for: at most one a day for an organisatie at one address. The day is a local ISO date.
+    Column("organisatie", String, primary_key=True),
+    Column("adres", String, primary_key=True),
+    Column("dag", String, primary_key=True),
+    Column("bericht_id", String, nullable=False),
+    Column("op", Moment, nullable=False),
+)
+
 kanaal: Final = Table(
     "kanaal",
     metadata,
     regio(),
-    # `g:<conversation>`, `p:<person>`, or `t:<tenant>`.
+    # `g:<conversation>`, `p:<person>`, `m:<contact>`, or `t:<tenant>`.
     Column("naam", String, primary_key=True),
     # The name of the tenant's own row; NULL in that row itself.
     Column("tenant", String),

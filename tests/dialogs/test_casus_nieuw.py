@@ -18,7 +18,7 @@ def bewaarde(wereld: Wereld, kaart: Kaart) -> Casus:
 
 
 def aantal(wereld: Wereld) -> int:
-    return len(wereld.leest(casussen.van_regisseur, wereld.regisseur.id))
+    return len(wereld.leest(casussen.van_regisseur, [wereld.regisseur.id]))
 
 
 async def test_without_a_table_the_regisseur_chooses_one_first(wereld: Wereld) -> None:
@@ -255,7 +255,7 @@ async def test_another_regisseur_cannot_use_a_copied_form(wereld: Wereld) -> Non
     ander = wereld.persoon("Ada Ander", (Rol.PROCESREGISSEUR, "zvh"))
     kaart = await ander.presses(formulier, "Opslaan", FORMULIER)
     assert "Dit formulier is voor iemand anders geopend." in kaart
-    assert wereld.leest(casussen.van_regisseur, ander.id) == ()
+    assert wereld.leest(casussen.van_regisseur, [ander.id]) == ()
     assert Handeling.TOEGANG_GEWEIGERD in wereld.handelingen()
 
 

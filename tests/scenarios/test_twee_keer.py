@@ -171,7 +171,7 @@ async def test_a_casus_is_made_once(bij_casus: Opstelling) -> None:
     assert len({kaart.tekst for kaart in (*kaarten, nogmaals)}) == 1
     assert "Nienke Nachtvlinder" in nogmaals
     wie = bij_casus.casus().regisseur_id
-    assert len(bij_casus.looks_up(lambda uow: casussen.van_regisseur(uow, wie))) == 2
+    assert len(bij_casus.looks_up(lambda uow: casussen.van_regisseur(uow, [wie]))) == 2
 
 
 async def test_a_betrokkene_is_added_once(bij_casus: Opstelling) -> None:

@@ -149,7 +149,7 @@ def test_lists_decrypt_nothing(db: Omgeving, regisseur: Persoon, monkeypatch: py
         raise AssertionError("decrypted")
 
     monkeypatch.setattr(UnitOfWork, "ontsleutel", nooit)
-    regels = db.zie(casus.van_regisseur, regisseur.id)
+    regels = db.zie(casus.van_regisseur, [regisseur.id])
     assert [(regel.id, regel.code, regel.fase) for regel in regels] == [
         (ander.id, ander.code, Fase.AANVANG),
         (een.id, een.code, Fase.AANVANG),

@@ -107,7 +107,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     casus.lees: lambda uow, s: casus.lees(uow, s.verhaal.casus.id),
     casus.lees_alle: lambda uow, s: casus.lees_alle(uow, [s.verhaal.casus.id]),
     casus.met_code: lambda uow, s: casus.met_code(uow, s.verhaal.casus.code),
-    casus.van_regisseur: lambda uow, s: casus.van_regisseur(uow, s.verhaal.regisseur.id),
+    casus.van_regisseur: lambda uow, s: casus.van_regisseur(uow, [s.verhaal.regisseur.id]),
     casus.zelfde_persoon: lambda uow, s: casus.zelfde_persoon(
         uow,
         s.verhaal.casus.betrokkenen[0].gegevens.naam,

@@ -64,7 +64,7 @@ class Demo:
     def casussen(self) -> tuple[Casusregel, ...]:
         def look(uow: UnitOfWork) -> tuple[Casusregel, ...]:
             wie = personen.zoek(uow, world.TENANT_ID, world.CURRENT_USER.object_id)
-            return casussen.van_regisseur(uow, wie.id) if wie else ()
+            return casussen.van_regisseur(uow, [wie.id]) if wie else ()
 
         return self.bot.store.read_now(self.scope, look)
 

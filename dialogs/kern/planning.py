@@ -1,0 +1,32 @@
+"""Keeping true what stands in Teams: for every topic that changes something of which a post speaks."""
+
+from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.desk import Context
+from storage import gesprekken, outbox
+from storage.plekken import Plek, plekken
+
+
+def houd_waar(context: Context, soort: Berichtsoort, onderwerp_id: str) -> None:
+    """Have a message rendered again wherever it was ever planned; where it is not posted yet nothing else changes."""
+    for plek in plekken(context.uow, soort, onderwerp_id):
+        plan_daar(context, soort, onderwerp_id, plek)
+
+
+def houd_agenda_waar(context: Context, zitting_id: str, tafel: str) -> None:
+    """Keep the agenda of a zitting true. Before its own moment its renderer posts nothing."""
+    waar = {een.gesprek_id for een in plekken(context.uow, Berichtsoort.AGENDA, zitting_id)} - {None}
+    gesprek = gesprekken.voor_tafel(context.uow, tafel)
+    for gesprek_id in waar or ({gesprek.id} if gesprek else set()):
+        outbox.plan(context.uow, soort=Berichtsoort.AGENDA, onderwerp_id=zitting_id, gesprek_id=gesprek_id)
+
+
+def plan_daar(context: Context, soort: Berichtsoort, onderwerp_id: str, plek: Plek, *, los: bool = False) -> None:
+    """Plan a message for one of its places; with `los` as a new post."""
+    outbox.plan(
+        context.uow,
+        soort=soort,
+        onderwerp_id=onderwerp_id,
+        gesprek_id=plek.gesprek_id,
+        persoon_id=plek.persoon_id,
+        los=los,
+    )

@@ -1,0 +1,47 @@
+"""How an organisatie's people want to be reached, those without Teams included."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kanaal(StrEnum):
+    """How somebody is woken. Content never travels by any of these: what there is to see is seen in Teams."""
+
+    TEAMS = "teams"
+    EMAIL = "email"
+    """A neutral line: something is waiting for you."""
+    TELEFOON = "telefoon"
+    """The regisseur calls, and types what is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody who is woken for an organisatie.
+
+    Attributes:
+        persoon_id: who he is in Teams; None when he has no Teams here.
+        kanaal: how he is woken on an ordinary day.
+        spoed: how he is woken when it is urgent; empty is the same way as on an ordinary day.
+        tafels: codes of the tafels he looks after; empty is all.
+        actief: False once he is not called any more; the row stays, because messages point to it.
+    """
+
+    id: str
+    organisatie: str
+    naam: str
+    kanaal: Kanaal
+    email: str = ""
+    telefoon: str = ""
+    persoon_id: str | None = None
+    spoed: tuple[Kanaal, ...] = ()
+    tafels: tuple[str, ...] = ()
+    actief: bool = True
+    versie: int = 1
+
+    def kanalen(self, *, spoed: bool) -> tuple[Kanaal, ...]:
+        """Return the ways in which he is woken."""
+        return self.spoed if spoed and self.spoed else (self.kanaal,)
+
+    def gaat_over(self, tafel: str) -> bool:
+        """Tell whether he looks after this tafel."""
+        return not self.tafels or tafel in self.tafels

@@ -1,0 +1,26 @@
+"""How much attention an organisatie was asked for: at most one post a day that nobody asked for, at one address."""
+
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+
+from storage.opdrachten import Samenvoeging, dit
+from storage.tabellen.outbox import aandacht
+from storage.uow import UnitOfWork
+
+_DAG: Final = ("organisatie", "adres", "dag")
+# An update that changes nothing: it gives the message that has the day, and holds the row until the end.
+_NEEM: Final = Samenvoeging(aandacht, _DAG, ("adres",), geeft=aandacht.c.bericht_id)
+_VAN: Final = select(aandacht.c.bericht_id).where(*dit(aandacht, "organisatie", "dag"))
+
+
+def neem(uow: UnitOfWork, *, organisatie: str, adres: str, dag: date, bericht_id: str) -> bool:
+    """Take the one post of the day; return False when another message had it. The same message may have it again."""
+    rij = {"organisatie": organisatie, "adres": adres, "dag": dag.isoformat(), "bericht_id": bericht_id, "op": uow.now}
+    return bool(uow.voeg_in(_NEEM, rij).scalar_one() == bericht_id)
+
+
+def gebruikt(uow: UnitOfWork, organisatie: str, dag: date) -> bool:
+    """Tell whether an organisatie was asked for attention on that day, anywhere."""
+    return uow.voer_uit(_VAN, dit_organisatie=organisatie, dit_dag=dag.isoformat()).first() is not None

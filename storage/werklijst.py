@@ -1,0 +1,118 @@
+"""What an organisatie owes, read in one statement: codes, counts and dates; nothing is decrypted."""
+
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, func, select
+
+from domain.agenda import Zitting
+from domain.casus import Onderwerp
+from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus
+from domain.werklijst import Werklijst, Werkpost, werklijsten
+from storage.opdrachten import dit, hier
+from storage.tabellen.agenda import zitting
+from storage.tabellen.casus import betrokkene, casus
+from storage.tabellen.uitvraag import antwoord, bevraging, uitvraag
+from storage.uow import UnitOfWork
+
+_PERSONEN: Final = (
+    select(func.count())
+    .select_from(betrokkene)
+    .where(
+        betrokkene.c.regio == casus.c.regio,
+        betrokkene.c.casus_id == casus.c.id,
+        betrokkene.c.vervallen_op.is_(None),
+    )
+    .correlate(casus)
+    .scalar_subquery()
+)
+_GEHAD: Final = (
+    select(func.count(func.distinct(antwoord.c.betrokkene_id)))
+    .select_from(
+        antwoord.join(
+            betrokkene,
+            (betrokkene.c.regio == antwoord.c.regio)
+            & (betrokkene.c.casus_id == antwoord.c.casus_id)
+            & (betrokkene.c.id == antwoord.c.betrokkene_id),
+        )
+    )
+    .where(
+        antwoord.c.regio == bevraging.c.regio,
+        antwoord.c.bevraging_id == bevraging.c.id,
+        betrokkene.c.vervallen_op.is_(None),
+    )
+    .correlate(bevraging)
+    .scalar_subquery()
+)
+_GEVRAAGD: Final = (
+    select(
+        bevraging,
+        uitvraag.c.casus_id,
+        uitvraag.c.deadline,
+        casus.c.code,
+        casus.c.onderwerp,
+        casus.c.spoed,
+        zitting.c.id.label("zitting_id"),
+        zitting.c.tafel,
+        zitting.c.begint_op,
+        zitting.c.status.label("zitting_status"),
+        zitting.c.versie.label("zitting_versie"),
+        zitting.c.extra,
+        _PERSONEN.label("personen"),
+        _GEHAD.label("gehad"),
+    )
+    .select_from(
+        zitting.join(uitvraag, (uitvraag.c.regio == zitting.c.regio) & (uitvraag.c.zitting_id == zitting.c.id))
+        .join(bevraging, (bevraging.c.regio == uitvraag.c.regio) & (bevraging.c.uitvraag_id == uitvraag.c.id))
+        .join(casus, (casus.c.regio == uitvraag.c.regio) & (casus.c.id == uitvraag.c.casus_id))
+    )
+    .where(
+        hier(zitting),
+        bevraging.c.organisatie == bindparam("dit_organisatie"),
+        uitvraag.c.status == UitvraagStatus.OPEN,
+        bevraging.c.status != BevragingStatus.INGETROKKEN,
+    )
+)
+_LOPEND: Final = _GEVRAAGD.where(zitting.c.begint_op > bindparam("nu"))
+_VOOR_ZITTING: Final = _LOPEND.where(*dit(zitting, "id"))
+
+
+def lopend(uow: UnitOfWork, organisatie: str) -> tuple[Werklijst, ...]:
+    """Return everything that is asked of an organisatie for zittingen that have not begun, per zitting.
+
+    What was withdrawn or closed is not in it; what was dealt with is.
+    """
+    rijen = uow.voer_uit(_LOPEND, dit_organisatie=organisatie, nu=uow.now)
+    return werklijsten(organisatie, map(_post, rijen))
+
+
+def voor_zitting(uow: UnitOfWork, organisatie: str, zitting_id: str) -> Werklijst | None:
+    """Return what is asked of an organisatie for one zitting; None when nothing is, or when it has begun."""
+    rijen = uow.voer_uit(_VOOR_ZITTING, dit_organisatie=organisatie, dit_id=zitting_id, nu=uow.now)
+    return next(iter(werklijsten(organisatie, map(_post, rijen))), None)
+
+
+def _post(rij: Row[Any]) -> Werkpost:
+    is_personen = rij.onderwerp is Onderwerp.PERSONEN
+    return Werkpost(
+        uitvraag_id=rij.uitvraag_id,
+        bevraging=Bevraging(
+            id=rij.id,
+            uitvraag_id=rij.uitvraag_id,
+            organisatie=rij.organisatie,
+            formulier=rij.formulier,
+            formulier_versie=rij.formulier_versie,
+            status=rij.status,
+            is_gast=rij.is_gast,
+            herinneringen=rij.herinneringen,
+            afgehandeld_op=rij.afgehandeld_op,
+            versie=rij.versie,
+        ),
+        casus_id=rij.casus_id,
+        code=rij.code,
+        onderwerp=rij.onderwerp,
+        spoed=rij.spoed,
+        deadline=rij.deadline,
+        zitting=Zitting(rij.zitting_id, rij.tafel, rij.begint_op, rij.zitting_status, rij.zitting_versie, rij.extra),
+        personen=rij.personen if is_personen else 0,
+        te_gaan=max(rij.personen - rij.gehad, 0),
+    )
