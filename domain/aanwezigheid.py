@@ -23,6 +23,8 @@ class Aanwezigheid:
 
     Attributes:
         geheimhouding_op: when he confirmed that he keeps what is said; always there for who comes.
+        vervanger_id: which colleague comes instead of who does not, as he says himself; the colleague has said nothing
+            by it and is not told.
     """
 
     zitting_id: str
@@ -31,6 +33,7 @@ class Aanwezigheid:
     komt: Komt
     op: datetime
     geheimhouding_op: datetime | None = None
+    vervanger_id: str | None = None
     versie: int = 1
 
 

@@ -17,7 +17,9 @@ aanwezigheid: Final = Table(
     Column("komt", Keuze(Komt), nullable=False),
     Column("op", Moment, nullable=False),
     Column("geheimhouding_op", Moment),
+    Column("vervanger_id", String),
     Column("versie", Integer, nullable=False),
     verwijst(("zitting_id",), "zitting"),
     verwijst(("persoon_id",), "persoon"),
+    verwijst(("vervanger_id",), "persoon"),
 )

@@ -18,6 +18,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 import storage
+from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.agenda import Agendapunt, Agendasoort, ZittingStatus
 from domain.errors import Conflict, NotFound
 from domain.formulier import Formulier, Veld, VeldSoort
@@ -26,6 +27,7 @@ from domain.persoon import Aanstelling, Actor, Rol
 from domain.toegang import Toegang
 from domain.uitvraag import Bevraging, BevragingStatus
 from storage import (
+    aanwezigheid,
     afzien,
     agenda,
     casus,
@@ -68,6 +70,7 @@ class Streek:
         uitvraag.voeg_antwoord_toe(uow, casus_id, self.verhaal.antwoord(uow))
         uitvraag.bewaar_formulier(uow, FORMULIER)
         agenda.zet_op_agenda(uow, Agendapunt(self.verhaal.zitting.id, casus_id, Agendasoort.NIEUW, uow.now))
+        aanwezigheid.zet(uow, self.komt)
         wekkers.zet(uow, "herinnering", "een", uow.now)
         self.outbox_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="een", gesprek_id=self.kanaal.id)
         self.werk = gegeven(claim(uow))
@@ -75,6 +78,10 @@ class Streek:
         onthoud(uow)
         for van in (casus_id, None):
             logboek.schrijf(uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=uow.now, casus_id=van))
+
+    @property
+    def komt(self) -> Aanwezigheid:
+        return Aanwezigheid(self.verhaal.zitting.id, "politie", self.agent.id, Komt.AANGEMELD, NU, NU)
 
 
 DAAD = {"activiteit": "gesprek|1", "sleutel": "sleutel", "verb": "antwoord", "persoon_id": "bo"}
@@ -97,6 +104,9 @@ Lezing = Callable[[UnitOfWork, Streek], object]
 
 # What every read gives in a region that has nothing: nothing, or "not found".
 LEZINGEN: dict[Callable[..., object], Lezing] = {
+    aanwezigheid.aantal_aangemeld: lambda uow, s: aanwezigheid.aantal_aangemeld(uow, s.verhaal.zitting.id, "politie"),
+    aanwezigheid.lees: lambda uow, s: aanwezigheid.lees(uow, s.verhaal.zitting.id, "politie", s.agent.id),
+    aanwezigheid.van_zitting: lambda uow, s: aanwezigheid.van_zitting(uow, s.verhaal.zitting.id),
     agenda.lees: lambda uow, s: agenda.lees(uow, s.verhaal.zitting.id),
     agenda.punten: lambda uow, s: agenda.punten(uow, s.verhaal.zitting.id),
     agenda.tussen: lambda uow, _: (agenda.tussen(uow, "jeugd", *HELE_TIJD), agenda.tussen(uow, None, *HELE_TIJD)),
@@ -192,6 +202,7 @@ DADEN: dict[Callable[..., object], Lezing] = {
 # What only adds, under the name of the region it is called in: nothing of another region can be named in it, or the
 # references of the database refuse it.
 TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
+    aanwezigheid.zet: lambda uow, s: aanwezigheid.zet(uow, s.komt),
     agenda.plan: lambda uow, _: agenda.plan(uow, "jeugd", NU),
     agenda.zet_op_agenda: lambda uow, s: agenda.zet_op_agenda(
         uow, Agendapunt(s.verhaal.zitting.id, s.verhaal.casus.id, Agendasoort.SPOED, NU)

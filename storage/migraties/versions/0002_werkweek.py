@@ -100,9 +100,13 @@ def _aanwezigheid() -> None:
         sa.Column("komt", sa.String(), nullable=False),
         sa.Column("op", MOMENT, nullable=False),
         sa.Column("geheimhouding_op", MOMENT, nullable=True),
+        sa.Column("vervanger_id", sa.String(), nullable=True),
         sa.Column("versie", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["regio", "persoon_id"], ["persoon.regio", "persoon.id"], name=op.f("fk_aanwezigheid_persoon_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["regio", "vervanger_id"], ["persoon.regio", "persoon.id"], name=op.f("fk_aanwezigheid_vervanger_id")
         ),
         sa.ForeignKeyConstraint(
             ["regio", "zitting_id"], ["zitting.regio", "zitting.id"], name=op.f("fk_aanwezigheid_zitting_id")

@@ -1,0 +1,79 @@
+"""Who said that he comes to a zitting, and that he keeps what is said there."""
+
+from typing import Any, Final
+
+from sqlalchemy import Row, func, select
+
+from domain.aanwezigheid import Aanwezigheid, Komt
+from storage.opdrachten import Samenvoeging, dit
+from storage.tabellen.aanwezigheid import aanwezigheid
+from storage.uow import UnitOfWork
+
+_ZET: Final = Samenvoeging(
+    aanwezigheid,
+    ("zitting_id", "organisatie", "persoon_id"),
+    lambda nieuw: {
+        "komt": nieuw.komt,
+        "op": nieuw.op,
+        "geheimhouding_op": nieuw.geheimhouding_op,
+        "vervanger_id": nieuw.vervanger_id,
+        "versie": aanwezigheid.c.versie + 1,
+    },
+)
+_VAN_ZITTING: Final = (
+    select(aanwezigheid)
+    .where(*dit(aanwezigheid, "zitting_id"))
+    .order_by(aanwezigheid.c.organisatie, aanwezigheid.c.op, aanwezigheid.c.persoon_id)
+)
+_LEES: Final = select(aanwezigheid).where(*dit(aanwezigheid, "zitting_id", "organisatie", "persoon_id"))
+_AANTAL: Final = (
+    select(func.count())
+    .select_from(aanwezigheid)
+    .where(*dit(aanwezigheid, "zitting_id", "organisatie"), aanwezigheid.c.komt == Komt.AANGEMELD)
+)
+
+
+def zet(uow: UnitOfWork, nieuw: Aanwezigheid) -> None:
+    """Keep what somebody says about a zitting; what he said before is replaced, the last word counts."""
+    rij = {
+        "zitting_id": nieuw.zitting_id,
+        "organisatie": nieuw.organisatie,
+        "persoon_id": nieuw.persoon_id,
+        "komt": nieuw.komt,
+        "op": nieuw.op,
+        "geheimhouding_op": nieuw.geheimhouding_op,
+        "vervanger_id": nieuw.vervanger_id,
+        "versie": nieuw.versie,
+    }
+    uow.voeg_in(_ZET, rij)
+
+
+def lees(uow: UnitOfWork, zitting_id: str, organisatie: str, persoon_id: str) -> Aanwezigheid | None:
+    """Return what somebody said about a zitting on behalf of an organisatie; None when he said nothing."""
+    deze = {"dit_zitting_id": zitting_id, "dit_organisatie": organisatie, "dit_persoon_id": persoon_id}
+    rij = uow.voer_uit(_LEES, **deze).one_or_none()
+    return None if rij is None else _uit(rij)
+
+
+def van_zitting(uow: UnitOfWork, zitting_id: str) -> tuple[Aanwezigheid, ...]:
+    """Return what everybody said about a zitting, by organisatie."""
+    return tuple(_uit(rij) for rij in uow.voer_uit(_VAN_ZITTING, dit_zitting_id=zitting_id))
+
+
+def aantal_aangemeld(uow: UnitOfWork, zitting_id: str, organisatie: str) -> int:
+    """Return how many people of an organisatie said that they come."""
+    aantal: int = uow.voer_uit(_AANTAL, dit_zitting_id=zitting_id, dit_organisatie=organisatie).scalar_one()
+    return aantal
+
+
+def _uit(rij: Row[Any]) -> Aanwezigheid:
+    return Aanwezigheid(
+        zitting_id=rij.zitting_id,
+        organisatie=rij.organisatie,
+        persoon_id=rij.persoon_id,
+        komt=rij.komt,
+        op=rij.op,
+        geheimhouding_op=rij.geheimhouding_op,
+        vervanger_id=rij.vervanger_id,
+        versie=rij.versie,
+    )
