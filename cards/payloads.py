@@ -108,3 +108,18 @@ class ZakenOpen(Payload):
     zitting: Id | None = None
     vanaf: Annotated[int, Field(ge=0, le=10_000)] | None = None
     namen: Id | None = None
+
+
+class PersoonWegFormulier(Payload):
+    """Open the form to take somebody out of a casus who does not belong in it."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_PERSOON_WEG_FORMULIER
+    casus: Id
+
+
+class DatalekFormulier(Payload):
+    """Open the form to note a possible data breach: what was withdrawn, or (with `betrokkene`) about one person."""
+
+    verb: ClassVar[Verb] = Verb.DATALEK_FORMULIER
+    uitvraag: Id
+    betrokkene: Id | None = None

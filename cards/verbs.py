@@ -19,6 +19,8 @@ class Verb(StrEnum):
     CASUS_REDEN = "casus.reden"
     CASUS_LATER = "casus.later"
     CASUS_OPEN = "casus.open"
+    CASUS_PERSOON_WEG_FORMULIER = "casus.persoon_weg_formulier"
+    CASUS_PERSOON_WEG = "casus.persoon_weg"
 
     WERKLIJST_OPEN = "werklijst.open"
     AANWEZIGHEID_OPEN = "aanwezigheid.open"
@@ -34,6 +36,19 @@ class Verb(StrEnum):
     UITVRAAG_ANTWOORD = "uitvraag.antwoord"
     UITVRAAG_WEIGER_FORMULIER = "uitvraag.weiger_formulier"
     UITVRAAG_WEIGER = "uitvraag.weiger"
+    UITVRAAG_WIJZIGEN = "uitvraag.wijzigen"
+    UITVRAAG_INTREK_FORMULIER = "uitvraag.intrek_formulier"
+    UITVRAAG_INTREK = "uitvraag.intrek"
+    UITVRAAG_INTREK_TERUG = "uitvraag.intrek_terug"
+    UITVRAAG_INZAGE = "uitvraag.inzage"
+    UITVRAAG_VERZET_FORMULIER = "uitvraag.verzet_formulier"
+    UITVRAAG_VERZET = "uitvraag.verzet"
+    UITVRAAG_SLUIT = "uitvraag.sluit"
+    UITVRAAG_HEROPEN = "uitvraag.heropen"
+
+    DATALEK_FORMULIER = "datalek.formulier"
+    DATALEK_BEWAAR = "datalek.bewaar"
+    DATALEK_OPEN = "datalek.open"
 
     AGENDA_OPEN = "agenda.open"
     ZAKEN_OPEN = "zaken.open"

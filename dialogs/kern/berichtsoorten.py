@@ -62,3 +62,5 @@ class Wekkersoort(StrEnum):
     """An uitvraag found no conversation of its organisatie: look again; subject: a bevraging."""
     BETROKKENE_ERBIJ = "betrokkene_erbij"
     """Somebody was added to a casus: whoever was asked before is asked about him too; subject: a casus."""
+    BETROKKENE_WEG = "betrokkene_weg"
+    """Somebody was taken out of a casus: whoever only waited for him has dealt with it; subject: a casus."""
