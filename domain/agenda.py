@@ -116,7 +116,8 @@ def stel_bij(
 
     A zitting beside the rhythm stands for the nearest moment of the rhythm that has no zitting, when that lies less
     than half an interval away: an empty one moves there; one with a casus on it stays, and no second one is planned
-    beside it.
+    beside it. One that was called together beside the rhythm (`extra`) is none of its business: it stays, and stands
+    for no moment but its own.
 
     Args:
         momenten: what the rhythm gives in the period.
@@ -124,11 +125,12 @@ def stel_bij(
         bezet: ids of the zittingen on which a casus stands.
         tussenpoos: the time between two zittingen of the tafel.
     """
-    weg = {een.id for een in zittingen if een.status is ZittingStatus.VERVALLEN and een.id not in bezet}
+    terug = {een.id for een in zittingen if een.id in bezet and not een.extra}
+    weg = {een.id for een in zittingen if een.status is ZittingStatus.VERVALLEN and een.id not in terug}
     gepland = {een.begint_op: een for een in zittingen if een.id not in weg}
     vervallen = {een.begint_op: een for een in zittingen if een.id in weg}
     vrij = set(momenten) - set(gepland)
-    los = [gepland[moment] for moment in sorted(set(gepland) - set(momenten))]
+    los = [gepland[moment] for moment in sorted(set(gepland) - set(momenten)) if not gepland[moment].extra]
     for een in (vol for vol in los if vol.id in bezet):
         vrij -= {_naaste(een, vrij, tussenpoos)}
     verplaatst: list[tuple[Zitting, datetime]] = []
@@ -146,7 +148,7 @@ def stel_bij(
         herleefd=tuple(
             een
             for een in zittingen
-            if een.status is ZittingStatus.VERVALLEN and (een.id in bezet or een.begint_op in vrij)
+            if een.status is ZittingStatus.VERVALLEN and (een.id in terug or een.begint_op in vrij)
         ),
         vervallen=tuple(overbodig),
     )

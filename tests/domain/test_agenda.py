@@ -152,6 +152,29 @@ def test_an_empty_zitting_never_moves_onto_a_lapsed_one() -> None:
     assert bij.vervallen == (oud[0],)
 
 
+def test_a_spoedzitting_beside_the_rhythm_is_never_moved_or_dropped_not_even_when_it_is_empty() -> None:
+    spoed = replace(gepland(DINSDAGEN[1] + timedelta(days=1))[0], extra=True)
+    assert stel_bij(DINSDAGEN, [*gepland(*DINSDAGEN), spoed], (), WEEK) == Bijstelling()
+    assert stel_bij((), [spoed], (), WEEK) == Bijstelling()
+
+
+def test_a_spoedzitting_with_a_casus_on_it_does_not_stand_for_the_ordinary_one() -> None:
+    spoed = replace(gepland(DINSDAGEN[1] + timedelta(days=1))[0], extra=True)
+    zonder_tweede = [*gepland(DINSDAGEN[0], *DINSDAGEN[2:]), spoed]
+    assert stel_bij(DINSDAGEN, zonder_tweede, {spoed.id}, WEEK) == Bijstelling(nieuw=(DINSDAGEN[1],))
+
+
+def test_a_spoedzitting_at_a_moment_of_the_rhythm_gets_no_second_one_beside_it() -> None:
+    spoed = replace(gepland(DINSDAGEN[1])[0], extra=True)
+    zittingen_nu = [*gepland(DINSDAGEN[0], *DINSDAGEN[2:]), spoed]
+    assert stel_bij(DINSDAGEN, zittingen_nu, (), WEEK) == Bijstelling()
+
+
+def test_a_spoedzitting_that_people_cancelled_does_not_come_back_for_the_casus_on_it() -> None:
+    weg = replace(gepland(DINSDAGEN[1] + timedelta(days=1))[0], extra=True, status=ZittingStatus.VERVALLEN)
+    assert stel_bij(DINSDAGEN, [*gepland(*DINSDAGEN), weg], {weg.id}, WEEK) == Bijstelling()
+
+
 def test_from_weekly_to_fortnightly_drops_every_other_empty_zitting() -> None:
     rooster = Rooster(Ritme.TWEEWEKELIJKS, Weekdag.DINSDAG, time(9, 30), timedelta(hours=3), anker=date(2026, 11, 10))
     van, tot = om(2026, 11, 1, 0), om(2026, 12, 1, 0)
@@ -173,21 +196,28 @@ def test_a_christmas_rule_that_changes_from_skip_to_move_adds_one_zitting() -> N
 
 @given(
     momenten=st.sets(st.integers(0, 60)),
-    bestaand=st.dictionaries(st.integers(0, 60), st.tuples(st.booleans(), st.booleans())),
+    bestaand=st.dictionaries(st.integers(0, 60), st.tuples(st.booleans(), st.booleans(), st.booleans())),
     tussenpoos=st.integers(1, 14),
 )
 def test_no_zitting_with_a_casus_ever_moves_and_the_outcome_is_stable(
-    momenten: set[int], bestaand: dict[int, tuple[bool, bool]], tussenpoos: int
+    momenten: set[int], bestaand: dict[int, tuple[bool, bool, bool]], tussenpoos: int
 ) -> None:
     nul = datetime(2026, 11, 1, 9, tzinfo=UTC)
     ritme = {nul + timedelta(days=een) for een in momenten}
     rijen = [
-        Zitting(str(dag), "t", nul + timedelta(days=dag), ZittingStatus.VERVALLEN if weg else ZittingStatus.GEPLAND)
-        for dag, (weg, _) in bestaand.items()
+        Zitting(
+            str(dag),
+            "t",
+            nul + timedelta(days=dag),
+            ZittingStatus.VERVALLEN if weg else ZittingStatus.GEPLAND,
+            extra=extra,
+        )
+        for dag, (weg, _, extra) in bestaand.items()
     ]
-    bezet = {str(dag) for dag, (_, vol) in bestaand.items() if vol}
+    bezet = {str(dag) for dag, (_, vol, _) in bestaand.items() if vol}
+    extra = {een.id for een in rijen if een.extra}
     bij = stel_bij(ritme, rijen, bezet, timedelta(days=tussenpoos))
-    assert not bezet & {een.id for een in (*bij.vervallen, *(een for een, _ in bij.verplaatst))}
+    assert not (bezet | extra) & {een.id for een in (*bij.vervallen, *(een for een, _ in bij.verplaatst))}
     per_id = {een.id: een for een in rijen}
     for een in bij.vervallen:
         per_id[een.id] = replace(een, status=ZittingStatus.VERVALLEN)
@@ -197,5 +227,5 @@ def test_no_zitting_with_a_casus_ever_moves_and_the_outcome_is_stable(
         per_id[een.id] = replace(een, status=ZittingStatus.GEPLAND)
     na = [*per_id.values(), *(Zitting(f"n{een}", "t", een) for een in bij.nieuw)]
     assert len({een.begint_op for een in na}) == len(na)
-    assert all(per_id[een].status is ZittingStatus.GEPLAND for een in bezet)
+    assert all(per_id[een].status is ZittingStatus.GEPLAND for een in bezet - extra)
     assert stel_bij(ritme, na, bezet, timedelta(days=tussenpoos)) == Bijstelling()
