@@ -1,12 +1,17 @@
 """Who said that he comes to a zitting, and that he keeps what is said there."""
 
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, bindparam, func, select
 
 from domain.aanwezigheid import Aanwezigheid, Komt
-from storage.opdrachten import Samenvoeging, dit
+from domain.agenda import Zitting, ZittingStatus
+from domain.uitvraag import BevragingStatus, UitvraagStatus
+from storage.opdrachten import Samenvoeging, dit, een_van, hier
 from storage.tabellen.aanwezigheid import aanwezigheid
+from storage.tabellen.agenda import zitting
+from storage.tabellen.uitvraag import bevraging, uitvraag
 from storage.uow import UnitOfWork
 
 _ZET: Final = Samenvoeging(
@@ -30,6 +35,25 @@ _AANTAL: Final = (
     select(func.count())
     .select_from(aanwezigheid)
     .where(*dit(aanwezigheid, "zitting_id", "organisatie"), aanwezigheid.c.komt == Komt.AANGEMELD)
+)
+_MEETELLEND: Final = (
+    uitvraag.c.status != UitvraagStatus.INGETROKKEN,
+    bevraging.c.status != BevragingStatus.INGETROKKEN,
+)
+_BIJ_ELKAAR: Final = uitvraag.join(
+    bevraging, (bevraging.c.regio == uitvraag.c.regio) & (bevraging.c.uitvraag_id == uitvraag.c.id)
+)
+_GEVRAAGD: Final = (
+    select(uitvraag.c.zitting_id, bevraging.c.organisatie)
+    .select_from(_BIJ_ELKAAR)
+    .where(*een_van(uitvraag, "zitting_id"), *_MEETELLEND)
+    .distinct()
+    .order_by(uitvraag.c.zitting_id, bevraging.c.organisatie)
+)
+_KOMENDE: Final = (
+    select(zitting)
+    .where(hier(zitting), zitting.c.begint_op > bindparam("na"), zitting.c.status == ZittingStatus.GEPLAND)
+    .order_by(zitting.c.begint_op, zitting.c.id)
 )
 
 
@@ -64,6 +88,24 @@ def aantal_aangemeld(uow: UnitOfWork, zitting_id: str, organisatie: str) -> int:
     """Return how many people of an organisatie said that they come."""
     aantal: int = uow.voer_uit(_AANTAL, dit_zitting_id=zitting_id, dit_organisatie=organisatie).scalar_one()
     return aantal
+
+
+def gevraagd(uow: UnitOfWork, zitting_id: str) -> tuple[str, ...]:
+    """Return the organisaties that are asked about anything on a zitting; what was withdrawn does not count."""
+    return tuple(rij.organisatie for rij in uow.voer_uit(_GEVRAAGD, dit_zitting_id=[zitting_id]))
+
+
+def komende(uow: UnitOfWork, na: datetime) -> tuple[tuple[Zitting, tuple[str, ...]], ...]:
+    """Return the zittingen that begin after `na`, the first one first, each with the organisaties asked for it."""
+    zittingen = uow.voer_uit(_KOMENDE, na=na).all()
+    per_zitting: dict[str, list[str]] = {}
+    for rij in uow.voer_uit(_GEVRAAGD, dit_zitting_id=[een.id for een in zittingen]):
+        per_zitting.setdefault(rij.zitting_id, []).append(rij.organisatie)
+    return tuple(
+        (Zitting(een.id, een.tafel, een.begint_op, een.status, een.versie, een.extra), tuple(per_zitting[een.id]))
+        for een in zittingen
+        if een.id in per_zitting
+    )
 
 
 def _uit(rij: Row[Any]) -> Aanwezigheid:

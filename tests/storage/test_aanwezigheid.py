@@ -6,7 +6,8 @@ from datetime import timedelta
 from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.agenda import Zitting
 from domain.persoon import Persoon, Rol
-from storage import aanwezigheid, agenda
+from domain.uitvraag import BevragingStatus, UitvraagStatus
+from storage import aanwezigheid, agenda, uitvraag
 from storage.store import UnitOfWork
 from tests._databases import NU
 from tests.storage import bouw
@@ -48,3 +49,19 @@ def test_who_said_nothing_is_not_there(db: Omgeving) -> None:
     zitting, noor, _ = db.doe(een_zitting)
     assert db.zie(aanwezigheid.lees, zitting.id, "politie", noor.id) is None
     assert db.zie(aanwezigheid.van_zitting, zitting.id) == ()
+
+
+def test_asked_for_a_zitting_is_whoever_was_asked_about_anything_on_it(db: Omgeving) -> None:
+    verhaal = db.doe(bouw.verhaal)
+    assert db.zie(aanwezigheid.gevraagd, verhaal.zitting.id) == ("gemeente-dordrecht", "politie")
+    assert db.zie(aanwezigheid.komende, NU) == ((verhaal.zitting, ("gemeente-dordrecht", "politie")),)
+    assert db.zie(aanwezigheid.komende, verhaal.zitting.begint_op) == ()
+
+
+def test_a_question_that_was_taken_back_asks_nobody_to_come(db: Omgeving) -> None:
+    verhaal = db.doe(bouw.verhaal)
+    db.doe(uitvraag.wijzig_bevraging, replace(verhaal.bevraging, status=BevragingStatus.INGETROKKEN))
+    assert db.zie(aanwezigheid.gevraagd, verhaal.zitting.id) == ("gemeente-dordrecht",)
+    db.doe(uitvraag.wijzig, replace(verhaal.uitvraag, status=UitvraagStatus.INGETROKKEN))
+    assert db.zie(aanwezigheid.gevraagd, verhaal.zitting.id) == ()
+    assert db.zie(aanwezigheid.komende, NU) == ()

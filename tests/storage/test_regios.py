@@ -105,6 +105,8 @@ Lezing = Callable[[UnitOfWork, Streek], object]
 # What every read gives in a region that has nothing: nothing, or "not found".
 LEZINGEN: dict[Callable[..., object], Lezing] = {
     aanwezigheid.aantal_aangemeld: lambda uow, s: aanwezigheid.aantal_aangemeld(uow, s.verhaal.zitting.id, "politie"),
+    aanwezigheid.gevraagd: lambda uow, s: aanwezigheid.gevraagd(uow, s.verhaal.zitting.id),
+    aanwezigheid.komende: lambda uow, _: aanwezigheid.komende(uow, HELE_TIJD[0]),
     aanwezigheid.lees: lambda uow, s: aanwezigheid.lees(uow, s.verhaal.zitting.id, "politie", s.agent.id),
     aanwezigheid.van_zitting: lambda uow, s: aanwezigheid.van_zitting(uow, s.verhaal.zitting.id),
     agenda.lees: lambda uow, s: agenda.lees(uow, s.verhaal.zitting.id),
