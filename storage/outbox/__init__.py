@@ -14,6 +14,7 @@ from storage.outbox.afloop import (
     onbereikbaar,
     onzeker,
     opnieuw,
+    stel_uit,
     verlopen_leases,
     vervallen,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "plan",
     "ruim_op",
     "stand",
+    "stel_uit",
     "van_status",
     "verlopen_leases",
     "vervallen",

@@ -73,6 +73,12 @@ def later(uow: UnitOfWork, werk: Verzending, over: timedelta, reden: str, *, blo
         _terug(uow, werk, tot, reden)
 
 
+def stel_uit(uow: UnitOfWork, werk: Verzending, tot: datetime, reden: str) -> None:
+    """Not before `tot`, though nothing failed: it was not tried, so this claim is no attempt."""
+    if _heeft(uow, werk):
+        _terug(uow, werk, tot, reden, pogingen=werk.pogingen - 1)
+
+
 def dood(uow: UnitOfWork, werk: Verzending, status: int | None, reden: str = "geweigerd") -> None:
     """Teams refused it for good (`status` is its answer): it is kept, and sent again only when a person says so."""
     if _heeft(uow, werk):
@@ -149,17 +155,18 @@ def _op_slot(uow: UnitOfWork, werk: Verzending) -> Row[Any] | None:
     return uow.voer_uit(_OP_SLOT, dit_id=werk.id, dit_claim=werk.claim).one_or_none()
 
 
-def _terug(uow: UnitOfWork, werk: Verzending, vanaf: datetime, reden: str) -> None:
+def _terug(uow: UnitOfWork, werk: Verzending, vanaf: datetime, reden: str, *, pogingen: int | None = None) -> None:
     """Let it wait again, or let the act that was planned meanwhile take its place, no earlier and with its attempts."""
+    aantal = werk.pogingen if pogingen is None else pogingen
     opvolger = _wachtende(uow, werk.bericht_id)
     if opvolger is None:
-        wacht = {"status": OutboxStatus.WACHT, "vanaf": vanaf, "reden": reden, "verhuurd_tot": None}
+        wacht = {"status": OutboxStatus.WACHT, "vanaf": vanaf, "pogingen": aantal, "reden": reden, "verhuurd_tot": None}
         uow.voer_uit(_ZET, dit_id=werk.id, **wacht)
         kanalen.geef_vrij(uow, werk.kanaal, werk.id)
         return
     # The post that failed here is the post the successor makes, so "as a new post" goes along.
     los = uow.voer_uit(_LEES, dit_id=werk.id).one().los or opvolger.los
-    erft = {"vanaf": max(vanaf, opvolger.vanaf), "pogingen": werk.pogingen, "reden": reden, "los": los}
+    erft = {"vanaf": max(vanaf, opvolger.vanaf), "pogingen": aantal, "reden": reden, "los": los}
     uow.voer_uit(_ZET, dit_id=opvolger.id, **erft)
     _sluit(uow, werk, OutboxStatus.VERVALLEN, OPGEVOLGD)
 

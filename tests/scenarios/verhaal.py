@@ -17,8 +17,9 @@ from aiohttp.test_utils import TestServer
 from bot.clock.tick import Tick
 from bot.metrics import RoomMetrics
 from bot.outbox.delivery import Pauses
+from bot.outbox.parts import Parts
 from bot.outbox.postponed import Postponed
-from bot.outbox.sender import Parts, Sender
+from bot.outbox.sender import Sender
 from bot.teams.conduct import StandIns
 from bot.teams.edge import EdgeSettings, TeamsEdge
 from bot.teams.registrations import Registration

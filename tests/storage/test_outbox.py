@@ -205,9 +205,9 @@ def test_to_a_person_and_to_his_conversation_is_one_queue(db: Omgeving, noor: Pe
 
 
 def test_a_message_goes_to_a_conversation_or_to_a_person(db: Omgeving, kanaal: Gesprek, noor: Persoon) -> None:
-    with pytest.raises(ValueError, match="conversation or to a person"):
+    with pytest.raises(ValueError, match="to a contact"):
         db.doe(outbox.plan, soort="x", onderwerp_id="een")
-    with pytest.raises(ValueError, match="conversation or to a person"):
+    with pytest.raises(ValueError, match="to a contact"):
         db.doe(outbox.plan, soort="x", onderwerp_id="een", gesprek_id=kanaal.id, persoon_id=noor.id)
     with pytest.raises(NotFound):
         db.doe(outbox.plan, soort="x", onderwerp_id="een", gesprek_id="niets")

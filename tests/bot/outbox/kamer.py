@@ -10,7 +10,8 @@ from prometheus_client import CollectorRegistry
 
 from bot.metrics import RoomMetrics
 from bot.outbox.delivery import Pauses
-from bot.outbox.sender import Parts, Sender
+from bot.outbox.parts import Parts
+from bot.outbox.sender import Sender
 from dialogs.kern.desk import Context
 from dialogs.kern.ports import Member, Messenger, OutgoingMessage
 from dialogs.kern.registry import MessageSpec, OnUncertain, Registry, Skip
