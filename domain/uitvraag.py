@@ -183,6 +183,18 @@ def soort_antwoord(formulier: Formulier, ingevuld: Ingevuld) -> Antwoordsoort:
     return Antwoordsoort.NIET_BEKEND if onbekend else Antwoordsoort.BEKEND
 
 
+def volgens_beleid(soort: Antwoordsoort, weigering: Weigering | None) -> tuple[Antwoordsoort, Weigering | None]:
+    """Return what may be kept of what an organisatie says that shares only with the person's consent.
+
+    An answer is one about somebody who consented, and stays as it is. Everything else becomes one and the same
+    refusal: for who is bound by secrecy, "not known" about one tells that the other is, and so does the ground of
+    choice or a note.
+    """
+    if soort is Antwoordsoort.BEKEND:
+        return soort, weigering
+    return Antwoordsoort.GEWEIGERD, Weigering(Weigergrond.BEROEPSGEHEIM, volgens_beleid=True)
+
+
 def agendasoort(casus: Casus, eerdere: Iterable[Uitvraag], zitting_id: str) -> Agendasoort:
     """Return why a casus comes on the agenda of the zitting for which it is asked about.
 

@@ -9,7 +9,8 @@ from dialogs.uitvraag import post
 from dialogs.uitvraag.zaak import Zaak, laad
 from domain.errors import Conflict, UserMistake
 from domain.logboek import Handeling
-from domain.uitvraag import Antwoord, Antwoordsoort, BevragingStatus, Weigering, status_na
+from domain.organisatie import Deelbeleid
+from domain.uitvraag import Antwoord, Antwoordsoort, BevragingStatus, Weigering, status_na, volgens_beleid
 from storage import uitvraag as uitvragen
 
 POGINGEN = 3
@@ -26,8 +27,20 @@ class Gezegd:
     weigering: Weigering | None = None
 
 
-def leg_vast(desk: Desk, zaak: Zaak, gezegd: Iterable[Gezegd]) -> bool:
+def leg_vast(
+    desk: Desk, zaak: Zaak, gezegd: Iterable[Gezegd], *, gezegd_door: str = "", alleen_nieuw: bool = False
+) -> bool:
     """Store answers; the last version per person counts, earlier ones stay. Return whether it was open until now.
+
+    What an organisatie may not tell by its own agreement is never stored: of somebody without consent, "not known" and
+    any refusal are kept as one and the same refusal (`domain.uitvraag.volgens_beleid`).
+
+    Args:
+        desk: the desk of who types it. He was authorised already: as a partner, or as the regisseur of the casus.
+        zaak: the question it is an answer to.
+        gezegd: what is said, per person.
+        gezegd_door: who of the organisatie said it, when the regisseur types it; empty when its own partner does.
+        alleen_nieuw: leave out about whom something was said already, also by a colleague a moment ago.
 
     Raises:
         UserMistake: nothing is taken any more ("uitvraag.gesloten", "uitvraag.ingetrokken").
@@ -44,7 +57,10 @@ def leg_vast(desk: Desk, zaak: Zaak, gezegd: Iterable[Gezegd]) -> bool:
     }
     for een in gezegd:
         vorige = laatste.get(een.betrokkene_id)
-        laatste[een.betrokkene_id] = _nieuwe_versie(desk, zaak, een, vorige.versie + 1 if vorige else 1)
+        if vorige is not None and alleen_nieuw:
+            continue
+        versie = vorige.versie + 1 if vorige else 1
+        laatste[een.betrokkene_id] = _nieuwe_versie(desk, zaak, een, versie, gezegd_door)
     status = status_na(zaak.betrokkenen, [een for een in laatste.values() if een.betrokkene_id in zaak.betrokkenen])
     was_open = zaak.bevraging.status is BevragingStatus.OPEN
     if status is BevragingStatus.OPEN and not was_open:
@@ -59,22 +75,27 @@ def leg_vast(desk: Desk, zaak: Zaak, gezegd: Iterable[Gezegd]) -> bool:
     return was_open
 
 
-def _nieuwe_versie(desk: Desk, zaak: Zaak, een: Gezegd, versie: int) -> Antwoord:
+def _nieuwe_versie(desk: Desk, zaak: Zaak, een: Gezegd, versie: int, gezegd_door: str) -> Antwoord:
+    organisatie = desk.regio.organisaties.get(zaak.bevraging.organisatie)
+    if organisatie is not None and organisatie.beleid is Deelbeleid.ALLEEN_NA_TOESTEMMING:
+        soort, weigering = volgens_beleid(een.soort, een.weigering)
+    else:
+        soort, weigering = een.soort, een.weigering
     antwoord = Antwoord(
         bevraging_id=zaak.bevraging.id,
         betrokkene_id=een.betrokkene_id,
         versie=versie,
-        soort=een.soort,
+        soort=soort,
         waarden=een.waarden,
-        weigering=een.weigering,
+        weigering=weigering,
         formulier_versie=zaak.bevraging.formulier_versie,
         door_id=desk.actor.persoon_id,
         op=desk.nu,
+        gezegd_door=gezegd_door,
     )
     uitvragen.voeg_antwoord_toe(desk.uow, zaak.casus.id, antwoord)
-    geweigerd = een.soort is Antwoordsoort.GEWEIGERD
     desk.record(
-        Handeling.UITVRAAG_GEWEIGERD if geweigerd else Handeling.UITVRAAG_BEANTWOORD,
+        _handeling(soort, gezegd_door),
         namens=zaak.bevraging.organisatie,
         casus_id=zaak.casus.id,
         betrokkene_id=een.betrokkene_id,
@@ -82,6 +103,12 @@ def _nieuwe_versie(desk: Desk, zaak: Zaak, een: Gezegd, versie: int) -> Antwoord
         doel=zaak.uitvraag.grondslag,
     )
     return antwoord
+
+
+def _handeling(soort: Antwoordsoort, gezegd_door: str) -> Handeling:
+    if gezegd_door:
+        return Handeling.UITVRAAG_NAMENS
+    return Handeling.UITVRAAG_GEWEIGERD if soort is Antwoordsoort.GEWEIGERD else Handeling.UITVRAAG_BEANTWOORD
 
 
 def _houd_vast(desk: Desk, zaak: Zaak) -> Zaak:

@@ -9,7 +9,7 @@ from domain.casus import Betrokkene, Casus, Onderwerp
 from domain.casuscode import Casuscode
 from domain.errors import NotAllowed, NotFound
 from domain.toegang import is_regisseur_van, mag_antwoorden_lezen, mag_bevraging_beantwoorden
-from domain.uitvraag import Bevraging, Uitvraag, UitvraagStatus, neemt_antwoord_aan
+from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, UitvraagStatus, neemt_antwoord_aan
 from storage import agenda, toegang
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
@@ -26,12 +26,13 @@ class Zaak:
 
     def loopt(self, nu: datetime) -> bool:
         """Tell whether answers and corrections are taken."""
-        return neemt_antwoord_aan(self.uitvraag, self.zitting.begint_op, nu)
+        return not self.ingetrokken and neemt_antwoord_aan(self.uitvraag, self.zitting.begint_op, nu)
 
     @property
     def ingetrokken(self) -> bool:
-        """Tell whether it was withdrawn."""
-        return self.uitvraag.status is UitvraagStatus.INGETROKKEN
+        """Tell whether it was withdrawn: the whole uitvraag, or the question to this organisatie."""
+        vraag_weg = self.bevraging.status is BevragingStatus.INGETROKKEN
+        return vraag_weg or self.uitvraag.status is UitvraagStatus.INGETROKKEN
 
     @property
     def personen(self) -> int | None:
