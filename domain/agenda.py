@@ -4,7 +4,7 @@ Also how the planned zittingen of a tafel follow its rhythm when that changes: n
 moved or dropped by itself.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -90,6 +90,47 @@ def agendamoment(begint_op: datetime, aanloop: Agendaaanloop, kalender: Kalender
     if moment < begint_op:
         return moment
     return kalender.moment(kalender.min_werkdagen(dag, aanloop.werkdagen + 1), aanloop.tijd)
+
+
+def tijden(begint_op: datetime, punten: Iterable[Agendapunt]) -> tuple[datetime | None, ...]:
+    """Return when each item begins (UTC), in the order given.
+
+    A moment is known while all before it have minutes; of an agenda without any minutes no moment is named.
+    """
+    punten = tuple(punten)
+    if all(een.minuten is None for een in punten):
+        return tuple(None for _ in punten)
+    momenten: list[datetime | None] = []
+    moment: datetime | None = begint_op
+    for een in punten:
+        momenten.append(moment)
+        moment = None if moment is None or een.minuten is None else moment + timedelta(minutes=een.minuten)
+    return tuple(momenten)
+
+
+def herschik(volgorde: Sequence[str], plaatsen: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the order (of casus ids) after some were given another place, from 1.
+
+    Who was moved stands at the place asked for, as far as there is one; the others keep their order around it. Of two
+    that were moved to one place, the one that stood first comes first.
+    """
+    verplaatst = [een for een in volgorde if plaatsen.get(een, volgorde.index(een) + 1) != volgorde.index(een) + 1]
+    rest = [een for een in volgorde if een not in verplaatst]
+    for een in sorted(verplaatst, key=lambda een: (plaatsen[een], volgorde.index(een))):
+        plek = max(plaatsen[een], 1) - 1
+        # Behind who was moved to the same place before.
+        while plek < len(rest) and rest[plek] in verplaatst and plaatsen[rest[plek]] == plaatsen[een]:
+            plek += 1
+        rest.insert(plek, een)
+    return tuple(rest)
+
+
+def schuif(volgorde: Sequence[str], casus_id: str, stappen: int) -> tuple[str, ...]:
+    """Return the order after one casus moved so many steps (before: negative); never beyond either end."""
+    plek = volgorde.index(casus_id)
+    naar = min(max(plek + stappen, 0), len(volgorde) - 1)
+    rest = [een for een in volgorde if een != casus_id]
+    return (*rest[:naar], casus_id, *rest[naar:])
 
 
 @dataclass(frozen=True, slots=True)

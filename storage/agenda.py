@@ -11,6 +11,7 @@ from domain.errors import Conflict, NotFound
 from storage.databases import dubbel_is
 from storage.opdrachten import Samenvoeging, dit, een_van, hier
 from storage.tabellen.agenda import agendapunt, zitting
+from storage.tabellen.casus import casus
 from storage.uow import UnitOfWork
 
 _PLAN: Final = Samenvoeging(zitting, ("tafel", "begint_op"))
@@ -39,6 +40,11 @@ _MET_CASUS: Final = (
     .join(agendapunt, (agendapunt.c.regio == zitting.c.regio) & (agendapunt.c.zitting_id == zitting.c.id))
     .where(*een_van(agendapunt, "casus_id"), zitting.c.begint_op >= bindparam("vanaf"))
     .order_by(zitting.c.begint_op, zitting.c.tafel)
+)
+_HOUDERS: Final = (
+    select(agendapunt.c.casus_id, casus.c.regisseur_id)
+    .join(casus, (casus.c.regio == agendapunt.c.regio) & (casus.c.id == agendapunt.c.casus_id))
+    .where(*dit(agendapunt, "zitting_id"))
 )
 
 
@@ -126,6 +132,11 @@ def punten(uow: UnitOfWork, zitting_id: str) -> tuple[Agendapunt, ...]:
         Agendapunt(rij.zitting_id, rij.casus_id, rij.soort, rij.toegevoegd_op, rij.volgorde, rij.minuten)
         for rij in rijen
     )
+
+
+def houders(uow: UnitOfWork, zitting_id: str) -> dict[str, str]:
+    """Return per casus on an agenda the id of the regisseur who holds it; nothing is decrypted."""
+    return {rij.casus_id: rij.regisseur_id for rij in uow.voer_uit(_HOUDERS, dit_zitting_id=zitting_id)}
 
 
 def zittingen_met_casus(uow: UnitOfWork, casus_ids: Iterable[str], vanaf: datetime) -> dict[str, tuple[Zitting, ...]]:

@@ -1,6 +1,6 @@
 """Uitvragen, the question to each organisatie, every version of every answer, and the forms they were asked with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -49,6 +49,21 @@ _LAATSTE: Final = _VERSIES.where(
         _ANDER.c.betrokkene_id == antwoord.c.betrokkene_id,
     )
     .scalar_subquery()
+)
+_LAATSTE_VAN_ALLE: Final = (
+    select(antwoord)
+    .where(*een_van(antwoord, "bevraging_id"))
+    .where(
+        antwoord.c.versie
+        == select(func.max(_ANDER.c.versie))
+        .where(
+            _ANDER.c.regio == antwoord.c.regio,
+            _ANDER.c.bevraging_id == antwoord.c.bevraging_id,
+            _ANDER.c.betrokkene_id == antwoord.c.betrokkene_id,
+        )
+        .scalar_subquery()
+    )
+    .order_by(antwoord.c.bevraging_id, antwoord.c.betrokkene_id)
 )
 _VOEG_ANTWOORD_TOE: Final = insert(antwoord)
 
@@ -182,6 +197,14 @@ def laatste_antwoorden(uow: UnitOfWork, casus_id: str, bevraging_id: str) -> tup
     return tuple(
         _antwoord(uow, rij) for rij in uow.voer_uit(_LAATSTE, dit_bevraging_id=bevraging_id, dit_casus_id=casus_id)
     )
+
+
+def laatste_van(uow: UnitOfWork, bevragingen: Iterable[str]) -> tuple[Antwoord, ...]:
+    """Return the latest version per betrokkene of what several bevragingen (ids) brought, in one statement."""
+    ids = sorted(set(bevragingen))
+    if not ids:
+        return ()
+    return tuple(_antwoord(uow, rij) for rij in uow.voer_uit(_LAATSTE_VAN_ALLE, dit_bevraging_id=ids))
 
 
 def bewaar_formulier(uow: UnitOfWork, nieuw: Formulier) -> None:

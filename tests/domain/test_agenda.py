@@ -11,8 +11,11 @@ from domain.agenda import (
     Zitting,
     ZittingStatus,
     agendamoment,
+    herschik,
     op_volgorde,
+    schuif,
     stel_bij,
+    tijden,
 )
 from domain.regio import Agendaaanloop
 from domain.rooster import Feestdagregel, Ritme, Rooster, zittingen
@@ -229,3 +232,49 @@ def test_no_zitting_with_a_casus_ever_moves_and_the_outcome_is_stable(
     assert len({een.begint_op for een in na}) == len(na)
     assert all(per_id[een].status is ZittingStatus.GEPLAND for een in bezet - extra)
     assert stel_bij(ritme, na, bezet, timedelta(days=tussenpoos)) == Bijstelling()
+
+
+def punt_van(casus_id: str, minuten: int | None) -> Agendapunt:
+    return Agendapunt("z", casus_id, Agendasoort.NIEUW, DINSDAGEN[0], minuten=minuten)
+
+
+def test_items_follow_each_other_on_the_clock_as_long_as_their_minutes_are_known() -> None:
+    begin = DINSDAGEN[0]
+    punten = [punt_van("a", 15), punt_van("b", 20), punt_van("c", None), punt_van("d", 10)]
+    assert tijden(begin, punten) == (begin, begin + timedelta(minutes=15), begin + timedelta(minutes=35), None)
+
+
+def test_an_agenda_without_any_minutes_names_no_moments() -> None:
+    assert tijden(DINSDAGEN[0], [punt_van("a", None), punt_van("b", None)]) == (None, None)
+
+
+def test_who_is_given_a_place_stands_there_and_the_others_keep_their_order() -> None:
+    volgorde = ("a", "b", "c", "d", "e")
+    assert herschik(volgorde, {"e": 1}) == ("e", "a", "b", "c", "d")
+    assert herschik(volgorde, {"a": 4}) == ("b", "c", "d", "a", "e")
+    assert herschik(volgorde, {"a": 5, "e": 1}) == ("e", "b", "c", "d", "a")
+    assert herschik(volgorde, {"d": 1, "e": 1}) == ("d", "e", "a", "b", "c")
+    assert herschik(volgorde, {"b": 99}) == ("a", "c", "d", "e", "b")
+    assert herschik(volgorde, dict(zip(volgorde, range(1, 6), strict=True))) == volgorde
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1), unique=True), st.data())
+def test_whatever_places_are_given_nobody_falls_off_the_agenda(volgorde: list[str], data: st.DataObject) -> None:
+    plaatsen = data.draw(st.dictionaries(st.sampled_from(volgorde or ["x"]), st.integers(-3, 12)))
+    plaatsen = {een: plek for een, plek in plaatsen.items() if een in volgorde}
+    nieuw = herschik(volgorde, plaatsen)
+    assert sorted(nieuw) == sorted(volgorde)
+    rust = [een for plek, een in enumerate(volgorde, 1) if plaatsen.get(een, plek) == plek]
+    assert [een for een in nieuw if een in rust] == rust
+
+
+@given(st.permutations(["a", "b", "c", "d"]))
+def test_an_order_given_whole_is_taken_whole(wens: list[str]) -> None:
+    assert herschik(("a", "b", "c", "d"), {een: plek for plek, een in enumerate(wens, 1)}) == tuple(wens)
+
+
+def test_a_step_changes_places_with_a_neighbour_and_stops_at_the_ends() -> None:
+    assert schuif(("a", "b", "c"), "b", -1) == ("b", "a", "c")
+    assert schuif(("a", "b", "c"), "b", 1) == ("a", "c", "b")
+    assert schuif(("a", "b", "c"), "a", -1) == ("a", "b", "c")
+    assert schuif(("a", "b", "c"), "c", 1) == ("a", "b", "c")

@@ -74,3 +74,10 @@ def test_the_zittingen_of_a_casus_are_found_from_a_moment_on(db: Omgeving) -> No
     gevonden = db.zie(agenda.zittingen_met_casus, [verhaal.casus.id, "onbekend"], NU)
     assert gevonden == {verhaal.casus.id: (verhaal.zitting, later)}
     assert db.zie(agenda.zittingen_met_casus, [], NU) == {}
+
+
+def test_of_every_casus_on_an_agenda_it_is_known_who_holds_it(db: Omgeving) -> None:
+    verhaal = db.doe(bouw.verhaal)
+    assert db.zie(agenda.houders, verhaal.zitting.id) == {}
+    db.doe(agenda.zet_op_agenda, Agendapunt(verhaal.zitting.id, verhaal.casus.id, Agendasoort.NIEUW, NU))
+    assert db.zie(agenda.houders, verhaal.zitting.id) == {verhaal.casus.id: verhaal.regisseur.id}

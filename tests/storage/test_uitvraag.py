@@ -97,6 +97,22 @@ def test_the_latest_answer_counts_and_earlier_versions_stay(db: Omgeving, verhaa
     assert set(laatste) <= set(alle)
 
 
+def test_the_latest_answers_to_several_organisaties_are_read_together(db: Omgeving, verhaal: Verhaal) -> None:
+    een, ander = verhaal.uitvraag.bevragingen[:2]
+
+    def antwoord(uow: UnitOfWork) -> None:
+        for versie in (1, 2):
+            uitvraag.voeg_antwoord_toe(uow, verhaal.casus.id, verhaal.antwoord(uow, versie))
+        aan_ander = replace(verhaal.antwoord(uow), bevraging_id=ander.id, gezegd_door="Bo van het bureau")
+        uitvraag.voeg_antwoord_toe(uow, verhaal.casus.id, aan_ander)
+
+    db.doe(antwoord)
+    gelezen = {(a.bevraging_id, a.versie, a.gezegd_door) for a in db.zie(uitvraag.laatste_van, [een.id, ander.id])}
+    assert gelezen == {(een.id, 2, ""), (ander.id, 1, "Bo van het bureau")}
+    assert db.zie(uitvraag.laatste_van, []) == ()
+    assert db.zie(uitvraag.laatste_van, [ander.id])[0].bevraging_id == ander.id
+
+
 def test_answers_come_back_word_for_word_refusals_too(db: Omgeving, verhaal: Verhaal) -> None:
     bijzonder = 'een "lange" tekst\nmet regels, é, 👮 en \\'
     weigering = Weigering(Weigergrond.BEROEPSGEHEIM, bijzonder)
