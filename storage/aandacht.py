@@ -10,15 +10,25 @@ from storage.tabellen.outbox import aandacht
 from storage.uow import UnitOfWork
 
 _DAG: Final = ("organisatie", "adres", "dag")
-# An update that changes nothing: it gives the message that has the day, and holds the row until the end.
-_NEEM: Final = Samenvoeging(aandacht, _DAG, ("adres",), geeft=aandacht.c.bericht_id)
-_VAN: Final = select(aandacht.c.bericht_id).where(*dit(aandacht, "organisatie", "dag"))
+# An update that changes nothing: it gives the act that has the day, and holds the row until the end.
+_NEEM: Final = Samenvoeging(aandacht, _DAG, ("adres",), geeft=aandacht.c.verzending_id)
+_VAN: Final = select(aandacht.c.verzending_id).where(*dit(aandacht, "organisatie", "dag"))
 
 
-def neem(uow: UnitOfWork, *, organisatie: str, adres: str, dag: date, bericht_id: str) -> bool:
-    """Take the one post of the day; return False when another message had it. The same message may have it again."""
-    rij = {"organisatie": organisatie, "adres": adres, "dag": dag.isoformat(), "bericht_id": bericht_id, "op": uow.now}
-    return bool(uow.voeg_in(_NEEM, rij).scalar_one() == bericht_id)
+def neem(uow: UnitOfWork, *, organisatie: str, adres: str, dag: date, verzending_id: str) -> bool:
+    """Take the one post of the day; return False when another had it.
+
+    The same act (`verzending_id` is of the outbox row) may have it again: an attempt failed. Posting the same message
+    once more is another act.
+    """
+    rij = {
+        "organisatie": organisatie,
+        "adres": adres,
+        "dag": dag.isoformat(),
+        "verzending_id": verzending_id,
+        "op": uow.now,
+    }
+    return bool(uow.voeg_in(_NEEM, rij).scalar_one() == verzending_id)
 
 
 def gebruikt(uow: UnitOfWork, organisatie: str, dag: date) -> bool:

@@ -111,7 +111,8 @@ aandacht: Final = Table(
     Column("organisatie", String, primary_key=True),
     Column("adres", String, primary_key=True),
     Column("dag", String, primary_key=True),
-    Column("bericht_id", String, nullable=False),
+    # The outbox row that took it: only its own next attempt may have the day again.
+    Column("verzending_id", String, nullable=False),
     Column("op", Moment, nullable=False),
 )
 

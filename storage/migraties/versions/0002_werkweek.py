@@ -36,7 +36,9 @@ def _uitbreidingen() -> None:
         agendapunt.add_column(sa.Column("minuten", sa.Integer(), nullable=True))
     with op.batch_alter_table("casus") as casus:
         casus.add_column(sa.Column("extern_index", sa.String(), nullable=True))
-    op.create_index("uq_casus_extern_index", "casus", ["regio", "extern_index"], unique=True)
+        casus.add_column(sa.Column("vorige_regisseur_id", sa.String(), nullable=True))
+        casus.add_column(sa.Column("overgedragen_op", MOMENT, nullable=True))
+    op.create_index("ix_casus_extern_index", "casus", ["regio", "extern_index"])
     with op.batch_alter_table("betrokkene") as betrokkene:
         betrokkene.add_column(sa.Column("vervallen_op", MOMENT, nullable=True))
     with op.batch_alter_table("bericht") as bericht:
@@ -206,7 +208,7 @@ def _aandacht() -> None:
         sa.Column("organisatie", sa.String(), nullable=False),
         sa.Column("adres", sa.String(), nullable=False),
         sa.Column("dag", sa.String(), nullable=False),
-        sa.Column("bericht_id", sa.String(), nullable=False),
+        sa.Column("verzending_id", sa.String(), nullable=False),
         sa.Column("op", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("regio", "organisatie", "adres", "dag", name=op.f("pk_aandacht")),
     )

@@ -14,7 +14,7 @@ from bot.outbox.parts import Parts
 from bot.outbox.sender import Sender
 from dialogs.kern.desk import Context
 from dialogs.kern.ports import Member, Messenger, OutgoingMessage
-from dialogs.kern.registry import MessageSpec, OnUncertain, Registry, Skip
+from dialogs.kern.registry import Attention, MessageSpec, OnUncertain, Registry, Skip
 from dialogs.kern.router import Streek
 from dialogs.kern.turn import Place, PlaceKind
 from domain.persoon import Persoon
@@ -31,6 +31,10 @@ ZEKER = "zeker"
 """A kind of message of which a double would mislead people."""
 EENMALIG = "eenmalig"
 """A kind of message that does not come back when somebody removes it."""
+ONGEVRAAGD = "ongevraagd"
+"""A post that nobody asked for; its subject begins with the organisatie whose attention it costs."""
+DRINGEND = "dringend"
+"""The same, but urgent."""
 
 
 @dataclass
@@ -123,7 +127,7 @@ class Postbode:
             self.tegelijk.discard(place.conversation_id)
 
 
-@dataclass
+@dataclass(repr=False)
 class Kamer:
     """The post room."""
 
@@ -146,6 +150,16 @@ class Kamer:
         ):
             self.registry.message(
                 MessageSpec(kind, self._render, on_uncertain, owner=lambda _c, _o: None, post_anew=post_anew)
+            )
+        for kind, urgent in ((ONGEVRAAGD, False), (DRINGEND, True)):
+            self.registry.message(
+                MessageSpec(
+                    kind,
+                    self._render,
+                    OnUncertain.RESEND,
+                    owner=lambda _c, _o: None,
+                    attention=lambda _c, onderwerp, urgent=urgent: Attention(onderwerp.partition(":")[0], urgent),
+                )
             )
         self._metrics = RoomMetrics(self.metrics_registry)
         self.sender = self.nieuwe_sender()
