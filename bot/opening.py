@@ -1,7 +1,7 @@
 """What must be right before a bot is made: the region files, the databases, the keys. All that is wrong, in Dutch."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,10 +9,11 @@ from bot.settings import Settings
 from bot.start import StartRefused
 from dialogs.kern.router import Streek
 from domain.errors import TafelbotError
+from domain.regio import met_organisaties
 from regio.controle import InGebruik, weigert
 from regio.laden import laad_regio
 from regio.meldingen import RegioOnbruikbaar
-from storage import logboek
+from storage import logboek, organisaties
 from storage.databases import is_sqlite, lees_url
 from storage.in_gebruik import in_gebruik
 from storage.migraties import is_bij
@@ -49,6 +50,19 @@ def laad_streken(settings: Settings, teksten: Teksten) -> Mapping[str, Streek]:
     return streken
 
 
+def met_ingelezen(streken: Mapping[str, Streek], store: Store, now: datetime) -> Mapping[str, Streek]:
+    """Return the regions with the organisaties that were read in beside those of their files."""
+    return {
+        name: replace(
+            streek,
+            regio=met_organisaties(
+                streek.regio, store.read_now(Scope(streek.regio.code, now), organisaties.alle).values()
+            ),
+        )
+        for name, streek in streken.items()
+    }
+
+
 def make_folders(settings: Settings) -> None:
     """Make the folders in which SQLite files will stand, for the user who runs the bot alone.
 
@@ -77,7 +91,7 @@ def open_store(settings: Settings, streken: Mapping[str, Streek], now: datetime,
     store = maak_store(url, kast)
     try:
         _refuse_lost_keys(streken, kast, store, now, teksten)
-        _refuse_missing(settings, streken, store, now, teksten)
+        _refuse_missing(settings, met_ingelezen(streken, store, now), store, now, teksten)
     except BaseException:
         store.close()
         raise

@@ -16,10 +16,11 @@ from bot.clock.tick import Tick
 from bot.clock.ticker import Ticker
 from bot.credentials import tokens_for
 from bot.metrics import RoomMetrics
-from bot.opening import laad_streken, open_store
+from bot.opening import laad_streken, met_ingelezen, open_store
 from bot.outbox.delivery import Pauses
+from bot.outbox.parts import Parts
 from bot.outbox.postponed import Postponed
-from bot.outbox.sender import Parts, Sender
+from bot.outbox.sender import Sender
 from bot.settings import Rate, Settings
 from bot.teams.conduct import StandIns, TurnHandler
 from bot.teams.edge import EdgeSettings, TeamsEdge
@@ -95,6 +96,7 @@ def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Ext
     edge_settings = extras.edge(_edge_settings(settings, streken, teksten))
     store = open_store(settings, streken, clock.now(), teksten)
     try:
+        streken = met_ingelezen(streken, store, clock.now())
         return _put_together(
             settings, {een.regio.code: een for een in streken.values()}, store, edge_settings, clock, extras
         )

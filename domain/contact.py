@@ -45,3 +45,10 @@ class Contact:
     def gaat_over(self, tafel: str) -> bool:
         """Tell whether he looks after this tafel."""
         return not self.tafels or tafel in self.tafels
+
+
+def is_mailadres(tekst: str) -> bool:
+    """Tell whether this is one plain mail address: nothing in it that could mean more to a mail server."""
+    voor, apenstaart, na = tekst.partition("@")
+    verdacht = any(teken.isspace() or not teken.isprintable() or teken in ",;:<>()[]\\\"'" for teken in tekst)
+    return bool(voor and apenstaart and "." in na.strip(".") and "@" not in na) and not verdacht

@@ -3,8 +3,8 @@
 What the region has not said is None or empty here and stands in `Regio.onbekend`: nothing is made up in its place.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -263,6 +263,12 @@ class Regio:
     def doelen_van(self, spoor: Spoor) -> tuple[Doel, ...]:
         """Return the purposes of a lane."""
         return tuple(een for een in self.doelen.values() if een.spoor is spoor)
+
+
+def met_organisaties(regio: Regio, erbij: Iterable[Organisatie]) -> Regio:
+    """Return the region with more bodies. Its own file is the stronger one: what stands in both is as the file says."""
+    nieuw = {een.code: een for een in erbij if een.code not in regio.organisaties}
+    return replace(regio, organisaties=MappingProxyType({**regio.organisaties, **nieuw}))
 
 
 class Onderdeel(StrEnum):

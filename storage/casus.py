@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
@@ -31,6 +31,9 @@ _VOEG_TOE: Final = insert(casus)
 _WIJZIG: Final = update(casus).where(*dit(casus, "id", "versie"))
 _LEES: Final = select(casus).where(*dit(casus, "id"))
 _LEES_ALLE: Final = select(casus).where(*een_van(casus, "id")).order_by(casus.c.aangemaakt_op, casus.c.id)
+_MET_EXTERN: Final = (
+    select(casus.c.id).where(*dit(casus, "extern_index")).order_by(casus.c.aangemaakt_op, casus.c.id).limit(1)
+)
 _MET_CODE: Final = select(casus).where(*dit(casus, "code"))
 _LEDEN: Final = (
     select(betrokkene)
@@ -55,7 +58,23 @@ _VAN_REGISSEUR: Final = (
     .where(*een_van(casus, "regisseur_id"))
     .order_by(casus.c.aangemaakt_op.desc(), casus.c.code.desc())
 )
+_DRAAG_OVER: Final = (
+    update(casus)
+    .where(*een_van(casus, "id"), *dit(casus, "regisseur_id"), casus.c.fase != Fase.AFGESLOTEN)
+    .values(versie=casus.c.versie + 1)
+    .returning(casus.c.id)
+)
+_OVERGEDRAGEN_AAN: Final = (
+    select(casus.c.id, casus.c.code, casus.c.vorige_regisseur_id, casus.c.overgedragen_op)
+    .where(
+        *dit(casus, "regisseur_id"),
+        casus.c.overgedragen_op >= bindparam("vanaf"),
+        casus.c.overgedragen_op < bindparam("voor"),
+    )
+    .order_by(casus.c.code)
+)
 _CODES: Final = select(casus.c.id, casus.c.code).where(*een_van(casus, "id"))
+_HOUDERS_VAN_SPOOR: Final = select(casus.c.id, casus.c.regisseur_id).where(*een_van(casus, "id"), *dit(casus, "spoor"))
 _CODES_VAN_SPOOR: Final = select(casus.c.id, casus.c.code).where(*een_van(casus, "id"), *dit(casus, "spoor"))
 
 
@@ -69,6 +88,16 @@ class Casusregel:
     fase: Fase
     spoed: bool
     regisseur_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overdracht:
+    """A casus that somebody took over: from whom, and when."""
+
+    casus_id: str
+    code: str
+    van_id: str
+    op: datetime
 
 
 def volgend_nummer(uow: UnitOfWork, jaar: int) -> int:
@@ -110,6 +139,15 @@ def met_code(uow: UnitOfWork, code: Casuscode) -> Casus:
         NotFound: this region has none ("casus.onbekend").
     """
     return _een(uow, _MET_CODE, dit_code=str(code))
+
+
+def met_extern_nummer(uow: UnitOfWork, nummer: str) -> Casus | None:
+    """Return the casus with this number in the system of record, the oldest when there are more; None without one.
+
+    Looked up by keyed hash: the number stands nowhere in the database in a way that can be read.
+    """
+    casus_id = uow.voer_uit(_MET_EXTERN, dit_extern_index=_extern(uow, nummer)).scalar_one_or_none()
+    return None if casus_id is None else lees(uow, casus_id)
 
 
 def wijzig(uow: UnitOfWork, nieuw: Casus) -> Casus:
@@ -155,6 +193,23 @@ def van_regisseur(uow: UnitOfWork, personen: Iterable[str]) -> tuple[Casusregel,
     )
 
 
+def draag_over(uow: UnitOfWork, ids: Iterable[str], *, van: str, naar: str) -> tuple[str, ...]:
+    """Let running casussen be held by another regisseur from now on; return the ids of those that are.
+
+    Only those that `van` holds at this very moment: what somebody else took over meanwhile stays with that one. Nothing
+    is decrypted. Whoever changes one of them at the same time keeps what he did, or is told that it was changed.
+    """
+    nieuw = {"regisseur_id": naar, "vorige_regisseur_id": van, "overgedragen_op": uow.now}
+    rijen = uow.voer_uit(_DRAAG_OVER, dit_id=sorted(set(ids)), dit_regisseur_id=van, **nieuw)
+    return tuple(sorted(rijen.scalars()))
+
+
+def overgedragen_aan(uow: UnitOfWork, persoon_id: str, vanaf: datetime, voor: datetime) -> tuple[Overdracht, ...]:
+    """Return the casussen somebody holds and got from a colleague in a period (`voor` is outside it), by code."""
+    rijen = uow.voer_uit(_OVERGEDRAGEN_AAN, dit_regisseur_id=persoon_id, vanaf=vanaf, voor=voor)
+    return tuple(Overdracht(rij.id, rij.code, rij.vorige_regisseur_id, rij.overgedragen_op) for rij in rijen)
+
+
 def codes(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, str]:
     """Return the written code per casus id; nothing is decrypted, and what is not there is left out."""
     return {rij.id: rij.code for rij in uow.voer_uit(_CODES, dit_id=sorted(set(ids)))}
@@ -163,6 +218,20 @@ def codes(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, str]:
 def codes_van_spoor(uow: UnitOfWork, ids: Iterable[str], spoor: Spoor) -> dict[str, str]:
     """Return the written code per casus id, of those in one legal lane only; nothing is decrypted."""
     return {rij.id: rij.code for rij in uow.voer_uit(_CODES_VAN_SPOOR, dit_id=sorted(set(ids)), dit_spoor=spoor)}
+
+
+def houders_van_spoor(uow: UnitOfWork, ids: Iterable[str], spoor: Spoor) -> dict[str, str]:
+    """Return per casus id which regisseur holds it, of those in one legal lane only; nothing is decrypted."""
+    rijen = uow.voer_uit(_HOUDERS_VAN_SPOOR, dit_id=sorted(set(ids)), dit_spoor=spoor)
+    return {rij.id: rij.regisseur_id for rij in rijen}
+
+
+def leden(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, tuple[Betrokkene, ...]]:
+    """Return who is in these casussen, by casus id, in one statement however many; the rest stays encrypted."""
+    per_casus: dict[str, tuple[Betrokkene, ...]] = {}
+    for rij in uow.voer_uit(_LEDEN, dit_casus_id=sorted(set(ids))):
+        per_casus[rij.casus_id] = (*per_casus.get(rij.casus_id, ()), _betrokkene(uow, rij))
+    return per_casus
 
 
 def _kolommen(uow: UnitOfWork, een: Casus) -> dict[str, Any]:
@@ -191,6 +260,7 @@ def _kolommen(uow: UnitOfWork, een: Casus) -> dict[str, Any]:
         "aangemaakt_op": een.aangemaakt_op,
         "versie": een.versie,
         "inhoud": uow.versleutel(een.id, f"casus.inhoud.{een.id}", inhoud),
+        "extern_index": _extern(uow, een.extern_nummer) if een.extern_nummer else None,
     }
 
 
@@ -215,6 +285,10 @@ def _betrokkenerij(uow: UnitOfWork, casus_id: str, plek: int, wie: Betrokkene) -
         "gegevens": uow.versleutel(casus_id, f"betrokkene.gegevens.{wie.id}", inhoud),
         "blinde_index": _blind(uow, wie.gegevens.naam, geboortedatum),
     }
+
+
+def _extern(uow: UnitOfWork, nummer: str) -> str:
+    return uow.blinde_index("extern_nummer", " ".join(nummer.casefold().split()))
 
 
 def _blind(uow: UnitOfWork, naam: str, geboortedatum: date | None) -> str:

@@ -6,9 +6,10 @@ from uuid import UUID
 import typer
 
 from bot.cli.friendly import FAILED, REFUSED, complain, friendly, tell
+from bot.cli.regios import kies_regio
 from bot.clock.system import SystemClock
-from bot.opening import laad_streken, open_store
-from bot.settings import Settings, read_settings
+from bot.opening import open_store
+from bot.settings import read_settings
 from bot.start import StartRefused
 from dialogs.kern.router import Streek
 from domain.logboek import Handeling, Logregel
@@ -37,7 +38,7 @@ def beheerder_commands(teksten: Teksten) -> typer.Typer:
     ) -> None:
         with friendly(t):
             settings = read_settings()
-            name, streek = _regio(settings, regio, t)
+            name, streek = kies_regio(settings, regio, t)
             if str(tenant) not in settings.regios[name].tenant_ids:
                 raise StartRefused(t("bediening.cli.beheerder.andere_tenant", regio=streek.regio.naam))
             if not naam.strip():
@@ -88,20 +89,6 @@ def sleutel_commands(teksten: Teksten) -> typer.Typer:
                 kast.close()
 
     return commands
-
-
-def _regio(settings: Settings, asked: str, teksten: Teksten) -> tuple[str, Streek]:
-    """Find the region that is meant: by its code, by its name in the settings, or because there is only one."""
-    streken = laad_streken(settings, teksten)
-    found = {
-        name: streek
-        for name, streek in streken.items()
-        if asked.casefold() in {"", name.casefold(), streek.regio.code.casefold()}
-    }
-    if len(found) != 1:
-        mogelijk = ", ".join(sorted(streek.regio.code for streek in streken.values()))
-        raise StartRefused(teksten("bediening.cli.beheerder.welke_regio", mogelijk=mogelijk))
-    return next(iter(found.items()))
 
 
 def _add(uow: UnitOfWork, streek: Streek, tenant: str, object_id: str, naam: str, *, ook_als: bool) -> bool:

@@ -8,6 +8,7 @@ import typer
 from bot.cli.beheer import beheerder_commands, sleutel_commands
 from bot.cli.demo import demo_command
 from bot.cli.friendly import FAILED, complain, friendly, tell
+from bot.cli.inlezen import import_command
 from bot.cli.pakket import manifest_commands
 from bot.opening import make_folders
 from bot.serving import run, serve
@@ -40,6 +41,7 @@ def maak_cli(teksten: Teksten) -> typer.Typer:
     cli.add_typer(sleutel_commands(teksten), name="sleutel", help=teksten("bediening.cli.sleutel.help"))
     cli.add_typer(_regio_commands(teksten), name="regio", help=teksten("bediening.cli.regio.help"))
     cli.add_typer(manifest_commands(teksten), name="manifest", help=teksten("bediening.cli.manifest.help"))
+    import_command(cli, teksten)
     demo_command(cli, teksten)
     return cli
 

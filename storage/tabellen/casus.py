@@ -35,10 +35,13 @@ casus: Final = Table(
     Column("versie", Integer, nullable=False),
     # Keyed hash over the number in the system from which it was read in: reading it in twice finds it.
     Column("extern_index", String),
+    # Who held it before, and since when it is held by who holds it now; empty for who made it.
+    Column("vorige_regisseur_id", String),
+    Column("overgedragen_op", Moment),
     UniqueConstraint("regio", "code"),
     verwijst(("regisseur_id",), "persoon"),
     Index("ix_casus_regisseur", "regio", "regisseur_id", "aangemaakt_op"),
-    Index("uq_casus_extern_index", "regio", "extern_index", unique=True),
+    Index("ix_casus_extern_index", "regio", "extern_index"),
 )
 
 betrokkene: Final = Table(

@@ -23,6 +23,7 @@ from domain.agenda import Agendapunt, Agendasoort, ZittingStatus
 from domain.errors import Conflict, NotFound
 from domain.formulier import Formulier, Veld, VeldSoort
 from domain.logboek import Handeling, Logregel
+from domain.organisatie import Organisatie
 from domain.persoon import Aanstelling, Actor, Rol
 from domain.toegang import Toegang
 from domain.uitvraag import Bevraging, BevragingStatus
@@ -34,6 +35,7 @@ from storage import (
     gesprekken,
     inbox,
     logboek,
+    organisaties,
     outbox,
     personen,
     plekken,
@@ -76,6 +78,7 @@ class Streek:
         self.werk = gegeven(claim(uow))
         self.wachtend_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="twee", persoon_id=self.agent.id)
         onthoud(uow)
+        organisaties.bewaar(uow, Organisatie("haven", "De Haven", "ggd"))
         for van in (casus_id, None):
             logboek.schrijf(uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=uow.now, casus_id=van))
 
@@ -109,6 +112,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     aanwezigheid.komende: lambda uow, _: aanwezigheid.komende(uow, HELE_TIJD[0]),
     aanwezigheid.lees: lambda uow, s: aanwezigheid.lees(uow, s.verhaal.zitting.id, "politie", s.agent.id),
     aanwezigheid.van_zitting: lambda uow, s: aanwezigheid.van_zitting(uow, s.verhaal.zitting.id),
+    agenda.houders: lambda uow, s: agenda.houders(uow, s.verhaal.zitting.id),
     agenda.lees: lambda uow, s: agenda.lees(uow, s.verhaal.zitting.id),
     agenda.punten: lambda uow, s: agenda.punten(uow, s.verhaal.zitting.id),
     agenda.tussen: lambda uow, _: (agenda.tussen(uow, "jeugd", *HELE_TIJD), agenda.tussen(uow, None, *HELE_TIJD)),
@@ -118,6 +122,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     casus.codes_van_spoor: lambda uow, s: casus.codes_van_spoor(uow, [s.verhaal.casus.id], s.verhaal.casus.spoor),
     casus.lees: lambda uow, s: casus.lees(uow, s.verhaal.casus.id),
     casus.lees_alle: lambda uow, s: casus.lees_alle(uow, [s.verhaal.casus.id]),
+    casus.met_extern_nummer: lambda uow, s: casus.met_extern_nummer(uow, s.verhaal.casus.extern_nummer),
     casus.met_code: lambda uow, s: casus.met_code(uow, s.verhaal.casus.code),
     casus.van_regisseur: lambda uow, s: casus.van_regisseur(uow, [s.verhaal.regisseur.id]),
     casus.zelfde_persoon: lambda uow, s: casus.zelfde_persoon(
@@ -138,6 +143,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     logboek.ketens: lambda uow, _: logboek.ketens(uow),
     logboek.kop: lambda uow, s: (logboek.kop(uow), logboek.kop(uow, s.verhaal.casus.id)),
     logboek.lees: lambda uow, s: (logboek.lees(uow), logboek.lees(uow, s.verhaal.casus.id)),
+    organisaties.alle: lambda uow, _: organisaties.alle(uow),
     outbox.eerstvolgende: lambda uow, _: outbox.eerstvolgende(uow),
     outbox.lees: lambda uow, s: outbox.lees(uow, s.outbox_id),
     outbox.stand: lambda uow, _: sum(outbox.stand(uow).values()),
@@ -157,6 +163,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     uitvraag.laatste_antwoorden: lambda uow, s: uitvraag.laatste_antwoorden(
         uow, s.verhaal.casus.id, s.verhaal.bevraging.id
     ),
+    uitvraag.laatste_van: lambda uow, s: uitvraag.laatste_van(uow, [s.verhaal.bevraging.id]),
     uitvraag.lees: lambda uow, s: uitvraag.lees(uow, s.verhaal.uitvraag.id),
     uitvraag.van_bevraging: lambda uow, s: uitvraag.van_bevraging(uow, s.verhaal.bevraging.id),
     uitvraag.van_casus: lambda uow, s: uitvraag.van_casus(uow, s.verhaal.casus.id),
@@ -216,6 +223,7 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     logboek.schrijf: lambda uow, s: logboek.schrijf(
         uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=NU, casus_id=s.verhaal.casus.id)
     ),
+    organisaties.bewaar: lambda uow, _: organisaties.bewaar(uow, Organisatie("haven", "De Haven", "ggd")),
     personen.registreer: lambda uow, _: bouw.persoon(uow, "Bo Agent"),
     personen.stel_aan: lambda uow, s: personen.stel_aan(uow, s.agent.id, Aanstelling(Rol.BEHEERDER, "x", NU)),
     toegang.verleen: lambda uow, s: toegang.verleen(uow, Toegang(s.verhaal.casus.id, "politie", Rol.PARTNER, NU)),

@@ -61,6 +61,7 @@ def migrated(types: Types) -> Types:
         ("sleutel", "herverpak"),
         ("regio", "check"),
         ("manifest", "build"),
+        ("import",),
         ("demo",),
     ],
 )
