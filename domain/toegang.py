@@ -66,3 +66,8 @@ def mag_bevraging_beantwoorden(
 def mag_antwoorden_lezen(actor: Actor, casus: Casus) -> bool:
     """Read what the organisaties answered, and see that one refused: the regisseur of the casus alone."""
     return is_regisseur_van(actor, casus)
+
+
+def mag_zich_melden_voor(actor: Actor, organisatie: str, gevraagd: Iterable[str]) -> bool:
+    """Say whether he comes to a zitting: a partner of an organisatie that is asked for it."""
+    return organisatie in actor.organisaties(Rol.PARTNER) and organisatie in set(gevraagd)
