@@ -78,6 +78,17 @@ def regio_moment(regio: Regio, moment: datetime) -> datetime:
     return binnen_werkuren(moment, regio.werkuren, regio.kalender)
 
 
+def volgende_ochtend(regio: Regio, nu: datetime) -> datetime:
+    """Return when the next working day begins (UTC): always after the local day of `nu`."""
+    vandaag = regio.kalender.lokaal(nu).date()
+    return regio.kalender.moment(regio.kalender.plus_werkdagen(vandaag, 1), regio.werkuren.van)
+
+
+def kan_wachten(regio: Regio, deadline: datetime, nu: datetime) -> bool:
+    """Tell whether who hears of a question only on the next working day still has `MINSTE_TIJD` to answer it."""
+    return volgende_ochtend(regio, nu) <= deadline - MINSTE_TIJD
+
+
 def _eerste_na(regio: Regio, moment: datetime, begint_op: datetime) -> datetime:
     return min(regio_moment(regio, moment), begint_op)
 

@@ -1,14 +1,15 @@
 """What an organisatie owes, read in one statement: codes, counts and dates; nothing is decrypted."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Result, Row, bindparam, func, select
 
 from domain.agenda import Zitting
 from domain.casus import Onderwerp
 from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus
 from domain.werklijst import Werklijst, Werkpost, werklijsten
-from storage.opdrachten import dit, hier
+from storage.opdrachten import dit, een_van, hier
 from storage.tabellen.agenda import zitting
 from storage.tabellen.casus import betrokkene, casus
 from storage.tabellen.uitvraag import antwoord, bevraging, uitvraag
@@ -43,6 +44,9 @@ _GEHAD: Final = (
     .correlate(bevraging)
     .scalar_subquery()
 )
+_TOT_EN_MET_BEVRAGING: Final = zitting.join(
+    uitvraag, (uitvraag.c.regio == zitting.c.regio) & (uitvraag.c.zitting_id == zitting.c.id)
+).join(bevraging, (bevraging.c.regio == uitvraag.c.regio) & (bevraging.c.uitvraag_id == uitvraag.c.id))
 _GEVRAAGD: Final = (
     select(
         bevraging,
@@ -61,19 +65,36 @@ _GEVRAAGD: Final = (
         _GEHAD.label("gehad"),
     )
     .select_from(
-        zitting.join(uitvraag, (uitvraag.c.regio == zitting.c.regio) & (uitvraag.c.zitting_id == zitting.c.id))
-        .join(bevraging, (bevraging.c.regio == uitvraag.c.regio) & (bevraging.c.uitvraag_id == uitvraag.c.id))
-        .join(casus, (casus.c.regio == uitvraag.c.regio) & (casus.c.id == uitvraag.c.casus_id))
+        _TOT_EN_MET_BEVRAGING.join(casus, (casus.c.regio == uitvraag.c.regio) & (casus.c.id == uitvraag.c.casus_id))
     )
     .where(
         hier(zitting),
         bevraging.c.organisatie == bindparam("dit_organisatie"),
-        uitvraag.c.status == UitvraagStatus.OPEN,
+        uitvraag.c.status == bindparam("dit_status"),
         bevraging.c.status != BevragingStatus.INGETROKKEN,
+        zitting.c.begint_op > bindparam("nu"),
     )
 )
-_LOPEND: Final = _GEVRAAGD.where(zitting.c.begint_op > bindparam("nu"))
-_VOOR_ZITTING: Final = _LOPEND.where(*dit(zitting, "id"))
+_LOPEND: Final = _GEVRAAGD
+_VOOR_ZITTING: Final = _GEVRAAGD.where(*dit(zitting, "id"))
+_WIE_NOG_MOET: Final = (
+    select(bevraging.c.organisatie, zitting.c.id)
+    .distinct()
+    .select_from(_TOT_EN_MET_BEVRAGING)
+    .where(
+        hier(zitting),
+        zitting.c.begint_op > bindparam("nu"),
+        uitvraag.c.status == UitvraagStatus.OPEN,
+        bevraging.c.status == BevragingStatus.OPEN,
+    )
+    .order_by(bevraging.c.organisatie, zitting.c.id)
+)
+_WIE_BEGON: Final = (
+    select(antwoord.c.door_id)
+    .where(*een_van(antwoord, "bevraging_id"))
+    .group_by(antwoord.c.door_id)
+    .order_by(func.max(antwoord.c.op).desc(), antwoord.c.door_id)
+)
 
 
 def lopend(uow: UnitOfWork, organisatie: str) -> tuple[Werklijst, ...]:
@@ -81,14 +102,34 @@ def lopend(uow: UnitOfWork, organisatie: str) -> tuple[Werklijst, ...]:
 
     What was withdrawn or closed is not in it; what was dealt with is.
     """
-    rijen = uow.voer_uit(_LOPEND, dit_organisatie=organisatie, nu=uow.now)
+    rijen = uow.voer_uit(_LOPEND, dit_organisatie=organisatie, dit_status=UitvraagStatus.OPEN, nu=uow.now)
     return werklijsten(organisatie, map(_post, rijen))
 
 
 def voor_zitting(uow: UnitOfWork, organisatie: str, zitting_id: str) -> Werklijst | None:
     """Return what is asked of an organisatie for one zitting; None when nothing is, or when it has begun."""
-    rijen = uow.voer_uit(_VOOR_ZITTING, dit_organisatie=organisatie, dit_id=zitting_id, nu=uow.now)
+    rijen = _voor_zitting(uow, organisatie, zitting_id, UitvraagStatus.OPEN)
     return next(iter(werklijsten(organisatie, map(_post, rijen))), None)
+
+
+def gesloten(uow: UnitOfWork, organisatie: str, zitting_id: str) -> tuple[Werkpost, ...]:
+    """Return what was asked for a zitting that has not begun, but takes no answers any more: closed early."""
+    rijen = _voor_zitting(uow, organisatie, zitting_id, UitvraagStatus.GESLOTEN)
+    return tuple(sorted(map(_post, rijen), key=lambda een: een.code))
+
+
+def wie_nog_moet(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:
+    """Return every organisatie that owes an answer, with the id of the zitting for which, for coming zittingen."""
+    return tuple((rij.organisatie, rij.id) for rij in uow.voer_uit(_WIE_NOG_MOET, nu=uow.now))
+
+
+def wie_begon(uow: UnitOfWork, bevragingen: Collection[str]) -> tuple[str, ...]:
+    """Return who typed answers to these bevragingen, whoever did so last first. Nothing they typed is read."""
+    return tuple(uow.voer_uit(_WIE_BEGON, dit_bevraging_id=sorted(set(bevragingen))).scalars())
+
+
+def _voor_zitting(uow: UnitOfWork, organisatie: str, zitting_id: str, status: UitvraagStatus) -> Result[Any]:
+    return uow.voer_uit(_VOOR_ZITTING, dit_organisatie=organisatie, dit_id=zitting_id, dit_status=status, nu=uow.now)
 
 
 def _post(rij: Row[Any]) -> Werkpost:
