@@ -5,9 +5,24 @@ stand-in runs his casussen and hears what he would hear. A partner's colleagues 
 about who is woken.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+
+from domain.persoon import Aanstelling, Actor, Rol
+
+MELDT_VOOR: Mapping[Rol, frozenset[Rol]] = MappingProxyType(
+    {
+        Rol.BEHEERDER: frozenset(Rol),
+        Rol.MANAGER: frozenset({Rol.PROCESREGISSEUR, Rol.MANAGER}),
+        Rol.PARTNER: frozenset({Rol.PARTNER}),
+    }
+)
+"""For whom somebody may say that he is away: he may have fallen ill. A partner only within his own organisatie.
+
+A procesregisseur is not in it: choosing himself as the stand-in of a colleague would give him those casussen.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +53,50 @@ def wie_hoort(persoon_id: str, afwezigheden: Iterable[Afwezigheid], moment: date
         gezien.add(volgende)
         wie = volgende
     return wie
+
+
+def neemt_waar_voor(persoon_id: str, afwezigheden: Iterable[Afwezigheid], moment: datetime) -> frozenset[str]:
+    """Return for whom somebody stands in: also for those whose stand-in is away and chose him in turn.
+
+    Access goes where the notices go: whoever hears something for a colleague can act on it.
+    """
+    voor_hem: dict[str, set[str]] = {}
+    for een in afwezigheden:
+        if een.vervanger_id is not None and een.geldt(moment):
+            voor_hem.setdefault(een.vervanger_id, set()).add(een.persoon_id)
+    gevonden: set[str] = set()
+    te_gaan = {persoon_id}
+    while te_gaan:
+        erbij = voor_hem.get(te_gaan.pop(), set()) - gevonden
+        gevonden |= erbij
+        te_gaan |= erbij
+    return frozenset(gevonden - {persoon_id})
+
+
+def kan_vervangen(hij: Iterable[Aanstelling], kandidaat: Iterable[Aanstelling]) -> bool:
+    """Tell whether somebody does the same work: the same role, and for a partner at the same organisatie."""
+    return not _werk(hij).isdisjoint(_werk(kandidaat))
+
+
+def mag_afwezig_melden(actor: Actor, persoon_id: str, hij: Iterable[Aanstelling]) -> bool:
+    """Tell whether the actor may register that somebody is away, and take it back.
+
+    Everybody may for himself; for others see `MELDT_VOOR`.
+
+    Args:
+        actor: who does it.
+        persoon_id: who is away.
+        hij: the roles that one holds now.
+    """
+    if actor.persoon_id == persoon_id:
+        return True
+    return any(
+        een.rol in MELDT_VOOR.get(eigen.rol, frozenset())
+        and (eigen.rol is not Rol.PARTNER or een.organisatie == eigen.organisatie)
+        for eigen in actor.aanstellingen
+        for een in hij
+    )
+
+
+def _werk(aanstellingen: Iterable[Aanstelling]) -> frozenset[tuple[Rol, str]]:
+    return frozenset((een.rol, een.organisatie if een.rol is Rol.PARTNER else "") for een in aanstellingen)

@@ -1,25 +1,31 @@
 """Absences of professionals, and who stands in."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, delete, insert, select
+from sqlalchemy import Row, bindparam, case, insert, select, update
 
-from domain.afwezigheid import Afwezigheid, wie_hoort
+from domain.afwezigheid import Afwezigheid, neemt_waar_voor, wie_hoort
 from domain.errors import NotFound
-from storage.opdrachten import dit, hier
+from storage.opdrachten import dit, een_van, hier
 from storage.tabellen.afwezigheid import afwezigheid
 from storage.uow import UnitOfWork
 
 _VOEG_TOE: Final = insert(afwezigheid)
 _LEES: Final = select(afwezigheid).where(*dit(afwezigheid, "id"))
-_VERWIJDER: Final = delete(afwezigheid).where(*dit(afwezigheid, "id"))
 _NOG: Final = afwezigheid.c.tot > bindparam("nu")
-_GELDT: Final = (afwezigheid.c.van <= bindparam("nu"), _NOG)
-_KOMENDE: Final = (
-    select(afwezigheid).where(*dit(afwezigheid, "persoon_id"), _NOG).order_by(afwezigheid.c.van, afwezigheid.c.id)
+_BEEINDIG: Final = (
+    update(afwezigheid)
+    .where(*dit(afwezigheid, "id"), _NOG)
+    .values(
+        van=case((afwezigheid.c.van > bindparam("nu"), bindparam("nu")), else_=afwezigheid.c.van), tot=bindparam("nu")
+    )
 )
-_NU: Final = select(afwezigheid).where(hier(afwezigheid), *_GELDT).order_by(afwezigheid.c.van, afwezigheid.c.id)
-_WAARNEMINGEN: Final = select(afwezigheid.c.persoon_id).where(*dit(afwezigheid, "vervanger_id"), *_GELDT)
+_GELDT: Final = (afwezigheid.c.van <= bindparam("nu"), _NOG)
+_OP_VOLGORDE: Final = select(afwezigheid).order_by(afwezigheid.c.van, afwezigheid.c.id)
+_KOMENDE: Final = _OP_VOLGORDE.where(*een_van(afwezigheid, "persoon_id"), _NOG)
+_NU: Final = _OP_VOLGORDE.where(hier(afwezigheid), *_GELDT)
+_ALS_VERVANGER: Final = _OP_VOLGORDE.where(*dit(afwezigheid, "vervanger_id"), _NOG)
 
 
 def voeg_toe(uow: UnitOfWork, nieuw: Afwezigheid) -> None:
@@ -46,29 +52,42 @@ def lees(uow: UnitOfWork, afwezigheid_id: str) -> Afwezigheid:
     return _uit(rij)
 
 
-def verwijder(uow: UnitOfWork, afwezigheid_id: str) -> bool:
-    """Take an absence back; return whether it was there. Who stood in stands in no more, from this moment on."""
-    return uow.voer_uit(_VERWIJDER, dit_id=afwezigheid_id).rowcount > 0
+def beeindig(uow: UnitOfWork, afwezigheid_id: str) -> bool:
+    """End an absence now; return whether there was anything to end.
+
+    Who stood in stands in no more, from this moment on. The row stays: later it must be possible to see who acted for
+    whom. One that had not begun is left with an empty period.
+    """
+    return uow.voer_uit(_BEEINDIG, dit_id=afwezigheid_id, nu=uow.now).rowcount > 0
 
 
-def komende(uow: UnitOfWork, persoon_id: str) -> tuple[Afwezigheid, ...]:
-    """Return the absences of somebody that are not over, the earliest first."""
-    return tuple(_uit(rij) for rij in uow.voer_uit(_KOMENDE, dit_persoon_id=persoon_id, nu=uow.now))
+def komende(uow: UnitOfWork, *personen: str) -> tuple[Afwezigheid, ...]:
+    """Return the absences of these people that are not over, the earliest first."""
+    return _alle(uow.voer_uit(_KOMENDE, dit_persoon_id=sorted(set(personen)), nu=uow.now))
+
+
+def als_vervanger(uow: UnitOfWork, persoon_id: str) -> tuple[Afwezigheid, ...]:
+    """Return the absences of others, not over yet, in which somebody stands in, the earliest first."""
+    return _alle(uow.voer_uit(_ALS_VERVANGER, dit_vervanger_id=persoon_id, nu=uow.now))
 
 
 def nu_afwezig(uow: UnitOfWork) -> tuple[Afwezigheid, ...]:
     """Return every absence of this moment."""
-    return tuple(_uit(rij) for rij in uow.voer_uit(_NU, nu=uow.now))
+    return _alle(uow.voer_uit(_NU, nu=uow.now))
 
 
 def waarnemingen(uow: UnitOfWork, persoon_id: str) -> frozenset[str]:
-    """Return the ids of those for whom somebody stands in at this moment."""
-    return frozenset(uow.voer_uit(_WAARNEMINGEN, dit_vervanger_id=persoon_id, nu=uow.now).scalars())
+    """Return the ids of those for whom somebody stands in at this moment, also through a stand-in who is away."""
+    return neemt_waar_voor(persoon_id, nu_afwezig(uow), uow.now)
 
 
 def aan_wie(uow: UnitOfWork, persoon_id: str) -> str:
     """Return who hears now what somebody should hear: himself, or whoever stands in for him."""
     return wie_hoort(persoon_id, nu_afwezig(uow), uow.now)
+
+
+def _alle(rijen: Iterable[Row[Any]]) -> tuple[Afwezigheid, ...]:
+    return tuple(map(_uit, rijen))
 
 
 def _uit(rij: Row[Any]) -> Afwezigheid:

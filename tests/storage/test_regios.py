@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 
 import storage
 from domain.aanwezigheid import Aanwezigheid, Komt
+from domain.afwezigheid import Afwezigheid
 from domain.agenda import Agendapunt, Agendasoort, ZittingStatus
 from domain.errors import Conflict, NotFound
 from domain.formulier import Formulier, Veld, VeldSoort
@@ -29,6 +30,7 @@ from domain.toegang import Toegang
 from domain.uitvraag import Bevraging, BevragingStatus
 from storage import (
     aanwezigheid,
+    afwezigheid,
     afzien,
     agenda,
     casus,
@@ -42,6 +44,7 @@ from storage import (
     toegang,
     uitvraag,
     wekkers,
+    werkverdeling,
 )
 from storage.gesprekken import Bestemming
 from storage.in_gebruik import Gebruik, in_gebruik
@@ -73,6 +76,7 @@ class Streek:
         uitvraag.bewaar_formulier(uow, FORMULIER)
         agenda.zet_op_agenda(uow, Agendapunt(self.verhaal.zitting.id, casus_id, Agendasoort.NIEUW, uow.now))
         aanwezigheid.zet(uow, self.komt)
+        afwezigheid.voeg_toe(uow, self.weg)
         wekkers.zet(uow, "herinnering", "een", uow.now)
         self.outbox_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="een", gesprek_id=self.kanaal.id)
         self.werk = gegeven(claim(uow))
@@ -81,6 +85,10 @@ class Streek:
         organisaties.bewaar(uow, Organisatie("haven", "De Haven", "ggd"))
         for van in (casus_id, None):
             logboek.schrijf(uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=uow.now, casus_id=van))
+
+    @property
+    def weg(self) -> Afwezigheid:
+        return Afwezigheid("weg", self.agent.id, NU, NU + timedelta(days=3), self.verhaal.regisseur.id)
 
     @property
     def komt(self) -> Aanwezigheid:
@@ -113,6 +121,12 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     aanwezigheid.lees: lambda uow, s: aanwezigheid.lees(uow, s.verhaal.zitting.id, "politie", s.agent.id),
     aanwezigheid.van_zitting: lambda uow, s: aanwezigheid.van_zitting(uow, s.verhaal.zitting.id),
     agenda.houders: lambda uow, s: agenda.houders(uow, s.verhaal.zitting.id),
+    afwezigheid.aan_wie: lambda uow, s: afwezigheid.aan_wie(uow, s.agent.id) != s.agent.id,
+    afwezigheid.als_vervanger: lambda uow, s: afwezigheid.als_vervanger(uow, s.verhaal.regisseur.id),
+    afwezigheid.komende: lambda uow, s: afwezigheid.komende(uow, s.agent.id),
+    afwezigheid.lees: lambda uow, _: afwezigheid.lees(uow, "weg"),
+    afwezigheid.nu_afwezig: lambda uow, _: afwezigheid.nu_afwezig(uow),
+    afwezigheid.waarnemingen: lambda uow, s: tuple(afwezigheid.waarnemingen(uow, s.verhaal.regisseur.id)),
     agenda.lees: lambda uow, s: agenda.lees(uow, s.verhaal.zitting.id),
     agenda.punten: lambda uow, s: agenda.punten(uow, s.verhaal.zitting.id),
     agenda.tussen: lambda uow, _: (agenda.tussen(uow, "jeugd", *HELE_TIJD), agenda.tussen(uow, None, *HELE_TIJD)),
@@ -124,6 +138,10 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     casus.lees_alle: lambda uow, s: casus.lees_alle(uow, [s.verhaal.casus.id]),
     casus.met_extern_nummer: lambda uow, s: casus.met_extern_nummer(uow, s.verhaal.casus.extern_nummer),
     casus.met_code: lambda uow, s: casus.met_code(uow, s.verhaal.casus.code),
+    casus.overgedragen_aan: lambda uow, s: (
+        casus.draag_over(uow, [s.verhaal.casus.id], van=s.verhaal.regisseur.id, naar=s.verhaal.regisseur.id),
+        casus.overgedragen_aan(uow, s.verhaal.regisseur.id, *HELE_TIJD),
+    ),
     casus.van_regisseur: lambda uow, s: casus.van_regisseur(uow, [s.verhaal.regisseur.id]),
     casus.zelfde_persoon: lambda uow, s: casus.zelfde_persoon(
         uow,
@@ -154,6 +172,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
         personen.met_rol(uow, Rol.PARTNER),
         personen.met_rol(uow, Rol.PARTNER, "politie"),
     ),
+    personen.ooit_met_rol: lambda uow, _: personen.ooit_met_rol(uow, Rol.PARTNER),
     personen.zoek: lambda uow, s: personen.zoek(uow, s.agent.tenant_id, s.agent.object_id),
     plekken.plekken: lambda uow, _: plekken.plekken(uow, "uitvraag", "een"),
     toegang.van_casus: lambda uow, s: toegang.van_casus(uow, s.verhaal.casus.id),
@@ -168,6 +187,9 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     uitvraag.van_bevraging: lambda uow, s: uitvraag.van_bevraging(uow, s.verhaal.bevraging.id),
     uitvraag.van_casus: lambda uow, s: uitvraag.van_casus(uow, s.verhaal.casus.id),
     uitvraag.van_zitting: lambda uow, s: uitvraag.van_zitting(uow, s.verhaal.zitting.id),
+    werkverdeling.werk_van: lambda uow, s: [
+        een.totaal for een in werkverdeling.werk_van(uow, [s.verhaal.regisseur.id]).values() if een.totaal
+    ],
     wekkers.eerstvolgende: lambda uow, _: wekkers.eerstvolgende(uow),
 }
 
@@ -175,8 +197,12 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
 DADEN: dict[Callable[..., object], Lezing] = {
     uitvraag.vergrendel: lambda uow, s: uitvraag.vergrendel(uow, s.verhaal.uitvraag.id),
     afzien.zie_af: lambda uow, s: afzien.zie_af(uow, s.wachtend_id, "x"),
+    afwezigheid.beeindig: lambda uow, _: afwezigheid.beeindig(uow, "weg"),
     agenda.haal_van_agenda: lambda uow, s: agenda.haal_van_agenda(uow, s.verhaal.zitting.id, s.verhaal.casus.id),
     agenda.wijzig: lambda uow, s: agenda.wijzig(uow, replace(s.verhaal.zitting, status=ZittingStatus.VERVALLEN)),
+    casus.draag_over: lambda uow, s: casus.draag_over(
+        uow, [s.verhaal.casus.id], van=s.verhaal.regisseur.id, naar=s.agent.id
+    ),
     casus.wijzig: lambda uow, s: casus.wijzig(uow, replace(s.verhaal.casus, tafel="gestolen")),
     gesprekken.maak_los: lambda uow, _: gesprekken.maak_los(uow, Bestemming.TAFEL, "jeugd"),
     gesprekken.wijs_toe: lambda uow, s: gesprekken.wijs_toe(uow, s.kanaal.id, Bestemming.TAFEL, "jeugd", s.agent.id),
@@ -212,6 +238,7 @@ DADEN: dict[Callable[..., object], Lezing] = {
 # references of the database refuse it.
 TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     aanwezigheid.zet: lambda uow, s: aanwezigheid.zet(uow, s.komt),
+    afwezigheid.voeg_toe: lambda uow, s: afwezigheid.voeg_toe(uow, s.weg),
     agenda.plan: lambda uow, _: agenda.plan(uow, "jeugd", NU),
     agenda.zet_op_agenda: lambda uow, s: agenda.zet_op_agenda(
         uow, Agendapunt(s.verhaal.zitting.id, s.verhaal.casus.id, Agendasoort.SPOED, NU)
