@@ -56,6 +56,9 @@ def _rendered(context: Context, work: Verzending, spec: MessageSpec) -> Outgoing
         uncertain = outbox.van_status(context.uow, OutboxStatus.ONZEKER, MOST_UNCERTAIN)
         if any(each.bericht_id == work.bericht_id for each in uncertain):
             return Skip("wacht_op_keuze")
+    lapsed = spec.lapsed(context, work.onderwerp_id, work.adres) if work.activity_id is None else None
+    if lapsed is not None:
+        return lapsed
     rendered = spec.render(context, work.onderwerp_id)
     if isinstance(rendered, OutgoingMail) != (work.contact_id is not None) and not isinstance(rendered, Skip):
         raise WrongKind(work.soort)
