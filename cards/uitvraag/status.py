@@ -1,13 +1,14 @@
 """How an uitvraag stands (neutral), and what was answered (for the regisseur of the casus alone)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock
 
 from cards import datum
+from cards.antwoorden import Antwoordblok, bladzijden_van, toon
 from cards.bouwstenen import Card, feiten, kaart, knop, tekst, tussenkop, vrije_tekst
 from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
 from domain.werkdagen import Kalender
@@ -15,12 +16,6 @@ from teksten.catalogus import Teksten
 
 MEESTE_UITVRAGEN = 25
 """Uitvragen that are listed; the rest is counted. Whoever has more finds them by their code."""
-
-LANGSTE_BLADZIJ = 14_000
-"""Bytes of answers on one page: with everything around them a card stays well within what Teams takes."""
-
-LANGSTE_STUK = 1_500
-"""Characters of one text in one piece; a longer one goes on in the next, so that nothing is cut off."""
 
 
 class Regelstand(Enum):
@@ -66,21 +61,6 @@ class Overzichtsregel:
     afgehandeld: int
     totaal: int
     te_laat: int
-
-
-@dataclass(frozen=True, slots=True)
-class Antwoordblok:
-    """What one organisatie said about one person.
-
-    Attributes:
-        kop: the organisatie.
-        wanneer: in words, and by whom.
-        regels: question and answer, as typed.
-    """
-
-    kop: str
-    wanneer: str
-    regels: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +121,7 @@ def overzicht(regels: Sequence[Overzichtsregel], t: Teksten, kalender: Kalender)
 
 def antwoordenkaart(beeld: Antwoordenbeeld, t: Teksten) -> Card:
     """What was answered about one person; long answers go on on the next page."""
-    bladzijden = _bladzijden(beeld.blokken)
+    bladzijden = bladzijden_van(beeld.blokken)
     bladzij = min(beeld.bladzij, len(bladzijden) - 1)
     inhoud: list[CardElement] = [tekst(t("uitvraag.antwoorden.alleen_u"), zacht=True)]
     if len(beeld.personen) > 1:
@@ -152,7 +132,7 @@ def antwoordenkaart(beeld: Antwoordenbeeld, t: Teksten) -> Card:
         geboren = t("uitvraag.persoon.geboren", datum=datum.datum(beeld.geboortedatum))
         inhoud.append(TextBlock(text=geboren, wrap=True, spacing="None"))
     for blok in bladzijden[bladzij]:
-        inhoud += _blok(blok)
+        inhoud += toon(blok)
     if bladzij == len(bladzijden) - 1 and beeld.nog_niet:
         inhoud.append(tussenkop(t("uitvraag.antwoorden.nog_niet")))
         inhoud.append(tekst(", ".join(beeld.nog_niet)))
@@ -192,13 +172,6 @@ def _overzichtsregel(een: Overzichtsregel, t: Teksten, kalender: Kalender) -> Co
     )
 
 
-def _blok(blok: Antwoordblok) -> Iterator[CardElement]:
-    yield tussenkop(blok.kop)
-    yield TextBlock(text=blok.wanneer, wrap=True, spacing="None", is_subtle=True)
-    for vraag, antwoord in blok.regels:
-        yield vrije_tekst(antwoord, vooraf=vraag)
-
-
 def _bladeren(beeld: Antwoordenbeeld, bladzij: int, bladzijden: int, t: Teksten) -> list[Action]:
     """The buttons to the next page, else the next person; back goes to the beginning of the person before."""
     deze = beeld.personen[beeld.plek]
@@ -217,37 +190,3 @@ def _bladeren(beeld: Antwoordenbeeld, bladzij: int, bladzijden: int, t: Teksten)
         knoppen.append(knop(t("uitvraag.knop.vorige"), vorige))
     knoppen.append(knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=beeld.uitvraag)))
     return knoppen
-
-
-def _bladzijden(blokken: Sequence[Antwoordblok]) -> list[list[Antwoordblok]]:
-    """Spread the answers over pages; a long answer is broken between its questions, a long text within."""
-    bladzijden: list[list[Antwoordblok]] = [[]]
-    ruimte = LANGSTE_BLADZIJ
-    for blok in blokken:
-        regels: list[tuple[str, str]] = []
-        ruimte -= _grootte(blok.kop, blok.wanneer)
-        for vraag, stuk in _stukken(blok):
-            if _grootte(vraag, stuk) > ruimte and (regels or bladzijden[-1]):
-                # A heading alone at the foot of a page says nothing: it goes along.
-                bladzijden[-1] += [replace(blok, regels=tuple(regels))] if regels else []
-                bladzijden.append([])
-                regels = []
-                ruimte = LANGSTE_BLADZIJ - _grootte(blok.kop, blok.wanneer)
-            ruimte -= _grootte(vraag, stuk)
-            regels.append((vraag, stuk))
-        bladzijden[-1].append(replace(blok, regels=tuple(regels)))
-    return bladzijden
-
-
-def _grootte(*teksten: str) -> int:
-    return sum(len(een.encode()) for een in teksten) + _OMHULSEL
-
-
-_OMHULSEL = 200
-"""Bytes of a card around one question and answer, or around a heading."""
-
-
-def _stukken(blok: Antwoordblok) -> Iterator[tuple[str, str]]:
-    for vraag, antwoord in blok.regels:
-        for begin in range(0, max(len(antwoord), 1), LANGSTE_STUK):
-            yield vraag if begin == 0 else "", antwoord[begin : begin + LANGSTE_STUK]

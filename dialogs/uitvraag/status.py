@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 
-from cards import datum
+from cards.antwoorden import Antwoordblok, in_regels, wie_en_wanneer
 from cards.bouwstenen import Card
-from cards.formulier import delen_in_woorden, lees_voor
 from cards.uitvraag import status as kaarten
-from cards.uitvraag.beantwoorden import grond_in_woorden
 from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
 from cards.uitvraag.status import (
-    Antwoordblok,
     Antwoordenbeeld,
     Overzichtsregel,
     Regelstand,
@@ -26,7 +23,6 @@ from domain.formulier import Formulier
 from domain.logboek import Handeling
 from domain.uitvraag import (
     Antwoord,
-    Antwoordsoort,
     Bevraging,
     BevragingStatus,
     Uitvraag,
@@ -137,31 +133,11 @@ def _over(desk: Desk, uitvraag: Uitvraag, betrokkene_id: str) -> list[tuple[Bevr
 
 
 def _blok(desk: Desk, bevraging: Bevraging, een: Antwoord, door: str) -> Antwoordblok:
-    t = desk.teksten
-    wanneer = datum.dag_en_tijd(een.op, desk.regio.kalender)
-    key = "uitvraag.antwoorden.wanneer" if een.versie == 1 else "uitvraag.antwoorden.versie"
     return Antwoordblok(
         kop=_naam(desk, bevraging.organisatie),
-        wanneer=t(key, naam=door, wanneer=wanneer, versie=een.versie),
-        regels=tuple(_regels(desk, een)),
+        wanneer=wie_en_wanneer(een, door, desk.teksten, desk.regio.kalender),
+        regels=tuple(in_regels(een, _formulier(desk, een), desk.teksten)),
     )
-
-
-def _regels(desk: Desk, een: Antwoord) -> Iterator[tuple[str, str]]:
-    t = desk.teksten
-    if een.weigering is not None:
-        yield t("uitvraag.antwoorden.deelt_niet"), grond_in_woorden(een.weigering.grond, t)
-        if een.weigering.toelichting:
-            yield t("uitvraag.antwoorden.toelichting"), een.weigering.toelichting
-        return
-    if een.soort is Antwoordsoort.NIET_BEKEND:
-        yield t("uitvraag.antwoorden.bekend"), t("uitvraag.formulier.nee")
-        return
-    waarden = dict(een.waarden)
-    delen = delen_in_woorden(waarden, t)
-    if delen:
-        yield t("uitvraag.antwoorden.delen"), delen
-    yield from lees_voor(_formulier(desk, een), waarden, t)
 
 
 def _formulier(desk: Desk, een: Antwoord) -> Formulier:
