@@ -205,7 +205,7 @@ def draag_over(uow: UnitOfWork, ids: Iterable[str], *, van: str, naar: str) -> t
 
 
 def overgedragen_aan(uow: UnitOfWork, persoon_id: str, vanaf: datetime, voor: datetime) -> tuple[Overdracht, ...]:
-    """Return the casussen somebody holds and got from a colleague in a period (`voor` is outside it), the oldest first."""
+    """Return what somebody holds and got from a colleague in a period (`voor` is outside it), the oldest first."""
     rijen = uow.voer_uit(_OVERGEDRAGEN_AAN, dit_regisseur_id=persoon_id, vanaf=vanaf, voor=voor)
     return tuple(Overdracht(rij.id, rij.code, rij.vorige_regisseur_id, rij.overgedragen_op) for rij in rijen)
 

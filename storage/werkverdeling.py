@@ -3,6 +3,7 @@
 Nothing is decrypted, and no casus is named.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,11 +20,8 @@ from storage.tabellen.casus import casus
 from storage.tabellen.uitvraag import bevraging, uitvraag
 from storage.uow import UnitOfWork
 
-_PER_FASE: Final = (
-    select(casus.c.regisseur_id, casus.c.tafel, casus.c.fase, func.count().label("aantal"))
-    .where(*een_van(casus, "regisseur_id"), casus.c.fase != Fase.AFGESLOTEN)
-    .group_by(casus.c.regisseur_id, casus.c.tafel, casus.c.fase)
-    .order_by(casus.c.regisseur_id, casus.c.tafel, casus.c.fase)
+_CASUSSEN: Final = select(casus.c.id, casus.c.regisseur_id, casus.c.tafel, casus.c.fase).where(
+    *een_van(casus, "regisseur_id"), casus.c.fase != Fase.AFGESLOTEN
 )
 _WACHT: Final = (
     select(func.count())
@@ -36,34 +34,28 @@ _WACHT: Final = (
     .correlate(uitvraag)
     .scalar_subquery()
 )
+# By casus, not joined to it: SQLite would rather walk through every uitvraag there ever was.
 _UITVRAGEN: Final = (
-    select(casus.c.regisseur_id, uitvraag.c.deadline, _WACHT.label("wacht"))
+    select(uitvraag.c.casus_id, uitvraag.c.deadline, _WACHT.label("wacht"))
     .select_from(
-        casus.join(uitvraag, (uitvraag.c.regio == casus.c.regio) & (uitvraag.c.casus_id == casus.c.id)).join(
-            zitting, (zitting.c.regio == uitvraag.c.regio) & (zitting.c.id == uitvraag.c.zitting_id)
-        )
+        uitvraag.join(zitting, (zitting.c.regio == uitvraag.c.regio) & (zitting.c.id == uitvraag.c.zitting_id))
     )
     .where(
-        *een_van(casus, "regisseur_id"),
-        casus.c.fase != Fase.AFGESLOTEN,
+        *een_van(uitvraag, "casus_id"),
         uitvraag.c.status == UitvraagStatus.OPEN,
         zitting.c.begint_op > bindparam("nu"),
     )
 )
 _ZITTINGEN: Final = (
-    select(casus.c.regisseur_id, func.min(zitting.c.begint_op).label("eerste"))
+    select(agendapunt.c.casus_id, zitting.c.begint_op)
     .select_from(
-        casus.join(agendapunt, (agendapunt.c.regio == casus.c.regio) & (agendapunt.c.casus_id == casus.c.id)).join(
-            zitting, (zitting.c.regio == agendapunt.c.regio) & (zitting.c.id == agendapunt.c.zitting_id)
-        )
+        agendapunt.join(zitting, (zitting.c.regio == agendapunt.c.regio) & (zitting.c.id == agendapunt.c.zitting_id))
     )
     .where(
-        *een_van(casus, "regisseur_id"),
-        casus.c.fase != Fase.AFGESLOTEN,
+        *een_van(agendapunt, "casus_id"),
         zitting.c.status == ZittingStatus.GEPLAND,
         zitting.c.begint_op > bindparam("nu"),
     )
-    .group_by(casus.c.regisseur_id)
 )
 
 
@@ -103,20 +95,22 @@ class Werk:
 def werk_van(uow: UnitOfWork, personen: Iterable[str]) -> Mapping[str, Werk]:
     """Return what each of these regisseurs has in hand, in three statements; who has nothing is in it too."""
     ids = sorted(set(personen))
-    per_fase: dict[str, list[Aantal]] = {}
-    for rij in uow.voer_uit(_PER_FASE, dit_regisseur_id=ids):
-        per_fase.setdefault(rij.regisseur_id, []).append(Aantal(rij.tafel, rij.fase, rij.aantal))
-    lopend: dict[str, list[tuple[datetime, int]]] = {}
-    for rij in uow.voer_uit(_UITVRAGEN, dit_regisseur_id=ids, nu=uow.now):
-        lopend.setdefault(rij.regisseur_id, []).append((rij.deadline, rij.wacht))
-    eerste = {rij.regisseur_id: rij.eerste for rij in uow.voer_uit(_ZITTINGEN, dit_regisseur_id=ids, nu=uow.now)}
+    regels = uow.voer_uit(_CASUSSEN, dit_regisseur_id=ids).all()
+    houder = {rij.id: rij.regisseur_id for rij in regels}
+    per_fase = Counter((rij.regisseur_id, rij.tafel, rij.fase) for rij in regels)
+    vragen: dict[str, list[tuple[datetime, int]]] = {een: [] for een in ids}
+    for rij in uow.voer_uit(_UITVRAGEN, dit_casus_id=sorted(houder), nu=uow.now):
+        vragen[houder[rij.casus_id]].append((rij.deadline, rij.wacht))
+    zittingen: dict[str, list[datetime]] = {een: [] for een in ids}
+    for rij in uow.voer_uit(_ZITTINGEN, dit_casus_id=sorted(houder), nu=uow.now):
+        zittingen[houder[rij.casus_id]].append(rij.begint_op)
     return {
         een: Werk(
-            casussen=tuple(per_fase.get(een, ())),
-            uitvragen=len(lopend.get(een, ())),
-            compleet=sum(wacht == 0 for _, wacht in lopend.get(een, ())),
-            te_laat=sum(wacht for deadline, wacht in lopend.get(een, ()) if deadline < uow.now),
-            eerste_zitting=eerste.get(een),
+            casussen=tuple(Aantal(tafel, fase, n) for (wie, tafel, fase), n in sorted(per_fase.items()) if wie == een),
+            uitvragen=len(vragen[een]),
+            compleet=sum(wacht == 0 for _, wacht in vragen[een]),
+            te_laat=sum(wacht for deadline, wacht in vragen[een] if deadline < uow.now),
+            eerste_zitting=min(zittingen[een], default=None),
         )
         for een in ids
     }
