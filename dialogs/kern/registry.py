@@ -142,6 +142,10 @@ def _no_attention(_: Context, __: str) -> Attention | None:
     return None
 
 
+def _always_wanted(_: Context, __: str, ___: str) -> Skip | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class MessageSpec:
     """A kind of message the bot sends by itself, rendered from the state at the moment of sending.
@@ -159,6 +163,9 @@ class MessageSpec:
     post_anew: bool = True
     """Whether a post that somebody removed comes back, as a new one, when there is something to change in it."""
     attention: Callable[[Context, str], Attention | None] = _no_attention
+    lapsed: Callable[[Context, str, str], Skip | None] = _always_wanted
+    """Why a new post is not wanted any more; asked just before it is made, with the address (`g:<conversation>` or
+    `p:<person>`). A post that stands there already is edited all the same."""
 
 
 @dataclass(frozen=True, slots=True)
