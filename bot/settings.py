@@ -50,6 +50,20 @@ def _usable_database(value: SecretStr) -> SecretStr:
     return value
 
 
+def _usable_page_url(value: str) -> str:
+    """Take `https://host`, or plain http on this machine itself; a page holds personal data."""
+    if not value:
+        return value
+    found = re.fullmatch(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?/?", value.casefold())
+    if found is None or (found[1] == "http" and not is_loopback(found[2].strip("[]"))):
+        raise PydanticCustomError("page_url", "no https address")
+    return value.rstrip("/")
+
+
+PageUrl: TypeAlias = Annotated[str, AfterValidator(_usable_page_url)]
+"""The address of the pages: scheme and host."""
+
+
 Database: TypeAlias = Annotated[SecretStr, AfterValidator(_usable_database)]
 """The address of a database; secret, because it may hold a password."""
 
@@ -101,6 +115,7 @@ class Settings(BaseSettings):
     Attributes:
         demo: the demo's conveniences; nobody proves who he is, so only on this machine itself.
         host, port: where the bot listens; a reverse proxy with TLS stands in front of it.
+        page_url: where browsers find the pages, through that proxy; empty when there are no pages.
         database_url, keystore_url: two databases, kept and backed up apart.
         keys: the main keys as `id:base64`, several separated by commas; the first one wraps what is new.
         keys_file: where they stand instead, one on a line.
@@ -124,6 +139,7 @@ class Settings(BaseSettings):
     demo: bool = False
     host: Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+$")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 3978
+    page_url: PageUrl = ""
     database_url: Database = SecretStr("sqlite:///data/tafelbot.db")
     keystore_url: Database = SecretStr("sqlite:///data/sleutelkast.db")
     keys_file: FilePath | None = None

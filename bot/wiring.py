@@ -28,6 +28,7 @@ from bot.teams.guards import is_loopback
 from bot.teams.registrations import Registration
 from bot.web.app import maak_app
 from bot.web.metrics import Metrics
+from bot.web.paginas import Paginas
 from dialogs.alles import maak_registry
 from dialogs.berichten import plan_onbestelbaar
 from dialogs.kern import fouten
@@ -119,7 +120,8 @@ def _put_together(
     registry = maak_registry()
     extras.registry(registry)
     edge = TeamsEdge(edge_settings, clock, metrics)
-    router = Router(registry, store, streken, edge.messenger, extras.demorollen or {})
+    router = Router(registry, store, streken, edge.messenger, extras.demorollen or {}, settings.page_url)
+    pages = Paginas(store, streken, registry, clock, laad_teksten(), veilig=settings.page_url.startswith("https:"))
     parts = Parts(
         store=store,
         registry=registry,
@@ -143,6 +145,7 @@ def _put_together(
         ready={"sleutels": edge.ready, "opslag": partial(_answers, store, streken, clock)},
         starters=(edge.start, *(sender.start for sender in senders.values()), ticker.start),
         # What comes in last may still plan something; it waits in the outbox for the next start.
+        routes=pages.routes() if settings.page_url else (),
         stoppers=(ticker.stop, *(sender.stop for sender in senders.values()), edge.stop, partial(_close, store)),
     )
     return Tafelbot(app, store, router, handler, registry, streken, parts, tuple(senders.values()), tick)

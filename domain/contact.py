@@ -1,7 +1,19 @@
 """How an organisatie's people want to be reached, those without Teams included."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+LANGSTE_MAILADRES: Final = 254
+"""Characters. Source: RFC 5321, section 4.5.3.1."""
+MINSTE_CIJFERS: Final = 3
+"""112 is the shortest number that somebody could call."""
+
+_WOORD: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_MAILADRES: Final = re.compile(rf"(?=[^@]{{1,64}}@){_WOORD}(?:\.{_WOORD})*@{_LABEL}(?:\.{_LABEL})+")
+_TELEFOON: Final = re.compile(r"\+?[0-9][0-9 ()/.-]{1,24}")
 
 
 class Kanaal(StrEnum):
@@ -48,7 +60,13 @@ class Contact:
 
 
 def is_mailadres(tekst: str) -> bool:
-    """Tell whether this is one plain mail address: nothing in it that could mean more to a mail server."""
-    voor, apenstaart, na = tekst.partition("@")
-    verdacht = any(teken.isspace() or not teken.isprintable() or teken in ",;:<>()[]\\\"'" for teken in tekst)
-    return bool(voor and apenstaart and "." in na.strip(".") and "@" not in na) and not verdacht
+    """Tell whether this is one plain mail address: nothing in it that could mean more to a mail server.
+
+    Narrower than RFC 5321 allows: no quotes, no comments, no addresses outside ASCII.
+    """
+    return len(tekst) <= LANGSTE_MAILADRES and _MAILADRES.fullmatch(tekst) is not None
+
+
+def is_telefoonnummer(tekst: str) -> bool:
+    """Tell whether somebody could call this: digits, as people write them."""
+    return _TELEFOON.fullmatch(tekst) is not None and sum(een.isdigit() for een in tekst) >= MINSTE_CIJFERS

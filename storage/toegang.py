@@ -4,8 +4,9 @@ from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, insert, or_, select, update
 
-from domain.persoon import Actor
+from domain.persoon import Actor, Persoon, Rol
 from domain.toegang import Toegang
+from storage import afwezigheid
 from storage.opdrachten import dit, een_van
 from storage.tabellen.toegang import toegang
 from storage.uow import UnitOfWork
@@ -54,6 +55,14 @@ def verleen(uow: UnitOfWork, nieuw: Toegang) -> None:
 def van_casus(uow: UnitOfWork, casus_id: str) -> tuple[Toegang, ...]:
     """Return all access there ever was to a casus, in order of its begin."""
     return tuple(_uit(rij) for rij in uow.voer_uit(_VAN_CASUS, dit_casus_id=casus_id))
+
+
+def actor(uow: UnitOfWork, persoon: Persoon) -> Actor:
+    """Return somebody as he acts at this moment: with the roles he holds now, and for whom he stands in."""
+    nu = Actor.van(persoon, uow.now)
+    if not nu.is_rol(Rol.PROCESREGISSEUR):
+        return nu
+    return Actor.van(persoon, uow.now, afwezigheid.waarnemingen(uow, persoon.id))
 
 
 def voor_actor(uow: UnitOfWork, actor: Actor) -> tuple[Toegang, ...]:

@@ -14,7 +14,7 @@ from bot.metrics import RoomMetrics
 from dialogs.kern.desk import FORMULIER_GELDIG, Context
 from dialogs.kern.registry import Registry, WronglyDeclared
 from dialogs.kern.router import Streek
-from storage import inbox, outbox, wekkers
+from storage import inbox, outbox, paginas, wekkers
 from storage.store import Scope, Store, UnitOfWork
 from storage.wekkers import Wekker
 
@@ -29,6 +29,9 @@ INBOX_KEPT = FORMULIER_GELDIG + timedelta(days=1)
 
 OUTBOX_KEPT = timedelta(days=90)
 """How long one can see what was sent when; the messages themselves stay, to be edited."""
+
+LINKS_KEPT = timedelta(days=1)
+"""How long an expired link to a page is kept: far longer than its session can last."""
 
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=1)
@@ -142,10 +145,11 @@ class Tick:
         try:
             acts = await self._store.run(scope, inbox.ruim_op, scope.now - INBOX_KEPT)
             sent = await self._store.run(scope, outbox.ruim_op, scope.now - OUTBOX_KEPT)
+            links = await self._store.run(scope, paginas.ruim_op, scope.now - LINKS_KEPT)
         except Exception:  # the boundary of a job: it comes again in an hour
             log.exception("tidying_failed", regio=scope.regio)
         else:
-            log.info("tidied", regio=scope.regio, inbox=acts, outbox=sent)
+            log.info("tidied", regio=scope.regio, inbox=acts, outbox=sent, links=links)
 
     async def _count(self, scope: Scope) -> None:
         try:

@@ -54,12 +54,14 @@ class Context:
 class Desk(Context):
     """A context with somebody in front of it: who he is, and what he did.
 
-    `roster` holds who is in the conversation, for the few handlers that asked for it.
+    `roster` holds who is in the conversation, for the few handlers that asked for it; `pagina_adres` is where a browser
+    finds our pages (scheme and host, no slash at the end), empty where there are none.
     """
 
     turn: Turn
     actor: Actor
     roster: tuple[Member, ...] = ()
+    pagina_adres: str = ""
 
     def record(
         self,

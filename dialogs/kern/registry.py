@@ -13,6 +13,7 @@ from cards.payloads import OpdrachtOpen, Payload
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Context, Desk
+from dialogs.kern.paginas import PageSpec
 from dialogs.kern.permissions import Permission
 from dialogs.kern.ports import OutgoingMail, OutgoingMessage
 from domain.casuscode import Casuscode
@@ -184,6 +185,7 @@ class Registry:
     verbs: dict[str, VerbSpec[Any]] = field(default_factory=dict)
     messages: dict[str, MessageSpec] = field(default_factory=dict)
     alarms: dict[str, AlarmSpec] = field(default_factory=dict)
+    pages: dict[str, PageSpec] = field(default_factory=dict)
     rounds: list[Callable[[Context], None]] = field(default_factory=list)
     """What is looked after at every tick in every region (such as planning the coming zittingen); idempotent."""
 
@@ -208,6 +210,12 @@ class Registry:
         """Add a kind of alarm."""
         _new(spec.kind, self.alarms)
         self.alarms[spec.kind] = spec
+
+    def page(self, spec: PageSpec) -> None:
+        """Add a page; somebody must be allowed to see it."""
+        _new(spec.kind, self.pages)
+        _permitted(spec.kind, spec.permission)
+        self.pages[spec.kind] = spec
 
     def commands_in_order(self) -> Iterable[CommandSpec]:
         """Return the commands in the order of registration, which is the order of help."""

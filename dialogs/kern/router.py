@@ -20,9 +20,9 @@ from dialogs.kern.ports import Member, Messenger, SendFailed
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry
 from dialogs.kern.turn import Joined, Left, PlaceKind, Pressed, Turn, Typed
 from domain.errors import Conflict, NotAllowed, TafelbotError, UserMistake
-from domain.persoon import Actor, Rol
+from domain.persoon import Actor
 from domain.regio import Regio
-from storage import afwezigheid, personen
+from storage import personen, toegang
 from storage.store import Scope, Store, UnitOfWork
 from teksten.catalogus import Teksten
 
@@ -55,7 +55,8 @@ class _Act:
 class Router:
     """Finds the one handler for a turn and runs it. Immutable; safe for any number of turns at once.
 
-    `demorollen` are code and name of the roles that `/speel` knows; empty outside the demo.
+    `demorollen` are code and name of the roles that `/speel` knows; empty outside the demo. `pagina_adres` is where a
+    browser finds our pages; empty when there are none.
     """
 
     registry: Registry
@@ -63,6 +64,7 @@ class Router:
     streken: Mapping[str, Streek]
     messenger: Messenger
     demorollen: Mapping[str, str]
+    pagina_adres: str = ""
 
     async def handle(self, turn: Turn) -> Answer:
         """Deal with one turn. An expected error becomes a card; only a fault in the program is raised."""
@@ -138,7 +140,7 @@ class Router:
             known = await self._try(turn, partial(_admit, turn=turn, permission=act.permission))
             if known is not None:
                 roster = await self._roster(turn)
-        return await self._try(turn, partial(_at_desk, streek=streek, turn=turn, act=act, roster=roster))
+        return await self._try(turn, partial(self._at_desk, streek=streek, turn=turn, act=act, roster=roster))
 
     async def _roster(self, turn: Turn) -> tuple[Member, ...]:
         try:
@@ -146,6 +148,14 @@ class Router:
         except SendFailed as failed:
             log.warning("roster_not_available", outcome=failed.outcome, status=failed.status)
             return ()
+
+    def _at_desk(self, uow: UnitOfWork, streek: Streek, turn: Turn, act: _Act, roster: tuple[Member, ...]) -> Answer:
+        actor = _admit(uow, turn, act.permission)
+        if actor is None:
+            return wegwijzer.stranger(Context(uow, streek.regio, streek.teksten))
+        desk = Desk(uow, streek.regio, streek.teksten, turn, actor, roster, self.pagina_adres)
+        wegwijzer.remember_place(desk)
+        return act.run(desk)
 
     async def _try(self, turn: Turn, work: Callable[[UnitOfWork], T]) -> T:
         """Run a transaction; when another was first at the same moment, look again at what that one made of it."""
@@ -168,25 +178,14 @@ def _admit(uow: UnitOfWork, turn: Turn, permission: Permission) -> Actor | None:
     persoon = personen.zoek(uow, turn.sender.tenant_id, turn.sender.object_id)
     if persoon is None:
         return None
-    actor = Actor.van(persoon, uow.now)
+    actor = toegang.actor(uow, persoon)
     if not actor.aanstellingen:
         return None
-    if actor.is_rol(Rol.PROCESREGISSEUR):
-        actor = Actor.van(persoon, uow.now, afwezigheid.waarnemingen(uow, persoon.id))
     if persoon.teams_id != turn.sender.teams_id:
         personen.zet_teams_id(uow, persoon.id, turn.sender.teams_id)
     if not holds(actor, permission):
         raise NotAllowed("recht.ontbreekt")
     return actor
-
-
-def _at_desk(uow: UnitOfWork, streek: Streek, turn: Turn, act: _Act, roster: tuple[Member, ...]) -> Answer:
-    actor = _admit(uow, turn, act.permission)
-    if actor is None:
-        return wegwijzer.stranger(Context(uow, streek.regio, streek.teksten))
-    desk = Desk(uow, streek.regio, streek.teksten, turn, actor, roster)
-    wegwijzer.remember_place(desk)
-    return act.run(desk)
 
 
 def _at_context(uow: UnitOfWork, streek: Streek, turn: Turn, run: Callable[[Context, Turn], Answer]) -> Answer:

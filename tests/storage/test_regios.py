@@ -39,6 +39,7 @@ from storage import (
     logboek,
     organisaties,
     outbox,
+    paginas,
     personen,
     plekken,
     toegang,
@@ -83,6 +84,8 @@ class Streek:
         self.wachtend_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="twee", persoon_id=self.agent.id)
         onthoud(uow)
         organisaties.bewaar(uow, Organisatie("haven", "De Haven", "ggd"))
+        self.token = self.link(uow)
+        self.bewijs = paginas.open_(uow, self.link(uow), HELE_TIJD[1]) or ""
         for van in (casus_id, None):
             logboek.schrijf(uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=uow.now, casus_id=van))
 
@@ -93,6 +96,11 @@ class Streek:
     @property
     def komt(self) -> Aanwezigheid:
         return Aanwezigheid(self.verhaal.zitting.id, "politie", self.agent.id, Komt.AANGEMELD, NU, NU)
+
+    def link(self, uow: UnitOfWork) -> str:
+        return paginas.maak(
+            uow, soort="x", onderwerp_id="een", persoon_id=self.agent.id, verloopt_op=uow.now + timedelta(days=1)
+        )
 
 
 DAAD = {"activiteit": "gesprek|1", "sleutel": "sleutel", "verb": "antwoord", "persoon_id": "bo"}
@@ -166,6 +174,8 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     outbox.lees: lambda uow, s: outbox.lees(uow, s.outbox_id),
     outbox.stand: lambda uow, _: sum(outbox.stand(uow).values()),
     outbox.van_status: lambda uow, _: outbox.van_status(uow, OutboxStatus.WACHT, 99),
+    paginas.kijk: lambda uow, s: paginas.kijk(uow, s.token),
+    paginas.met_sessie: lambda uow, s: paginas.met_sessie(uow, s.bewijs),
     personen.lees: lambda uow, s: personen.lees(uow, s.agent.id),
     personen.lees_alle: lambda uow, s: personen.lees_alle(uow, [s.agent.id]),
     personen.met_rol: lambda uow, _: (
@@ -175,6 +185,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     personen.ooit_met_rol: lambda uow, _: personen.ooit_met_rol(uow, Rol.PARTNER),
     personen.zoek: lambda uow, s: personen.zoek(uow, s.agent.tenant_id, s.agent.object_id),
     plekken.plekken: lambda uow, _: plekken.plekken(uow, "uitvraag", "een"),
+    toegang.actor: lambda uow, s: toegang.actor(uow, personen.lees(uow, s.agent.id)).aanstellingen,
     toegang.van_casus: lambda uow, s: toegang.van_casus(uow, s.verhaal.casus.id),
     toegang.voor_actor: lambda uow, s: toegang.voor_actor(uow, Actor.van(s.agent, uow.now)),
     uitvraag.alle_versies: lambda uow, s: uitvraag.alle_versies(uow, s.verhaal.casus.id, s.verhaal.bevraging.id),
@@ -220,6 +231,9 @@ DADEN: dict[Callable[..., object], Lezing] = {
     outbox.ruim_op: lambda uow, _: outbox.ruim_op(uow, HELE_TIJD[1]),
     outbox.verlopen_leases: lambda uow, _: outbox.verlopen_leases(uow),
     outbox.vervallen: lambda uow, s: outbox.vervallen(uow, s.werk, "x"),
+    paginas.open_: lambda uow, s: paginas.open_(uow, s.token, HELE_TIJD[1]),
+    paginas.ruim_op: lambda uow, _: paginas.ruim_op(uow, HELE_TIJD[1]),
+    paginas.trek_in: lambda uow, s: paginas.trek_in(uow, s.bewijs.partition(".")[0]),
     personen.beeindig: lambda uow, s: personen.beeindig(uow, s.agent.id, Rol.PARTNER, "politie", uow.now),
     personen.zet_teams_id: lambda uow, s: personen.zet_teams_id(uow, s.agent.id, "gestolen"),
     toegang.beeindig: lambda uow, s: (
@@ -251,6 +265,7 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
         uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=NU, casus_id=s.verhaal.casus.id)
     ),
     organisaties.bewaar: lambda uow, _: organisaties.bewaar(uow, Organisatie("haven", "De Haven", "ggd")),
+    paginas.maak: lambda uow, s: s.link(uow),
     personen.registreer: lambda uow, _: bouw.persoon(uow, "Bo Agent"),
     personen.stel_aan: lambda uow, s: personen.stel_aan(uow, s.agent.id, Aanstelling(Rol.BEHEERDER, "x", NU)),
     toegang.verleen: lambda uow, s: toegang.verleen(uow, Toegang(s.verhaal.casus.id, "politie", Rol.PARTNER, NU)),

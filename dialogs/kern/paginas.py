@@ -1,0 +1,84 @@
+"""Pages in a browser: declared like commands and buttons, opened by a link that Teams showed to one person alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from dialogs.kern.desk import Context, Desk
+from dialogs.kern.permissions import Permission
+from domain.errors import Unavailable
+from domain.logboek import Handeling, Logregel
+from domain.persoon import Actor
+from storage import logboek, paginas
+
+LINK_GELDIG = timedelta(minutes=10)
+"""How long a link may wait to be opened: it is pressed where it was just shown."""
+
+SESSIE_GELDIG = timedelta(minutes=60)
+"""How long an opened page can be looked at again: the hour before the zitting."""
+
+
+class Paginasoort(StrEnum):
+    """The pages there are. The subject (`onderwerp_id`) is named behind each."""
+
+    VOORBEREIDING = "voorbereiding"
+    """A zitting an hour before it; subject: a zitting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bezoek(Context):
+    """A page that is looked at: a context, and who looks."""
+
+    actor: Actor
+
+    def record(
+        self,
+        handeling: Handeling,
+        *,
+        namens: str | None = None,
+        casus_id: str | None = None,
+        betrokkene_id: str | None = None,
+        onderwerp_id: str | None = None,
+        doel: str | None = None,
+    ) -> None:
+        """Write a line in the logboek: who saw what. Never content."""
+        regel = Logregel(
+            handeling=handeling,
+            door_id=self.actor.persoon_id,
+            namens=namens,
+            casus_id=casus_id,
+            betrokkene_id=betrokkene_id,
+            onderwerp_id=onderwerp_id,
+            doel=doel,
+            op=self.nu,
+        )
+        logboek.schrijf(self.uow, regel)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: its kind, who may see it, and how it is made. It authorises what it loads, each time it is looked at."""
+
+    kind: Paginasoort
+    permission: Permission
+    render: Callable[[Bezoek, str], str]
+
+
+def maak_link(desk: Desk, soort: Paginasoort, onderwerp_id: str) -> str:
+    """Return the address of a page for this actor alone, good for ten minutes and one opening.
+
+    Raises:
+        Unavailable: this deployment has no address that a browser can reach ("pagina.geen_adres").
+    """
+    if not desk.pagina_adres:
+        raise Unavailable("pagina.geen_adres")
+    token = paginas.maak(
+        desk.uow,
+        soort=soort,
+        onderwerp_id=onderwerp_id,
+        persoon_id=desk.actor.persoon_id,
+        verloopt_op=desk.nu + LINK_GELDIG,
+    )
+    # The region stands in front, because it says in which part of the store to look.
+    return f"{desk.pagina_adres}/pagina/{desk.regio.code}.{token}"
