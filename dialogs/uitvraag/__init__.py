@@ -15,7 +15,17 @@ from dialogs.kern.registry import (
     Registry,
     VerbSpec,
 )
-from dialogs.uitvraag import aanvullen, beantwoorden, berichten, herinneren, starten, status, voorstel, weigeren
+from dialogs.uitvraag import (
+    aanvullen,
+    beantwoorden,
+    berichten,
+    herinneren,
+    starten,
+    status,
+    terugdraaien,
+    voorstel,
+    weigeren,
+)
 
 
 def register(registry: Registry) -> None:
@@ -27,6 +37,7 @@ def register(registry: Registry) -> None:
     registry.alarm(AlarmSpec(Wekkersoort.BEZORGING, herinneren.bezorg))
     registry.alarm(AlarmSpec(Wekkersoort.SLUITING, herinneren.sluit))
     registry.alarm(AlarmSpec(Wekkersoort.BETROKKENE_ERBIJ, aanvullen.vul_aan))
+    terugdraaien.register(registry)
 
 
 def _commands(registry: Registry) -> None:
