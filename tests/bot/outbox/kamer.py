@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from prometheus_client import CollectorRegistry
 
@@ -158,7 +159,7 @@ class Kamer:
                     self._render,
                     OnUncertain.RESEND,
                     owner=lambda _c, _o: None,
-                    attention=lambda _c, onderwerp, urgent=urgent: Attention(onderwerp.partition(":")[0], urgent),
+                    attention=partial(_vraagt, urgent),
                 )
             )
         self._metrics = RoomMetrics(self.metrics_registry)
@@ -273,6 +274,10 @@ class Kamer:
 
     def _meld(self, _context: Context, werk: Verzending) -> None:
         self.gemeld.append((werk.onderwerp_id, werk.status))
+
+
+def _vraagt(urgent: bool, _context: Context, onderwerp: str) -> Attention:
+    return Attention(onderwerp.partition(":")[0], urgent)
 
 
 Bouwt = Callable[[Store], Kamer]

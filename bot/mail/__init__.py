@@ -1,0 +1,1 @@
+"""Mail: a neutral line for who has no Teams. Content never travels this way."""
