@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from cards.antwoorden import Antwoordblok
 from cards.bouwstenen import Card
 from cards.uitvraag import beantwoorden, bericht, starten, status
 from cards.uitvraag.bericht import Eindbeeld, Vraagbeeld, Vraagstand
 from cards.uitvraag.payloads import AntwoordBewaren, UitvraagStart, VoorstelOpen
-from cards.uitvraag.status import Antwoordblok, Antwoordenbeeld, Regelstand
+from cards.uitvraag.status import Antwoordenbeeld, Regelstand
 from domain.formulier import Formulier, Veld, VeldSoort
 from domain.uitvraag import Antwoordsoort
 from domain.werkdagen import Kalender
