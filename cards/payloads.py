@@ -91,6 +91,22 @@ class AanwezigheidOpen(Payload):
     organisatie: Id
 
 
+class NamensFormulier(Payload):
+    """Open the form in which a regisseur types what somebody of an organisatie says on the phone.
+
+    Which uitvraag and which organisatie may come from a choice list. `gezegd_*` and `functie` are who says it and when,
+    when that was filled in on the card from which this is pressed.
+    """
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_NAMENS_FORMULIER
+    uitvraag: Invoer = ""
+    organisatie: Invoer = ""
+    gezegd_door: Invoer = ""
+    functie: Invoer = ""
+    gezegd_datum: Invoer = ""
+    gezegd_tijd: Invoer = ""
+
+
 class UitvraagOpen(Payload):
     """Open one bevraging; stands in "Mijn zaken" and behind what was saved, to correct it."""
 

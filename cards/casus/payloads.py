@@ -1,6 +1,8 @@
 """What the buttons of a casus carry, and what their forms bring back."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from cards.payloads import Id, Invoer, Payload, Sleutel
 from cards.verbs import Verb
@@ -107,3 +109,25 @@ class CasusOpen(Payload):
     verb: ClassVar[Verb] = Verb.CASUS_OPEN
     casus: Invoer = ""
     namen: bool = False
+
+
+class CasusLijst(Payload):
+    """Open one page of the list of casussen. What is filtered on (codes) is chosen on the card, or in the button."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_LIJST
+    kies_tafel: Invoer = ""
+    kies_fase: Invoer = ""
+    kies_speelt: Invoer = ""
+    tafel: Invoer = ""
+    fase: Invoer = ""
+    speelt: Invoer = ""
+    bladzij: Annotated[int, Field(ge=0, le=1_000)] = 0
+
+
+class CasusZoek(Payload):
+    """Look for somebody; what was typed comes with the press and stands nowhere else."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_ZOEK
+    naam: Invoer = ""
+    geboren: Invoer = ""
+    spoor: Invoer = ""

@@ -1,26 +1,14 @@
-"""What is known of casussen: the neutral list, and one casus opened by somebody who may see it."""
+"""One casus, opened by somebody who may see it."""
 
 from dataclasses import dataclass
 
-from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock
+from microsoft_teams.cards import Action, ActionSet, CardElement
 
-from cards.bouwstenen import Card, feiten, kaart, keuzevak, knop, let_op, tekst, tussenkop, vrije_tekst
+from cards.bouwstenen import Card, feiten, kaart, knop, let_op, tekst, tussenkop, vrije_tekst
 from cards.casus.payloads import CasusBetrokkene, CasusOpen, CasusRedenFormulier
 from cards.payloads import OpdrachtOpen, UitvraagOpen
 from domain.casus import Onderwerp
 from teksten.catalogus import Teksten
-
-LANGSTE_LIJST = 40
-"""How many casussen a card lists; of the others it says how many there are. All can be chosen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Regel:
-    """A casus in a list: nothing in it says whom it is about."""
-
-    casus_id: str
-    code: str
-    stand: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +46,6 @@ class Casusbeeld:
     inhoud: Inhoud | None = None
     reden_ontbreekt: bool = False
     loopt: bool = True
-
-
-def lijst(regels: tuple[Regel, ...], t: Teksten) -> Card:
-    """The running casussen of one regisseur: codes, and where each stands."""
-    nieuw = knop(t("casus.knop.nieuw"), OpdrachtOpen(opdracht="casus nieuw"), invoer=False)
-    if not regels:
-        return kaart(t("casus.lijst.titel"), tekst(t("casus.lijst.leeg")), knoppen=[nieuw])
-    getoond, meer = regels[:LANGSTE_LIJST], len(regels) - LANGSTE_LIJST
-    keuzes = tuple((een.casus_id, een.code) for een in regels)
-    return kaart(
-        t("casus.lijst.titel"),
-        tekst(t.aantal("casus.lijst.aantal", len(regels)), zacht=True),
-        *map(_regel, getoond),
-        *([tekst(t.aantal("casus.lijst.meer", meer), zacht=True)] if meer > 0 else []),
-        keuzevak("casus", t("casus.veld.casus"), keuzes, open_=False),
-        knoppen=[knop(t("casus.knop.openen"), CasusOpen()), nieuw],
-    )
 
 
 def geopend(beeld: Casusbeeld, t: Teksten) -> Card:
@@ -122,15 +93,6 @@ def _over_betrokkenen(beeld: Casusbeeld, t: Teksten) -> list[CardElement]:
     if beeld.reden_ontbreekt:
         knoppen.append(knop(t("casus.knop.reden"), CasusRedenFormulier(casus=beeld.casus_id)))
     return [ActionSet(actions=knoppen)] if knoppen else []
-
-
-def _regel(een: Regel) -> Container:
-    return Container(
-        items=[
-            TextBlock(text=een.code, wrap=True, weight="Bolder"),
-            TextBlock(text=een.stand, wrap=True, spacing="None"),
-        ]
-    )
 
 
 def _betrokkene(een: Betrokkenebeeld) -> list[CardElement]:

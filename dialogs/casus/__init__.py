@@ -2,7 +2,7 @@
 
 from cards.casus import payloads
 from cards.verbs import Verb
-from dialogs.casus import nieuw, tonen, vervolg
+from dialogs.casus import lijst, nieuw, tonen, vervolg, zoeken
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, CommandSpec, Registry, VerbSpec
 
@@ -24,6 +24,8 @@ def register(registry: Registry) -> None:
     )
     registry.verb(VerbSpec(Verb.CASUS_REDEN, payloads.CasusReden, regisseur, vervolg.reden))
     registry.verb(VerbSpec(Verb.CASUS_LATER, payloads.CasusLater, regisseur, vervolg.later))
+    registry.verb(VerbSpec(Verb.CASUS_LIJST, payloads.CasusLijst, regisseur, lijst.openen))
+    registry.verb(VerbSpec(Verb.CASUS_ZOEK, payloads.CasusZoek, regisseur, zoeken.zoek_nu))
     registry.verb(VerbSpec(Verb.CASUS_OPEN, payloads.CasusOpen, Permission.GEREGISTREERD, tonen.open_))
 
 
@@ -47,8 +49,21 @@ def _commands(registry: Registry) -> None:
             group="casus.groep",
             help="casus.opdracht.lijst",
             example="/casus lijst",
-            answer_may=AnswerMay.STAND_IN_PERSONAL,
-            handle=tonen.lijst,
+            answer_may=AnswerMay.BE_OPENED_ONLY,
+            handle=lijst.lijst,
+        )
+    )
+    registry.command(
+        CommandSpec(
+            words="casus zoek",
+            permission=Permission.PROCESREGISSEUR,
+            group="casus.groep",
+            help="casus.opdracht.zoek",
+            example="/casus zoek",
+            # An empty form, or in a channel that it is not done there; who was found is only shown on a press.
+            answer_may=AnswerMay.STAND_IN_CHANNEL,
+            handle=zoeken.zoek,
+            in_manifest=False,
         )
     )
     registry.command(

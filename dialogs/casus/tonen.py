@@ -1,18 +1,15 @@
-"""/casus lijst and /casus toon: one's own casussen in codes, and one casus opened."""
+"""/casus toon: one casus opened, by whoever may see it."""
 
 from collections.abc import Sequence
 
 from cards.casus import formulier as vormen
 from cards.casus import tonen as kaarten
 from cards.casus.payloads import CasusOpen
-from cards.casus.tonen import Regel
-from cards.datum import dag_en_tijd
 from dialogs.casus.beeld import casusbeeld
 from dialogs.casus.kern import GEEN_TOEGANG, noteer
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.registry import Arguments
-from domain.agenda import Zitting, ZittingStatus
 from domain.casus import Casus, Fase
 from domain.errors import NotAllowed, NotFound
 from domain.logboek import Handeling
@@ -21,14 +18,6 @@ from domain.uitvraag import Bevraging, BevragingStatus, neemt_antwoord_aan
 from storage import agenda, toegang, uitvraag
 from storage import casus as casussen
 from storage.casus import Casusregel
-
-
-def lijst(desk: Desk, _: Arguments) -> Answer:
-    """List one's own running casussen: codes only."""
-    lopend = _lopend(desk)
-    zittingen = agenda.zittingen_met_casus(desk.uow, [een.id for een in lopend], desk.nu)
-    regels = tuple(Regel(een.id, str(een.code), _stand(desk, een, zittingen.get(een.id, ()))) for een in lopend)
-    return ShowCard(kaarten.lijst(regels, desk.teksten), desk.teksten("algemeen.samenvatting"))
 
 
 def toon(desk: Desk, arguments: Arguments) -> Answer:
@@ -93,13 +82,3 @@ def _kies(desk: Desk) -> Answer:
 def _lopend(desk: Desk) -> tuple[Casusregel, ...]:
     alle = casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)
     return tuple(een for een in alle if een.fase is not Fase.AFGESLOTEN)
-
-
-def _stand(desk: Desk, een: Casusregel, zittingen: tuple[Zitting, ...]) -> str:
-    t = desk.teksten
-    tafel, fase = desk.regio.tafel(een.tafel).naam, t(f"casus.fase.{een.fase.value}")
-    eerste = next((zitting for zitting in zittingen if zitting.status is ZittingStatus.GEPLAND), None)
-    if eerste is None:
-        return t("casus.lijst.stand", tafel=tafel, fase=fase)
-    moment = dag_en_tijd(eerste.begint_op, desk.regio.kalender)
-    return t("casus.lijst.stand_met_zitting", tafel=tafel, fase=fase, zitting=moment)

@@ -7,7 +7,7 @@ from cards.bouwstenen import Card
 from cards.casus import formulier, tonen, vervolg
 from cards.casus.formulier import Betrokkenevorm, Casusvorm, Redenvorm
 from cards.casus.payloads import CasusBetrokkeneBewaar, CasusBewaar, CasusDubbel, CasusReden, CasusTochNieuw
-from cards.casus.tonen import Betrokkenebeeld, Casusbeeld, Inhoud, Regel
+from cards.casus.tonen import Betrokkenebeeld, Casusbeeld, Inhoud
 from cards.casus.vervolg import Bewaard, Herkend
 from domain.casus import Onderwerp
 from teksten.catalogus import laad_teksten
@@ -123,8 +123,6 @@ ALLE: dict[str, Card] = {
         T,
     ),
     "gesloten": vervolg.gesloten("26-0143-M", (("c1", "26-0142-K"),), ("26-0001-R",), T),
-    "lijst": tonen.lijst((Regel("c1", "26-0142-K", "Regietafel Jeugd, Aanvang"),), T),
-    "lijst_leeg": tonen.lijst((), T),
     "geopend": tonen.geopend(replace(BEELD, reden_ontbreekt=True), T),
     "geopend_door_partner": tonen.geopend(replace(BEELD, inhoud=None), T),
     "geopend_gesloten": tonen.geopend(replace(BEELD, loopt=False), T),
@@ -148,15 +146,6 @@ def test_what_somebody_typed_is_never_markdown() -> None:
     for kaart in kaarten:
         waar = [deel["type"] for deel in delen(kaart) if VET in str(deel.get("text", ""))]
         assert waar == ["TextRun"]
-
-
-def test_a_list_of_two_hundred_casussen_fits_and_holds_them_all() -> None:
-    stand = "Regietafel Huiselijk Geweld, Uitvraag. Zitting: donderdag 3 december, 13.30 uur"
-    regels = tuple(Regel(f"{nr:032x}", f"26-{nr:04d}-K", stand) for nr in range(1, 201))
-    kaart = tonen.lijst(regels, T)
-    klopt(kaart)
-    assert len(veld(kaart, "casus")["choices"]) == 200  # type: ignore[arg-type]
-    assert len(soort(kaart, "Container")) == tonen.LANGSTE_LIJST
 
 
 def test_a_partner_gets_no_buttons_and_a_closed_casus_none_either() -> None:

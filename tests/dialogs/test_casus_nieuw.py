@@ -94,6 +94,7 @@ async def test_making_a_casus_is_written_down_for_the_casus_and_for_the_betrokke
 async def test_what_is_posted_names_nobody(wereld: Wereld) -> None:
     kaart = await vult_in(wereld.regisseur)
     await wereld.regisseur.types("/casus lijst")
+    await wereld.regisseur.types("/casus zoek")
     await wereld.regisseur.types(f"/casus toon {code_op(kaart)}")
     await wereld.regisseur.types(f"/casus toon {code_op(kaart)}", kanaal("jeugd"))
     assert CANARIE not in wereld.posted()

@@ -1,15 +1,11 @@
-from datetime import UTC, datetime
-
 import pytest
 
-from domain.agenda import Agendapunt, Agendasoort
 from domain.casuscode import Casuscode
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Toegang
-from storage import agenda, toegang
+from storage import toegang
 from storage import casus as casussen
-from storage.store import UnitOfWork
 from tests._kaart import Kaart
 from tests.dialogs._casus import AANLEIDING, CANARIE, code_op, vult_in
 from tests.dialogs._wereld import Wereld, kanaal
@@ -23,43 +19,6 @@ def casus_id(wereld: Wereld, kaart: Kaart) -> str:
 
 def nodig_uit(wereld: Wereld, kaart: Kaart, organisatie: str) -> None:
     wereld.doet(toegang.verleen, Toegang(casus_id(wereld, kaart), organisatie, Rol.PARTNER, wereld.nu))
-
-
-async def test_the_list_has_codes_tables_and_phases_and_nobodys_name(wereld: Wereld) -> None:
-    code = code_op(await vult_in(wereld.regisseur))
-    lijst = await wereld.regisseur.types("/casus lijst")
-    assert code in lijst
-    assert "Regietafel Jeugd, Aanvang" in lijst
-    assert CANARIE not in lijst
-    assert "Eén lopende casus" in lijst
-
-
-async def test_the_list_tells_when_the_casus_is_at_the_table(wereld: Wereld) -> None:
-    id_ = casus_id(wereld, await vult_in(wereld.regisseur))
-
-    def zet_op_agenda(uow: UnitOfWork) -> None:
-        zitting = agenda.plan(uow, "jeugd", datetime(2026, 3, 5, 12, 30, tzinfo=UTC))
-        agenda.zet_op_agenda(uow, Agendapunt(zitting.id, id_, Agendasoort.NIEUW, uow.now))
-
-    wereld.doet(zet_op_agenda)
-    assert "Zitting: donderdag 5 maart, 13.30 uur" in await wereld.regisseur.types("/casus lijst")
-
-
-async def test_the_list_holds_only_ones_own_casussen(wereld: Wereld) -> None:
-    code = code_op(await vult_in(wereld.regisseur))
-    lijst = await wereld.persoon("Ada Ander", (Rol.PROCESREGISSEUR, "zvh")).types("/casus lijst")
-    assert code not in lijst
-    assert "U heeft nu geen lopende casussen." in lijst
-    assert lijst.knoppen == ("Nieuwe casus",)
-
-
-async def test_a_casus_is_opened_from_the_list(wereld: Wereld) -> None:
-    code = code_op(await vult_in(wereld.regisseur))
-    lijst = await wereld.regisseur.types("/casus lijst")
-    beeld = await wereld.regisseur.presses(lijst, "Openen", {"Casus": code})
-    assert f"Casus {code}" in beeld
-    assert CANARIE in beeld
-    assert "Welke casus?" in await wereld.regisseur.presses(lijst, "Openen")
 
 
 async def test_typed_anywhere_a_casus_stays_behind_a_button(wereld: Wereld) -> None:
@@ -176,11 +135,3 @@ async def test_a_typing_error_in_a_code_is_told_and_opens_nothing(wereld: Wereld
     code = code_op(await vult_in(wereld.regisseur))
     fout = code[:-1] + ("A" if code[-1] != "A" else "C")
     assert "In die casuscode zit een typefout" in await wereld.regisseur.types(f"/casus toon {fout}")
-
-
-async def test_a_long_list_stays_readable_and_every_casus_can_be_chosen(wereld: Wereld) -> None:
-    namen = [f"Mens {nummer}" for nummer in range(42)]
-    codes = [code_op(await vult_in(wereld.regisseur, **{"Voor- en achternaam": naam})) for naam in namen]
-    lijst = await wereld.regisseur.types("/casus lijst")
-    assert "En nog 2. Kies ze hieronder." in lijst
-    assert all(code in lijst for code in codes)

@@ -176,7 +176,7 @@ async def test_a_double_is_closed_and_points_to_the_earlier_casus(wereld: Wereld
     casus = bewaarde(wereld, vraag)
     assert casus.fase is Fase.AFGESLOTEN
     assert wereld.handelingen(casus.id)[-1] is Handeling.CASUS_AFGESLOTEN
-    lijst = await wereld.regisseur.types("/casus lijst")
+    lijst = await wereld.regisseur.opens("casus lijst")
     assert code_op(eerder) in lijst
     assert code_op(vraag) not in lijst
 

@@ -28,7 +28,12 @@ async def test_commands_that_belong_together_stand_under_one_heading(wereld: Wer
     koppen = [een for een in regels if een in {"Wegwijs", "Casus", "Beheer"}]
     assert koppen == ["Wegwijs", "Casus", "Beheer"]
     casus = regels[regels.index("Casus") : regels.index("Beheer")]
-    assert [een for een in casus if een.startswith("/")] == ["/casus nieuw", "/casus lijst", "/casus toon 26-0142-K"]
+    assert [een for een in casus if een.startswith("/")] == [
+        "/casus nieuw",
+        "/casus lijst",
+        "/casus zoek",
+        "/casus toon 26-0142-K",
+    ]
 
 
 async def test_in_a_channel_the_examples_mention_the_bot_first(wereld: Wereld) -> None:
