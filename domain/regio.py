@@ -106,11 +106,17 @@ class Tafel:
 
 @dataclass(frozen=True, slots=True)
 class Meldroute:
-    """A way by which a casus reaches the Veiligheidshuis. `spoed` proposes urgency, the regisseur decides."""
+    """A way by which a casus reaches the Veiligheidshuis. `spoed` proposes urgency, the regisseur decides.
+
+    Attributes:
+        melders: codes of the partner kinds that bring somebody in by it themselves; None: all of them, empty: none, it
+            reaches the regisseur otherwise.
+    """
 
     code: str
     naam: str
     spoed: bool = False
+    melders: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +249,13 @@ class Regio:
             NotFound: there is none ("regio.fout.organisatie").
         """
         return _zoek(self.organisaties, code, "regio.fout.organisatie")
+
+    def meldroutes_van(self, organisatie: str) -> tuple[Meldroute, ...]:
+        """Return the ways by which an organisatie brings somebody in itself; none for one that is not there."""
+        body = self.organisaties.get(organisatie)
+        if body is None or organisatie == self.eigen_organisatie:
+            return ()
+        return tuple(een for een in self.meldroutes.values() if een.melders is None or body.soort in een.melders)
 
     def los_op(self, soort: str, gemeenten: tuple[str, ...]) -> Oplossing:
         """Resolve a partner kind to bodies for these municipalities (see `organisaties_voor`)."""

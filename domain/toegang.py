@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.casus import Casus
+from domain.melding import Melding
 from domain.persoon import Actor, Rol
 from domain.uitvraag import Bevraging
 
@@ -71,3 +72,37 @@ def mag_antwoorden_lezen(actor: Actor, casus: Casus) -> bool:
 def mag_zich_melden_voor(actor: Actor, organisatie: str, gevraagd: Iterable[str]) -> bool:
     """Say whether he comes to a zitting: a partner of an organisatie that is asked for it."""
     return organisatie in actor.organisaties(Rol.PARTNER) and organisatie in set(gevraagd)
+
+
+def mag_melding_behandelen(actor: Actor, melding: Melding, *, vrij: bool) -> bool:
+    """Read a melding and deal with it: whoever took it up, or stands in for him; while it is `vrij`, any regisseur.
+
+    It is free while nobody took it up, or when who did is no procesregisseur any more.
+    """
+    if not actor.is_rol(Rol.PROCESREGISSEUR):
+        return False
+    return vrij or melding.regisseur_id in actor.regisseert_voor
+
+
+def is_melder(actor: Actor, melding: Melding, waarneemt: Iterable[str]) -> bool:
+    """Read one's own melding and go on with it: who made it, or stands in for him, as long as he is a partner there.
+
+    Other colleagues of the organisatie do not: a melding is not a casus to which the organisatie was invited, and who
+    is bound by secrecy must be able to bring somebody in without all his colleagues reading it.
+
+    Args:
+        actor: who asks.
+        melding: which one.
+        waarneemt: the ids of the people for whom he stands in now.
+    """
+    zelf = melding.melder_id == actor.persoon_id or melding.melder_id in set(waarneemt)
+    return zelf and melding.organisatie in actor.organisaties(Rol.PARTNER)
+
+
+def mag_overdragen(actor: Actor, regisseur_id: str) -> bool:
+    """Hand over casussen of this regisseur: himself, or a manager, who sees codes and counts of them only.
+
+    Not whoever stands in for him: that would last longer than the absence.
+    """
+    zelf = actor.persoon_id == regisseur_id and actor.is_rol(Rol.PROCESREGISSEUR)
+    return zelf or actor.is_rol(Rol.MANAGER)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from domain.rooster import Ritme
 from regio.formuliercontrole import controleer_formulieren
 from regio.meldingen import Opmerking, Pad, dichtstbij, opsomming, plek
-from regio.schema import Regiobestand, TafelDeel
+from regio.schema import ALLE_SOORTEN, Regiobestand, TafelDeel
 from teksten.catalogus import Teksten, TextRefused
 
 _UREN_PER_WERKDAG = 8
@@ -30,6 +30,7 @@ def controleer_samenhang(bestand: Regiobestand, teksten: Teksten) -> Iterator[Op
         yield from _tafel(bestand, ("tafels", code), tafel)
         yield from _rooster(("tafels", code), tafel)
     yield from controleer_formulieren(bestand.formulieren)
+    yield from _meldroutes(bestand)
     yield from _termijnen(bestand)
     yield from _teksten(bestand, teksten)
 
@@ -68,6 +69,12 @@ def _kop(bestand: Regiobestand) -> Iterator[Opmerking]:
         yield Opmerking(("regio", "gesprekken_gedeeld"), "regio.bestand.gedeeld")
     if bestand.werkuren is not None and bestand.werkuren.van >= bestand.werkuren.tot:
         yield Opmerking(("werkuren",), "regio.bestand.werkuren")
+
+
+def _meldroutes(bestand: Regiobestand) -> Iterator[Opmerking]:
+    soorten = (*bestand.partnersoorten, ALLE_SOORTEN)
+    for code, route in bestand.meldroutes.items():
+        yield from _bestaan(("meldroutes", code, "melders"), route.melders, "partnersoorten", soorten)
 
 
 def _partners(bestand: Regiobestand) -> Iterator[Opmerking]:

@@ -19,6 +19,7 @@ from domain.rooster import Feestdagregel, Ritme
 from domain.werkdagen import Bevrijdingsdag, Weekdag
 
 HELE_REGIO = "hele regio"
+ALLE_SOORTEN = "alle"
 
 _TIJD = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -58,6 +59,10 @@ def _ja_nee(waarde: object) -> object:
 
 def _werkgebied(waarde: object) -> object:
     return [] if waarde == HELE_REGIO else waarde
+
+
+def _melders(waarde: object) -> object:
+    return [ALLE_SOORTEN] if waarde == ALLE_SOORTEN else waarde
 
 
 Code: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
@@ -207,10 +212,11 @@ class FormulierDeel(_Deel):
 
 
 class MeldrouteDeel(_Deel):
-    """A way in."""
+    """A way in. `melders`: the partner kinds that come in by it themselves, or "alle"; nobody when left out."""
 
     naam: Regel
     spoed: JaNee = False
+    melders: Annotated[tuple[Code, ...], BeforeValidator(_melders)] = ()
 
 
 class GrondslagDeel(_Deel):

@@ -23,9 +23,11 @@ from domain.regio import (
 )
 from domain.werkdagen import Kalender, Werkuren
 from regio.schema import (
+    ALLE_SOORTEN,
     ContactpuntDeel,
     FormulierDeel,
     LeeftijdDeel,
+    MeldrouteDeel,
     OrganisatieDeel,
     PartnersoortDeel,
     Regiobestand,
@@ -64,7 +66,7 @@ def naar_regio(bestand: Regiobestand, onbekend: tuple[str, ...]) -> Regio:
         rollen=MappingProxyType(dict(bestand.rollen)),
         tafels=_per_code(bestand.tafels, _tafel),
         formulieren=_per_code(bestand.formulieren, _formulier),
-        meldroutes=_per_code(bestand.meldroutes, lambda code, deel: Meldroute(code, deel.naam, spoed=deel.spoed)),
+        meldroutes=_per_code(bestand.meldroutes, _meldroute),
         grondslagen=_per_code(
             bestand.grondslagen,
             lambda code, deel: Grondslag(code, deel.tekst, deel.spoor, bevestigd=deel.bevestigd),
@@ -127,6 +129,11 @@ def _tafel(code: str, deel: TafelDeel) -> Tafel:
         gedetineerde_sluit_aan=deel.gedetineerde_sluit_aan,
         regisseur_per_kwestie=deel.regisseur_per_kwestie,
     )
+
+
+def _meldroute(code: str, deel: MeldrouteDeel) -> Meldroute:
+    melders = None if ALLE_SOORTEN in deel.melders else deel.melders
+    return Meldroute(code, deel.naam, spoed=deel.spoed, melders=melders)
 
 
 def _leeftijd(deel: LeeftijdDeel | None) -> Leeftijdsgrens | None:

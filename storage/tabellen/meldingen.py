@@ -26,5 +26,6 @@ melding: Final = Table(
     verwijst(("regisseur_id",), "persoon"),
     verwijst(("casus_id",), "casus"),
     Index("ix_melding_status", "regio", "status", "ingediend_op"),
+    Index("ix_melding_casus", "regio", "casus_id"),
     Index("ix_melding_melder", "regio", "melder_id", "ingediend_op"),
 )

@@ -98,6 +98,8 @@ FOUTEN = [
     ("mogelijk: [stadsdeel]", "mogelijk: [gemeente]", "bestaat_niet"),
     ("rollen: [hoofdpersoon, buur]", "rollen: [buurman]", "bestaat_niet_wel"),
     ("onderwerpen: [gebied, groep]", "onderwerpen: [gebied, gebied]", "vaker"),
+    ("melders: [kustwacht]", "melders: [kustwagt]", "bestaat_niet_wel"),
+    ("melders: [kustwacht]", "melders: [kustwacht, kustwacht]", "vaker"),
     ("lang\nformulieren:", "langst\nformulieren:", "bestaat_niet_wel"),
     ("formulier_per_soort: {kustwacht: lang}", "formulier_per_soort: {kustwacht: langs}", "bestaat_niet_wel"),
     ("formulier_per_soort: {kustwacht: lang}", "formulier_per_soort: {kustwagt: lang}", "bestaat_niet_wel"),
@@ -233,6 +235,9 @@ def test_everything_in_the_file_reaches_the_region() -> None:
     assert regio.organisaties["stadsdeel-zee"].werkgebied is None
     assert regio.rollen == {"hoofdpersoon": "Hoofdpersoon", "buur": "Buur"}
     assert regio.meldroutes["alarm"].spoed
+    assert [een.code for een in regio.meldroutes_van("kustwacht-noord")] == ["balie", "alarm"]
+    assert [een.code for een in regio.meldroutes_van("zorg-strand")] == ["balie"]
+    assert regio.meldroutes_van("huis") == regio.meldroutes_van("geen") == ()
     assert [een.code for een in regio.grondslagen_van(Spoor.WGS)] == ["verordening"]
     assert regio.grondslagen["verordening"].bevestigd
     assert not regio.grondslagen_van(Spoor.NAZORG)

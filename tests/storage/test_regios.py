@@ -38,6 +38,7 @@ from storage import (
     gesprekken,
     inbox,
     logboek,
+    meldingen,
     organisaties,
     outbox,
     paginas,
@@ -57,6 +58,7 @@ from storage.tabellen import metadata
 from tests._databases import NU
 from tests.storage import bouw
 from tests.storage.conftest import Omgeving
+from tests.storage.test_meldingen import nieuwe as nieuwe_melding
 
 FORMULIER = Formulier("algemeen", "Algemeen", (Veld("zorgen", "Zorgen?", VeldSoort.TEKST),))
 HELE_TIJD = (NU - timedelta(days=999), NU + timedelta(days=999))
@@ -78,6 +80,7 @@ class Streek:
         uitvraag.bewaar_formulier(uow, FORMULIER)
         agenda.zet_op_agenda(uow, Agendapunt(self.verhaal.zitting.id, casus_id, Agendasoort.NIEUW, uow.now))
         aanwezigheid.zet(uow, self.komt)
+        self.melding = meldingen.wijzig(uow, replace(nieuwe_melding(uow), casus_id=casus_id))
         afwezigheid.voeg_toe(uow, self.weg)
         wekkers.zet(uow, "herinnering", "een", uow.now)
         self.outbox_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="een", gesprek_id=self.kanaal.id)
@@ -143,11 +146,11 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     agenda.zittingen_met_casus: lambda uow, s: agenda.zittingen_met_casus(uow, [s.verhaal.casus.id], HELE_TIJD[0]),
     casus.codes: lambda uow, s: casus.codes(uow, [s.verhaal.casus.id]),
     casus.codes_van_spoor: lambda uow, s: casus.codes_van_spoor(uow, [s.verhaal.casus.id], s.verhaal.casus.spoor),
+    casus.houders_van_spoor: lambda uow, s: casus.houders_van_spoor(uow, [s.verhaal.casus.id], s.verhaal.casus.spoor),
+    casus.leden: lambda uow, s: casus.leden(uow, [s.verhaal.casus.id]),
     casus.lees: lambda uow, s: casus.lees(uow, s.verhaal.casus.id),
     casus.lees_alle: lambda uow, s: casus.lees_alle(uow, [s.verhaal.casus.id]),
     casus.met_extern_nummer: lambda uow, s: casus.met_extern_nummer(uow, s.verhaal.casus.extern_nummer),
-    casus.houders_van_spoor: lambda uow, s: casus.houders_van_spoor(uow, [s.verhaal.casus.id], s.verhaal.casus.spoor),
-    casus.leden: lambda uow, s: casus.leden(uow, [s.verhaal.casus.id]),
     casus.met_code: lambda uow, s: casus.met_code(uow, s.verhaal.casus.code),
     casus.overgedragen_aan: lambda uow, s: (
         casus.draag_over(uow, [s.verhaal.casus.id], van=s.verhaal.regisseur.id, naar=s.verhaal.regisseur.id),
@@ -159,10 +162,10 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
         s.verhaal.casus.betrokkenen[0].gegevens.naam,
         s.verhaal.casus.betrokkenen[0].gegevens.geboortedatum,
     ),
+    casuslijst.lopende_uitvragen: lambda uow, s: casuslijst.lopende_uitvragen(uow, [s.verhaal.casus.id]),
     gesprekken.aantal_onbereikbaar: lambda uow, _: gesprekken.aantal_onbereikbaar(uow),
     gesprekken.bestemmingen: lambda uow, s: gesprekken.bestemmingen(uow, s.kanaal.id),
     gesprekken.lees: lambda uow, s: gesprekken.lees(uow, s.kanaal.id),
-    casuslijst.lopende_uitvragen: lambda uow, s: casuslijst.lopende_uitvragen(uow, [s.verhaal.casus.id]),
     gesprekken.persoonlijk: lambda uow, s: gesprekken.persoonlijk(uow, s.agent.id),
     gesprekken.voor_organisatie: lambda uow, _: gesprekken.voor_organisatie(uow, "politie"),
     gesprekken.voor_tafel: lambda uow, _: gesprekken.voor_tafel(uow, "jeugd"),
@@ -174,6 +177,10 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     logboek.kop: lambda uow, s: (logboek.kop(uow), logboek.kop(uow, s.verhaal.casus.id)),
     logboek.lees: lambda uow, s: (logboek.lees(uow), logboek.lees(uow, s.verhaal.casus.id)),
     organisaties.alle: lambda uow, _: organisaties.alle(uow),
+    meldingen.lees: lambda uow, s: meldingen.lees(uow, s.melding.id),
+    meldingen.lopende: lambda uow, _: meldingen.lopende(uow),
+    meldingen.van_casus: lambda uow, s: meldingen.van_casus(uow, s.verhaal.casus.id),
+    meldingen.van_melders: lambda uow, s: meldingen.van_melders(uow, [s.agent.id]),
     outbox.eerstvolgende: lambda uow, _: outbox.eerstvolgende(uow),
     outbox.lees: lambda uow, s: outbox.lees(uow, s.outbox_id),
     outbox.stand: lambda uow, _: sum(outbox.stand(uow).values()),
@@ -223,6 +230,7 @@ DADEN: dict[Callable[..., object], Lezing] = {
     gesprekken.wijs_toe: lambda uow, s: gesprekken.wijs_toe(uow, s.kanaal.id, Bestemming.TAFEL, "jeugd", s.agent.id),
     gesprekken.zet_onbereikbaar: lambda uow, s: gesprekken.zet_onbereikbaar(uow, s.kanaal.id, "x"),
     inbox.ruim_op: lambda uow, _: inbox.ruim_op(uow, HELE_TIJD[1]),
+    meldingen.wijzig: lambda uow, s: meldingen.wijzig(uow, replace(s.melding, spoed=True)),
     outbox.bericht_weg: lambda uow, s: outbox.bericht_weg(uow, s.werk),
     outbox.dood: lambda uow, s: outbox.dood(uow, s.werk, 400),
     outbox.gelukt: lambda uow, s: outbox.gelukt(uow, s.werk, "gestolen"),
@@ -270,6 +278,7 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     ),
     organisaties.bewaar: lambda uow, _: organisaties.bewaar(uow, Organisatie("haven", "De Haven", "ggd")),
     paginas.maak: lambda uow, s: s.link(uow),
+    meldingen.voeg_toe: lambda uow, s: meldingen.voeg_toe(uow, s.melding),
     personen.registreer: lambda uow, _: bouw.persoon(uow, "Bo Agent"),
     personen.stel_aan: lambda uow, s: personen.stel_aan(uow, s.agent.id, Aanstelling(Rol.BEHEERDER, "x", NU)),
     toegang.verleen: lambda uow, s: toegang.verleen(uow, Toegang(s.verhaal.casus.id, "politie", Rol.PARTNER, NU)),

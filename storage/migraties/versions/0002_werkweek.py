@@ -140,6 +140,7 @@ def _melding() -> None:
         ),
         sa.PrimaryKeyConstraint("regio", "id", name=op.f("pk_melding")),
     )
+    op.create_index("ix_melding_casus", "melding", ["regio", "casus_id"])
     op.create_index("ix_melding_melder", "melding", ["regio", "melder_id", "ingediend_op"])
     op.create_index("ix_melding_status", "melding", ["regio", "status", "ingediend_op"])
 
