@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, nodes
 
 from domain import errors
 from teksten.catalogus import TextRefused, laad_teksten
 
 HUIS = Path(__file__).parents[2]
-KAMERS = ("bot", "cards", "dialogs", "domain", "manifest", "regio", "storage")
+KAMERS = ("bot", "cards", "dialogs", "domain", "manifest", "pages", "regio", "storage")
 SLEUTEL = re.compile(r"[a-z][a-z_]*(\.[a-z0-9_-]+)+")
 TEKSTEN = laad_teksten()
 
@@ -22,13 +23,24 @@ def bomen() -> Iterator[tuple[Path, ast.Module]]:
             yield bestand, ast.parse(bestand.read_text(encoding="utf-8"))
 
 
+def sjablonen() -> Iterator[tuple[Path, nodes.Template]]:
+    for bestand in sorted((HUIS / "pages").rglob("*.html")):
+        yield bestand, Environment(autoescape=True).parse(bestand.read_text(encoding="utf-8"))
+
+
 def letterlijk() -> set[str]:
     """Return every string in the code that could be a key, and the beginnings of f-strings that could build one."""
-    return {
+    in_code = {
         knoop.value
         for _, boom in bomen()
         for knoop in ast.walk(boom)
         if isinstance(knoop, ast.Constant) and isinstance(knoop.value, str)
+    }
+    return in_code | {
+        knoop.value
+        for _, sjabloon in sjablonen()
+        for knoop in sjabloon.find_all(nodes.Const)
+        if isinstance(knoop.value, str)
     }
 
 
@@ -43,6 +55,11 @@ def gevraagd() -> Iterator[tuple[str, str]]:
             eerste = knoop.args[0]
             if naam in namen and isinstance(eerste, ast.Constant) and isinstance(eerste.value, str):
                 yield f"{bestand.relative_to(HUIS)}:{knoop.lineno}", eerste.value
+    for bestand, sjabloon in sjablonen():
+        for vraag in sjabloon.find_all(nodes.Call):
+            naam = vraag.node.attr if isinstance(vraag.node, nodes.Getattr) else getattr(vraag.node, "name", "")
+            if naam in namen and vraag.args and isinstance(vraag.args[0], nodes.Const):
+                yield f"{bestand.relative_to(HUIS)}:{vraag.lineno}", vraag.args[0].value
 
 
 def ingevuld() -> Iterator[tuple[str, str, set[str]]]:
@@ -56,6 +73,14 @@ def ingevuld() -> Iterator[tuple[str, str, set[str]]]:
             if naam in {"t", "teksten"} and isinstance(eerste, ast.Constant) and isinstance(eerste.value, str):
                 gegeven = {een.arg for een in knoop.keywords if een.arg is not None}
                 yield f"{bestand.relative_to(HUIS)}:{knoop.lineno}", eerste.value, gegeven
+    for bestand, sjabloon in sjablonen():
+        for vraag in sjabloon.find_all(nodes.Call):
+            if getattr(vraag.node, "name", "") == "t" and isinstance(vraag.args[0], nodes.Const):
+                yield (
+                    f"{bestand.relative_to(HUIS)}:{vraag.lineno}",
+                    vraag.args[0].value,
+                    {een.key for een in vraag.kwargs},
+                )
 
 
 def fouten() -> Iterator[tuple[str, str]]:
