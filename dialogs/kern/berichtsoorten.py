@@ -6,8 +6,6 @@ from enum import StrEnum
 class Berichtsoort(StrEnum):
     """What waits in the outbox. The subject (`onderwerp_id`) is named behind each."""
 
-    UITVRAAG = "uitvraag"
-    """The neutral card for one organisatie; subject: a bevraging. Posted once, edited as it is dealt with."""
     WERKLIJST = "werklijst"
     """All that is asked of one organisatie for one zitting; subject: `<zitting>:<organisatie>`. Posted once, then
     edited as things change."""
@@ -59,8 +57,10 @@ class Wekkersoort(StrEnum):
     SLUITING = "sluiting"
     """A zitting begins: its uitvragen close; subject: a zitting."""
     BEZORGING = "bezorging"
-    """An uitvraag found no conversation of its organisatie: look again; subject: a bevraging."""
+    """An organisatie was found nowhere: look again; subject: that of its worklist, `<zitting>:<organisatie>`."""
     BETROKKENE_ERBIJ = "betrokkene_erbij"
     """Somebody was added to a casus: whoever was asked before is asked about him too; subject: a casus."""
     BETROKKENE_WEG = "betrokkene_weg"
     """Somebody was taken out of a casus: whoever only waited for him has dealt with it; subject: a casus."""
+    ZONDER_REGISSEUR = "zonder_regisseur"
+    """Somebody who is no regisseur any more may still hold casussen: look, and say so; subject: that person."""

@@ -1,21 +1,72 @@
 """To whom a message goes that is meant for somebody in a role: to who holds it now, or who stands in for him."""
 
+from collections.abc import Sequence
+
+from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
+from domain.afwezigheid import Afwezigheid, wie_hoort
 from domain.persoon import Actor, Rol
-from storage import afwezigheid, personen
+from domain.werkdagen import binnen_werkuren
+from storage import afwezigheid, outbox, personen, wekkers
 
 
 def aan_regisseur(context: Context, regisseur_id: str) -> str | None:
-    """Return to whom what a regisseur should know is sent: to him, or to who stands in for him.
+    """Return to whom what a regisseur should know is sent: to who stands in for him, else to himself.
 
-    None once that is a regisseur no more.
+    None when neither is a regisseur (any more): then `meld_regisseur` says who hears that.
     """
-    wie = afwezigheid.aan_wie(context.uow, regisseur_id)
-    actor = Actor.van(personen.lees(context.uow, wie), context.nu)
-    return wie if actor.is_rol(Rol.PROCESREGISSEUR) else None
+    wie = wie_hoort(regisseur_id, afwezigheid.nu_afwezig(context.uow), context.nu)
+    return next((een for een in dict.fromkeys((wie, regisseur_id)) if _houdt(context, een, Rol.PROCESREGISSEUR)), None)
+
+
+def meld_regisseur(context: Context, regisseur_id: str, soort: Berichtsoort, onderwerp_id: str) -> None:
+    """Tell the regisseur of a casus something, as a new post: an edit wakes nobody.
+
+    When nobody runs his casussen any more it is not lost: the managers hear that it waits, in codes and counts, and
+    who takes the casussen over is told how they stand.
+    """
+    wie = aan_regisseur(context, regisseur_id)
+    if wie is not None:
+        outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, persoon_id=wie, los=True)
+    else:
+        meld_zonder_regisseur(context, regisseur_id)
+
+
+def waak_zonder_regisseur(context: Context, persoon_id: str) -> None:
+    """Have it looked at, today and every working day, whether somebody's casussen are still without a regisseur.
+
+    The moment is that day's, so it may be asked as often as one likes and rings once.
+    """
+    kalender, werkuren = context.regio.kalender, context.regio.werkuren
+    dag = kalender.lokaal(binnen_werkuren(context.nu, werkuren, kalender)).date()
+    wekkers.zet(context.uow, Wekkersoort.ZONDER_REGISSEUR, persoon_id, kalender.moment(dag, werkuren.van))
+
+
+def meld_zonder_regisseur(context: Context, persoon_id: str) -> None:
+    """Tell whoever can see to it that somebody's casussen are without a regisseur, as a new post."""
+    for wie in regelaars(context):
+        outbox.plan(context.uow, soort=Berichtsoort.ZONDER_REGISSEUR, onderwerp_id=persoon_id, persoon_id=wie, los=True)
+
+
+def regelaars(context: Context) -> tuple[str, ...]:
+    """Return who can see to it that somebody takes over: the managers; without any, the beheerders can appoint one."""
+    return houders(context, Rol.MANAGER) or houders(context, Rol.BEHEERDER)
 
 
 def houders(context: Context, rol: Rol) -> tuple[str, ...]:
-    """Return the ids of who hears what is meant for everybody in a role: each once, by name, stand-ins in place."""
-    aanwezig = (afwezigheid.aan_wie(context.uow, een.id) for een in personen.met_rol(context.uow, rol))
-    return tuple(dict.fromkeys(aanwezig))
+    """Return the ids of who hears what is meant for everybody in a role: each once, by name, stand-ins in place.
+
+    A stand-in who does not hold the role hears nothing: it stays with whom he stands in for.
+    """
+    met_rol = [een.id for een in personen.met_rol(context.uow, rol)]
+    afwezig = afwezigheid.nu_afwezig(context.uow)
+    return tuple(dict.fromkeys(_aanwezig(een, met_rol, afwezig, context) for een in met_rol))
+
+
+def _aanwezig(persoon_id: str, met_rol: Sequence[str], afwezig: Sequence[Afwezigheid], context: Context) -> str:
+    wie = wie_hoort(persoon_id, afwezig, context.nu)
+    return wie if wie in met_rol else persoon_id
+
+
+def _houdt(context: Context, persoon_id: str, rol: Rol) -> bool:
+    return Actor.van(personen.lees(context.uow, persoon_id), context.nu).is_rol(rol)
