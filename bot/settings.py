@@ -27,14 +27,21 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.mail.settings import MailSettings
 from bot.teams.guards import DOCUMENTED_TEAMS_HOSTS, is_loopback
 from storage.databases import VerkeerdeDatabase, lees_url
 from storage.sleutelkast import Hoofdsleutels
 
 PREFIX = "TAFELBOT_"
 NESTED = "__"
+
+TOLD_APART = frozenset(
+    {"credential", "app_id", "demo_app_id", "demo_host", "same_app_id", "same_database"}
+    | {"smtp_open", "smtp_half", "smtp_host"}
+)
+"""Problems whose text says it all, by the kind our own checks give them."""
 
 Guid: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$", to_lower=True)
@@ -109,7 +116,7 @@ class RegioSettings(BaseModel):
         return self
 
 
-class Settings(BaseSettings):
+class Settings(MailSettings):
     """Everything a deployment can set.
 
     Attributes:
@@ -277,7 +284,7 @@ def _problem(error: ErrorDetails) -> Problem:
     variable = PREFIX + NESTED.join(part.upper() for part in named)
     field = named[-1]
     match error["type"]:
-        case "credential" | "app_id" | "demo_app_id" | "demo_host" | "same_app_id" | "same_database" as kind:
+        case kind if kind in TOLD_APART:
             return Problem(variable, kind)
         case "extra_forbidden":
             return Problem(variable, "onbekend")

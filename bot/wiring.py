@@ -5,7 +5,7 @@ import os
 import random
 import socket
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -15,6 +15,7 @@ from bot.clock.system import SystemClock
 from bot.clock.tick import Tick
 from bot.clock.ticker import Ticker
 from bot.credentials import tokens_for
+from bot.mail.opening import open_mail
 from bot.metrics import RoomMetrics
 from bot.opening import laad_streken, met_ingelezen, open_store
 from bot.outbox.delivery import Pauses
@@ -33,7 +34,7 @@ from dialogs.alles import maak_registry
 from dialogs.berichten import plan_onbestelbaar
 from dialogs.kern import fouten
 from dialogs.kern.answers import Answer, ShowText
-from dialogs.kern.ports import Clock
+from dialogs.kern.ports import Clock, Mailer
 from dialogs.kern.registry import Registry
 from dialogs.kern.router import Router, Streek
 from dialogs.kern.turn import Turn
@@ -52,12 +53,14 @@ class Extras:
         demorollen: roles that may be typed behind a command, code and name.
         around: is put around the router.
         edge: changes what the edge is told, such as where Teams publishes its keys.
+        mailer: takes the mail instead of the server in the settings.
     """
 
     registry: Callable[[Registry], None] = lambda _registry: None
     demorollen: Mapping[str, str] | None = None
     around: Callable[[TurnHandler], TurnHandler] = lambda handler: handler
     edge: Callable[[EdgeSettings], EdgeSettings] = lambda settings: settings
+    mailer: Mailer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Ext
     """
     clock, extras = clock or SystemClock(), extras or Extras()
     teksten = laad_teksten()
+    extras = replace(extras, mailer=extras.mailer or open_mail(settings, clock, teksten))
     streken = laad_streken(settings, teksten)
     edge_settings = extras.edge(_edge_settings(settings, streken, teksten))
     store = open_store(settings, streken, clock.now(), teksten)
@@ -130,6 +134,7 @@ def _put_together(
         metrics=room_metrics,
         undeliverable=partial(plan_onbestelbaar, registry),
         limits=_limits(settings),
+        mailer=extras.mailer,
         pauses=Pauses(random.SystemRandom().random),
         worker=f"{socket.gethostname()}:{os.getpid()}",
         parallel=settings.senders,

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 from bot.clock.system import SystemClock
 from bot.demo import playground, world
 from bot.demo.audience import Audience
+from bot.demo.mailbox import ConsoleMail
 from bot.demo.personas import personas
 from bot.demo.silent import StoryClock
 from bot.demo.speel import Stage
@@ -72,7 +73,7 @@ async def show(
     with (folder / "tafelbot.log").open("a", encoding="utf-8") as log:
         configure_logs(stream=log, level="INFO")
         tell(teksten("demo.start"))
-        bot = await compose(settings, teksten, page_port, empty=empty)
+        bot = await compose(settings, teksten, page_port, empty=empty, tell=tell)
         async with (
             serving(bot.app, settings.host, settings.port) as address,
             playground.running(f"{address}/api/messages", port=page_port) as page,
@@ -110,7 +111,13 @@ def prepare(folder: Path, *, port: int, empty: bool, anew: bool) -> Settings:
 
 
 async def compose(
-    settings: Settings, teksten: Teksten, page_port: int, *, empty: bool, clock: Clock | None = None
+    settings: Settings,
+    teksten: Teksten,
+    page_port: int,
+    *,
+    empty: bool,
+    clock: Clock | None = None,
+    tell: Callable[..., None] = lambda *_: None,
 ) -> Tafelbot:
     """Put the bot together with the demo's conveniences, and tell the stories up to what the clock says now."""
     clock = clock or SystemClock()
@@ -121,7 +128,8 @@ async def compose(
     def around(handler: TurnHandler) -> TurnHandler:
         return audience.around(stage.around(handler), stage)
 
-    bot = maak_tafelbot(settings, clock=clock, extras=Extras(stage.register, stage.demorollen, around))
+    extras = Extras(stage.register, stage.demorollen, around, mailer=ConsoleMail(teksten, tell))
+    bot = maak_tafelbot(settings, clock=clock, extras=extras)
     now, service_url = clock.now(), f"http://localhost:{page_port}/_connector"
     await Stories(bot, regio, cast, service_url, StoryClock(now)).tell(now, empty=empty)
     audience.comes_to(bot)

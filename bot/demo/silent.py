@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 
 from bot.demo.furnish import places
-from dialogs.kern.ports import Member, OutgoingMessage
+from dialogs.kern.ports import Member, OutgoingMail, OutgoingMessage
 from dialogs.kern.turn import Place
 
 
@@ -42,3 +42,10 @@ class SilentTeams:
     async def members(self, place: Place) -> Sequence[Member]:  # noqa: ARG002
         """Return nobody: no story asks."""
         return ()
+
+
+class SilentMail:
+    """Takes every mail and delivers none."""
+
+    async def send(self, mail: OutgoingMail, message_id: str) -> None:
+        """Take a mail."""

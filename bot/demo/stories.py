@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.demo.furnish import furnish, places
 from bot.demo.personas import REGISSEUR, Persona
 from bot.demo.player import Player
-from bot.demo.silent import SilentTeams, StoryClock
+from bot.demo.silent import SilentMail, SilentTeams, StoryClock
 from bot.outbox.sender import Sender
 from bot.wiring import Tafelbot
 from cards.payloads import VELD
@@ -151,7 +151,7 @@ class Stories:
     async def _deliver(self, moment: datetime) -> None:
         """Send what is due, to nobody: what was posted once is edited from then on."""
         self.clock.moment = moment
-        parts = replace(self.bot.parts, messenger=SilentTeams(), clock=self.clock)
+        parts = replace(self.bot.parts, messenger=SilentTeams(), mailer=SilentMail(), clock=self.clock)
         await Sender(self.bot.streken[self.regio.code], parts).drain()
 
     async def _zittingen(self, now: datetime) -> tuple[Zitting, Zitting]:
@@ -197,7 +197,6 @@ class Stories:
         acts = (self._answer, self._knows_nobody, self._refuses)
         for hour, (bevraging, act) in enumerate(zip(uitvraag.bevragingen, acts, strict=False)):
             player = self._player(bevraging.organisatie, moment + timedelta(minutes=20 * hour))
-            await player.sends(Verb.UITVRAAG_OPEN, {"v": 1, "bevraging": bevraging.id})
             await act(player, bevraging.id, bevraging.formulier)
             await self._deliver(player.now)
 
@@ -206,21 +205,31 @@ class Stories:
         if values is None:
             await self._knows_nobody(player, bevraging, formulier)
             return
-        inputs = {f"{VELD}{field}": value for field, value in values.items()} | {
-            f"{VELD}{DELEN_ID}": Delen.HELE_TAFEL.value
-        }
-        card = await player.sends(Verb.UITVRAAG_PERSONEN, {"v": 1, "bevraging": bevraging})
-        while player.offers(card, Verb.UITVRAAG_ANTWOORD):
-            card = await player.presses(card, Verb.UITVRAAG_ANTWOORD, inputs)
+        card = await player.presses(await self._opens(player, bevraging), Verb.WERKLIJST_PERSONEN)
+        if player.offers(card, Verb.WERKLIJST_BEKEND):
+            card = await player.presses(
+                card, Verb.WERKLIJST_BEKEND, {"bekend": ",".join(player.choices(card, "bekend"))}
+            )
+        while player.offers(card, Verb.WERKLIJST_ANTWOORD):
+            each = {**values, DELEN_ID: Delen.HELE_TAFEL.value}
+            inputs = {
+                name: each[name.rpartition(".")[2]] for name in player.inputs(card) if name.rpartition(".")[2] in each
+            }
+            card = await player.presses(card, Verb.WERKLIJST_ANTWOORD, inputs)
 
     async def _knows_nobody(self, player: Player, bevraging: str, _formulier: str) -> None:
-        card = await player.sends(Verb.UITVRAAG_PERSONEN, {"v": 1, "bevraging": bevraging})
-        while player.offers(card, Verb.UITVRAAG_NIET_BEKEND):
-            card = await player.presses(card, Verb.UITVRAAG_NIET_BEKEND)
+        card = await player.presses(await self._opens(player, bevraging), Verb.WERKLIJST_PERSONEN)
+        if player.offers(card, Verb.WERKLIJST_BEKEND):
+            await player.presses(card, Verb.WERKLIJST_BEKEND)
+        else:
+            await player.presses(card, Verb.WERKLIJST_NIET_BEKEND)
 
     async def _refuses(self, player: Player, bevraging: str, _formulier: str) -> None:
-        card = await player.sends(Verb.UITVRAAG_WEIGER_FORMULIER, {"v": 1, "bevraging": bevraging})
-        await player.presses(card, Verb.UITVRAAG_WEIGER, {"grond": Weigergrond.BEROEPSGEHEIM.value})
+        card = await player.presses(await self._opens(player, bevraging), Verb.WERKLIJST_WEIGER_FORMULIER)
+        await player.presses(card, Verb.WERKLIJST_WEIGER, {"grond": Weigergrond.BEROEPSGEHEIM.value})
+
+    async def _opens(self, player: Player, bevraging: str) -> Card:
+        return await player.sends(Verb.UITVRAAG_OPEN, {"v": 1, "bevraging": bevraging})
 
     async def _newest(self, moment: datetime) -> str:
         regisseur = self.cast[REGISSEUR].sender

@@ -212,7 +212,8 @@ async def test_a_server_that_cannot_encrypt_gets_nothing_when_that_was_asked(kan
 async def test_a_wrong_password_waits_until_somebody_mends_it(kantoor: Postkantoor, papieren: Certificaat) -> None:
     vertrouwd = ssl.create_default_context(cafile=str(papieren.bestand))
     async with geopend(kantoor, tls=papieren.server, starttls=True, sleutel=True) as port:
-        fout = mailer(port, security="starttls", tls=vertrouwd, user=GEBRUIKER, password="anders")
+        wie = {"user": GEBRUIKER, "password": "anders", "answer_within": 1.0}
+        fout = mailer(port, security="starttls", tls=vertrouwd, **wie)
         assert (await mislukt(fout.send(MAIL, "rij-1")))[0] is SendOutcome.LATER
 
 
