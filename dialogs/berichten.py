@@ -231,8 +231,18 @@ def _over(context: Context, werk: Verzending) -> tuple[str, dict[str, str]]:
                     "tafel": tafel,
                     "wanneer": dag_en_tijd(zitting.begint_op, context.regio.kalender),
                 }
-            case Berichtsoort.UITVRAAG | Berichtsoort.HERINNERING | Berichtsoort.LAATSTE_HERINNERING:
-                bevraging_id = werk.onderwerp_id.partition(":")[0]
+            case Berichtsoort.WERKLIJST:
+                zitting_id, _, wie = werk.onderwerp_id.partition(":")
+                begint_op = agenda.lees(context.uow, zitting_id).begint_op
+                return werk.soort, {
+                    "organisatie": context.regio.organisatie(wie).naam,
+                    "wanneer": dag_en_tijd(begint_op, context.regio.kalender),
+                }
+            case Berichtsoort.HERINNERING:
+                wie, _, _ = werk.onderwerp_id.partition(":")
+                return werk.soort, {"organisatie": context.regio.organisatie(wie).naam}
+            case Berichtsoort.SPOED | Berichtsoort.BELLEN | Berichtsoort.LAATSTE_HERINNERING:
+                bevraging_id = werk.onderwerp_id
                 van = uitvraag.van_bevraging(context.uow, bevraging_id)
                 wie = next(een.organisatie for een in van.bevragingen if een.id == bevraging_id)
                 return werk.soort, {

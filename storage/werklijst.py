@@ -7,6 +7,7 @@ from sqlalchemy import Result, Row, bindparam, func, select
 
 from domain.agenda import Zitting
 from domain.casus import Onderwerp
+from domain.errors import NotFound
 from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus
 from domain.werklijst import Werklijst, Werkpost, werklijsten
 from storage.opdrachten import dit, een_van, hier
@@ -77,6 +78,11 @@ _GEVRAAGD: Final = (
 )
 _LOPEND: Final = _GEVRAAGD
 _VOOR_ZITTING: Final = _GEVRAAGD.where(*dit(zitting, "id"))
+_ZITTING_VAN: Final = (
+    select(uitvraag.c.zitting_id)
+    .join(bevraging, (bevraging.c.regio == uitvraag.c.regio) & (bevraging.c.uitvraag_id == uitvraag.c.id))
+    .where(*dit(bevraging, "id"))
+)
 _WIE_NOG_MOET: Final = (
     select(bevraging.c.organisatie, zitting.c.id)
     .distinct()
@@ -116,6 +122,18 @@ def gesloten(uow: UnitOfWork, organisatie: str, zitting_id: str) -> tuple[Werkpo
     """Return what was asked for a zitting that has not begun, but takes no answers any more: closed early."""
     rijen = _voor_zitting(uow, organisatie, zitting_id, UitvraagStatus.GESLOTEN)
     return tuple(sorted(map(_post, rijen), key=lambda een: een.code))
+
+
+def zitting_van(uow: UnitOfWork, bevraging_id: str) -> str:
+    """Return the id of the zitting for which a bevraging is asked.
+
+    Raises:
+        NotFound: there is no such bevraging in this region ("uitvraag.onbekend").
+    """
+    zitting_id: str | None = uow.voer_uit(_ZITTING_VAN, dit_id=bevraging_id).scalar_one_or_none()
+    if zitting_id is None:
+        raise NotFound("uitvraag.onbekend")
+    return zitting_id
 
 
 def wie_nog_moet(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from bot.demo.speel import Stage, introduction
 from bot.teams.conduct import TurnHandler
 from bot.wiring import Tafelbot
 from dialogs.kern.answers import Answer, ShowCard, Silence
+from dialogs.kern.bereik import werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.turn import Joined, PlaceKind, Turn
 from domain.agenda import VOORUIT
@@ -57,7 +58,7 @@ def _post_again(uow: UnitOfWork) -> None:
         for uitvraag in uitvragen.van_zitting(uow, zitting.id):
             if uitvraag.status is UitvraagStatus.OPEN:
                 for bevraging in uitvraag.bevragingen:
-                    _repeat(uow, Berichtsoort.UITVRAAG, bevraging.id)
+                    _repeat(uow, Berichtsoort.WERKLIJST, werklijst_id(zitting.id, bevraging.organisatie))
 
 
 def _repeat(uow: UnitOfWork, soort: Berichtsoort, onderwerp_id: str) -> None:

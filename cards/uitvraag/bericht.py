@@ -1,10 +1,5 @@
-"""The posts of an uitvraag. Everybody in the conversation reads them: a code, a count, a date and a button.
+"""What the regisseur is told about an uitvraag. Others may read along: codes, counts, dates, organisaties, buttons."""
 
-No tafel, no zitting, no ground and no purpose: each of these may tell that somebody is detained. Answered and refused
-look exactly alike.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -12,32 +7,42 @@ from enum import Enum
 from microsoft_teams.cards import CardElement
 
 from cards import datum
-from cards.bouwstenen import Card, feiten, kaart, knop, tekst
-from cards.payloads import UitvraagOpen
+from cards.bouwstenen import Card, feiten, kaart, knop, leesbaar, tekst, vrije_tekst
 from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
 
-class Vraagstand(Enum):
-    """How far the question to one organisatie is, as anybody there may see it."""
+class Bereikt(Enum):
+    """Whether an organisatie heard of a question."""
 
-    OPEN = "open"
-    AFGEHANDELD = "afgehandeld"
-    GESLOTEN = "gesloten"
-    VERVALLEN = "vervallen"
+    WEL = "uitleg"
+    NIET = "niet_bereikt"
+    ALLEEN_TE_BELLEN = "alleen_bellen"
 
 
 @dataclass(frozen=True, slots=True)
-class Vraagbeeld:
-    """The question to one organisatie, without anything about the persons. `personen` None: a group or an area."""
+class Wachtbeeld:
+    """An organisatie that still owes an answer after the last reminder. `te_bellen`: names and numbers there."""
 
-    bevraging: str
+    uitvraag: str
     code: str
     organisatie: str
-    personen: int | None
     deadline: datetime
-    stand: Vraagstand
+    bereikt: Bereikt
+    te_bellen: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Belbeeld:
+    """Somebody is to be called now. `gedaan`: the organisatie has dealt with it, or is asked no more."""
+
+    uitvraag: str
+    code: str
+    organisatie: str
+    deadline: datetime
+    te_bellen: tuple[tuple[str, str], ...]
+    gedaan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +54,29 @@ class Eindbeeld:
     totaal: int
 
 
-def uitvraagkaart(beeld: Vraagbeeld, t: Teksten, kalender: Kalender) -> Card:
-    """The card for one organisatie, posted once and edited as it is dealt with."""
-    titel = t("uitvraag.titel", code=beeld.code)
-    voor = (t("uitvraag.kaart.voor"), beeld.organisatie)
-    if beeld.stand is Vraagstand.OPEN:
-        return kaart(
-            titel,
-            feiten([voor, *_hoeveel_en_wanneer(beeld, t, kalender)]),
-            tekst(t("uitvraag.kaart.uitleg"), zacht=True),
-            knoppen=[knop(t("uitvraag.knop.beantwoorden"), UitvraagOpen(bevraging=beeld.bevraging))],
-        )
-    uitleg = tekst(t(f"uitvraag.kaart.{beeld.stand.value}"))
-    if beeld.stand is not Vraagstand.AFGEHANDELD:
-        return kaart(titel, feiten([voor]), uitleg)
-    aanpassen = knop(t("uitvraag.knop.aanpassen"), UitvraagOpen(bevraging=beeld.bevraging))
-    return kaart(titel, feiten([voor]), uitleg, knoppen=[aanpassen])
-
-
-def herinnering(beeld: Vraagbeeld, namen: Sequence[str], t: Teksten, kalender: Kalender) -> Card:
-    """A reminder; `namen` are the partners who are mentioned (as `<at>name</at>`). Dealt with: it says so instead."""
-    titel = t("uitvraag.herinnering.titel", code=beeld.code)
-    voor = (t("uitvraag.kaart.voor"), beeld.organisatie)
-    if beeld.stand is not Vraagstand.OPEN:
-        return kaart(titel, feiten([voor]), tekst(t(f"uitvraag.herinnering.{beeld.stand.value}")))
-    inhoud: list[CardElement] = []
-    if namen:
-        inhoud.append(tekst(", ".join(f"<at>{naam}</at>" for naam in namen)))
-    inhoud += [
-        tekst(t("uitvraag.herinnering.uitleg")),
-        feiten([voor, *_hoeveel_en_wanneer(beeld, t, kalender)]),
-        tekst(t("uitvraag.herinnering.niet_delen"), zacht=True),
-    ]
-    openen = knop(t("uitvraag.knop.beantwoorden"), UitvraagOpen(bevraging=beeld.bevraging))
-    return kaart(titel, *inhoud, knoppen=[openen])
-
-
-def laatste_herinnering(beeld: Vraagbeeld, uitvraag: str, t: Teksten, kalender: Kalender, *, bereikt: bool) -> Card:
+def laatste_herinnering(beeld: Wachtbeeld, t: Teksten, kalender: Kalender) -> Card:
     """To the regisseur: this organisatie still owes an answer after the last reminder, or was never reached."""
-    uitleg = "uitvraag.laatste.uitleg" if bereikt else "uitvraag.laatste.niet_bereikt"
     return kaart(
         t("uitvraag.laatste.titel", code=beeld.code),
-        tekst(t(uitleg, organisatie=beeld.organisatie)),
+        tekst(t(f"uitvraag.laatste.{beeld.bereikt.value}", organisatie=beeld.organisatie)),
+        *_nummers(beeld.te_bellen),
         feiten([(t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender))]),
-        knoppen=[knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=uitvraag))],
+        knoppen=[knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=beeld.uitvraag))],
+    )
+
+
+def bellen(beeld: Belbeeld, t: Teksten, kalender: Kalender) -> Card:
+    """To the regisseur: whom to call now, because it is urgent and they are not woken in Teams."""
+    titel = t("uitvraag.spoed.bellen.titel", code=beeld.code, organisatie=beeld.organisatie)
+    status = knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=beeld.uitvraag))
+    if beeld.gedaan:
+        return kaart(titel, tekst(t("uitvraag.spoed.bellen.gedaan")), knoppen=[status])
+    return kaart(
+        titel,
+        tekst(t("uitvraag.spoed.bellen.uitleg", organisatie=beeld.organisatie)),
+        *_nummers(beeld.te_bellen),
+        feiten([(t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender))]),
+        knoppen=[status],
     )
 
 
@@ -108,14 +92,11 @@ def alles_binnen(beeld: Eindbeeld, t: Teksten) -> Card:
     )
 
 
-def _hoeveel_en_wanneer(beeld: Vraagbeeld, t: Teksten, kalender: Kalender) -> list[tuple[str, str]]:
-    hoeveel = t("uitvraag.kaart.geen_personen") if beeld.personen is None else aantal_personen(beeld.personen, t)
-    return [
-        (t("uitvraag.kaart.over"), hoeveel),
-        (t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender)),
-    ]
-
-
 def aantal_personen(aantal: int, t: Teksten) -> str:
     """Return the number of persons in words."""
     return t.aantal("uitvraag.kaart.personen", aantal)
+
+
+def _nummers(te_bellen: tuple[tuple[str, str], ...]) -> list[CardElement]:
+    """Say who can be called: a name and a number, as somebody typed them."""
+    return [vrije_tekst(nummer, vooraf=f"{leesbaar(naam)}:") for naam, nummer in te_bellen]

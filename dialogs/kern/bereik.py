@@ -6,7 +6,8 @@ and from then on edited; what wakes people after that is another kind of message
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 from dialogs.kern import wekken
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
@@ -109,14 +110,28 @@ def vraag_werklijst(context: Context, organisatie: str, zitting_id: str) -> bool
     return bool(waarheen)
 
 
-def verstuur(context: Context, soort: Berichtsoort, onderwerp_id: str, waarheen: Bereik, *, voorrang: int = 0) -> None:
+def verstuur(
+    context: Context,
+    soort: Berichtsoort,
+    onderwerp_id: str,
+    waarheen: Bereik,
+    *,
+    voorrang: int = 0,
+    niet_voor: datetime | None = None,
+) -> None:
     """Plan a message to an organisatie in Teams: posted where it is not yet, edited where it is."""
+    plan = partial(
+        outbox.plan,
+        context.uow,
+        soort=soort,
+        onderwerp_id=onderwerp_id,
+        voorrang=voorrang,
+        niet_voor=niet_voor,
+    )
     if waarheen.gesprek_id is not None:
-        outbox.plan(
-            context.uow, soort=soort, onderwerp_id=onderwerp_id, gesprek_id=waarheen.gesprek_id, voorrang=voorrang
-        )
+        plan(gesprek_id=waarheen.gesprek_id)
     for persoon_id in waarheen.personen:
-        outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, persoon_id=persoon_id, voorrang=voorrang)
+        plan(persoon_id=persoon_id)
 
 
 def houd_werklijsten_waar(context: Context, organisatie: str, *zitting_ids: str) -> None:
@@ -179,7 +194,7 @@ def _werk_bij(context: Context, soort: Berichtsoort, onderwerpen: Iterable[str])
 
 
 def _herinneringen(context: Context, organisatie: str) -> set[str]:
-    vandaag = context.regio.kalender.lokaal(context.nu).date()
+    vandaag = wekken.vandaag(context)
     # One may be planned for the next working day already.
     return {wekken.op_dag(organisatie, vandaag - timedelta(days=dag)) for dag in range(-7, HERINNERINGEN_WAAR)}
 

@@ -67,7 +67,8 @@ def spoed_buiten_teams(context: Context, post: Werkpost) -> None:
         )
     if not te_bellen(context, organisatie, post.zitting.tafel):
         return
-    regisseur = aan_regisseur(context, casussen.lees(context.uow, post.casus_id).regisseur_id)
+    regisseur_id = casussen.lees(context.uow, post.casus_id).regisseur_id
+    regisseur = aan_regisseur(context, regisseur_id)
     if regisseur is not None:
         outbox.plan(context.uow, soort=Berichtsoort.BELLEN, onderwerp_id=onderwerp_id, persoon_id=regisseur, voorrang=1)
 

@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
+from dialogs.kern.bereik import vraag_werklijst
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
-from dialogs.kern.ontvangers import aan_regisseur
+from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.uitvraag import post
 from dialogs.uitvraag.zaak import Zaak, laad
 from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.uitvraag import BevragingStatus, UitvraagStatus
 from domain.uitvraagtermijn import is_laatste_herinnering, regio_moment
-from storage import agenda, outbox, wekkers
+from storage import agenda, wekkers, werklijst
 from storage import uitvraag as uitvragen
 from storage.wekkers import Wekker
 
@@ -29,29 +30,19 @@ def herinner(context: Context, wekker: Wekker) -> None:
         if wanneer < zaak.zitting.begint_op:
             wekkers.zet(context.uow, Wekkersoort.HERINNERING, zaak.bevraging.id, wanneer, wekker.volgnummer)
         return
-    waarheen = post.bereik(context, zaak.bevraging.organisatie)
-    if waarheen and post.is_gevraagd(context, zaak.bevraging):
-        uitvragen.wijzig_bevraging(context.uow, replace(zaak.bevraging, herinneringen=zaak.bevraging.herinneringen + 1))
-        onderwerp_id = post.herinnering_id(zaak.bevraging.id, wekker.volgnummer)
-        post.verstuur(context, Berichtsoort.HERINNERING, onderwerp_id, waarheen)
+    if post.wek(context, zaak.bevraging):
         context.log(Handeling.UITVRAAG_HERINNERD, casus_id=zaak.casus.id, onderwerp_id=zaak.bevraging.id)
-    regisseur = aan_regisseur(context, zaak.casus.regisseur_id)
-    if regisseur is not None and is_laatste_herinnering(context.regio, wekker.volgnummer):
-        # A new post, also when the question was asked anew and this is said a second time: an edit wakes nobody.
-        outbox.plan(
-            context.uow,
-            soort=Berichtsoort.LAATSTE_HERINNERING,
-            onderwerp_id=zaak.bevraging.id,
-            persoon_id=regisseur,
-            los=True,
-        )
+    if is_laatste_herinnering(context.regio, wekker.volgnummer):
+        regisseur_id, bevraging_id = zaak.casus.regisseur_id, zaak.bevraging.id
+        meld_regisseur(context, regisseur_id, Berichtsoort.LAATSTE_HERINNERING, bevraging_id)
 
 
 def bezorg(context: Context, wekker: Wekker) -> None:
-    """Look again whether an organisatie can be reached, and send it what waits; else set the alarm once more."""
-    zaak = _wacht_nog(context, wekker.onderwerp_id)
-    if zaak is not None and not post.is_gevraagd(context, zaak.bevraging):
-        post.vraag(context, zaak.bevraging)
+    """Look again whether an organisatie can be reached, and ask it what waits; else the alarm is set once more."""
+    zitting_id, _, organisatie = wekker.onderwerp_id.partition(":")
+    lijst = werklijst.voor_zitting(context.uow, organisatie, zitting_id)
+    if lijst is not None and lijst.te_doen:
+        vraag_werklijst(context, organisatie, zitting_id)
 
 
 def sluit(context: Context, wekker: Wekker) -> None:

@@ -1,119 +1,121 @@
-"""Where the messages of an uitvraag go, and which of them must be kept true. Nothing is sent here, only planned."""
+"""Which messages of an uitvraag must be kept true, and who is woken. Nothing is sent here, only planned.
 
-from dataclasses import dataclass
-from datetime import timedelta
+What an organisatie owes stands on its worklist (`dialogs/kern/bereik.py`), which is edited. An edit wakes nobody:
+`wek` does, within what an organisatie's attention allows.
+"""
 
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.kern import wekken
+from dialogs.kern.bereik import (
+    Bereik,
+    bereik,
+    houd_werklijsten_waar,
+    verstuur,
+    vraag_werklijst,
+    wacht_op_plaatsing,
+    werklijst_id,
+)
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
-from dialogs.kern.ontvangers import aan_regisseur
-from dialogs.kern.planning import houd_waar, plan_daar
-from domain.persoon import Rol
+from dialogs.kern.ontvangers import meld_regisseur
+from dialogs.kern.planning import houd_waar
+from domain.contact import Kanaal
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag
-from storage import gesprekken, outbox, personen, wekkers
+from domain.uitvraagtermijn import regio_moment, volgende_ochtend
+from domain.werklijst import Werklijst
+from storage import aandacht, wekkers, werklijst
+from storage import uitvraag as uitvragen
 from storage.plekken import plekken
-
-BEZORG_OPNIEUW = timedelta(minutes=2)
-"""How long after no conversation of an organisatie was found it is looked for again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bereik:
-    """Where an organisatie can be reached: in its own conversation, else its partners one by one, else nowhere."""
-
-    gesprek_id: str | None = None
-    personen: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Tell whether it can be reached at all."""
-        return self.gesprek_id is not None or bool(self.personen)
-
-
-def bereik(context: Context, organisatie: str) -> Bereik:
-    """Find where an organisatie can be reached now. A conversation that takes nothing from us does not count."""
-    gesprek = gesprekken.voor_organisatie(context.uow, organisatie)
-    if gesprek is not None and gesprek.bereikbaar:
-        return Bereik(gesprek_id=gesprek.id)
-    partners = personen.met_rol(context.uow, Rol.PARTNER, organisatie)
-    return Bereik(personen=tuple(een.id for een in partners if _heeft_chat(context, een.id)))
-
-
-def verstuur(context: Context, soort: Berichtsoort, onderwerp_id: str, waarheen: Bereik, *, los: bool = False) -> None:
-    """Plan a message to an organisatie; with `los` as a new post."""
-    if waarheen.gesprek_id is not None:
-        outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, gesprek_id=waarheen.gesprek_id, los=los)
-    for persoon_id in waarheen.personen:
-        outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, persoon_id=persoon_id, los=los)
 
 
 def vraag(context: Context, bevraging: Bevraging) -> bool:
-    """Plan the card for one organisatie; return False, and look again later, when it cannot be reached yet."""
-    waarheen = bereik(context, bevraging.organisatie)
-    if waarheen:
-        verstuur(context, Berichtsoort.UITVRAAG, bevraging.id, waarheen)
-        return True
-    wekkers.zet(context.uow, Wekkersoort.BEZORGING, bevraging.id, context.nu + BEZORG_OPNIEUW)
-    return False
+    """Ask one organisatie; return False when it is reached nowhere yet: it is looked again by itself."""
+    return vraag_werklijst(context, bevraging.organisatie, werklijst.zitting_van(context.uow, bevraging.id))
 
 
 def is_gevraagd(context: Context, bevraging: Bevraging) -> bool:
-    """Tell whether the card for this organisatie was ever planned for anywhere."""
-    return bool(plekken(context.uow, Berichtsoort.UITVRAAG, bevraging.id))
-
-
-def herinnering_id(bevraging_id: str, volgnummer: int) -> str:
-    """Return the subject of one reminder."""
-    return f"{bevraging_id}:{volgnummer}"
-
-
-def staat_ergens(context: Context, soort: Berichtsoort, onderwerp_id: str) -> bool:
-    """Tell whether this message was posted anywhere, so that there is a post to keep true."""
-    return any(een.geplaatst for een in plekken(context.uow, soort, onderwerp_id))
-
-
-def staat_overal(context: Context, soort: Berichtsoort, onderwerp_id: str) -> bool:
-    """Tell whether this message was posted wherever it was planned, so that rendering it now wakes nobody."""
-    waar = plekken(context.uow, soort, onderwerp_id)
-    return bool(waar) and all(een.geplaatst for een in waar)
+    """Tell whether an organisatie was asked anywhere: its worklist was planned, or it is mailed or called."""
+    onderwerp_id = werklijst_id(werklijst.zitting_van(context.uow, bevraging.id), bevraging.organisatie)
+    return bool(plekken(context.uow, Berichtsoort.WERKLIJST, onderwerp_id)) or bool(
+        bereik(context, bevraging.organisatie)
+    )
 
 
 def werk_bij(context: Context, bevraging: Bevraging) -> None:
-    """Keep the card and the reminders of one organisatie true, wherever they stand; take back what is not due yet."""
-    for soort in (Wekkersoort.HERINNERING, Wekkersoort.BEZORGING):
-        wekkers.trek_in(context.uow, soort, bevraging.id)
-    houd_waar(context, Berichtsoort.UITVRAAG, bevraging.id)
-    schema = len(context.regio.termijnen.herinneringen)
-    for volgnummer in range(1, max(schema, bevraging.herinneringen) + 1):
-        houd_waar(context, Berichtsoort.HERINNERING, herinnering_id(bevraging.id, volgnummer))
+    """One organisatie owes this no more: keep what stands in Teams true, and take back what is not due yet."""
+    wekkers.trek_in(context.uow, Wekkersoort.HERINNERING, bevraging.id)
+    werk_kaart_bij(context, bevraging)
 
 
 def werk_kaart_bij(context: Context, bevraging: Bevraging) -> None:
-    """Keep only the card of one organisatie true; what is due stays due."""
-    houd_waar(context, Berichtsoort.UITVRAAG, bevraging.id)
+    """Keep true what stands in Teams of the question to one organisatie; what is due stays due."""
+    houd_werklijsten_waar(context, bevraging.organisatie, werklijst.zitting_van(context.uow, bevraging.id))
+    for soort in (Berichtsoort.SPOED, Berichtsoort.BELLEN):
+        houd_waar(context, soort, bevraging.id)
 
 
 def vraag_opnieuw(context: Context, bevraging: Bevraging) -> None:
-    """Post the card of one organisatie once more, where it can be reached now.
+    """Ask an organisatie once more what it had dealt with: its worklist says so, and it is woken for it."""
+    vraag(context, bevraging)
+    wek(context, bevraging)
 
-    That is not always where it was asked before: a partner may have left, a conversation may have been replaced. What
-    stands there is kept true.
+
+def wek(context: Context, bevraging: Bevraging) -> bool:
+    """Remind an organisatie of what it owes, by the way and at the moment that its attention allows.
+
+    Counted with the bevraging, so that the regisseur sees how often it was woken, and edited into its worklist. A
+    worklist that is still to be posted does the waking; else a post of its own, one a day, which is the next working
+    day's when today's attention is used, if that is in time. Contacts without Teams get their mail.
+
+    Returns:
+        False when nobody is woken: it can only be called, or the next working day would be too late.
     """
-    waarheen = bereik(context, bevraging.organisatie)
-    for plek in plekken(context.uow, Berichtsoort.UITVRAAG, bevraging.id):
-        # Who cannot be reached at this moment gets it anew as soon as that conversation opens again.
-        anew = not waarheen and plek.gesprek_id is not None
-        plan_daar(context, Berichtsoort.UITVRAAG, bevraging.id, plek, los=anew)
-    verstuur(context, Berichtsoort.UITVRAAG, bevraging.id, waarheen, los=True)
+    nu_bekend = uitvragen.van_bevraging(context.uow, bevraging.id)
+    vers = next(een for een in nu_bekend.bevragingen if een.id == bevraging.id)
+    waarheen = bereik(context, vers.organisatie)
+    if vers.status is not BevragingStatus.OPEN or not set(waarheen.manieren) - {Kanaal.TELEFOON}:
+        return False
+    uitvragen.wijzig_bevraging(context.uow, replace(vers, herinneringen=vers.herinneringen + 1))
+    houd_werklijsten_waar(context, vers.organisatie)
+    lijsten = werklijst.lopend(context.uow, vers.organisatie)
+    deze = [een for een in lijsten if een.zitting.id == nu_bekend.zitting_id]
+    wekken.mail(context, deze, ook_spoed=True)
+    if not waarheen.in_teams:
+        return True
+    if wacht_op_plaatsing(context, lijsten, waarheen):
+        return True
+    wanneer = _wanneer(context, vers.organisatie, deze)
+    # A deadline that has passed already is no reason to leave it: until the zitting an answer helps.
+    if wanneer > context.nu and context.nu < nu_bekend.deadline <= wanneer:
+        return False
+    _herinner(context, vers.organisatie, waarheen, wanneer)
+    return True
 
 
 def meld_compleet(context: Context, uitvraag: Uitvraag, regisseur_id: str) -> None:
     """Tell the regisseur once everybody has dealt with it; again, as a new post, when more were asked since."""
     if any(een.status is BevragingStatus.OPEN for een in uitvraag.bevragingen):
         return
-    wie = aan_regisseur(context, regisseur_id)
-    if wie is not None:
-        outbox.plan(context.uow, soort=Berichtsoort.ALLES_BINNEN, onderwerp_id=uitvraag.id, persoon_id=wie, los=True)
+    meld_regisseur(context, regisseur_id, Berichtsoort.ALLES_BINNEN, uitvraag.id)
 
 
-def _heeft_chat(context: Context, persoon_id: str) -> bool:
-    gesprek = gesprekken.persoonlijk(context.uow, persoon_id)
-    return gesprek is not None and gesprek.bereikbaar
+def _wanneer(context: Context, organisatie: str, lijsten: list[Werklijst]) -> datetime:
+    """Return when a reminder may wake an organisatie: now, or when the next working day begins."""
+    nu = regio_moment(context.regio, context.nu)
+    if nu > context.nu:
+        return nu
+    vandaag = wekken.vandaag(context)
+    al_herinnerd = any(
+        een.geplaatst for een in plekken(context.uow, Berichtsoort.HERINNERING, wekken.op_dag(organisatie, vandaag))
+    )
+    spoed = any(een.spoed for een in lijsten)
+    if not al_herinnerd and (spoed or not aandacht.gebruikt(context.uow, organisatie, vandaag)):
+        return nu
+    return volgende_ochtend(context.regio, nu)
+
+
+def _herinner(context: Context, organisatie: str, waarheen: Bereik, wanneer: datetime) -> None:
+    dag = context.regio.kalender.lokaal(wanneer).date()
+    verstuur(context, Berichtsoort.HERINNERING, wekken.op_dag(organisatie, dag), waarheen, niet_voor=wanneer)
