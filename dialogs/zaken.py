@@ -20,6 +20,7 @@ from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry, VerbSpec
+from dialogs.kern.waarneming import waarneemregel
 from domain.agenda import Zitting, ZittingStatus, op_volgorde
 from domain.casus import Betrokkene, Casus, Fase
 from domain.errors import NotAllowed
@@ -180,7 +181,7 @@ def _zaak(desk: Desk, plek: _Plek, dit: Casus, rijen: Sequence[Toegang], payload
     for wie in wie_getoond or [None]:
         desk.record(Handeling.ZAKEN_GEOPEND, namens=namens, casus_id=dit.id, betrokkene_id=wie, onderwerp_id=zitting_id)
     if eigen:
-        standen.append(_stand_voor_regisseur(desk, lopend))
+        standen.append(_stand_voor_regisseur(desk, dit, lopend))
     return Zaak(
         code=str(dit.code),
         nummer=plek.nummer,
@@ -228,11 +229,13 @@ def _eigen_vraag(desk: Desk, een: Uitvraag, vraag: Bevraging) -> Stand:
     return Stand(t(key, organisatie=naam, wanneer=wanneer), bevraging=vraag.id)
 
 
-def _stand_voor_regisseur(desk: Desk, lopend: Sequence[Uitvraag]) -> Stand:
+def _stand_voor_regisseur(desk: Desk, dit: Casus, lopend: Sequence[Uitvraag]) -> Stand:
+    t = desk.teksten
+    wiens = waarneemregel(desk, dit.regisseur_id) or t("zaken.stand.uw_casus")
     if not lopend:
-        return Stand(desk.teksten("zaken.stand.regisseur_geen"))
+        return Stand(t("zaken.stand.regisseur_geen", wiens=wiens))
     nu = stand(lopend[0], desk.nu)
-    return Stand(desk.teksten("zaken.stand.regisseur", binnen=nu.afgehandeld, totaal=nu.totaal))
+    return Stand(t("zaken.stand.regisseur", wiens=wiens, binnen=nu.afgehandeld, totaal=nu.totaal))
 
 
 def _kaart(desk: Desk, kaart: Card) -> Answer:

@@ -36,6 +36,7 @@ class Casusbeeld:
         inhoud: None for somebody who was invited: he only sees whom it is about.
         reden_ontbreekt: whether a reason for an age is still to be given.
         loopt: whether anything can still be done with it.
+        waarneming: for whom the reader stands in, in words; empty when it is his own.
     """
 
     casus_id: str
@@ -46,12 +47,14 @@ class Casusbeeld:
     inhoud: Inhoud | None = None
     reden_ontbreekt: bool = False
     loopt: bool = True
+    waarneming: str = ""
 
 
 def geopend(beeld: Casusbeeld, t: Teksten) -> Card:
     """One casus, for whoever may see it, alone."""
     return kaart(
         t("casus.beeld.titel", code=beeld.code),
+        *([tekst(beeld.waarneming)] if beeld.waarneming else []),
         *([] if beeld.loopt else [let_op(t("casus.beeld.gesloten"))]),
         *([let_op(t("casus.beeld.reden_ontbreekt"))] if beeld.reden_ontbreekt and beeld.inhoud else []),
         feiten([(t("casus.feit.tafel"), beeld.tafel), *(beeld.inhoud.feiten if beeld.inhoud else ())]),

@@ -4,6 +4,7 @@ from cards.casus.tonen import Betrokkenebeeld, Casusbeeld, Inhoud
 from cards.datum import dag_met_jaar, datum
 from dialogs.casus.kern import lokale_dag
 from dialogs.kern.desk import Desk
+from dialogs.kern.waarneming import waarneemregel
 from domain.casus import Betrokkene, Casus, Fase
 from domain.leeftijd import Afwijking, afwijkingen
 
@@ -52,6 +53,7 @@ def casusbeeld(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Casusbeeld:
         inhoud=_inhoud(desk, casus) if als_regisseur else None,
         reden_ontbreekt=bool(zonder_reden(desk, casus)),
         loopt=casus.fase is not Fase.AFGESLOTEN,
+        waarneming=waarneemregel(desk, casus.regisseur_id) if als_regisseur else "",
     )
 
 
