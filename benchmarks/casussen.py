@@ -76,6 +76,7 @@ class Question:
     """An open bevraging, and who will answer it."""
 
     bevraging: str
+    zitting: str
     who: Someone
 
 
@@ -170,9 +171,10 @@ class _Furnisher:
         for number in range(-(-questions // len(asked))):
             casus = self._casus(uow, regisseur_id, number)
             codes.append(str(casus.code))
-            for bevraging in self._uitvraag(uow, casus, zittingen[number % len(zittingen)], asked):
+            zitting = zittingen[number % len(zittingen)]
+            for bevraging in self._uitvraag(uow, casus, zitting, asked):
                 who = partners[bevraging.organisatie]
-                open_.append(Question(bevraging.id, who[number % len(who)]))
+                open_.append(Question(bevraging.id, zitting.id, who[number % len(who)]))
         return Furnished(self.regio.code, regisseur, tuple(codes), tuple(open_))
 
     def _somebody(self, uow: UnitOfWork, name: str, rol: Rol, organisatie: str) -> Someone:

@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.casussen import Furnished, Question, Someone, channel_of, count_answered, furnish
 from benchmarks.load import APP_ID, TENANT, Result, activity, ask_each, request_bytes
 from cards.payloads import VELD
-from cards.uitvraag.payloads import PersonenOpen
+from cards.uitvraag.werklijst_payloads import WerklijstPersonen
 from cards.verbs import Verb
 from domain.formulier import DELEN_ID, Aard, Delen
 
@@ -101,15 +101,17 @@ class Keyboard:
 
     def opens(self, question: Question) -> bytes:
         """Return the press that opens the form about the first person."""
-        payload = PersonenOpen(v=1, bevraging=question.bevraging)
-        return self.presses(question.who, Verb.UITVRAAG_PERSONEN, payload.data())
+        organisatie, alleen = question.who.organisatie, question.bevraging
+        payload = WerklijstPersonen(v=1, zitting=question.zitting, organisatie=organisatie, alleen=alleen)
+        return self.presses(question.who, Verb.WERKLIJST_PERSONEN, payload.data())
 
     def saves(self, question: Question, opened: bytes) -> bytes:
         """Return the press that saves the form on the card that came back when it was opened."""
-        (button,) = (each for each in _parts(json.loads(opened)) if each.get("verb") == Verb.UITVRAAG_ANTWOORD)
+        (button,) = (each for each in _parts(json.loads(opened)) if each.get("verb") == Verb.WERKLIJST_ANTWOORD)
         number = next(self.numbers)
-        filled = {f"{VELD}{field}": value for field, value in ANSWER.items()}
-        filled[f"{VELD}wat_loopt"] += f" Melding {number}."
+        (persoon,) = (each.rpartition(":")[2] for each in button["data"]["personen"])
+        filled = {f"{VELD}{persoon}.{field}": value for field, value in ANSWER.items()}
+        filled[f"{VELD}{persoon}.wat_loopt"] += f" Melding {number}."
         return self.presses(question.who, button["verb"], {**button["data"], **filled})
 
     def _request(self, who: Someone, **rest: object) -> bytes:

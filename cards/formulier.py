@@ -5,10 +5,11 @@ meant stands above it, and the server leaves out what does not count. For the sa
 before any way out of the form are required in the client: a hidden duty would block the button without a word.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from microsoft_teams.cards import CardElement, Container, TextBlock
+from microsoft_teams.cards import ActionSet, CardElement, Container, TextBlock, ToggleVisibilityAction
 
 from cards import datum
 from cards.bouwstenen import datumvak, fout, keuzevak, tekst, tekstvak
@@ -23,11 +24,35 @@ KORTE_NOTITIE = 200
 """Characters up to which a note is one line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tekenwijze:
+    """How a form is drawn.
+
+    Attributes:
+        voor: what stands before the id of every input, so that the forms of two persons fit on one card.
+        zonder: ids of fields that are not drawn, because they were answered in another way.
+        meer: id of the part in which notes and conditional questions wait until somebody asks for them, so that a
+            phone shows the short way; empty draws all of it at once. It is open once something in it is filled in
+            or wrong: nothing is sent along unseen.
+        delen: with whom it is proposed to be shared while nothing was chosen.
+    """
+
+    voor: str = ""
+    zonder: frozenset[str] = frozenset()
+    meer: str = ""
+    delen: Delen | None = None
+
+
+ALLES_OPEN = Tekenwijze()
+"""Every question in sight, under its own id."""
+
+
 def teken(
     formulier: Formulier,
     teksten: Teksten,
     waarden: Mapping[str, str] | None = None,
     fouten: Sequence[Veldfout] = (),
+    wijze: Tekenwijze = ALLES_OPEN,
 ) -> list[CardElement]:
     """Return the inputs of a form, in its order, the question with whom it may be shared at the end.
 
@@ -38,17 +63,21 @@ def teken(
         teksten: the words around the questions.
         waarden: input id -> what was filled in, shown again as it was, also when it is wrong.
         fouten: what is wrong.
+        wijze: how it is drawn.
     """
-    tekenaar = _Tekenaar(formulier, teksten, waarden or {}, {een.veld: _zin(een, teksten) for een in fouten})
-    return list(tekenaar.alles())
+    per_veld = {een.veld: _zin(een, teksten) for een in fouten}
+    return list(_Tekenaar(formulier, teksten, waarden or {}, per_veld, wijze).alles())
 
 
 def foutblok(formulier: Formulier, teksten: Teksten, fouten: Sequence[Veldfout]) -> list[CardElement]:
     """Return what stands at the top of a card that was not saved: which questions to look at."""
-    if not fouten:
-        return []
-    namen = dict.fromkeys(_naam(formulier, een.veld, teksten) for een in fouten)
-    return [fout(teksten("uitvraag.formulier.kijk_naar", vragen=" · ".join(namen)))]
+    vragen = " · ".join(vragen_met_fout(formulier, fouten, teksten))
+    return [fout(teksten("uitvraag.formulier.kijk_naar", vragen=vragen))] if vragen else []
+
+
+def vragen_met_fout(formulier: Formulier, fouten: Sequence[Veldfout], teksten: Teksten) -> tuple[str, ...]:
+    """Return the questions with something wrong in them, each once."""
+    return tuple(dict.fromkeys(_naam(formulier, een.veld, teksten) for een in fouten))
 
 
 def ingevulde_waarden(ingevuld: Ingevuld) -> tuple[tuple[str, str], ...]:
@@ -82,55 +111,99 @@ def delen_in_woorden(waarden: Mapping[str, str], teksten: Teksten) -> str:
 
 class _Tekenaar:
     def __init__(
-        self, formulier: Formulier, teksten: Teksten, waarden: Mapping[str, str], fouten: Mapping[str, str]
+        self,
+        formulier: Formulier,
+        teksten: Teksten,
+        waarden: Mapping[str, str],
+        fouten: Mapping[str, str],
+        wijze: Tekenwijze,
     ) -> None:
         self._formulier = formulier
         self._t = teksten
         self._waarden = waarden
         self._fouten = fouten
+        self._wijze = wijze
         self._kan_eindigen = False
+        self._gebruikt = False
+        """Whether something in the part that may be closed was filled in, or is wrong."""
 
     def alles(self) -> Iterator[CardElement]:
+        later: list[CardElement] = []
         for veld in self._formulier.velden:
-            yield _apart(self._veld(veld))
+            if veld.id in self._wijze.zonder:
+                continue
+            vraag, meer = self._veld(veld)
+            if vraag:
+                yield _apart(vraag)
+            if meer:
+                later.append(_apart(meer))
             self._kan_eindigen = self._kan_eindigen or bool(veld.einde_bij)
+        if later:
+            yield from self._meer(later)
         yield _apart(self._delen())
+
+    def _meer(self, later: list[CardElement]) -> Iterator[CardElement]:
+        if self._gebruikt:
+            yield from later
+            return
+        toon = ToggleVisibilityAction(title=self._t("uitvraag.knop.meer"), target_elements=[self._wijze.meer])
+        yield ActionSet(actions=[toon])
+        yield Container(id=self._wijze.meer, is_visible=False, items=later)
 
     def _delen(self) -> Iterator[CardElement]:
         keuzes = [(een.value, self._t(f"formulier.delen.{een.value}")) for een in Delen]
+        voorstel = self._wijze.delen.value if self._wijze.delen and DELEN_ID not in self._waarden else ""
         yield from self._foutregel(DELEN_ID)
         yield keuzevak(
-            VELD + DELEN_ID,
+            self._id(DELEN_ID),
             self._verplicht(self._t("formulier.delen.vraag")),
             keuzes,
             verplicht=None if self._kan_eindigen else self._t("formulier.fout.delen"),
-            waarde=self._bekend(DELEN_ID, tuple(Delen)),
+            waarde=self._bekend(DELEN_ID, tuple(Delen)) or voorstel,
             open_=False,
         )
 
-    def _veld(self, veld: Veld) -> Iterator[CardElement]:
+    def _veld(self, veld: Veld) -> tuple[list[CardElement], list[CardElement]]:
+        """Return the question, and what belongs to it that may wait: a note, or all of it when it is conditional."""
+        toelichten = [*self._toelichting(veld), *self._aard(veld)]
+        apart = bool(self._wijze.meer)
+        hulp = [tekst(veld.hulp, zacht=True)] if veld.hulp else []
+        vraag = [*self._foutregel(veld.id), self._invoer(veld)]
         if veld.toon_als is not None:
-            yield tekst(self._voorwaarde(veld), zacht=True)
-        if veld.hulp:
-            yield tekst(veld.hulp, zacht=True)
-        yield from self._foutregel(veld.id)
-        yield self._invoer(veld)
-        if veld.notitie:
-            yield from self._foutregel(veld.notitie_id)
-            yield tekstvak(
-                VELD + veld.notitie_id,
-                self._t("uitvraag.formulier.toelichting_bij", vraag=veld.label),
-                waarde=self._waarden.get(veld.notitie_id, ""),
-                lang=veld.notitie > KORTE_NOTITIE,
-                hoogstens=veld.notitie,
-            )
-        if veld.feit_of_oordeel:
-            yield from self._foutregel(veld.aard_id)
-            keuzes = [(een.value, self._t(f"formulier.aard.{een.value}")) for een in Aard]
-            label = self._t("uitvraag.formulier.aard_bij", vraag=veld.label)
-            yield keuzevak(
-                VELD + veld.aard_id, label, keuzes, waarde=self._bekend(veld.aard_id, tuple(Aard)), open_=False
-            )
+            geheel = [tekst(self._voorwaarde(veld), zacht=True), *hulp, *vraag, *toelichten]
+            if not apart:
+                return geheel, []
+            self._let_op_gebruik(veld.id, veld.notitie_id, veld.aard_id)
+            return [], geheel
+        if apart and veld.notitie:
+            self._let_op_gebruik(veld.notitie_id, veld.aard_id)
+            return vraag, [*hulp, *toelichten]
+        return [*hulp, *vraag, *toelichten], []
+
+    def _let_op_gebruik(self, *invoer: str) -> None:
+        self._gebruikt = self._gebruikt or any(self._waarden.get(een) or een in self._fouten for een in invoer)
+
+    def _toelichting(self, veld: Veld) -> Iterator[CardElement]:
+        if not veld.notitie:
+            return
+        yield from self._foutregel(veld.notitie_id)
+        yield tekstvak(
+            self._id(veld.notitie_id),
+            self._t("uitvraag.formulier.toelichting_bij", vraag=veld.label),
+            waarde=self._waarden.get(veld.notitie_id, ""),
+            lang=veld.notitie > KORTE_NOTITIE,
+            hoogstens=veld.notitie,
+        )
+
+    def _aard(self, veld: Veld) -> Iterator[CardElement]:
+        if not veld.feit_of_oordeel:
+            return
+        yield from self._foutregel(veld.aard_id)
+        keuzes = [(een.value, self._t(f"formulier.aard.{een.value}")) for een in Aard]
+        label = self._t("uitvraag.formulier.aard_bij", vraag=veld.label)
+        yield keuzevak(
+            self._id(veld.aard_id), label, keuzes, waarde=self._bekend(veld.aard_id, tuple(Aard)), open_=False
+        )
 
     def _invoer(self, veld: Veld) -> CardElement:
         plicht = veld.verplicht and veld.toon_als is None and not self._kan_eindigen
@@ -139,13 +212,15 @@ class _Tekenaar:
         waarde = self._waarden.get(veld.id, "")
         if veld.is_tekst:
             lang = veld.soort is VeldSoort.TEKST
-            return tekstvak(VELD + veld.id, label, verplicht=melding, waarde=waarde, lang=lang, hoogstens=veld.lengte)
+            return tekstvak(
+                self._id(veld.id), label, verplicht=melding, waarde=waarde, lang=lang, hoogstens=veld.lengte
+            )
         if veld.soort is VeldSoort.DATUM:
-            return datumvak(VELD + veld.id, label, verplicht=melding, waarde=waarde)
+            return datumvak(self._id(veld.id), label, verplicht=melding, waarde=waarde)
         keuzes = _keuzes(veld, self._t)
         meer = veld.soort is VeldSoort.MEERKEUZE
         return keuzevak(
-            VELD + veld.id,
+            self._id(veld.id),
             label,
             keuzes,
             verplicht=melding,
@@ -153,6 +228,9 @@ class _Tekenaar:
             meer=meer,
             open_=meer or len(keuzes) < INGEKLAPT_VANAF,
         )
+
+    def _id(self, invoer_id: str) -> str:
+        return f"{VELD}{self._wijze.voor}{invoer_id}"
 
     def _bekend(self, invoer_id: str, keuzes: Sequence[str]) -> str:
         # A client shows a value outside the list as text; an empty choice is clearer.
@@ -176,7 +254,7 @@ class _Tekenaar:
         return self._t("algemeen.verplicht", label=label)
 
 
-def _apart(delen: Iterator[CardElement]) -> Container:
+def _apart(delen: Iterable[CardElement]) -> Container:
     """Keep what belongs to one question together, and questions apart."""
     return Container(spacing="Medium", items=list(delen))
 

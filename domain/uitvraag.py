@@ -5,14 +5,15 @@ answer (beroepsgeheim or a weighty reason of the body's own law): no reminder fo
 regisseur learns that it was one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from domain.agenda import Agendasoort
 from domain.casus import Casus, Fase
-from domain.formulier import NEE, Formulier, Ingevuld, VeldSoort
+from domain.formulier import JA, NEE, Delen, Formulier, Ingevuld, VeldSoort
+from domain.organisatie import Deelbeleid
 
 ROUTE_HERMELDING = "her-melding"
 """Code of the meldroute by which a closed casus comes back; a region without that route has no hermeldingen."""
@@ -175,6 +176,23 @@ def vraagt_bekendheid(formulier: Formulier) -> bool:
     """Tell whether a form asks first whether the person is known, so that "not known" is a whole answer to it."""
     eerste = formulier.velden[0] if formulier.velden else None
     return eerste is not None and eerste.soort is VeldSoort.JA_NEE and eerste.einde_bij == NEE
+
+
+def als_bekend(formulier: Formulier, invoer: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what was filled in about somebody of whom it was said before that he is known: that is not asked again."""
+    return {**invoer, formulier.velden[0].id: JA} if vraagt_bekendheid(formulier) else invoer
+
+
+def voorgesteld_delen(formulier: Formulier, beleid: Deelbeleid) -> Delen | None:
+    """Return with whom an answer is proposed to be shared; the choice stays the giver's, beside every person.
+
+    Where an organisatie decides for each question, what it chooses to answer is meant for the tafel that asks: that
+    is proposed, in sight, and is one choice away from the regisseur alone. Nothing is proposed where consent decides,
+    nor in a form that does not ask whether somebody is known: who is asked so knows him in a closed setting.
+    """
+    if beleid is Deelbeleid.ALLEEN_NA_TOESTEMMING or not vraagt_bekendheid(formulier):
+        return None
+    return Delen.HELE_TAFEL
 
 
 def soort_antwoord(formulier: Formulier, ingevuld: Ingevuld) -> Antwoordsoort:

@@ -42,7 +42,10 @@ class Kaart:
         return f"Kaart({self.tekst!r}, knoppen={self.knoppen}, labels={self.labels})"
 
     def druk(self, knop: str, invoer: Mapping[str, str]) -> Druk:
-        """Return what a client sends when this button is pressed with these inputs (by label, choices by title)."""
+        """Return what a client sends when this button is pressed with these inputs (by label, choices by title).
+
+        Where two persons are asked the same, an input is named by its id.
+        """
         acties = [deel for deel in self._delen if deel.get("type") == "Action.Execute" and deel["title"] == knop]
         assert len(acties) == 1, f"no single button {knop!r} on {self!r}"
         (actie,) = acties
@@ -64,7 +67,8 @@ class Kaart:
         waarden: dict[str, str] = {}
         for veld in self._invoer():
             label = _zonder_verplicht(str(veld.get("label", "")))
-            waarde = over.pop(label) if label in over else veld.get("value")
+            naam = next((een for een in (veld["id"], label) if een in over), None)
+            waarde = over.pop(naam) if naam is not None else veld.get("value")
             if waarde is None and veld["type"] == "Input.Toggle":
                 waarde = veld.get("valueOff", "false")
             if waarde not in {None, ""}:

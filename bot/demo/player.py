@@ -47,6 +47,14 @@ class Player:
         """Tell whether there is a button with this verb."""
         return any(each["verb"] == verb for each in _actions(card))
 
+    def inputs(self, card: Card) -> tuple[str, ...]:
+        """Return the ids of everything that can be filled in."""
+        return tuple(each["id"] for each in _parts(card) if str(each.get("type", "")).startswith("Input."))
+
+    def choices(self, card: Card, name: str) -> tuple[str, ...]:
+        """Return what can be chosen in an input."""
+        return tuple(choice["value"] for each in _parts(card) if each.get("id") == name for choice in each["choices"])
+
     async def sends(self, verb: str, data: Mapping[str, JsonValue]) -> Card:
         """Send a press, as from a card that stands somewhere in a conversation."""
         return await self._does(Pressed(verb, data, message_id=None))

@@ -14,7 +14,7 @@ from bot.demo.player import Player
 from bot.demo.silent import SilentMail, SilentTeams, StoryClock
 from bot.outbox.sender import Sender
 from bot.wiring import Tafelbot
-from cards.payloads import VELD
+from cards.bouwstenen import Card
 from cards.verbs import Verb
 from domain.agenda import VOORUIT, Zitting, ZittingStatus
 from domain.casus import Onderwerp, Spoor

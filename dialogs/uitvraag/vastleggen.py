@@ -40,7 +40,8 @@ def leg_vast(
         zaak: the question it is an answer to.
         gezegd: what is said, per person.
         gezegd_door: who of the organisatie said it, when the regisseur types it; empty when its own partner does.
-        alleen_nieuw: leave out about whom something was said already, also by a colleague a moment ago.
+        alleen_nieuw: leave out about whom something was said already, also by a colleague a moment ago. Who is in the
+            casus no more is always left out.
 
     Raises:
         UserMistake: nothing is taken any more ("uitvraag.gesloten", "uitvraag.ingetrokken").
@@ -49,7 +50,8 @@ def leg_vast(
     # First of all, so that nobody holds something else for which another answer waits: of organisaties that finish at
     # once, one must see that all have.
     uitvragen.vergrendel(desk.uow, zaak.uitvraag.id)
-    zaak = _houd_vast(desk, zaak)
+    # As it is now: while this waited it may have been withdrawn or closed, and somebody may have left the casus.
+    zaak = _houd_vast(desk, laad(desk, zaak.bevraging.id))
     if not zaak.loopt(desk.nu):
         raise UserMistake("uitvraag.ingetrokken" if zaak.ingetrokken else "uitvraag.gesloten")
     laatste = {
@@ -57,7 +59,7 @@ def leg_vast(
     }
     for een in gezegd:
         vorige = laatste.get(een.betrokkene_id)
-        if vorige is not None and alleen_nieuw:
+        if een.betrokkene_id not in zaak.betrokkenen or (vorige is not None and alleen_nieuw):
             continue
         versie = vorige.versie + 1 if vorige else 1
         laatste[een.betrokkene_id] = _nieuwe_versie(desk, zaak, een, versie, gezegd_door)
@@ -72,6 +74,9 @@ def leg_vast(
     uitvragen.wijzig_bevraging(desk.uow, replace(zaak.bevraging, status=status, afgehandeld_op=afgehandeld_op))
     if was_open and status is not BevragingStatus.OPEN:
         _afgehandeld(desk, zaak)
+    elif was_open:
+        # How many are left stands on the worklist.
+        post.werk_kaart_bij(desk, zaak.bevraging)
     return was_open
 
 

@@ -1,60 +1,86 @@
-"""Not sharing, about one person or about everybody: with a ground, as a full answer that only the regisseur sees."""
+"""Not sharing: by code before any name, or about persons; with a ground, a full answer only the regisseur sees."""
 
-from cards.uitvraag import beantwoorden as kaarten
-from cards.uitvraag.beantwoorden import LANGSTE_TOELICHTING, Weigervraag
-from cards.uitvraag.payloads import Weigeren, WeigerFormulier
+from collections.abc import Sequence
+
+from cards.uitvraag import weigeren as kaarten
+from cards.uitvraag.bericht import aantal_personen
+from cards.uitvraag.weigeren import LANGSTE_TOELICHTING, Weigervraag
+from cards.uitvraag.werklijst_payloads import WerklijstWeiger, WerklijstWeigerFormulier
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.beantwoorden import AANGEPAST, OPGESLAGEN, daarna, dank, gesloten, over, wie_is
-from dialogs.uitvraag.vastleggen import Gezegd, leg_vast
-from dialogs.uitvraag.zaak import Zaak, als_partner
-from domain.casus import Betrokkene
-from domain.logboek import Handeling
+from dialogs.uitvraag.beantwoorden import AANGEPAST, OPGESLAGEN, daarna, leg_alle_vast
+from dialogs.uitvraag.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen
+from dialogs.uitvraag.stappen import dank, kaart, keuze, niet_meer, noteer, noteer_namen, titel, wie_is
+from dialogs.uitvraag.vastleggen import Gezegd
+from dialogs.uitvraag.werklijst import voorblad
+from dialogs.uitvraag.zaak import Zaak
 from domain.tekst import schone_tekst
 from domain.uitvraag import Antwoordsoort, Weigergrond, Weigering
 from storage.inbox import Uitkomst
 
 
-def formulier(desk: Desk, payload: WeigerFormulier) -> Answer:
-    """Show the form to share nothing about one person, or about everybody."""
-    zaak = als_partner(desk, payload.bevraging)
-    if not zaak.loopt(desk.nu):
-        return gesloten(desk, zaak)
-    return _vraag(desk, zaak, _wie(zaak, payload.betrokkene))
+def formulier(desk: Desk, payload: WerklijstWeigerFormulier) -> Answer:
+    """Show the form to share nothing: about some or all casussen, or about persons whose names are open."""
+    vragen = laad_vragen(desk, payload.waar)
+    if (gesloten := niet_meer(desk, vragen)) is not None:
+        return gesloten
+    aangevinkt = (een.strip() for een in payload.bekend.split(","))
+    rest = (*(een for een in aangevinkt if een in payload.personen), *payload.rest)
+    if payload.personen:
+        return _over_personen(desk, vragen, vragen.van(payload.personen), rest)
+    return _over_codes(desk, vragen)
 
 
-def weiger(desk: Desk, payload: Weigeren) -> Answer:
-    """Store a refusal: a version for one person, or for everybody the uitvraag is about."""
-    zaak = als_partner(desk, payload.bevraging)
-    wie = _wie(zaak, payload.betrokkene)
+def weiger(desk: Desk, payload: WerklijstWeiger) -> Answer:
+    """Store a refusal about everybody it is chosen for, and go on with the rest."""
+    vragen = laad_vragen(desk, payload.waar)
+    if (gesloten := niet_meer(desk, vragen)) is not None:
+        return gesloten
+    over = _over(vragen, payload)
     weigering = _lees(desk, payload)
-    if isinstance(weigering, tuple):
-        if not zaak.loopt(desk.nu):
-            return gesloten(desk, zaak)
-        return _vraag(desk, zaak, wie, payload, weigering)
-    wie_allemaal = (wie.id,) if wie else zaak.betrokkenen
-    afdruk = desk.fingerprint({"grond": payload.grond, "toelichting": payload.toelichting})
+    fouten = weigering if isinstance(weigering, tuple) else ()
+    if not over:
+        fouten = (desk.teksten("uitvraag.weigeren.kies_over"), *fouten)
+    if fouten or isinstance(weigering, tuple):
+        return _opnieuw(desk, vragen, payload, fouten)
+    gezegd = [(een, Gezegd(een.wie.id, Antwoordsoort.GEWEIGERD, weigering=weigering)) for een in over]
+    afdruk = desk.fingerprint({"over": payload.over, "grond": payload.grond, "toelichting": payload.toelichting})
+    correctie = bool(payload.personen) and all(een.antwoord is not None for een in over)
 
     def act() -> Uitkomst:
-        gezegd = [Gezegd(een, Antwoordsoort.GEWEIGERD, weigering=weigering) for een in wie_allemaal]
-        was_open = leg_vast(desk, zaak, gezegd)
-        return Uitkomst(OPGESLAGEN if was_open else AANGEPAST, {"invoer": afdruk})
+        leg_alle_vast(desk, gezegd)
+        return Uitkomst(AANGEPAST if correctie else OPGESLAGEN, {"invoer": afdruk})
 
-    uitkomst = desk.once(Verb.UITVRAAG_WEIGER, payload.sleutel, act, onderwerp=over(zaak, payload.betrokkene))
-    if not zaak.loopt(desk.nu):
-        return gesloten(desk, zaak)
+    uitkomst = desk.once(Verb.WERKLIJST_WEIGER, payload.sleutel, act, onderwerp=vragen.onderwerp(payload.personen))
     if uitkomst.ids["invoer"] != afdruk:
-        return _vraag(desk, zaak, wie, payload, (desk.teksten("uitvraag.persoon.al_bewaard"),))
-    # Whoever refuses about everybody has seen no name, and sees none now.
-    return daarna(desk, zaak.bevraging.id, uitkomst) if wie else dank(desk, zaak)
+        return _opnieuw(desk, vragen, payload, (desk.teksten("uitvraag.persoon.al_bewaard"),))
+    return _daarna(desk, payload, uitkomst)
 
 
-def _wie(zaak: Zaak, betrokkene_id: str | None) -> Betrokkene | None:
-    return None if betrokkene_id is None else zaak.betrokkene(betrokkene_id)
+def _daarna(desk: Desk, payload: WerklijstWeiger, uitkomst: Uitkomst) -> Answer:
+    vragen = laad_vragen(desk, payload.waar)
+    if not payload.personen:
+        # Whoever refuses by code has seen no name, and sees none now.
+        return voorblad(desk, vragen, opgeslagen=True) if vragen.te_gaan else dank(desk, vragen)
+    kiezen = [een for een in vragen.te_gaan if een.bekendheid]
+    if not set(payload.personen) <= set(payload.rest) and len(kiezen) > 1:
+        # It came from the card where one ticks: the ticks stand there again.
+        return keuze(desk, vragen, kiezen[:PERSONEN_PER_KEUZE], payload.rest, opgeslagen=True)
+    return daarna(desk, payload.waar, uitkomst, payload.rest)
 
 
-def _lees(desk: Desk, payload: Weigeren) -> Weigering | tuple[str, ...]:
+def _over(vragen: Vragen, payload: WerklijstWeiger) -> Sequence[Gevraagde]:
+    """Return about whom nothing is shared. What there is only one of needs no choosing."""
+    gekozen = frozenset(een.strip() for een in payload.over.split(","))
+    if payload.personen:
+        wie = vragen.van(payload.personen)
+        return wie if len(payload.personen) == 1 else [een for een in wie if een.id in gekozen]
+    alles = len(vragen.zaken) == 1
+    return [een for een in vragen.personen if alles or een.zaak.bevraging.id in gekozen]
+
+
+def _lees(desk: Desk, payload: WerklijstWeiger) -> Weigering | tuple[str, ...]:
     t = desk.teksten
     if payload.grond not in tuple(Weigergrond):
         return (t("uitvraag.weigeren.kies_grond"),)
@@ -66,24 +92,58 @@ def _lees(desk: Desk, payload: Weigeren) -> Weigering | tuple[str, ...]:
     return Weigering(grond, toelichting)
 
 
-def _vraag(
-    desk: Desk, zaak: Zaak, wie: Betrokkene | None, payload: Weigeren | None = None, fouten: tuple[str, ...] = ()
+def _opnieuw(desk: Desk, vragen: Vragen, payload: WerklijstWeiger, fouten: tuple[str, ...]) -> Answer:
+    if payload.personen:
+        return _over_personen(desk, vragen, vragen.van(payload.personen), payload.rest, payload, fouten)
+    return _over_codes(desk, vragen, payload, fouten)
+
+
+def _over_codes(
+    desk: Desk, vragen: Vragen, payload: WerklijstWeiger | None = None, fouten: tuple[str, ...] = ()
 ) -> Answer:
-    desk.record(
-        Handeling.UITVRAAG_GEOPEND,
-        namens=zaak.bevraging.organisatie,
-        casus_id=zaak.casus.id,
-        betrokkene_id=wie.id if wie else None,
-        onderwerp_id=zaak.bevraging.id,
-        doel=zaak.uitvraag.grondslag,
-    )
+    """Show what is owed chosen beforehand: sharing nothing at all is what most come here for."""
+    for een in vragen.zaken:
+        noteer(desk, een)
+    owed = tuple(een.bevraging.id for een in vragen.te_doen())
     beeld = Weigervraag(
-        bevraging=zaak.bevraging.id,
-        code=str(zaak.casus.code),
-        wie=wie_is(desk, zaak, wie) if wie else None,
-        sleutel=desk.issue_key(Verb.UITVRAAG_WEIGER, over(zaak, wie.id if wie else None)),
+        waar=vragen.waar,
+        titel=titel(desk, vragen),
+        sleutel=desk.issue_key(Verb.WERKLIJST_WEIGER, vragen.onderwerp()),
+        codes=tuple((een.bevraging.id, _code(desk, een)) for een in vragen.zaken),
+        over=tuple(payload.over.split(",")) if payload else owed,
+        grond=payload.grond if payload else "",
+        toelichting=payload.toelichting if payload else "",
+        eerder=any(een.antwoord is not None for een in vragen.personen),
+        fouten=fouten,
+    )
+    return kaart(desk, kaarten.weigerkaart(beeld, desk.teksten))
+
+
+def _over_personen(
+    desk: Desk,
+    vragen: Vragen,
+    wie: Sequence[Gevraagde],
+    rest: tuple[str, ...],
+    payload: WerklijstWeiger | None = None,
+    fouten: tuple[str, ...] = (),
+) -> Answer:
+    noteer_namen(desk, wie)
+    ids = tuple(een.id for een in wie)
+    beeld = Weigervraag(
+        waar=vragen.waar,
+        titel=titel(desk, vragen, wie),
+        sleutel=desk.issue_key(Verb.WERKLIJST_WEIGER, vragen.onderwerp(ids)),
+        personen=tuple((een.id, wie_is(desk, vragen, een)) for een in wie),
+        over=tuple(payload.over.split(",")) if payload else (),
+        rest=rest,
         grond=payload.grond if payload else "",
         toelichting=payload.toelichting if payload else "",
         fouten=fouten,
     )
-    return ShowCard(kaarten.weigerkaart(beeld, desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return kaart(desk, kaarten.weigerkaart(beeld, desk.teksten))
+
+
+def _code(desk: Desk, zaak: Zaak) -> str:
+    t = desk.teksten
+    wie = t("uitvraag.kaart.geen_personen") if zaak.personen is None else aantal_personen(zaak.personen, t)
+    return t("uitvraag.weigeren.code", code=str(zaak.casus.code), wie=wie)

@@ -42,9 +42,13 @@ def klopt(card: Card) -> None:
         assert tekst["wrap"] is True
     namen = [veld["id"] for veld in soort(card, "Input.")]
     assert len(namen) == len(set(namen))
+    ids = {deel["id"] for deel in delen(card) if "id" in deel}
+    for knop in soort(card, "Action.ToggleVisibility"):
+        assert set(knop["targetElements"]) <= ids
     for knop in soort(card, "Action."):
-        assert knop["type"] == "Action.Execute"
+        assert knop["type"] in {"Action.Execute", "Action.ToggleVisibility"}
         assert len(knop["title"]) <= 30
+    for knop in soort(card, "Action.Execute"):
         assert not set(knop["data"]) & set(namen)
     hoofd = [knop for knop in soort(card, "Action.") if knop.get("style") == "positive"]
     assert len(hoofd) <= 1
