@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from domain.casus import Onderwerp, Spoor
 from domain.formulier import VeldSoort
-from domain.organisatie import Kader
+from domain.organisatie import Deelbeleid, Kader
 from domain.rooster import Feestdagregel, Ritme
 from domain.werkdagen import Bevrijdingsdag, Weekdag
 
@@ -136,12 +136,17 @@ class PartnersoortDeel(_Deel):
 
 
 class OrganisatieDeel(_Deel):
-    """A body. Its werkgebied must be said, so that nobody gets the whole region by leaving it out."""
+    """A body. Its werkgebied must be said, so that nobody gets the whole region by leaving it out.
+
+    `beleid` is what it agreed about sharing, for every question: "alleen na toestemming" is for who is
+    bound by secrecy.
+    """
 
     naam: Regel
     soort: Code
     werkgebied: Annotated[tuple[Code, ...] | None, BeforeValidator(_werkgebied)]
     ook_voor: tuple[Code, ...] = ()
+    beleid: Deelbeleid = Deelbeleid.PER_VRAAG
 
 
 class LeeftijdDeel(_Deel):

@@ -101,7 +101,7 @@ def _partnersoort(code: str, deel: PartnersoortDeel) -> Partnersoort:
 
 
 def _organisatie(code: str, deel: OrganisatieDeel) -> Organisatie:
-    return Organisatie(code, deel.naam, deel.soort, deel.werkgebied, deel.ook_voor)
+    return Organisatie(code, deel.naam, deel.soort, deel.werkgebied, deel.ook_voor, deel.beleid)
 
 
 def _tafel(code: str, deel: TafelDeel) -> Tafel:
