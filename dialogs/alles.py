@@ -1,10 +1,21 @@
 """Every topic of the house, declared once. The order is the order of help and of the command menu in Teams."""
 
-from dialogs import aanwezigheid, afwezig, agenda, berichten, casus, datalek, registratie, uitvraag, zaken
+from dialogs import (
+    aanwezigheid,
+    afwezig,
+    agenda,
+    berichten,
+    casus,
+    datalek,
+    registratie,
+    uitvraag,
+    voorbereiding,
+    zaken,
+)
 from dialogs import help as hulp
 from dialogs.kern.registry import Registry
 
-TOPICS = (uitvraag, agenda, zaken, aanwezigheid, casus, afwezig, registratie, datalek, berichten, hulp)
+TOPICS = (uitvraag, agenda, voorbereiding, zaken, aanwezigheid, casus, afwezig, registratie, datalek, berichten, hulp)
 
 
 def maak_registry() -> Registry:

@@ -6,7 +6,7 @@ from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards.bouwstenen import Card, feiten, kaart, knop, let_op, tekst, tussenkop, vrije_tekst
 from cards.casus.payloads import CasusBetrokkene, CasusOpen, CasusRedenFormulier
-from cards.payloads import OpdrachtOpen, UitvraagOpen
+from cards.payloads import OpdrachtOpen, PersoonWegFormulier, UitvraagOpen
 from domain.casus import Onderwerp
 from teksten.catalogus import Teksten
 
@@ -93,6 +93,7 @@ def _over_betrokkenen(beeld: Casusbeeld, t: Teksten) -> list[CardElement]:
     knoppen: list[Action] = []
     if beeld.onderwerp is Onderwerp.PERSONEN:
         knoppen.append(knop(t("casus.knop.erbij"), CasusBetrokkene(casus=beeld.casus_id)))
+        knoppen.append(knop(t("casus.knop.persoon_weg"), PersoonWegFormulier(casus=beeld.casus_id)))
     if beeld.reden_ontbreekt:
         knoppen.append(knop(t("casus.knop.reden"), CasusRedenFormulier(casus=beeld.casus_id)))
     return [ActionSet(actions=knoppen)] if knoppen else []

@@ -1,8 +1,10 @@
 """Casus: made under a neutral code by the one regisseur who holds it, and opened by whoever may see it."""
 
 from cards.casus import payloads
+from cards.casus.verwijderen import PersoonWeg
+from cards.payloads import PersoonWegFormulier
 from cards.verbs import Verb
-from dialogs.casus import lijst, nieuw, tonen, vervolg, zoeken
+from dialogs.casus import lijst, nieuw, tonen, vervolg, verwijderen, zoeken
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, CommandSpec, Registry, VerbSpec
 
@@ -23,6 +25,8 @@ def register(registry: Registry) -> None:
         VerbSpec(Verb.CASUS_REDEN_FORMULIER, payloads.CasusRedenFormulier, regisseur, vervolg.reden_formulier)
     )
     registry.verb(VerbSpec(Verb.CASUS_REDEN, payloads.CasusReden, regisseur, vervolg.reden))
+    registry.verb(VerbSpec(Verb.CASUS_PERSOON_WEG_FORMULIER, PersoonWegFormulier, regisseur, verwijderen.formulier))
+    registry.verb(VerbSpec(Verb.CASUS_PERSOON_WEG, PersoonWeg, regisseur, verwijderen.haal_weg))
     registry.verb(VerbSpec(Verb.CASUS_LATER, payloads.CasusLater, regisseur, vervolg.later))
     registry.verb(VerbSpec(Verb.CASUS_LIJST, payloads.CasusLijst, regisseur, lijst.openen))
     registry.verb(VerbSpec(Verb.CASUS_ZOEK, payloads.CasusZoek, regisseur, zoeken.zoek_nu))
