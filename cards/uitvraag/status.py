@@ -40,7 +40,7 @@ class Statusregel:
 
 @dataclass(frozen=True, slots=True)
 class Statusbeeld:
-    """An uitvraag at a glance. `loopt`: answers are still taken."""
+    """An uitvraag at a glance. `loopt`: answers are still taken; `waarneming`: for whom the reader stands in."""
 
     uitvraag: str
     code: str
@@ -49,11 +49,12 @@ class Statusbeeld:
     afgehandeld: int
     regels: tuple[Statusregel, ...]
     loopt: bool
+    waarneming: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Overzichtsregel:
-    """One running uitvraag in the list."""
+    """One running uitvraag in the list. `waarneming`: for whom the reader stands in, in words."""
 
     uitvraag: str
     code: str
@@ -61,6 +62,7 @@ class Overzichtsregel:
     afgehandeld: int
     totaal: int
     te_laat: int
+    waarneming: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def statuskaart(beeld: Statusbeeld, t: Teksten, kalender: Kalender) -> Card:
         knoppen.append(knop(t("uitvraag.knop.antwoorden"), AntwoordenOpen(uitvraag=beeld.uitvraag)))
     return kaart(
         t("uitvraag.titel", code=beeld.code),
+        *([tekst(beeld.waarneming)] if beeld.waarneming else []),
         tekst(t("uitvraag.status.samen", afgehandeld=beeld.afgehandeld, totaal=len(beeld.regels))),
         feiten(
             [
@@ -160,6 +163,7 @@ def _overzichtsregel(een: Overzichtsregel, t: Teksten, kalender: Kalender) -> Co
         separator=True,
         items=[
             TextBlock(text=een.code, wrap=True, weight="Bolder"),
+            *([TextBlock(text=een.waarneming, wrap=True, spacing="None")] if een.waarneming else []),
             TextBlock(text=stand, wrap=True, spacing="None"),
             TextBlock(
                 text=t("uitvraag.overzicht.antwoord_voor", wanneer=datum.kort(een.deadline, kalender)),

@@ -16,6 +16,7 @@ from cards.uitvraag.status import (
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.registry import Arguments
+from dialogs.kern.waarneming import waargenomen, waarneemregel
 from dialogs.uitvraag import post
 from dialogs.uitvraag.zaak import eigen_casus_met, eigen_uitvraag
 from domain.casus import Casus, Fase
@@ -87,13 +88,23 @@ def _overzicht(desk: Desk) -> Answer:
 
 
 def _lopend(desk: Desk) -> Iterator[Overzichtsregel]:
-    for casus in casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor):
+    alle = casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)
+    voor_wie = waargenomen(desk, (een.regisseur_id for een in alle))
+    for casus in alle:
         if casus.fase is Fase.AFGESLOTEN:
             continue
         for een in uitvragen.van_casus(desk.uow, casus.id):
             if neemt_antwoord_aan(een, agenda.lees(desk.uow, een.zitting_id).begint_op, desk.nu):
                 nu = stand(een, desk.nu)
-                yield Overzichtsregel(een.id, str(casus.code), een.deadline, nu.afgehandeld, nu.totaal, nu.te_laat)
+                yield Overzichtsregel(
+                    een.id,
+                    str(casus.code),
+                    een.deadline,
+                    nu.afgehandeld,
+                    nu.totaal,
+                    nu.te_laat,
+                    voor_wie.get(casus.regisseur_id, ""),
+                )
 
 
 def _status(desk: Desk, uitvraag: Uitvraag, casus: Casus) -> Answer:
@@ -107,6 +118,7 @@ def _status(desk: Desk, uitvraag: Uitvraag, casus: Casus) -> Answer:
         afgehandeld=stand(uitvraag, desk.nu).afgehandeld,
         regels=tuple(_regel(desk, uitvraag, een) for een in uitvraag.bevragingen),
         loopt=neemt_antwoord_aan(uitvraag, zitting.begint_op, desk.nu),
+        waarneming=waarneemregel(desk, casus.regisseur_id),
     )
     return _kaart(desk, kaarten.statuskaart(beeld, desk.teksten, desk.regio.kalender))
 
