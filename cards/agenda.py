@@ -31,13 +31,22 @@ class AgendaOpen(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Punt:
-    """One item. `nummer` is its place on the whole agenda; `binnen` of `gevraagd` organisaties have dealt with it."""
+    """One item.
+
+    Attributes:
+        nummer: its place on the whole agenda.
+        gevraagd: how many organisaties were asked; `binnen` of them have dealt with it.
+        minuten: how long it takes, when the regisseur has said so.
+        begint_op: when its turn comes, when that is known.
+    """
 
     nummer: int
     code: str
     soort: Agendasoort
     gevraagd: int = 0
     binnen: int = 0
+    minuten: int | None = None
+    begint_op: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,7 @@ class Zittingsbeeld:
         punten: the items he sees, in order.
         vervallen: it is not held.
         afwijkend: it is not at the tafel's regular moment.
+        extra: it was called together beside the rhythm: a spoedzitting.
     """
 
     zitting_id: str
@@ -57,6 +67,7 @@ class Zittingsbeeld:
     punten: tuple[Punt, ...]
     vervallen: bool = False
     afwijkend: bool = False
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,7 @@ class Tafelregel:
     naam: str
     begint_op: datetime | None
     aantal: int = 0
+    extra: bool = False
 
 
 def geplaatst(
@@ -79,7 +91,7 @@ def geplaatst(
         if volgende is not None:
             inhoud.append(tekst(teksten("agenda.volgende", wanneer=datum.dag_en_tijd(volgende, kalender))))
         return kaart(teksten("agenda.titel", tafel=tafel), *inhoud)
-    inhoud += _zitting(beeld, teksten)
+    inhoud += _zitting(beeld, teksten, kalender)
     if not beeld.aantal:
         return kaart(teksten("agenda.titel", tafel=tafel), *inhoud)
     inhoud.append(tekst(teksten("agenda.geen_namen"), zacht=True, ruimte=True))
@@ -94,9 +106,17 @@ def tafelagenda(
     inhoud: list[CardElement] = []
     for beeld in zittingen:
         inhoud.append(tussenkop(_hoofdletter(datum.dag_en_tijd(beeld.begint_op, kalender))))
-        inhoud += _zitting(beeld, teksten)
+        inhoud += _zitting(beeld, teksten, kalender)
     zaken = [knop(teksten("agenda.knop.zaken"), ZakenOpen())] if any(een.punten for een in zittingen) else []
     return kaart(teksten("agenda.titel", tafel=tafel), *(inhoud or [tekst(geen)]), knoppen=zaken)
+
+
+def spoedpunt(begint_op: datetime, code: str | None, teksten: Teksten, kalender: Kalender) -> Card:
+    """The short post when something urgent came on an agenda that stands there already; without `code` it is off."""
+    wanneer = datum.dag_en_tijd(begint_op, kalender)
+    if code is None:
+        return kaart(teksten("agenda.spoed.titel"), tekst(teksten("agenda.spoed.weg", wanneer=wanneer)))
+    return kaart(teksten("agenda.spoed.titel"), tekst(teksten("agenda.spoed.erbij", code=code, wanneer=wanneer)))
 
 
 def overzicht(regels: Sequence[Tafelregel], teksten: Teksten, kalender: Kalender) -> Card:
@@ -114,7 +134,8 @@ def _tafelregel(een: Tafelregel, teksten: Teksten, kalender: Kalender) -> Contai
         return Container(separator=True, items=[naam, _onder(teksten("agenda.geen_zitting"))])
     aantal = teksten.aantal("agenda.aantal", een.aantal)
     dag = _hoofdletter(datum.dag_en_tijd(een.begint_op, kalender))
-    wanneer = _onder(teksten("agenda.overzicht.regel", wanneer=dag, aantal=aantal))
+    regel = "agenda.overzicht.spoed" if een.extra else "agenda.overzicht.regel"
+    wanneer = _onder(teksten(regel, wanneer=dag, aantal=aantal))
     openen = knop(teksten("agenda.knop.open"), AgendaOpen(tafel=een.code))
     openen.tooltip = een.naam  # all these buttons have the same title
     return Container(separator=True, items=[naam, wanneer, ActionSet(actions=[openen])])
@@ -124,31 +145,45 @@ def _onder(regel: str) -> TextBlock:
     return TextBlock(text=regel, wrap=True, spacing="None")
 
 
-def _zitting(beeld: Zittingsbeeld, teksten: Teksten) -> Iterator[CardElement]:
-    if beeld.afwijkend:
+def _zitting(beeld: Zittingsbeeld, teksten: Teksten, kalender: Kalender) -> Iterator[CardElement]:
+    if beeld.extra:
+        yield let_op(teksten("agenda.spoedzitting"))
+    elif beeld.afwijkend:
         yield let_op(teksten("agenda.afwijkend"))
     if not beeld.aantal:
         yield tekst(teksten("agenda.leeg"))
         return
     yield tekst(teksten.aantal("agenda.aantal", beeld.aantal))
     for punt in beeld.punten[:MEESTE_PUNTEN]:
-        yield from _punt(punt, teksten)
+        yield from _punt(punt, teksten, kalender)
     if len(beeld.punten) > MEESTE_PUNTEN:
         yield tekst(teksten.aantal("agenda.nog_meer", len(beeld.punten) - MEESTE_PUNTEN))
     if beeld.aantal > len(beeld.punten):
         yield tekst(teksten.aantal("agenda.andere", beeld.aantal - len(beeld.punten)), zacht=True)
 
 
-def _punt(punt: Punt, teksten: Teksten) -> Iterator[TextBlock]:
+def _punt(punt: Punt, teksten: Teksten, kalender: Kalender) -> Iterator[TextBlock]:
     soort = teksten(f"agenda.soort.{punt.soort}")
     yield TextBlock(text=teksten("agenda.punt", nummer=punt.nummer, code=punt.code, soort=soort), wrap=True)
+    regels = [een for een in (_tijd(punt, teksten, kalender), _stand(punt, teksten)) if een]
+    if regels:
+        # One piece, a line each: on an agenda of sixty every piece counts.
+        yield TextBlock(text="\n\n".join(regels), wrap=True, spacing="None", is_subtle=True)
+
+
+def _tijd(punt: Punt, teksten: Teksten, kalender: Kalender) -> str:
+    delen = [datum.tijd(punt.begint_op, kalender)] if punt.begint_op is not None else []
+    if punt.minuten is not None:
+        delen.append(teksten.aantal("agenda.minuten", punt.minuten))
+    return ", ".join(delen)
+
+
+def _stand(punt: Punt, teksten: Teksten) -> str:
     if not punt.gevraagd:
-        return
+        return ""
     if punt.binnen == punt.gevraagd:
-        stand = teksten.aantal("agenda.uitvraag_alle", punt.gevraagd)
-    else:
-        stand = teksten("agenda.uitvraag", binnen=punt.binnen, totaal=punt.gevraagd)
-    yield TextBlock(text=stand, wrap=True, spacing="None", is_subtle=True)
+        return teksten.aantal("agenda.uitvraag_alle", punt.gevraagd)
+    return teksten("agenda.uitvraag", binnen=punt.binnen, totaal=punt.gevraagd)
 
 
 def _hoofdletter(regel: str) -> str:

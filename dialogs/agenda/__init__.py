@@ -41,5 +41,16 @@ def register(registry: Registry) -> None:
             owner=bericht.eigenaar,
         )
     )
+    registry.message(
+        MessageSpec(
+            kind=Berichtsoort.AGENDA_SPOED,
+            render=bericht.render_spoed,
+            # Said twice it does no harm, and unsaid it costs an urgent casus its seats at the table.
+            on_uncertain=OnUncertain.RESEND,
+            owner=bericht.eigenaar,
+            # Who removed it has seen it.
+            post_anew=False,
+        )
+    )
     registry.alarm(AlarmSpec(Wekkersoort.AGENDA, plannen.gaat_af))
     registry.rounds.append(plannen.ronde)

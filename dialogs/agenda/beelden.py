@@ -5,35 +5,57 @@ from datetime import datetime, time, timedelta
 
 from cards.agenda import Punt, Zittingsbeeld
 from dialogs.kern.desk import Context
-from domain.agenda import Zitting, ZittingStatus, op_volgorde
+from domain.agenda import Zitting, ZittingStatus, op_volgorde, tijden
 from domain.rooster import zittingen
 from domain.uitvraag import Uitvraag, UitvraagStatus, stand
 from storage import agenda, casus, uitvraag
 
 _NET_ERVOOR = timedelta(microseconds=1)
 
+MEESTE_SPOEDZITTINGEN = 5
+"""Spoedzittingen that may stand among the coming ones before a regular one is left out."""
+
 
 def komende(context: Context, tafel: str, aantal: int) -> tuple[Zitting, ...]:
-    """Return the coming zittingen of a tafel; one of today stays until the day is over."""
+    """Return so many coming zittingen of a tafel, and any spoedzitting before them.
+
+    One of today stays until the day is over.
+    """
     kalender = context.regio.kalender
     vandaag = kalender.moment(kalender.lokaal(context.nu).date(), time())
-    return agenda.volgende(context.uow, tafel, vandaag - _NET_ERVOOR, aantal)
+    gevonden = agenda.volgende(context.uow, tafel, vandaag - _NET_ERVOOR, aantal + MEESTE_SPOEDZITTINGEN)
+    gewoon = [plek for plek, een in enumerate(gevonden) if not een.extra]
+    return gevonden[: gewoon[aantal - 1] + 1] if len(gewoon) >= aantal else gevonden
 
 
 def beeld(context: Context, zitting: Zitting, zichtbaar: Collection[str] | None) -> Zittingsbeeld:
     """Return a zitting as somebody may see it: only the casussen in `zichtbaar`, or (None) all of them."""
     punten = op_volgorde(agenda.punten(context.uow, zitting.id))
-    getoond = [(nummer, een) for nummer, een in enumerate(punten, 1) if zichtbaar is None or een.casus_id in zichtbaar]
-    codes = casus.codes(context.uow, [een.casus_id for _, een in getoond])
+    momenten = tijden(zitting.begint_op, punten)
+    getoond = [
+        (nummer, een, begint_op)
+        for nummer, (een, begint_op) in enumerate(zip(punten, momenten, strict=True), 1)
+        if zichtbaar is None or een.casus_id in zichtbaar
+    ]
+    codes = casus.codes(context.uow, [een.casus_id for _, een, _ in getoond])
     standen = _standen(context, zitting) if getoond else {}
     return Zittingsbeeld(
         zitting_id=zitting.id,
         begint_op=zitting.begint_op,
         aantal=len(punten),
         punten=tuple(
-            Punt(nummer, codes[een.casus_id], een.soort, *standen.get(een.casus_id, (0, 0))) for nummer, een in getoond
+            Punt(
+                nummer,
+                codes[een.casus_id],
+                een.soort,
+                *standen.get(een.casus_id, (0, 0)),
+                minuten=een.minuten,
+                begint_op=begint_op,
+            )
+            for nummer, een, begint_op in getoond
         ),
         vervallen=zitting.status is ZittingStatus.VERVALLEN,
+        extra=zitting.extra,
         afwijkend=bool(punten) and _naast_het_rooster(context, zitting.tafel, zitting.begint_op),
     )
 

@@ -1,15 +1,18 @@
 """The post for one zitting: made once, a while before it, and kept true by editing it."""
 
-from cards.agenda import geplaatst
+from collections import Counter
+
+from cards.agenda import geplaatst, spoedpunt
 from dialogs.agenda.beelden import beeld, komende
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.ontvangers import aan_regisseur
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
-from domain.agenda import Zitting, ZittingStatus, agendamoment
+from domain.agenda import Agendapunt, Zitting, ZittingStatus, agendamoment, op_volgorde
 from domain.errors import NotFound
 from domain.persoon import Rol
-from storage import agenda, outbox, personen
+from storage import agenda, casus, outbox, personen
 from storage.gesprekken import Gesprek
 from storage.plekken import plekken
 
@@ -38,10 +41,43 @@ def render(context: Context, zitting_id: str) -> OutgoingMessage | Skip:
     return OutgoingMessage(summary=context.teksten("algemeen.samenvatting"), card=kaart)
 
 
-def eigenaar(context: Context, _: str) -> str | None:
-    """Return who hears about it when the post could not be made: the first procesregisseur of the region, by name."""
-    regisseurs = personen.met_rol(context.uow, Rol.PROCESREGISSEUR)
-    return regisseurs[0].id if regisseurs else None
+def render_spoed(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
+    """Make the short post for an urgent item, where the agenda stands already; once the item is off, it says so."""
+    zitting_id, _, casus_id = onderwerp_id.partition(":")
+    try:
+        zitting = agenda.lees(context.uow, zitting_id)
+    except NotFound:
+        return Skip("zitting_onbekend")
+    er_al = any(een.geplaatst for een in plekken(context.uow, Berichtsoort.AGENDA_SPOED, onderwerp_id))
+    staat_erop = any(een.casus_id == casus_id for een in agenda.punten(context.uow, zitting_id))
+    if not er_al:
+        reden = waarom_niet(context, zitting)
+        if reden is None and not staat_er(context, zitting_id):
+            # The agenda itself is still to be posted, with the item on it: that is news enough.
+            reden = "agenda_volgt"
+        if reden is not None or not staat_erop:
+            return Skip(reden or "niet_op_agenda")
+    code = casus.codes(context.uow, [casus_id]).get(casus_id) if staat_erop else None
+    kaart = spoedpunt(zitting.begint_op, code, context.teksten, context.regio.kalender)
+    return OutgoingMessage(summary=context.teksten("algemeen.samenvatting"), card=kaart)
+
+
+def eigenaar(context: Context, onderwerp_id: str) -> str | None:
+    """Return who hears about it when the post could not be made: a regisseur of the most items on the agenda.
+
+    Whoever stands in for him hears it in his place. When nobody holds an item, it is the first of the region's
+    procesregisseurs, by name.
+    """
+    zitting_id, _, _ = onderwerp_id.partition(":")
+    houders = agenda.houders(context.uow, zitting_id)
+    op_aantal = Counter(houders[een.casus_id] for een in _op_agenda(context, zitting_id) if een.casus_id in houders)
+    anderen = (een.id for een in personen.met_rol(context.uow, Rol.PROCESREGISSEUR))
+    gevonden = (aan_regisseur(context, een) for een in (*(wie for wie, _ in op_aantal.most_common()), *anderen))
+    return next((een for een in gevonden if een is not None), None)
+
+
+def _op_agenda(context: Context, zitting_id: str) -> tuple[Agendapunt, ...]:
+    return op_volgorde(agenda.punten(context.uow, zitting_id))
 
 
 def waarom_niet(context: Context, zitting: Zitting) -> str | None:

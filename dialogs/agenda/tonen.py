@@ -6,6 +6,7 @@ opens an agenda sees the codes of his own casussen. The procesregisseurs see all
 """
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from cards import agenda as kaarten
 from cards.agenda import AgendaOpen, Tafelregel
@@ -61,7 +62,8 @@ def _agenda(desk: Desk, tafel: Tafel, hier: Iterable[str]) -> Answer:
 
 
 def _overzicht(desk: Desk, tafels: Iterable[str]) -> Answer:
-    regels = [_regel(desk, desk.regio.tafel(code)) for code in tafels]
+    """Answer with the next zitting of each tafel, the first one on top; tafels without one come last."""
+    regels = sorted((_regel(desk, desk.regio.tafel(code)) for code in tafels), key=_wanneer)
     kaart = kaarten.overzicht(regels, desk.teksten, desk.regio.kalender)
     return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
 
@@ -70,7 +72,12 @@ def _regel(desk: Desk, tafel: Tafel) -> Tafelregel:
     eerste: Zitting | None = next(iter(komende(desk, tafel.code, 1)), None)
     if eerste is None:
         return Tafelregel(tafel.code, tafel.naam, None)
-    return Tafelregel(tafel.code, tafel.naam, eerste.begint_op, len(agenda.punten(desk.uow, eerste.id)))
+    aantal = len(agenda.punten(desk.uow, eerste.id))
+    return Tafelregel(tafel.code, tafel.naam, eerste.begint_op, aantal, eerste.extra)
+
+
+def _wanneer(regel: Tafelregel) -> datetime:
+    return regel.begint_op or datetime.max.replace(tzinfo=UTC)
 
 
 def _tafels_hier(desk: Desk) -> list[str]:

@@ -1,0 +1,104 @@
+"""What was answered about one person before the zitting: what the tafel may hear, apart from what it may not."""
+
+from collections.abc import Iterable
+
+from cards.antwoorden import Antwoordblok, in_regels, wie_en_wanneer
+from cards.voorbereiding import gedeeld as kaarten
+from cards.voorbereiding.gedeeld import Gedeeldbeeld
+from cards.voorbereiding.payloads import GedeeldOpen
+from dialogs.kern.answers import Answer
+from dialogs.kern.desk import Desk
+from dialogs.voorbereiding import poort
+from dialogs.voorbereiding.laden import uitvraag_van
+from domain.errors import NotAllowed, NotFound
+from domain.formulier import DELEN_ID, Delen
+from domain.logboek import Handeling
+from domain.toegang import mag_antwoorden_lezen
+from domain.uitvraag import Antwoord, BevragingStatus, Uitvraag
+from storage import personen
+from storage import uitvraag as uitvragen
+
+
+def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
+    """Open what was answered about one person; a line in the logboek each time.
+
+    Raises:
+        NotAllowed: somebody else runs the casus.
+        NotFound: nothing was asked about it for this zitting.
+    """
+    casus = poort.eigen_casus(desk, payload.casus)
+    if not mag_antwoorden_lezen(desk.actor, casus):
+        raise NotAllowed("voorbereiding.niet_uw_casus")
+    uitvraag = uitvraag_van(uitvragen.van_zitting(desk.uow, payload.zitting), casus.id)
+    if uitvraag is None or not casus.betrokkenen:
+        raise NotFound("voorbereiding.niet_op_agenda")
+    ids = tuple(een.id for een in casus.betrokkenen)
+    plek = ids.index(payload.betrokkene) if payload.betrokkene in ids else 0
+    wie = casus.betrokkenen[plek]
+    desk.record(
+        Handeling.ANTWOORDEN_GEOPEND,
+        casus_id=casus.id,
+        betrokkene_id=wie.id,
+        onderwerp_id=uitvraag.id,
+        doel=uitvraag.grondslag,
+    )
+    over_hem = _over(desk, uitvraag, wie.id)
+    gezegd = {een.bevraging_id for een in over_hem}
+    beeld = Gedeeldbeeld(
+        zitting=payload.zitting,
+        casus=casus.id,
+        code=str(casus.code),
+        personen=ids,
+        plek=plek,
+        naam=wie.gegevens.naam,
+        geboortedatum=wie.gegevens.geboortedatum,
+        tafel=_blokken(desk, uitvraag, (een for een in over_hem if met_wie(een) is Delen.HELE_TAFEL)),
+        zelf=tuple(_naam(desk, uitvraag, een) for een in over_hem if met_wie(een) is Delen.MONDELING),
+        regisseur=_blokken(desk, uitvraag, (een for een in over_hem if met_wie(een) is not Delen.HELE_TAFEL)),
+        nog_niet=tuple(
+            _organisatie(desk, een.organisatie)
+            for een in uitvraag.bevragingen
+            if een.id not in gezegd and een.status is not BevragingStatus.INGETROKKEN
+        ),
+        bladzij=payload.bladzij,
+    )
+    return poort.als_antwoord(desk, kaarten.gedeeldkaart(beeld, desk.teksten))
+
+
+def met_wie(een: Antwoord) -> Delen:
+    """Return with whom an answer may be shared.
+
+    What does not say so is for the regisseur alone: a refusal, but also that somebody is not known.
+    """
+    gezegd = dict(een.waarden).get(DELEN_ID, "")
+    return Delen(gezegd) if gezegd in tuple(Delen) else Delen.ALLEEN_REGISSEUR
+
+
+def _over(desk: Desk, uitvraag: Uitvraag, betrokkene_id: str) -> tuple[Antwoord, ...]:
+    """Return what was said about one person, in the order in which was asked; what was taken back is left out."""
+    geldig = [een.id for een in uitvraag.bevragingen if een.status is not BevragingStatus.INGETROKKEN]
+    over_hem = [een for een in uitvragen.laatste_van(desk.uow, geldig) if een.betrokkene_id == betrokkene_id]
+    return tuple(sorted(over_hem, key=lambda een: geldig.index(een.bevraging_id)))
+
+
+def _blokken(desk: Desk, uitvraag: Uitvraag, antwoorden: Iterable[Antwoord]) -> tuple[Antwoordblok, ...]:
+    antwoorden = tuple(antwoorden)
+    namen = {een.id: een.naam for een in personen.lees_alle(desk.uow, (een.door_id for een in antwoorden)).values()}
+    return tuple(
+        Antwoordblok(
+            kop=_naam(desk, uitvraag, een),
+            wanneer=wie_en_wanneer(een, namen.get(een.door_id, ""), desk.teksten, desk.regio.kalender),
+            regels=tuple(in_regels(een, uitvragen.formulier(desk.uow, een.formulier_versie), desk.teksten)),
+        )
+        for een in antwoorden
+    )
+
+
+def _naam(desk: Desk, uitvraag: Uitvraag, een: Antwoord) -> str:
+    bevraging = next(bevraging for bevraging in uitvraag.bevragingen if bevraging.id == een.bevraging_id)
+    return _organisatie(desk, bevraging.organisatie)
+
+
+def _organisatie(desk: Desk, code: str) -> str:
+    gevonden = desk.regio.organisaties.get(code)
+    return gevonden.naam if gevonden else code

@@ -1,0 +1,120 @@
+"""The gates of the preparation, and the card that is shown after whatever was done.
+
+Order and minutes belong to the agenda as a whole: any procesregisseur may set them, and sees of a colleague's casus no
+more than its code. Whatever touches a casus itself (another zitting, off the agenda, what was answered) is for the
+regisseur who holds it, or who stands in for him.
+"""
+
+from cards.bouwstenen import Card
+from cards.verbs import Verb
+from cards.voorbereiding import overzicht as kaarten
+from cards.voorbereiding import punt as puntkaarten
+from cards.voorbereiding.payloads import Kant, Terugzetten
+from cards.voorbereiding.punt import Puntbeeld
+from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.desk import Desk
+from dialogs.voorbereiding.laden import is_bezig_of_komt, laad
+from domain.agenda import Agendapunt, Zitting
+from domain.casus import Casus
+from domain.errors import NotAllowed, NotFound, UserMistake
+from domain.logboek import Handeling
+from domain.toegang import is_regisseur_van
+from domain.voorbereiding import Voorbereiding
+from storage import agenda
+from storage import casus as casussen
+
+
+def eigen_casus(desk: Desk, casus_id: str) -> Casus:
+    """Load a casus for the regisseur who runs it now.
+
+    Raises:
+        NotAllowed: somebody else does, or there is none: nobody learns which of the two it is.
+    """
+    try:
+        casus = casussen.lees(desk.uow, casus_id)
+    except NotFound:
+        raise NotAllowed("voorbereiding.niet_uw_casus") from None
+    if not is_regisseur_van(desk.actor, casus):
+        raise NotAllowed("voorbereiding.niet_uw_casus")
+    return casus
+
+
+def te_wijzigen(desk: Desk, zitting_id: str) -> Zitting:
+    """Load a zitting of which the agenda may still change.
+
+    Raises:
+        UserMistake: it is over, or not held.
+    """
+    zitting = agenda.lees(desk.uow, zitting_id)
+    if not is_bezig_of_komt(desk, zitting):
+        raise UserMistake("voorbereiding.voorbij")
+    return zitting
+
+
+def punt_op(desk: Desk, zitting_id: str, casus_id: str) -> Agendapunt:
+    """Return the item of a casus on an agenda.
+
+    Raises:
+        NotFound: it is not on it (any more).
+    """
+    for een in agenda.punten(desk.uow, zitting_id):
+        if een.casus_id == casus_id:
+            return een
+    raise NotFound("voorbereiding.niet_op_agenda")
+
+
+def raak_aan(desk: Desk, zitting: Zitting) -> None:
+    """Give a zitting a new row version: of two who change its agenda at once, the second looks again.
+
+    Raises:
+        Conflict: somebody changed it meanwhile.
+    """
+    agenda.wijzig(desk.uow, zitting)
+
+
+def toon(desk: Desk, zitting_id: str, *, vanaf: int = 0, gedaan: str = "", terug: Terugzetten | None = None) -> Answer:
+    """Show the preparation of a zitting, and write down of which casussen this regisseur saw how they stand."""
+    beeld = bekijk(desk, zitting_id)
+    kaart = kaarten.overzicht(beeld, desk.teksten, desk.regio.kalender, vanaf=vanaf, gedaan=gedaan, terug=terug)
+    return als_antwoord(desk, kaart)
+
+
+def bekijk(desk: Desk, zitting_id: str) -> Voorbereiding:
+    """Load the view, and write down who saw it: for the zitting, and for each casus that he runs."""
+    beeld = laad(desk, desk.actor, agenda.lees(desk.uow, zitting_id))
+    desk.record(Handeling.VOORBEREIDING_GEOPEND, onderwerp_id=zitting_id)
+    for punt in beeld.eigen:
+        desk.record(Handeling.VOORBEREIDING_GEOPEND, casus_id=punt.casus_id, onderwerp_id=zitting_id)
+    return beeld
+
+
+def toon_punt(desk: Desk, zitting_id: str, casus_id: str, *, gedaan: str = "") -> Answer:
+    """Show one item.
+
+    Raises:
+        NotFound: it is not on the agenda (any more).
+    """
+    beeld = laad(desk, desk.actor, agenda.lees(desk.uow, zitting_id))
+    punt = beeld.punt(casus_id)
+    if punt is None:
+        raise NotFound("voorbereiding.niet_op_agenda")
+    if punt.eigen:
+        desk.record(Handeling.VOORBEREIDING_GEOPEND, casus_id=casus_id, onderwerp_id=zitting_id)
+    sleutels = {kant: desk.issue_key(Verb.VOORBEREIDING_SCHUIF, schuif_id(zitting_id, casus_id, kant)) for kant in Kant}
+    kaart = puntkaarten.puntkaart(Puntbeeld(beeld, punt, sleutels, gedaan), desk.teksten, desk.regio.kalender)
+    return als_antwoord(desk, kaart)
+
+
+def schuif_id(zitting_id: str, casus_id: str, kant: Kant) -> str:
+    """Return what the one-time key of a step is good for: one direction, so that there and back are two acts."""
+    return f"{zitting_id}:{casus_id}:{kant.value}"
+
+
+def punt_id(zitting_id: str, casus_id: str) -> str:
+    """Return what the one-time key of anything else done to an item is good for."""
+    return f"{zitting_id}:{casus_id}"
+
+
+def als_antwoord(desk: Desk, kaart: Card) -> Answer:
+    """Return a card as the answer to a press."""
+    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

@@ -1,0 +1,166 @@
+"""The order of an agenda and the minutes of its items, in one form or one place at a time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cards.verbs import Verb
+from cards.voorbereiding import wijzigen as kaarten
+from cards.voorbereiding.payloads import MINUTEN, PLAATS, Kant, Schuif, VolgordeBewaren, VolgordeFormulier
+from dialogs.kern.answers import Answer
+from dialogs.kern.desk import Desk
+from dialogs.kern.planning import houd_agenda_waar
+from dialogs.voorbereiding import poort
+from dialogs.voorbereiding.laden import laad
+from domain.agenda import Agendapunt, Zitting, herschik, op_volgorde, schuif
+from domain.logboek import Handeling
+from storage import agenda
+from storage import casus as casussen
+from storage.inbox import Uitkomst
+
+MEESTE_MINUTEN = 480
+"""A whole working day: more on one item is a typing error."""
+
+
+class _NietCompleet(Exception):
+    """The form cannot be used yet; `fouten` says why, in words."""
+
+    def __init__(self, fouten: Sequence[str] = (), *, intussen: bool = False) -> None:
+        super().__init__()
+        self.fouten = tuple(fouten)
+        self.intussen = intussen
+
+
+@dataclass(frozen=True, slots=True)
+class _Wens:
+    """What was filled in, understood: places and minutes per casus."""
+
+    plaatsen: Mapping[str, int]
+    minuten: Mapping[str, int | None]
+
+
+def formulier(desk: Desk, payload: VolgordeFormulier) -> Answer:
+    """Open the form."""
+    return _formulier(desk, poort.te_wijzigen(desk, payload.zitting))
+
+
+def bewaar(desk: Desk, payload: VolgordeBewaren) -> Answer:
+    """Save order and minutes; when the agenda changed since the form was made, show it as it is now, with the input."""
+    zitting = poort.te_wijzigen(desk, payload.zitting)
+    afdruk = desk.fingerprint(payload.velden)
+
+    def act() -> Uitkomst:
+        op_agenda = op_volgorde(agenda.punten(desk.uow, zitting.id))
+        wens = _lees(desk, op_agenda, payload.velden)
+        if payload.gezien != _gezien(desk, op_agenda):
+            raise _NietCompleet(intussen=True)
+        nieuw = herschik([een.casus_id for een in op_agenda], wens.plaatsen)
+        _zet(desk, zitting, op_agenda, nieuw, wens.minuten)
+        return Uitkomst("bewaard", {"invoer": afdruk})
+
+    try:
+        uitkomst = desk.once(Verb.VOORBEREIDING_VOLGORDE, payload.sleutel, act, onderwerp=zitting.id)
+    except _NietCompleet as niet:
+        return _formulier(desk, zitting, payload.velden, niet.fouten, intussen=niet.intussen)
+    if uitkomst.ids["invoer"] != afdruk:
+        # The used form again, filled in otherwise: shown anew, so that nothing typed is lost.
+        return _formulier(desk, zitting, payload.velden, intussen=True)
+    return poort.toon(desk, zitting.id, gedaan=desk.teksten("voorbereiding.volgorde.bewaard"))
+
+
+def verschuif(desk: Desk, payload: Schuif) -> Answer:
+    """Move one item one place, on the agenda as it is now."""
+    zitting = poort.te_wijzigen(desk, payload.zitting)
+    poort.punt_op(desk, zitting.id, payload.casus)
+
+    def act() -> Uitkomst:
+        op_agenda = op_volgorde(agenda.punten(desk.uow, zitting.id))
+        stap = -1 if payload.kant is Kant.EERDER else 1
+        nieuw = schuif([een.casus_id for een in op_agenda], payload.casus, stap)
+        _zet(desk, zitting, op_agenda, nieuw, {})
+        return Uitkomst("verschoven", {})
+
+    onderwerp = poort.schuif_id(zitting.id, payload.casus, payload.kant)
+    desk.once(Verb.VOORBEREIDING_SCHUIF, payload.sleutel, act, onderwerp=onderwerp)
+    return poort.toon_punt(desk, zitting.id, payload.casus)
+
+
+def _zet(
+    desk: Desk,
+    zitting: Zitting,
+    op_agenda: Sequence[Agendapunt],
+    volgorde: Sequence[str],
+    minuten: Mapping[str, int | None],
+) -> None:
+    """Write what changed; every item gets a place of its own, so that the order is the regisseur's from now on."""
+    plek = {casus_id: nummer for nummer, casus_id in enumerate(volgorde, start=1)}
+    poort.raak_aan(desk, zitting)
+    for een in op_agenda:
+        nieuw = replace(een, volgorde=plek[een.casus_id], minuten=minuten.get(een.casus_id, een.minuten))
+        if nieuw != een:
+            agenda.zet_op_agenda(desk.uow, nieuw)
+    desk.record(Handeling.AGENDA_GEWIJZIGD, onderwerp_id=zitting.id)
+    houd_agenda_waar(desk, zitting.id, zitting.tafel)
+
+
+def _formulier(
+    desk: Desk,
+    zitting: Zitting,
+    velden: Mapping[str, str] | None = None,
+    fouten: Sequence[str] = (),
+    *,
+    intussen: bool = False,
+) -> Answer:
+    beeld = laad(desk, desk.actor, zitting)
+    op_agenda = op_volgorde(agenda.punten(desk.uow, zitting.id))
+    bewaren = VolgordeBewaren(
+        zitting=zitting.id,
+        gezien=_gezien(desk, op_agenda),
+        sleutel=desk.issue_key(Verb.VOORBEREIDING_VOLGORDE, zitting.id),
+    )
+    kaart = kaarten.volgordeformulier(beeld, bewaren, desk.teksten, waarden=velden, fouten=fouten, intussen=intussen)
+    return poort.als_antwoord(desk, kaart)
+
+
+def _gezien(desk: Desk, op_agenda: Sequence[Agendapunt]) -> str:
+    """Return a print of the agenda as a form shows it: what is on it, in which order, with which minutes."""
+    return desk.fingerprint({f"{nr}.{een.casus_id}": str(een.minuten or "") for nr, een in enumerate(op_agenda)})
+
+
+def _lees(desk: Desk, op_agenda: Sequence[Agendapunt], velden: Mapping[str, str]) -> _Wens:
+    """Understand what was filled in, and say all that is wrong at once.
+
+    Raises:
+        _NietCompleet: something must be mended.
+    """
+    codes = casussen.codes(desk.uow, (een.casus_id for een in op_agenda))
+    plaatsen: dict[str, int] = {}
+    minuten: dict[str, int | None] = {}
+    fouten: list[str] = []
+    for casus_id in (een.casus_id for een in op_agenda):
+        plaats = velden.get(f"{PLAATS}{casus_id}", "").strip()
+        if plaats:
+            gelezen = _getal(plaats, len(op_agenda))
+            if gelezen is None:
+                fouten.append(
+                    desk.teksten("voorbereiding.volgorde.fout.plaats", code=codes[casus_id], totaal=len(op_agenda))
+                )
+            else:
+                plaatsen[casus_id] = gelezen
+        duur = velden.get(f"{MINUTEN}{casus_id}", "").strip()
+        gelezen = _getal(duur, MEESTE_MINUTEN)
+        if duur and gelezen is None:
+            fouten.append(
+                desk.teksten("voorbereiding.volgorde.fout.minuten", code=codes[casus_id], hoogstens=MEESTE_MINUTEN)
+            )
+        minuten[casus_id] = gelezen
+    if fouten:
+        raise _NietCompleet(fouten)
+    return _Wens(plaatsen, minuten)
+
+
+def _getal(woord: str, hoogstens: int) -> int | None:
+    if not (woord.isascii() and woord.isdecimal()):
+        return None
+    # Of a number of a thousand digits nobody needs to know which one it is.
+    getal = int(woord[:6])
+    return getal if 1 <= getal <= hoogstens else None
