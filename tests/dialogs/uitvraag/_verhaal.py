@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from bot.outbox.attention import knock
 from cards.bouwstenen import Card
-from dialogs.kern.desk import Context
+from dialogs.kern.desk import Context, Desk
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
-from dialogs.kern.turn import JsonValue
+from dialogs.kern.turn import JsonValue, Turn, Typed
+from dialogs.uitvraag import vastleggen
+from dialogs.uitvraag.vastleggen import Gezegd
+from dialogs.uitvraag.zaak import laad
 from domain.agenda import Zitting
 from domain.casus import (
     Betrokkene,
@@ -19,8 +23,9 @@ from domain.casus import (
     Persoonsgegevens,
 )
 from domain.casuscode import Casuscode
-from domain.uitvraag import Bevraging, Uitvraag
-from storage import agenda, gesprekken, outbox, wekkers
+from domain.persoon import Actor
+from domain.uitvraag import Antwoordsoort, Bevraging, Uitvraag, Weigergrond, Weigering
+from storage import agenda, gesprekken, outbox, personen, wekkers
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 from storage.gesprekken import Bestemming
@@ -153,10 +158,36 @@ class Verhaal:
         return bevestiging
 
     def kaart_voor(self, casus: Casus, organisatie: str) -> Kaart:
-        """The card of an organisatie as it stands in Teams now."""
-        bevraging = self.bevraging(casus, organisatie)
-        (post,) = [een for een in self.posts.values() if een.soort == "uitvraag" and een.onderwerp_id == bevraging.id]
+        """The worklist of an organisatie on which a casus stands, as it stands in Teams now."""
+        return self.lijst(self.uitvraag(casus).zitting_id, organisatie)
+
+    def lijst(self, zitting_id: str, organisatie: str) -> Kaart:
+        """The worklist of an organisatie for a zitting, as it stands in Teams now."""
+        onderwerp_id = f"{zitting_id}:{organisatie}"
+        (post,) = [een for een in self.posts_van("werklijst") if een.onderwerp_id == onderwerp_id]
         return post.kaart
+
+    def handelt_af(
+        self,
+        casus: Casus,
+        organisatie: str,
+        *,
+        weigert: bool = False,
+        wie: Deelnemer | None = None,
+        over: Sequence[str] | None = None,
+    ) -> None:
+        """Somebody of an organisatie says that nobody is known there, or refuses; `over` is about whom, else all."""
+        deelnemer = wie or self.wereld.partner(organisatie)
+        weigering = Weigering(Weigergrond.BEROEPSGEHEIM) if weigert else None
+        soort = Antwoordsoort.GEWEIGERD if weigert else Antwoordsoort.NIET_BEKEND
+
+        def leg_vast(uow: UnitOfWork) -> None:
+            zaak = laad(self._context(uow), self.bevraging(casus, organisatie).id)
+            gezegd = [Gezegd(een, soort, weigering=weigering) for een in over or zaak.betrokkenen]
+            vastleggen.leg_vast(self._desk(uow, deelnemer), zaak, gezegd)
+
+        self.wereld.doet(leg_vast)
+        self.verstuurt()
 
     def posts_van(self, soort: str) -> list[Post]:
         """Everything of one kind that stands in Teams."""
@@ -171,9 +202,9 @@ class Verhaal:
         return nieuw
 
     def wacht_tot(self, moment: datetime) -> list[Post]:
-        """Let time pass until `moment`, with every alarm ringing on its own time; return what was sent."""
+        """Let time pass until `moment`: alarms ring and what waits is sent, each on its own time; return what was."""
         nieuw: list[Post] = []
-        while (eerst := self.wereld.leest(wekkers.eerstvolgende)) is not None and eerst <= moment:
+        while (eerst := self._eerstvolgende()) is not None and eerst <= moment:
             self.wereld.nu = max(self.wereld.nu, eerst)
             self.rondes()
             self.wereld.doet(self._wek)
@@ -190,8 +221,17 @@ class Verhaal:
         """Everything that ever stood in Teams for more than one pair of eyes."""
         return repr([een.bericht for een in (*self.geplaatst, *self.bewerkt)]) + self.wereld.posted()
 
+    def _eerstvolgende(self) -> datetime | None:
+        momenten = (self.wereld.leest(wekkers.eerstvolgende), self.wereld.leest(outbox.eerstvolgende))
+        return min((een for een in momenten if een is not None), default=None)
+
     def _context(self, uow: UnitOfWork) -> Context:
         return Context(uow, self.wereld.regio, self.wereld.teksten)
+
+    def _desk(self, uow: UnitOfWork, wie: Deelnemer) -> Desk:
+        turn = Turn(self.wereld.regio.code, wie.sender, wie.chat, Typed(""), "proef", self.wereld.nu)
+        actor = Actor.van(personen.lees(uow, wie.id), self.wereld.nu)
+        return Desk(uow, self.wereld.regio, self.wereld.teksten, turn, actor)
 
     def _wek(self, uow: UnitOfWork) -> None:
         for een in wekkers.neem(uow, 100):
@@ -204,11 +244,19 @@ class Verhaal:
         if werk.soort not in self.wereld.registry.messages:
             outbox.vervallen(uow, werk, "andere_proef")
             return "overgeslagen"
-        wat = self.wereld.registry.messages[werk.soort].render(self._context(uow), werk.onderwerp_id)
+        spec = self.wereld.registry.messages[werk.soort]
+        context = self._context(uow)
+        lapsed = spec.lapsed(context, werk.onderwerp_id, werk.adres) if werk.activity_id is None else None
+        wat = lapsed or spec.render(context, werk.onderwerp_id)
         if isinstance(wat, Skip):
             outbox.vervallen(uow, werk, wat.reden)
             self.overgeslagen.append((werk.soort, wat.reden))
             return "overgeslagen"
+        niet_nu = knock(context, werk, spec)
+        if niet_nu is not None:
+            outbox.stel_uit(uow, werk, niet_nu.until, niet_nu.reason)
+            return "uitgesteld"
+        assert isinstance(wat, OutgoingMessage)
         return self._plaats(uow, werk, wat)
 
     def _plaats(self, uow: UnitOfWork, werk: Verzending, wat: OutgoingMessage) -> Post:
