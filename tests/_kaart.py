@@ -35,6 +35,16 @@ class Kaart:
         """The labels of the inputs, in order."""
         return tuple(deel.get("label", "") for deel in self._invoer())
 
+    @property
+    def invoer(self) -> list[dict[str, Any]]:
+        """The inputs, in order, as they travel."""
+        return self._invoer()
+
+    @property
+    def delen(self) -> list[dict[str, Any]]:
+        """Every part, in reading order, as it travels."""
+        return self._delen
+
     def __contains__(self, tekst: str) -> bool:
         return tekst in self.tekst
 

@@ -216,8 +216,8 @@ def dankkaart(beeld: Dank, t: Teksten, kalender: Kalender) -> Card:
     w = beeld.waar
     knoppen: list[Action] = []
     if beeld.elders:
-        verder = Waar(w.zitting, w.organisatie).opnieuw()
-        knoppen.append(knop(t("uitvraag.knop.verder"), verder, invoer=False))
+        andere = Waar(w.zitting, w.organisatie).opnieuw()
+        knoppen.append(knop(t("uitvraag.knop.andere"), andere, invoer=False))
     komen = AanwezigheidOpen(zitting=w.zitting, organisatie=w.organisatie)
     knoppen.append(knop(t("uitvraag.knop.aanwezig"), komen, invoer=False))
     knoppen.append(knop(t("uitvraag.knop.aanpassen"), w.opnieuw(), invoer=False))

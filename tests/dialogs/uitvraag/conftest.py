@@ -1,5 +1,7 @@
 """The world of an uitvraag: the demo region with every organisatie in a conversation of its own."""
 
+from pathlib import Path
+
 import pytest
 
 from dialogs import help as hulp
@@ -10,6 +12,7 @@ from storage.store import Store
 from teksten.catalogus import Teksten
 from tests.dialogs._wereld import Wereld
 from tests.dialogs.uitvraag._verhaal import Verhaal
+from tests.dialogs.uitvraag._werelden import Werelden
 
 
 @pytest.fixture
@@ -28,3 +31,11 @@ def verhaal(wereld: Wereld) -> Verhaal:
         if code != wereld.regio.eigen_organisatie:
             een.gesprek(code)
     return een
+
+
+@pytest.fixture
+def werelden(
+    tmp_path: Path, sqlite_sjabloon: Path, sleutelkast_sjabloon: Path, demo_regio: Regio, nederlands: Teksten
+) -> Werelden:
+    """For a property: a fresh world for every example."""
+    return Werelden(tmp_path, sqlite_sjabloon, sleutelkast_sjabloon, demo_regio, nederlands)
