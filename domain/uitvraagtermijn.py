@@ -67,12 +67,9 @@ def herinnermomenten(regio: Regio, deadline: datetime, gestart_op: datetime) -> 
 def is_laatste_herinnering(regio: Regio, volgnummer: int) -> bool:
     """Tell whether the regisseur hears of this reminder: the last of the schedule, or one that says so.
 
-    The region may have shortened its schedule since: then a higher number is the last one as well. Number 0 stands
-    beside the schedule: the deadline was moved to an earlier moment.
+    The region may have shortened its schedule since: then a higher number is the last one as well.
     """
     schema = regio.termijnen.herinneringen
-    if volgnummer < 1:
-        return False
     return volgnummer >= len(schema) or schema[volgnummer - 1].ook_regisseur
 
 

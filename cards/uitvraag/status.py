@@ -11,6 +11,7 @@ from cards import datum
 from cards.antwoorden import Antwoordblok, bladzijden_van, toon
 from cards.bouwstenen import Card, feiten, kaart, knop, tekst, tussenkop, vrije_tekst
 from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
+from cards.uitvraag.wijzigdata import Wijzigen
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
@@ -23,32 +24,48 @@ class Regelstand(Enum):
 
     BEANTWOORD = "beantwoord"
     DEELT_NIET = "deelt_niet"
+    NA_TOESTEMMING = "na_toestemming"
+    """It shares nothing without consent, whoever it is about: that is what it has agreed for all."""
     OPEN = "open"
     TE_LAAT = "te_laat"
     NIET_BEREIKT = "niet_bereikt"
+    INGETROKKEN = "ingetrokken"
 
 
 @dataclass(frozen=True, slots=True)
 class Statusregel:
-    """One organisatie: how far it is, since when, and how often it was reminded."""
+    """One organisatie: how far it is, since when, and how often it was reminded.
+
+    Attributes:
+        hoe: in words, how it is reached beside Teams or whom to call, or who said it on the phone; or empty.
+    """
 
     organisatie: str
     stand: Regelstand
     afgehandeld_op: datetime | None = None
     herinneringen: int = 0
+    hoe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Statusbeeld:
-    """An uitvraag at a glance. `loopt`: answers are still taken; `waarneming`: for whom the reader stands in."""
+    """An uitvraag at a glance.
+
+    Attributes:
+        afgehandeld: how many of `totaal` have dealt with it; what was withdrawn is in neither.
+        loopt: whether answers are still taken; else `waarom_niet` says in words why not.
+        waarneming: for whom the reader stands in.
+    """
 
     uitvraag: str
     code: str
     deadline: datetime
     zitting: datetime
     afgehandeld: int
+    totaal: int
     regels: tuple[Statusregel, ...]
     loopt: bool
+    waarom_niet: str = ""
     waarneming: str = ""
 
 
@@ -90,17 +107,18 @@ def statuskaart(beeld: Statusbeeld, t: Teksten, kalender: Kalender) -> Card:
     knoppen: list[Action] = []
     if beeld.afgehandeld:
         knoppen.append(knop(t("uitvraag.knop.antwoorden"), AntwoordenOpen(uitvraag=beeld.uitvraag)))
+    knoppen.append(knop(t("uitvraag.knop.wijzig"), Wijzigen(uitvraag=beeld.uitvraag)))
     return kaart(
         t("uitvraag.titel", code=beeld.code),
         *([tekst(beeld.waarneming)] if beeld.waarneming else []),
-        tekst(t("uitvraag.status.samen", afgehandeld=beeld.afgehandeld, totaal=len(beeld.regels))),
+        tekst(t("uitvraag.status.samen", afgehandeld=beeld.afgehandeld, totaal=beeld.totaal)),
         feiten(
             [
                 (t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender)),
                 (t("uitvraag.gestart.zitting"), datum.dag_en_tijd(beeld.zitting, kalender)),
             ]
         ),
-        *([] if beeld.loopt else [tekst(t("uitvraag.status.gesloten"), zacht=True)]),
+        *([] if beeld.loopt else [tekst(beeld.waarom_niet, zacht=True)]),
         feiten([(een.organisatie, _statusregel(een, t, kalender)) for een in beeld.regels]),
         knoppen=knoppen,
     )
@@ -147,10 +165,10 @@ def antwoordenkaart(beeld: Antwoordenbeeld, t: Teksten) -> Card:
 def _statusregel(een: Statusregel, t: Teksten, kalender: Kalender) -> str:
     stand = t(f"uitvraag.stand.{een.stand.value}")
     if een.afgehandeld_op is not None:
-        return t("uitvraag.stand.op", stand=stand, wanneer=datum.kort(een.afgehandeld_op, kalender))
-    if een.herinneringen:
-        return t("uitvraag.stand.herinnerd", stand=stand, aantal=een.herinneringen)
-    return stand
+        stand = t("uitvraag.stand.op", stand=stand, wanneer=datum.kort(een.afgehandeld_op, kalender))
+    elif een.herinneringen:
+        stand = t("uitvraag.stand.herinnerd", stand=stand, aantal=een.herinneringen)
+    return t("uitvraag.stand.met_hoe", stand=stand, hoe=een.hoe) if een.hoe else stand
 
 
 def _overzichtsregel(een: Overzichtsregel, t: Teksten, kalender: Kalender) -> Container:

@@ -9,15 +9,13 @@ from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
 from cards.uitvraag.status import (
     Antwoordenbeeld,
     Overzichtsregel,
-    Regelstand,
     Statusbeeld,
-    Statusregel,
 )
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.registry import Arguments
 from dialogs.kern.waarneming import waargenomen, waarneemregel
-from dialogs.uitvraag import post
+from dialogs.uitvraag.statusregel import regel_van
 from dialogs.uitvraag.zaak import eigen_casus_met, eigen_uitvraag
 from domain.casus import Casus, Fase
 from domain.formulier import Formulier
@@ -27,6 +25,7 @@ from domain.uitvraag import (
     Bevraging,
     BevragingStatus,
     Uitvraag,
+    UitvraagStatus,
     neemt_antwoord_aan,
     stand,
 )
@@ -76,7 +75,7 @@ def antwoorden(desk: Desk, payload: AntwoordenOpen) -> Answer:
         naam=wie.gegevens.naam,
         geboortedatum=wie.gegevens.geboortedatum,
         blokken=tuple(_blok(desk, bevraging, een, namen.get(een.door_id, "")) for bevraging, een in over_hem),
-        nog_niet=tuple(_naam(desk, een.organisatie) for een in uitvraag.bevragingen if een.id not in gezegd),
+        nog_niet=tuple(_naam(desk, een.organisatie) for een in _die_tellen(uitvraag) if een.id not in gezegd),
         bladzij=payload.bladzij,
     )
     return _kaart(desk, kaarten.antwoordenkaart(beeld, desk.teksten))
@@ -109,39 +108,39 @@ def _lopend(desk: Desk) -> Iterator[Overzichtsregel]:
 
 def _status(desk: Desk, uitvraag: Uitvraag, casus: Casus) -> Answer:
     desk.record(Handeling.UITVRAAG_STATUS_GEOPEND, casus_id=casus.id, onderwerp_id=uitvraag.id)
-    zitting = agenda.lees(desk.uow, uitvraag.zitting_id)
+    zitting, nu = agenda.lees(desk.uow, uitvraag.zitting_id), stand(uitvraag, desk.nu)
     beeld = Statusbeeld(
         uitvraag=uitvraag.id,
         code=str(casus.code),
         deadline=uitvraag.deadline,
         zitting=zitting.begint_op,
-        afgehandeld=stand(uitvraag, desk.nu).afgehandeld,
-        regels=tuple(_regel(desk, uitvraag, een) for een in uitvraag.bevragingen),
+        afgehandeld=nu.afgehandeld,
+        totaal=nu.totaal,
+        regels=tuple(regel_van(desk, uitvraag, een) for een in uitvraag.bevragingen),
+        waarom_niet=_waarom_niet(desk, uitvraag),
         loopt=neemt_antwoord_aan(uitvraag, zitting.begint_op, desk.nu),
         waarneming=waarneemregel(desk, casus.regisseur_id),
     )
     return _kaart(desk, kaarten.statuskaart(beeld, desk.teksten, desk.regio.kalender))
 
 
-def _regel(desk: Desk, uitvraag: Uitvraag, een: Bevraging) -> Statusregel:
-    naam = _naam(desk, een.organisatie)
-    if een.status is BevragingStatus.BEANTWOORD:
-        return Statusregel(naam, Regelstand.BEANTWOORD, een.afgehandeld_op)
-    if een.status is BevragingStatus.GEWEIGERD:
-        return Statusregel(naam, Regelstand.DEELT_NIET, een.afgehandeld_op)
-    if not post.is_gevraagd(desk, een):
-        return Statusregel(naam, Regelstand.NIET_BEREIKT)
-    te_laat = desk.nu > uitvraag.deadline
-    return Statusregel(naam, Regelstand.TE_LAAT if te_laat else Regelstand.OPEN, herinneringen=een.herinneringen)
+def _waarom_niet(desk: Desk, uitvraag: Uitvraag) -> str:
+    ingetrokken = uitvraag.status is UitvraagStatus.INGETROKKEN
+    return desk.teksten("uitvraag.wijzig.ingetrokken" if ingetrokken else "uitvraag.status.gesloten")
 
 
 def _over(desk: Desk, uitvraag: Uitvraag, betrokkene_id: str) -> list[tuple[Bevraging, Antwoord]]:
     return [
         (bevraging, antwoord)
-        for bevraging in uitvraag.bevragingen
+        for bevraging in _die_tellen(uitvraag)
         for antwoord in uitvragen.laatste_antwoorden(desk.uow, uitvraag.casus_id, bevraging.id)
         if antwoord.betrokkene_id == betrokkene_id
     ]
+
+
+def _die_tellen(uitvraag: Uitvraag) -> tuple[Bevraging, ...]:
+    """What was withdrawn counts no more, whatever was answered to it."""
+    return tuple(een for een in uitvraag.bevragingen if een.status is not BevragingStatus.INGETROKKEN)
 
 
 def _blok(desk: Desk, bevraging: Bevraging, een: Antwoord, door: str) -> Antwoordblok:

@@ -9,7 +9,6 @@ from cards.uitvraag.wijzigdata import VerzetFormulier, Verzetten
 from cards.uitvraag.wijzigen import Gedaan, Verzetvorm
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer, ShowCard
-from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.registry import Arguments
 from dialogs.uitvraag import post
@@ -17,13 +16,8 @@ from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot, 
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.moment import lees_moment
-from domain.uitvraagtermijn import regio_moment
 from storage import uitvraag as uitvragen
-from storage import wekkers
 from storage.inbox import Uitkomst
-
-BUITEN_SCHEMA = 0
-"""The number of a reminder that stands beside the region's schedule."""
 
 
 class _KanNiet(Exception):
@@ -92,10 +86,8 @@ def _zet(desk: Desk, geheel: Geheel, nieuw: datetime, *, vroeger: bool) -> None:
     for een in geheel.gevraagd:
         post.werk_kaart_bij(desk, een)
     if vroeger:
-        # As any reminder: within working hours, and at most one a day.
-        wanneer = regio_moment(desk.regio, desk.nu)
         for een in geheel.open:
-            wekkers.zet(desk.uow, Wekkersoort.HERINNERING, een.id, wanneer, BUITEN_SCHEMA)
+            post.wek(desk, een)
 
 
 def _klaar(desk: Desk, geheel: Geheel, *, vroeger: bool) -> Answer:

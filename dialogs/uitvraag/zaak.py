@@ -7,7 +7,8 @@ from dialogs.kern.desk import Context, Desk
 from domain.agenda import Zitting
 from domain.casus import Betrokkene, Casus, Onderwerp
 from domain.casuscode import Casuscode
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotAllowed, NotFound, UserMistake
+from domain.persoon import Rol
 from domain.toegang import is_regisseur_van, mag_antwoorden_lezen, mag_bevraging_beantwoorden
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, UitvraagStatus, neemt_antwoord_aan
 from storage import agenda, toegang
@@ -77,10 +78,13 @@ def als_partner(desk: Desk, bevraging_id: str) -> Zaak:
 
     Raises:
         NotAllowed: he is not, or his organisatie has no access to the casus (any more).
+        UserMistake: it was withdrawn, and his organisatie has no access any more ("uitvraag.vervallen").
     """
     zaak = laad(desk, bevraging_id)
     gegeven = toegang.van_casus(desk.uow, zaak.casus.id)
     if not mag_bevraging_beantwoorden(desk.actor, zaak.casus, zaak.bevraging, gegeven, desk.nu):
+        if zaak.ingetrokken and zaak.bevraging.organisatie in desk.actor.organisaties(Rol.PARTNER):
+            raise UserMistake("uitvraag.vervallen")
         raise NotAllowed("uitvraag.niet_voor_u")
     return zaak
 
