@@ -41,7 +41,8 @@ def lijst(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     lijsten = werklijst.lopend(context.uow, organisatie)
     eigen = next((een for een in lijsten if een.zitting.id == zitting.id), None)
     herinnerd = [een for een in eigen.te_doen if een.bevraging.herinneringen] if eigen else []
-    vermeld = _vermeld(context, organisatie, herinnerd, Berichtsoort.WERKLIJST, onderwerp_id)
+    # It wakes for what waits on the other worklists too: then no reminder of its own is posted.
+    vermeld = _vermeld(context, organisatie, _herinnerd(lijsten), Berichtsoort.WERKLIJST, onderwerp_id)
     beeld = Lijstbeeld(
         zitting=zitting.id,
         organisatie=organisatie,

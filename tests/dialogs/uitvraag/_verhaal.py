@@ -180,9 +180,10 @@ class Verhaal:
         deelnemer = wie or self.wereld.partner(organisatie)
         weigering = Weigering(Weigergrond.BEROEPSGEHEIM) if weigert else None
         soort = Antwoordsoort.GEWEIGERD if weigert else Antwoordsoort.NIET_BEKEND
+        bevraging_id = self.bevraging(casus, organisatie).id
 
         def leg_vast(uow: UnitOfWork) -> None:
-            zaak = laad(self._context(uow), self.bevraging(casus, organisatie).id)
+            zaak = laad(self._context(uow), bevraging_id)
             gezegd = [Gezegd(een, soort, weigering=weigering) for een in over or zaak.betrokkenen]
             vastleggen.leg_vast(self._desk(uow, deelnemer), zaak, gezegd)
 

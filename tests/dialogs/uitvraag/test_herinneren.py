@@ -1,3 +1,5 @@
+"""Reminders: on the region's schedule, of all that is owed at once, at most one post a day, never without a reason."""
+
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,11 +9,11 @@ from dialogs.kern.registry import OnUncertain
 from domain.casus import Casus
 from domain.logboek import Handeling
 from domain.uitvraag import UitvraagStatus
-from storage import agenda, gesprekken, wekkers
+from storage import gesprekken, wekkers
 from storage import uitvraag as uitvragen
 from storage.outbox import OutboxStatus, van_status
-from tests.dialogs._wereld import Deelnemer, Wereld
-from tests.dialogs.uitvraag._verhaal import ANNA, VAST, Post, Verhaal
+from tests.dialogs._wereld import Wereld
+from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, VAST, Post, Verhaal
 
 ZITTING = datetime(2026, 3, 9, 12, tzinfo=UTC)
 EERSTE = datetime(2026, 3, 3, 7, 30, tzinfo=UTC)  # two working days before Thursday: Tuesday, 8.30
@@ -28,18 +30,6 @@ async def casus(verhaal: Verhaal) -> Casus:
     return een
 
 
-async def handelt_af(verhaal: Verhaal, casus: Casus, organisatie: str, *, weigert: bool = False) -> Deelnemer:
-    wie = verhaal.wereld.partner(organisatie)
-    kaart = await wie.presses(verhaal.kaart_voor(casus, organisatie), "Beantwoorden")
-    if weigert:
-        kaart = await wie.presses(kaart, "Ik kan of mag dit niet delen")
-        await wie.presses(kaart, "Vastleggen", {"Waarom niet?": "Beroepsgeheim"})
-    else:
-        await wie.presses(await wie.presses(kaart, "Verder naar de personen"), "Niet bekend")
-    verhaal.verstuurt()
-    return wie
-
-
 def herinneringen(posts: list[Post]) -> set[str]:
     return {een.waar.removeprefix("19:") for een in posts if een.soort == "herinnering"}
 
@@ -47,11 +37,11 @@ def herinneringen(posts: list[Post]) -> set[str]:
 async def test_only_who_still_owes_an_answer_is_reminded_on_the_schedule_of_the_region(
     verhaal: Verhaal, casus: Casus
 ) -> None:
-    await handelt_af(verhaal, casus, "politie")
-    await handelt_af(verhaal, casus, "om", weigert=True)
+    verhaal.handelt_af(casus, "politie")
+    verhaal.handelt_af(casus, "om", weigert=True)
     assert verhaal.wacht_tot(EERSTE - timedelta(seconds=1)) == []
     assert herinneringen(verhaal.wacht_tot(EERSTE)) == {"reclassering", "veilig-thuis", "rvdk", "gemeente-merwestad"}
-    await handelt_af(verhaal, casus, "rvdk")
+    verhaal.handelt_af(casus, "rvdk")
     assert herinneringen(verhaal.wacht_tot(LAATSTE)) == {"reclassering", "veilig-thuis", "gemeente-merwestad"}
     assert verhaal.wacht_tot(ZITTING - timedelta(seconds=1)) == []
 
@@ -61,55 +51,58 @@ async def test_a_reminder_is_a_new_post_that_wakes_the_right_people_and_is_neutr
 ) -> None:
     verhaal.wacht_tot(EERSTE)
     (post,) = [een for een in verhaal.posts_van("herinnering") if een.waar == "19:om"]
+    assert post.onderwerp_id == "om:2026-03-03"
     assert [een.name for een in post.bericht.mentions] == ["Partner van om"]
     assert post.kaart.tekst.splitlines() == [
-        f"Herinnering: uitvraag {casus.code}",
+        "Herinnering: er staat nog 1 vraag open",
+        "OM Merwestreek",
         "<at>Partner van om</at>",
-        "Deze uitvraag wacht nog op uw organisatie.",
-        "Voor: OM Merwestreek",
-        "Over: 1 persoon",
-        "Antwoord vóór: donderdag 5 maart, 17.00 uur",
+        "maandag 9 maart, 13.00 uur: 1 vraag",
+        "Antwoord vóór donderdag 5 maart, 17.00 uur",
         "Kunt of mag u niets delen? Ook dat is een antwoord; daarna sturen we geen herinnering meer.",
     ]
-    assert post.kaart.knoppen == ("Beantwoorden",)
-    voorblad = await verhaal.wereld.partner("om").presses(post.kaart, "Beantwoorden")
-    assert "Verder naar de personen" in voorblad.knoppen
+    assert post.kaart.knoppen == ("Openen",)
+    voorblad = await verhaal.wereld.partner("om").presses(post.kaart, "Openen")
+    assert str(casus.code) in voorblad
+
+
+async def test_the_worklist_says_that_there_was_a_reminder_and_until_when(verhaal: Verhaal, casus: Casus) -> None:
+    assert "Herinnering" not in verhaal.kaart_voor(casus, "om")
+    verhaal.wacht_tot(EERSTE)
+    assert "Herinnering: antwoord vóór donderdag 5 maart, 17.00 uur." in verhaal.kaart_voor(casus, "om")
+    verhaal.wacht_tot(LAATSTE + timedelta(days=1))
+    verhaal.handelt_af(casus, "om")
+    assert "Herinnering" not in verhaal.kaart_voor(casus, "om")
 
 
 async def test_reminders_are_counted_and_the_regisseur_sees_how_many(verhaal: Verhaal, casus: Casus) -> None:
     verhaal.wacht_tot(LAATSTE)
     assert verhaal.bevraging(casus, "om").herinneringen == 2
-    status = await verhaal.wereld.regisseur.types(f"/uitvraag status {casus.code}")
-    assert "OM Merwestreek: nog open, 2 keer herinnerd" in status
     assert verhaal.wereld.handelingen(casus.id).count(Handeling.UITVRAAG_HERINNERD) == 2 * len(VAST)
 
 
 async def test_of_the_last_reminder_the_regisseur_hears_alone(verhaal: Verhaal, casus: Casus) -> None:
     for code in VAST[1:]:
-        await handelt_af(verhaal, casus, code)
+        verhaal.handelt_af(casus, code)
     verhaal.wacht_tot(EERSTE)
     assert verhaal.posts_van("laatste_herinnering") == []
     verhaal.wacht_tot(LAATSTE)
     (post,) = verhaal.posts_van("laatste_herinnering")
     assert post.waar == verhaal.wereld.regisseur.chat.conversation_id
     assert "Politie Merwestreek heeft de laatste herinnering gekregen en heeft nog niet geantwoord." in post.kaart
-    assert "1 van 6" not in await verhaal.wereld.regisseur.presses(post.kaart, "Stand")
 
 
 async def test_an_answer_that_comes_before_the_reminder_is_sent_stops_it(verhaal: Verhaal, casus: Casus) -> None:
     # The alarm has rung and the reminder waits in the outbox, as when Teams asked us to wait.
     verhaal.wereld.nu = EERSTE
     verhaal.wereld.doet(verhaal._wek)  # noqa: SLF001 - exactly between ringing and sending
-    wie = verhaal.wereld.partner("om")
-    kaart = await wie.presses(verhaal.kaart_voor(casus, "om"), "Beantwoorden")
-    await wie.presses(await wie.presses(kaart, "Verder naar de personen"), "Niet bekend")
-    verhaal.verstuurt()
+    verhaal.handelt_af(casus, "om")
     assert "om" not in herinneringen(verhaal.geplaatst)
     assert ("herinnering", "afgehandeld") in verhaal.overgeslagen
 
 
 async def test_an_alarm_that_was_left_behind_reminds_nobody_who_has_answered(verhaal: Verhaal, casus: Casus) -> None:
-    await handelt_af(verhaal, casus, "om", weigert=True)
+    verhaal.handelt_af(casus, "om", weigert=True)
     bevraging = verhaal.bevraging(casus, "om")
     verhaal.wereld.doet(wekkers.zet, "herinnering", bevraging.id, EERSTE, 2)
     assert "om" not in herinneringen(verhaal.wacht_tot(EERSTE))
@@ -118,12 +111,14 @@ async def test_an_alarm_that_was_left_behind_reminds_nobody_who_has_answered(ver
 
 
 async def test_a_reminder_that_was_posted_says_so_once_it_is_dealt_with(verhaal: Verhaal, casus: Casus) -> None:
-    verhaal.wacht_tot(EERSTE)
+    verhaal.wacht_tot(LAATSTE)
     hoeveel = len(verhaal.geplaatst)
-    await handelt_af(verhaal, casus, "om")
-    (post,) = [een for een in verhaal.posts_van("herinnering") if een.waar == "19:om"]
-    assert "Afgehandeld. U hoeft niets meer te doen." in post.kaart
-    assert post.kaart.knoppen == ()
+    verhaal.handelt_af(casus, "om", weigert=True)
+    posts = [een for een in verhaal.posts_van("herinnering") if een.waar == "19:om"]
+    assert [een.onderwerp_id for een in posts] == ["om:2026-03-03", "om:2026-03-05"]
+    for post in posts:
+        assert "Alles is afgehandeld. U hoeft niets meer te doen." in post.kaart
+        assert post.kaart.knoppen == ()
     assert len(verhaal.geplaatst) == hoeveel
 
 
@@ -144,11 +139,9 @@ async def test_without_a_conversation_partners_are_reminded_one_by_one_and_nobod
     piet = wereld.partner("politie", "Piet Politie")
     await piet.types("/help")
     verhaal.zitting(ZITTING)
-    casus = verhaal.casus(ANNA)
-    await verhaal.start(casus)
+    await verhaal.start(verhaal.casus(ANNA))
     verhaal.wacht_tot(EERSTE)
-    bevraging = verhaal.bevraging(casus, "politie")
-    (post,) = [een for een in verhaal.posts_van("herinnering") if een.onderwerp_id.startswith(bevraging.id)]
+    (post,) = [een for een in verhaal.posts_van("herinnering") if een.onderwerp_id.startswith("politie:")]
     assert post.waar == piet.chat.conversation_id
     assert post.bericht.mentions == ()
 
@@ -165,13 +158,114 @@ async def test_who_was_never_reached_is_not_reminded_but_the_regisseur_hears(wer
     assert "Politie Merwestreek is nog niet bereikt" in over[0].kaart
 
 
+class TestEenPerDag:
+    """A body has one attention a day, whatever number of casussen and tafels it owes something for."""
+
+    async def test_one_reminder_tells_all_that_is_owed_over_all_zittingen(self, verhaal: Verhaal) -> None:
+        verhaal.zitting(ZITTING)
+        verhaal.zitting(datetime(2026, 3, 11, 9, tzinfo=UTC), "nazorg")
+        await verhaal.start(verhaal.casus(ANNA))
+        nazorg = verhaal.casus(BRAM, tafel="nazorg", nummer=143)
+        await verhaal.start(nazorg)
+        verhaal.wacht_tot(LAATSTE - timedelta(hours=4))
+        posts = [een for een in verhaal.geplaatst if een.soort == "herinnering" and een.waar == "19:reclassering"]
+        # Tuesday its attention is for the second worklist; Thursday the first reminder of that one falls due.
+        assert [een.onderwerp_id for een in posts] == ["reclassering:2026-03-05"]
+        (post,) = posts
+        assert "maandag 9 maart, 13.00 uur: 1 vraag" in post.kaart
+        assert "woensdag 11 maart, 10.00 uur: 1 vraag" in post.kaart
+        assert post.kaart.knoppen == ("Openen: ma 9 mrt, 13.00 uur", "Openen: wo 11 mrt, 10.00 uur")
+
+    async def test_a_second_reminder_on_one_day_waits_for_the_next_if_that_is_in_time(
+        self, verhaal: Verhaal, casus: Casus
+    ) -> None:
+        verhaal.wacht_tot(EERSTE)
+        bevraging = verhaal.bevraging(casus, "om")
+        verhaal.wereld.doet(wekkers.zet, "herinnering", bevraging.id, EERSTE + timedelta(hours=2), 1)
+        posts = verhaal.wacht_tot(EERSTE + timedelta(hours=3))
+        assert herinneringen([een for een in posts if een in verhaal.geplaatst]) == set()
+        assert verhaal.bevraging(casus, "om").herinneringen == 2
+        volgende = verhaal.wacht_tot(EERSTE + timedelta(days=1))
+        assert {een.onderwerp_id for een in volgende if een.soort == "herinnering"} == {"om:2026-03-04"}
+
+    async def test_what_would_come_after_the_deadline_is_left_to_the_worklist(
+        self, verhaal: Verhaal, casus: Casus
+    ) -> None:
+        verhaal.wacht_tot(LAATSTE)
+        bevraging = verhaal.bevraging(casus, "om")
+        hoeveel = len(verhaal.geplaatst)
+        verhaal.wereld.doet(wekkers.zet, "herinnering", bevraging.id, LAATSTE + timedelta(hours=1), 1)
+        verhaal.wacht_tot(ZITTING - timedelta(seconds=1))
+        assert len(verhaal.geplaatst) == hoeveel
+        assert verhaal.bevraging(casus, "om").herinneringen == 3
+
+    async def test_a_worklist_that_is_still_to_be_posted_does_the_waking_and_mentions(self, verhaal: Verhaal) -> None:
+        verhaal.wereld.partner("om")
+        verhaal.zitting(ZITTING)
+        verhaal.zitting(datetime(2026, 3, 10, 8, 30, tzinfo=UTC), "volwassenen")
+        eerste = verhaal.casus(ANNA)
+        await verhaal.start(eerste)
+        volwassen = verhaal.casus(BRAM, tafel="volwassenen", nummer=143)
+        await verhaal.start(volwassen)
+        # The second worklist waits for Tuesday morning; the first reminder of the first casus falls due at that moment.
+        posts = [een for een in verhaal.wacht_tot(EERSTE) if een.waar == "19:om" and een in verhaal.geplaatst]
+        assert [een.soort for een in posts] == ["werklijst"]
+        assert "Voor dinsdag 10 maart, 9.30 uur" in posts[0].kaart
+        assert "Ook voor u\nmaandag 9 maart, 13.00 uur: 1 vraag" in posts[0].kaart
+        assert [een.name for een in posts[0].bericht.mentions] == ["Partner van om"]
+        assert verhaal.bevraging(eerste, "om").herinneringen == 1
+        # An edit afterwards mentions nobody again.
+        verhaal.handelt_af(volwassen, "politie")
+        assert "<at>" not in verhaal.lijst(verhaal.uitvraag(volwassen).zitting_id, "politie")
+
+    async def test_nobody_gets_two_posts_on_one_day_that_he_did_not_ask_for(self, verhaal: Verhaal) -> None:
+        verhaal.zitting(ZITTING)
+        verhaal.zitting(datetime(2026, 3, 10, 8, 30, tzinfo=UTC), "volwassenen")
+        verhaal.zitting(datetime(2026, 3, 11, 9, tzinfo=UTC), "nazorg")
+        for nummer, tafel in enumerate(("huiselijk-geweld", "volwassenen", "nazorg", "huiselijk-geweld"), start=1):
+            await verhaal.start(verhaal.casus(ANNA, tafel=tafel, nummer=nummer))
+        gezien: list[tuple[str, str]] = []
+        dag = verhaal.wereld.nu.replace(hour=0)
+        while dag < ZITTING:
+            dag += timedelta(days=1)
+            eerder = len(verhaal.geplaatst)
+            verhaal.wacht_tot(dag)
+            ongevraagd = [een for een in verhaal.geplaatst[eerder:] if een.soort in {"werklijst", "herinnering"}]
+            gezien += [(een.waar, str(dag.date())) for een in ongevraagd]
+        # What was posted on the day of the start came before the first night.
+        eerste = [een for een in verhaal.geplaatst if een.soort == "werklijst" and een.waar == "19:politie"]
+        assert len(eerste) == 3
+        assert len(gezien) == len(set(gezien))
+
+
+async def test_a_reminder_that_slipped_past_its_day_is_dropped_when_the_organisatie_was_woken_meanwhile(
+    verhaal: Verhaal, casus: Casus
+) -> None:
+    verhaal.wacht_tot(EERSTE)
+    spec = verhaal.wereld.registry.messages["herinnering"]
+    gesprek = verhaal.wereld.leest(gesprekken.voor_organisatie, "om")
+    assert gesprek is not None
+    adres = f"g:{gesprek.id}"
+
+    def waarom(dag: str) -> str | None:
+        reden = verhaal.wereld.doet(lambda uow: spec.lapsed(verhaal._context(uow), f"om:{dag}", adres))  # noqa: SLF001
+        return reden.reden if reden else None
+
+    verhaal.wereld.nu = EERSTE + timedelta(days=1)
+    assert waarom("2026-03-03") == "ingehaald"
+    assert waarom("2026-03-02") == "ingehaald"  # the worklist came that day
+    assert waarom("2026-03-04") is None
+    verhaal.handelt_af(casus, "om")
+    assert waarom("2026-03-04") == "afgehandeld"
+
+
 class TestCompleet:
     async def test_when_everybody_has_dealt_with_it_the_regisseur_hears_once(
         self, verhaal: Verhaal, casus: Casus
     ) -> None:
         for plek, code in enumerate(VAST):
             assert verhaal.posts_van("alles_binnen") == []
-            await handelt_af(verhaal, casus, code, weigert=plek == 0)
+            verhaal.handelt_af(casus, code, weigert=plek == 0)
         (post,) = verhaal.posts_van("alles_binnen")
         assert post.waar == verhaal.wereld.regisseur.chat.conversation_id
         assert "Alle 6 organisaties hebben de uitvraag afgehandeld." in post.kaart
@@ -179,95 +273,46 @@ class TestCompleet:
 
     async def test_a_correction_afterwards_is_no_news(self, verhaal: Verhaal, casus: Casus) -> None:
         for code in VAST:
-            await handelt_af(verhaal, casus, code)
+            verhaal.handelt_af(casus, code)
         hoeveel = len(verhaal.geplaatst)
-        wie = verhaal.wereld.partner("om")
-        lijst = await wie.presses(verhaal.kaart_voor(casus, "om"), "Bekijken of aanpassen")
-        await wie.presses(await wie.presses(lijst, "Wijzigen"), "Niet bekend")
-        assert verhaal.verstuurt() == []
+        verhaal.handelt_af(casus, "om", weigert=True)
         assert len(verhaal.geplaatst) == hoeveel
 
     async def test_who_is_asked_later_makes_it_open_again_and_then_complete_again(
         self, verhaal: Verhaal, casus: Casus
     ) -> None:
         for code in VAST:
-            await handelt_af(verhaal, casus, code)
+            verhaal.handelt_af(casus, code)
         regisseur = verhaal.wereld.regisseur
         deur = await regisseur.types(f"/uitvraag start {casus.code}")
         extra = await regisseur.presses(deur, "Voorstel openen")
         await regisseur.presses(extra, "Ook vragen", {"Mogelijke partners": "GGD Merwestreek"})
         verhaal.verstuurt()
-        await handelt_af(verhaal, casus, "ggd")
+        verhaal.handelt_af(casus, "ggd")
         gemeld = [een for een in verhaal.geplaatst if een.soort == "alles_binnen"]
         assert len(gemeld) == 2  # an edit would wake nobody
         assert "Alle 7 organisaties" in gemeld[1].kaart
 
 
-class TestSluiten:
-    async def test_when_the_zitting_begins_it_closes_and_open_cards_say_so(
-        self, verhaal: Verhaal, casus: Casus
-    ) -> None:
-        await handelt_af(verhaal, casus, "om")
-        verhaal.wacht_tot(ZITTING)
-        assert verhaal.uitvraag(casus).status is UitvraagStatus.GESLOTEN
-        for code in ("om", "politie"):
-            kaart = verhaal.kaart_voor(casus, code)
-            assert "Gesloten: de zitting is begonnen." in kaart
-            assert kaart.knoppen == ()
-        assert Handeling.UITVRAAG_GESLOTEN in verhaal.wereld.handelingen(casus.id)
-
-    async def test_whether_somebody_answered_cannot_be_seen_from_a_closed_card(
-        self, verhaal: Verhaal, casus: Casus
-    ) -> None:
-        await handelt_af(verhaal, casus, "om")
-        verhaal.wacht_tot(ZITTING)
-        om, politie = (verhaal.kaart_voor(casus, code).tekst for code in ("om", "politie"))
-        assert om.replace("OM", "X") == politie.replace("Politie", "X")
-
-    async def test_a_zitting_that_was_moved_closes_at_its_new_moment(self, verhaal: Verhaal, casus: Casus) -> None:
-        zitting = verhaal.wereld.leest(agenda.lees, verhaal.uitvraag(casus).zitting_id)
-        later = ZITTING + timedelta(days=1)
-        verhaal.wereld.doet(agenda.wijzig, replace(zitting, begint_op=later))
-        verhaal.wacht_tot(ZITTING)
-        assert verhaal.uitvraag(casus).status is UitvraagStatus.OPEN
-        verhaal.wacht_tot(later)
-        assert verhaal.uitvraag(casus).status is UitvraagStatus.GESLOTEN
-
-    async def test_after_it_closed_no_alarm_is_left(self, verhaal: Verhaal, casus: Casus) -> None:
-        verhaal.wacht_tot(ZITTING)
-        assert verhaal.wereld.leest(wekkers.eerstvolgende) is None
-
-    async def test_a_withdrawn_uitvraag_reminds_nobody_and_its_cards_ask_nothing(
-        self, verhaal: Verhaal, casus: Casus
-    ) -> None:
-        uitvraag = verhaal.uitvraag(casus)
-        verhaal.wereld.doet(uitvragen.wijzig, replace(uitvraag, status=UitvraagStatus.INGETROKKEN))
-        assert verhaal.wacht_tot(ZITTING) == []
-        wie = verhaal.wereld.partner("om")
-        kaart = await wie.presses(verhaal.kaart_voor(casus, "om"), "Beantwoorden")
-        assert "Deze uitvraag is vervallen." in kaart
-
-
-async def test_a_card_that_could_not_be_sent_before_it_was_dealt_with_is_not_sent_any_more(
-    verhaal: Verhaal,
+async def test_after_the_zitting_began_no_alarm_is_left_and_the_uitvraag_is_closed(
+    verhaal: Verhaal, casus: Casus
 ) -> None:
-    wereld = verhaal.wereld
-    verhaal.zitting(ZITTING)
-    casus = verhaal.casus(ANNA)
-    regisseur, wie = wereld.regisseur, wereld.partner("politie")
-    deur = await regisseur.types(f"/uitvraag start {casus.code}")
-    await regisseur.presses(await regisseur.presses(deur, "Voorstel openen"), "Start")
-    druk = verhaal.druk(casus, "politie")
-    kaart = await wie.presses_raw("uitvraag.personen", druk)
-    await wie.presses(kaart, "Niet bekend")
-    verhaal.verstuurt()
-    assert "19:politie" not in {een.waar for een in verhaal.geplaatst}
-    assert ("uitvraag", "afgehandeld") in verhaal.overgeslagen
+    verhaal.wacht_tot(ZITTING)
+    assert verhaal.uitvraag(casus).status is UitvraagStatus.GESLOTEN
+    assert Handeling.UITVRAAG_GESLOTEN in verhaal.wereld.handelingen(casus.id)
+    assert verhaal.wereld.leest(wekkers.eerstvolgende) is None
 
 
-def test_a_double_card_is_harmless_and_a_double_reminder_is_not(verhaal: Verhaal) -> None:
+async def test_a_withdrawn_uitvraag_reminds_nobody(verhaal: Verhaal, casus: Casus) -> None:
+    uitvraag = verhaal.uitvraag(casus)
+    verhaal.wereld.doet(uitvragen.wijzig, replace(uitvraag, status=UitvraagStatus.INGETROKKEN))
+    assert verhaal.wacht_tot(ZITTING - timedelta(seconds=1)) == []
+
+
+def test_a_double_worklist_is_harmless_and_a_double_reminder_is_not(verhaal: Verhaal) -> None:
     berichten = verhaal.wereld.registry.messages
-    assert berichten["uitvraag"].on_uncertain is OnUncertain.RESEND
+    assert berichten["werklijst"].on_uncertain is OnUncertain.RESEND
+    assert berichten["spoed"].on_uncertain is OnUncertain.RESEND
     assert berichten["herinnering"].on_uncertain is OnUncertain.ASK
 
 
@@ -278,15 +323,20 @@ async def test_of_what_cannot_be_delivered_the_regisseur_of_the_casus_hears(verh
         eigenaar = verhaal.wereld.registry.messages[soort].owner
         return verhaal.wereld.doet(lambda uow: eigenaar(verhaal._context(uow), onderwerp))  # noqa: SLF001
 
-    assert wie("uitvraag", bevraging.id) == verhaal.wereld.regisseur.id
-    assert wie("herinnering", f"{bevraging.id}:1") == verhaal.wereld.regisseur.id
+    regisseur = verhaal.wereld.regisseur.id
+    assert wie("werklijst", f"{verhaal.uitvraag(casus).zitting_id}:om") == regisseur
+    assert wie("herinnering", "om:2026-03-03") == regisseur
+    assert wie("spoed", bevraging.id) == regisseur
     assert wie("alles_binnen", bevraging.uitvraag_id) is None
-    assert wie("uitvraag", "bestaat-niet") is None
+    assert wie("bellen", bevraging.id) is None
+    assert wie("werklijst", "bestaat-niet:om") is None
+    assert wie("spoed", "bestaat-niet") is None
 
 
 async def test_what_no_longer_exists_is_skipped_and_rings_without_harm(verhaal: Verhaal) -> None:
     wereld = verhaal.wereld
-    for soort, spec in wereld.registry.messages.items():
+    for soort in ("werklijst", "herinnering", "spoed", "bellen", "laatste_herinnering", "alles_binnen"):
+        spec = wereld.registry.messages[soort]
         reden = wereld.doet(lambda uow, spec=spec: spec.render(verhaal._context(uow), "weg"))  # noqa: SLF001
         assert reden.reden == "bestaat_niet", soort
     for soort in ("herinnering", "bezorging", "sluiting"):
@@ -294,7 +344,7 @@ async def test_what_no_longer_exists_is_skipped_and_rings_without_harm(verhaal: 
     assert verhaal.wacht_tot(wereld.nu + timedelta(hours=1)) == []
 
 
-async def test_a_conversation_that_closed_for_us_gets_its_card_when_it_opens_again(verhaal: Verhaal) -> None:
+async def test_a_conversation_that_closed_for_us_gets_its_worklist_when_it_opens_again(verhaal: Verhaal) -> None:
     wereld = verhaal.wereld
     verhaal.zitting(ZITTING)
     casus = verhaal.casus(ANNA)
@@ -308,5 +358,5 @@ async def test_a_conversation_that_closed_for_us_gets_its_card_when_it_opens_aga
     assert "19:politie" not in {een.waar for een in verhaal.geplaatst}
     verhaal.gesprek("politie")
     verhaal.verstuurt()
-    assert "Beantwoorden" in verhaal.kaart_voor(casus, "politie").knoppen
+    assert "Openen" in verhaal.kaart_voor(casus, "politie").knoppen
     assert wereld.leest(van_status, OutboxStatus.WACHT, 10) == ()
