@@ -91,20 +91,38 @@ class AanwezigheidOpen(Payload):
     organisatie: Id
 
 
-class NamensFormulier(Payload):
+class Beller(Payload):
+    """Who of an organisatie says something on the phone, in which function, and when; as typed on the card."""
+
+    gezegd_door: Invoer = ""
+    functie: Invoer = ""
+    gezegd_datum: Invoer = ""
+    gezegd_tijd: Invoer = ""
+
+
+class NamensFormulier(Beller):
     """Open the form in which a regisseur types what somebody of an organisatie says on the phone.
 
-    Which uitvraag and which organisatie may come from a choice list. `gezegd_*` and `functie` are who says it and when,
-    when that was filled in on the card from which this is pressed.
+    Which uitvraag and which organisatie may come from a choice list.
     """
 
     verb: ClassVar[Verb] = Verb.UITVRAAG_NAMENS_FORMULIER
     uitvraag: Invoer = ""
     organisatie: Invoer = ""
-    gezegd_door: Invoer = ""
-    functie: Invoer = ""
-    gezegd_datum: Invoer = ""
-    gezegd_tijd: Invoer = ""
+
+
+class MeldingOpen(Payload):
+    """Open a melding: for whoever made it, and for the regisseur who deals with it."""
+
+    verb: ClassVar[Verb] = Verb.MELDING_OPEN
+    melding: Id
+
+
+class CasusUitMelding(Payload):
+    """Find a melding ontvankelijk: open the form of a new casus, filled in with it."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_UIT_MELDING
+    melding: Id
 
 
 class UitvraagOpen(Payload):

@@ -109,5 +109,13 @@ class Verb(StrEnum):
     REGISTRATIE_ROLLEN = "registratie.rollen"
     REGISTRATIE_EINDIG = "registratie.eindig"
 
+    CONTACTEN_OPEN = "contacten.open"
+    CONTACT_FORMULIER = "contact.formulier"
+    CONTACT_BEWAAR = "contact.bewaar"
+    CONTACT_STOP = "contact.stop"
+    CONTACT_TERUG = "contact.terug"
+    BEREIKBAAR_OPEN = "bereikbaar.open"
+    BEREIKBAAR_BEWAAR = "bereikbaar.bewaar"
+
     BERICHT_OPNIEUW = "bericht.opnieuw"
     BERICHT_LAAT = "bericht.laat"

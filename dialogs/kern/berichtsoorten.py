@@ -58,6 +58,8 @@ class Wekkersoort(StrEnum):
     """A zitting begins: its uitvragen close; subject: a zitting."""
     BEZORGING = "bezorging"
     """An organisatie was found nowhere: look again; subject: that of its worklist, `<zitting>:<organisatie>`."""
+    MELDING_WACHT = "melding_wacht"
+    """A melding came in: has anybody taken it up? Subject: a melding."""
     BETROKKENE_ERBIJ = "betrokkene_erbij"
     """Somebody was added to a casus: whoever was asked before is asked about him too; subject: a casus."""
     BETROKKENE_WEG = "betrokkene_weg"
