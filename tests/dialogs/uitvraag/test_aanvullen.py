@@ -5,12 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
+from dialogs.kern.berichtsoorten import Wekkersoort
 from domain.casus import Betrokkene, Casus, Persoonsgegevens
 from domain.uitvraag import BevragingStatus
 from storage import casus as casussen
 from storage import wekkers
-from tests._kaart import Kaart
 from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, VAST, Verhaal
 
 
@@ -22,11 +21,6 @@ async def casus(verhaal: Verhaal) -> Casus:
     return een
 
 
-async def _opent(verhaal: Verhaal, casus: Casus, knop: str) -> Kaart:
-    politie = verhaal.wereld.partner("politie", "Piet Politie")
-    return await politie.presses(await politie.presses(verhaal.kaart_voor(casus, "politie"), "Beantwoorden"), knop)
-
-
 def _komt_erbij(verhaal: Verhaal, casus: Casus) -> None:
     erbij = Betrokkene("later", "kind", Persoonsgegevens("Later Erbij", None, None))
     nu = verhaal.wereld.leest(casussen.lees, casus.id)
@@ -35,40 +29,45 @@ def _komt_erbij(verhaal: Verhaal, casus: Casus) -> None:
     verhaal.wacht_tot(verhaal.wereld.nu)
 
 
-def _gevraagd(verhaal: Verhaal) -> int:
-    return len([een for een in verhaal.geplaatst if een.soort == Berichtsoort.UITVRAAG])
+def _gepost(verhaal: Verhaal, waar: str) -> list[str]:
+    return [een.soort for een in verhaal.geplaatst if een.waar == waar]
 
 
-async def test_who_had_answered_is_asked_again_by_a_new_post(verhaal: Verhaal, casus: Casus) -> None:
-    politie = verhaal.wereld.partner("politie", "Piet Politie")
-    vorm = await _opent(verhaal, casus, "Verder naar de personen")
-    await politie.presses(await politie.presses(vorm, "Niet bekend"), "Niet bekend")
-    verhaal.verstuurt()
-    eerder = _gevraagd(verhaal)
+async def test_who_had_answered_is_asked_again_and_woken_for_it(verhaal: Verhaal, casus: Casus) -> None:
+    verhaal.handelt_af(casus, "politie")
     _komt_erbij(verhaal, casus)
     assert verhaal.bevraging(casus, "politie").status is BevragingStatus.OPEN
-    assert _gevraagd(verhaal) == eerder + 1
-    assert "3 personen" in verhaal.kaart_voor(casus, "politie")
-    vorm = await politie.presses(verhaal.kaart_voor(casus, "politie"), "Beantwoorden")
-    assert "Later Erbij" in vorm
-    await politie.presses(vorm, "Niet bekend")
+    kaart = verhaal.kaart_voor(casus, "politie")
+    assert f"{casus.code}: nog 1 van 3" in kaart
+    # Its attention of this day was used, and an edit wakes nobody: so the next morning.
+    assert _gepost(verhaal, "19:politie") == ["werklijst"]
+    verhaal.wacht_tot(datetime(2026, 3, 3, 7, 30, tzinfo=UTC))
+    assert _gepost(verhaal, "19:politie") == ["werklijst", "herinnering"]
+    verhaal.handelt_af(casus, "politie")
     assert verhaal.bevraging(casus, "politie").status is BevragingStatus.BEANTWOORD
 
 
-async def test_who_had_not_answered_yet_keeps_one_card_with_the_new_count(verhaal: Verhaal, casus: Casus) -> None:
-    eerder = _gevraagd(verhaal)
+async def test_who_had_answered_earlier_is_woken_at_once(verhaal: Verhaal, casus: Casus) -> None:
+    for wie in VAST:
+        verhaal.handelt_af(casus, wie)
+    verhaal.wacht_tot(datetime(2026, 3, 3, 9, tzinfo=UTC))
     _komt_erbij(verhaal, casus)
-    assert _gevraagd(verhaal) == eerder
+    assert _gepost(verhaal, "19:politie") == ["werklijst", "herinnering"]
+    # Nothing is asked of it twice: the reminder of the schedule that is still to come is one more.
+    verhaal.wacht_tot(datetime(2026, 3, 4, 9, tzinfo=UTC))
+    assert _gepost(verhaal, "19:politie") == ["werklijst", "herinnering"]
+
+
+async def test_who_had_not_answered_yet_keeps_one_card_with_the_new_count(verhaal: Verhaal, casus: Casus) -> None:
+    eerder = len(verhaal.geplaatst)
+    _komt_erbij(verhaal, casus)
+    assert len(verhaal.geplaatst) == eerder
     assert all("3 personen" in verhaal.kaart_voor(casus, organisatie) for organisatie in VAST)
 
 
 async def test_who_refused_for_everybody_is_left_alone(verhaal: Verhaal, casus: Casus) -> None:
-    reden = await _opent(verhaal, casus, "Ik kan of mag dit niet delen")
-    await verhaal.wereld.partner("politie", "Piet Politie").presses(
-        reden, "Vastleggen", {"Waarom niet?": "Beroepsgeheim"}
-    )
-    verhaal.verstuurt()
-    eerder = _gevraagd(verhaal)
+    verhaal.handelt_af(casus, "politie", weigert=True)
     _komt_erbij(verhaal, casus)
     assert verhaal.bevraging(casus, "politie").status is BevragingStatus.GEWEIGERD
-    assert _gevraagd(verhaal) == eerder
+    verhaal.wacht_tot(datetime(2026, 3, 4, 9, tzinfo=UTC))
+    assert _gepost(verhaal, "19:politie") == ["werklijst"]

@@ -43,13 +43,11 @@ async def test_a_partner_whose_role_ended_gets_no_new_card_in_his_own_chat(werel
     await verhaal.start(casus)
     weg, nieuw = wereld.partner("politie"), wereld.partner("politie", "Nieuwe Politie")
     await nieuw.types("/help")
-    kaart = await weg.presses(verhaal.kaart_voor(casus, "politie"), "Beantwoorden")
-    await weg.presses(await weg.presses(kaart, "Verder naar de personen"), "Niet bekend")
-    verhaal.verstuurt()
+    verhaal.handelt_af(casus, "politie", wie=weg)
     rol_eindigt(wereld, weg, Rol.PARTNER, "politie")
     eerder = len(verhaal.geplaatst)
     _komt_erbij(verhaal, casus)
-    erbij = [een.waar for een in verhaal.geplaatst[eerder:] if een.soort == Berichtsoort.UITVRAAG]
+    erbij = [een.waar for een in verhaal.geplaatst[eerder:] if een.soort == Berichtsoort.WERKLIJST]
     assert weg.chat.conversation_id not in erbij
     assert nieuw.chat.conversation_id in erbij
 
@@ -60,8 +58,8 @@ async def test_what_cannot_be_delivered_is_told_to_a_colleague_of_a_regisseur_wh
     wereld = verhaal.wereld
     eigen = wereld.regio.eigen_organisatie
     collega = wereld.persoon("Zoe Collega", (Rol.PROCESREGISSEUR, eigen))
-    bevraging = verhaal.bevraging(casus, "om")
-    eigenaar = wereld.registry.messages[Berichtsoort.UITVRAAG].owner
-    assert wereld.doet(lambda uow: eigenaar(context(wereld, uow), bevraging.id)) == wereld.regisseur.id
+    onderwerp_id = f"{verhaal.uitvraag(casus).zitting_id}:om"
+    eigenaar = wereld.registry.messages[Berichtsoort.WERKLIJST].owner
+    assert wereld.doet(lambda uow: eigenaar(context(wereld, uow), onderwerp_id)) == wereld.regisseur.id
     rol_eindigt(wereld, wereld.regisseur, Rol.PROCESREGISSEUR, eigen)
-    assert wereld.doet(lambda uow: eigenaar(context(wereld, uow), bevraging.id)) == collega.id
+    assert wereld.doet(lambda uow: eigenaar(context(wereld, uow), onderwerp_id)) == collega.id
