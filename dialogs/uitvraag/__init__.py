@@ -19,6 +19,7 @@ from dialogs.uitvraag import (
     aanvullen,
     beantwoorden,
     herinneren,
+    namens,
     posten,
     starten,
     status,
@@ -40,6 +41,7 @@ def register(registry: Registry) -> None:
     registry.rounds.append(volg_gesprekken)
     registry.alarm(AlarmSpec(Wekkersoort.BETROKKENE_ERBIJ, aanvullen.vul_aan))
     terugdraaien.register(registry)
+    namens.register(registry)
 
 
 def _commands(registry: Registry) -> None:
