@@ -36,7 +36,9 @@ def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
         topic.register(registry)
     nieuw = Wereld(store, demo_regio, nederlands, registry)
     for soort in (
-        Berichtsoort.UITVRAAG,
+        Berichtsoort.WERKLIJST,
+        Berichtsoort.SPOED,
+        Berichtsoort.BELLEN,
         Berichtsoort.HERINNERING,
         Berichtsoort.LAATSTE_HERINNERING,
         Berichtsoort.ALLES_BINNEN,
@@ -90,7 +92,7 @@ def stuurt(wereld: Wereld, van: Uitvraag, misgaat: Misgaat) -> Verzending:
     gesprek = gesprek_in(wereld, POLITIE)
     wereld.doet(
         outbox.plan,
-        soort=Berichtsoort.UITVRAAG,
+        soort=Berichtsoort.SPOED,
         onderwerp_id=van.bevragingen[0].id,
         gesprek_id=gesprek.id,
     )
@@ -140,7 +142,7 @@ async def test_sent_again_it_arrives_and_the_card_follows(wereld: Wereld, uitvra
     assert "Het bericht wordt opnieuw gestuurd." in antwoord
     assert antwoord.knoppen == ()
     post = bezorgt(wereld)
-    assert [een.waar for een in post if een.werk.soort == Berichtsoort.UITVRAAG] == [POLITIE.conversation_id]
+    assert [een.waar for een in post if een.werk.soort == Berichtsoort.SPOED] == [POLITIE.conversation_id]
     (bewerkt,) = aan(post, wereld.regisseur)
     assert bewerkt.bewerkt
     assert bewerkt.kaart.knoppen == ()
@@ -156,7 +158,7 @@ async def test_pressed_twice_it_is_sent_once(wereld: Wereld, uitvraag: Uitvraag)
     bezorgt(wereld)
     nog_eens = await wereld.regisseur.presses(kaart, "Opnieuw sturen")
     assert "Het bericht is alsnog bezorgd." in nog_eens
-    assert [een for een in bezorgt(wereld) if een.werk.soort == Berichtsoort.UITVRAAG] == []
+    assert [een for een in bezorgt(wereld) if een.werk.soort == Berichtsoort.SPOED] == []
     assert wereld.handelingen().count(Handeling.BERICHT_OPNIEUW) == 1
 
 
@@ -224,7 +226,7 @@ async def test_somebody_who_never_spoke_with_the_bot_is_tried_once_more_when_the
     nieuweling = wereld.partner("politie")
     wereld.doet(
         outbox.plan,
-        soort=Berichtsoort.UITVRAAG,
+        soort=Berichtsoort.SPOED,
         onderwerp_id=uitvraag.bevragingen[0].id,
         persoon_id=nieuweling.id,
     )
@@ -280,10 +282,13 @@ async def test_the_agenda_that_could_not_be_posted_is_named_by_tafel_and_day(
 @pytest.mark.parametrize(
     ("soort", "onderwerp_van", "zin"),
     [
-        (Berichtsoort.HERINNERING, lambda u: f"{u.bevragingen[0].id}:2", "Een herinnering over 26-0001-"),
+        (Berichtsoort.WERKLIJST, lambda u: f"{u.zitting_id}:politie", "aan Politie Merwestreek voor donderdag 5 maart"),
+        (Berichtsoort.HERINNERING, lambda _: "politie:2026-03-03", "Een herinnering aan Politie Merwestreek kon niet"),
+        (Berichtsoort.SPOED, lambda u: u.bevragingen[0].id, "De spoedvraag over 26-0001-"),
+        (Berichtsoort.BELLEN, lambda u: u.bevragingen[0].id, "over wie u voor 26-0001-"),
         (Berichtsoort.LAATSTE_HERINNERING, lambda u: u.bevragingen[0].id, "over de laatste herinnering voor 26-0001-"),
         (Berichtsoort.ALLES_BINNEN, lambda u: u.id, "alles binnen is, kon niet"),
-        (Berichtsoort.UITVRAAG, lambda _: "bestaat-niet-meer", "Een bericht kon niet worden bezorgd."),
+        (Berichtsoort.SPOED, lambda _: "bestaat-niet-meer", "Een bericht kon niet worden bezorgd."),
     ],
 )
 async def test_every_kind_of_message_is_named(
