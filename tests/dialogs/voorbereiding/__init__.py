@@ -1,0 +1,1 @@
+"""The hour before a zitting, through the real router on both databases."""

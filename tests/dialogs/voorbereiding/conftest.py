@@ -1,6 +1,5 @@
 """A tafel an hour before it begins: two regisseurs, three casussen, three organisaties."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -8,15 +7,13 @@ import pytest
 from dialogs import agenda, uitvraag
 from dialogs import voorbereiding as onderwerp
 from dialogs.kern.registry import Registry
-from domain.agenda import Zitting
-from domain.casus import Casus
 from domain.persoon import Rol
 from domain.regio import Regio
-from domain.uitvraag import Uitvraag
 from storage.store import Store
 from teksten.catalogus import Teksten
-from tests.dialogs._wereld import Deelnemer, Wereld
+from tests.dialogs._wereld import Wereld
 from tests.dialogs._zaken import maakt_casus, om, plant, vraagt_uit, zet_op_agenda
+from tests.dialogs.voorbereiding._tafel import Tafel
 
 
 @pytest.fixture
@@ -25,29 +22,6 @@ def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
     for topic in (uitvraag, agenda, onderwerp):
         topic.register(registry)
     return Wereld(store, demo_regio, nederlands, registry)
-
-
-@dataclass
-class Tafel:
-    """The coming zitting of the youth tafel, with two casussen of Rosa and, last, one of her colleague Carlo."""
-
-    wereld: Wereld
-    zitting: Zitting
-    volgende: Zitting
-    collega: Deelnemer
-    eerste: Casus
-    tweede: Casus
-    van_collega: Casus
-    uitvraag: Uitvraag
-
-    @property
-    def codes(self) -> list[str]:
-        return [str(een.code) for een in (self.eerste, self.tweede, self.van_collega)]
-
-    def volgorde_op(self, tekst: str) -> list[str]:
-        """The codes in the order in which they stand as items in a text."""
-        plekken = {code: tekst.find(f". {code}**") for code in self.codes}
-        return sorted((code for code, plek in plekken.items() if plek >= 0), key=lambda code: plekken[code])
 
 
 @pytest.fixture
