@@ -7,6 +7,7 @@ from dialogs import (
     berichten,
     casus,
     datalek,
+    overdragen,
     registratie,
     uitvraag,
     voorbereiding,
@@ -15,7 +16,7 @@ from dialogs import (
 from dialogs import help as hulp
 from dialogs.kern.registry import Registry
 
-TOPICS = (uitvraag, agenda, voorbereiding, zaken, aanwezigheid, casus, afwezig, registratie, datalek, berichten, hulp)
+TOPICS = (uitvraag, agenda, voorbereiding, zaken, aanwezigheid, casus, afwezig, overdragen, registratie, datalek, berichten, hulp)
 
 
 def maak_registry() -> Registry:

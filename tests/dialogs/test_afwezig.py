@@ -268,7 +268,7 @@ async def test_a_form_that_a_stand_in_left_open_is_refused_once_it_ended(wereld:
     await meldt(wereld.regisseur)
     wereld.nu = om(wereld, date(2026, 3, 13), 23, 59)
     geopend = await bo.opens("casus toon", casuscode=str(casus.code))
-    formulier = await bo.presses(geopend, "Betrokkene erbij")
+    formulier = await bo.presses(geopend, "Nog een betrokkene")
     druk = next(een for een in formulier.drukken() if een.verb == "casus.betrokkene_bewaar")
     wereld.verstrijkt(minutes=1)
     kaart = await bo.presses_raw(druk.verb, {**druk.data, "naam": "Iemand Nieuw"})
