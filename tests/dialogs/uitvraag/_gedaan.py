@@ -53,8 +53,24 @@ def antwoordt(
     """An organisatie says about the persons at these places (all when none is given): not known, or not shared."""
     soort = Antwoordsoort.GEWEIGERD if weigering else Antwoordsoort.NIET_BEKEND
     wie = [casus.betrokkenen[een].id for een in plekken or range(len(casus.betrokkenen))]
-    gezegd = [Gezegd(een, soort, weigering=weigering) for een in wie]
+    zegt(verhaal, casus, organisatie, *(Gezegd(een, soort, weigering=weigering) for een in wie))
+
+
+def zegt(verhaal: Verhaal, casus: Casus, organisatie: str, *gezegd: Gezegd) -> None:
+    """An organisatie answers."""
     bevraging = verhaal.bevraging(casus, organisatie).id
+    wie = verhaal.wereld.partner(organisatie)
+    aan_het_bureau(verhaal, wie, lambda desk: leg_vast(desk, laad(desk, bevraging), gezegd))
+
+
+def telefoneert(
+    verhaal: Verhaal, casus: Casus, organisatie: str, gezegd_door: str, *, door: Deelnemer | None = None
+) -> None:
+    """The regisseur types what somebody of an organisatie says on the phone: nobody is known there."""
+    bevraging = verhaal.bevraging(casus, organisatie).id
+    gezegd = [Gezegd(een.id, Antwoordsoort.NIET_BEKEND) for een in casus.betrokkenen]
     aan_het_bureau(
-        verhaal, verhaal.wereld.partner(organisatie), lambda desk: leg_vast(desk, laad(desk, bevraging), gezegd)
+        verhaal,
+        door or verhaal.wereld.regisseur,
+        lambda desk: leg_vast(desk, laad(desk, bevraging), gezegd, gezegd_door=gezegd_door),
     )
