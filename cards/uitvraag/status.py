@@ -146,11 +146,11 @@ def antwoordenkaart(beeld: Antwoordenbeeld, t: Teksten) -> Card:
     bladzij = min(beeld.bladzij, len(bladzijden) - 1)
     inhoud: list[CardElement] = [tekst(t("uitvraag.antwoorden.alleen_u"), zacht=True)]
     if len(beeld.personen) > 1:
-        plaats = t("uitvraag.antwoorden.voortgang", nummer=beeld.plek + 1, totaal=len(beeld.personen))
+        plaats = t("uitvraag.persoon.voortgang", nummer=beeld.plek + 1, totaal=len(beeld.personen))
         inhoud.append(tekst(plaats, zacht=True))
     inhoud.append(vrije_tekst(beeld.naam, vet=True))
     if beeld.geboortedatum:
-        geboren = t("uitvraag.antwoorden.geboren", datum=datum.datum(beeld.geboortedatum))
+        geboren = t("uitvraag.persoon.geboren", datum=datum.datum(beeld.geboortedatum))
         inhoud.append(TextBlock(text=geboren, wrap=True, spacing="None"))
     for blok in bladzijden[bladzij]:
         inhoud += toon(blok)
