@@ -13,6 +13,8 @@ from domain.uitvraagtermijn import (
     deadline_voor,
     herinnermomenten,
     is_laatste_herinnering,
+    kan_wachten,
+    volgende_ochtend,
 )
 from domain.werkdagen import Kalender, Werkuren, binnen_werkuren
 
@@ -178,3 +180,24 @@ class TestHerinneringen:
 def test_a_naive_moment_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
         deadline_voor(REGIO, datetime(2026, 12, 1, 9, 30), ruim_ervoor, spoed=False)  # noqa: DTZ001
+
+
+class TestWachten:
+    """A question that nobody hears of before tomorrow."""
+
+    def test_the_next_morning_is_always_a_later_day(self) -> None:
+        donderdag, vrijdag, maandag = (date(2026, 11, dag) for dag in (26, 27, 30))
+        assert volgende_ochtend(REGIO, lokaal(donderdag, 6)) == lokaal(vrijdag, 9)
+        assert volgende_ochtend(REGIO, lokaal(donderdag, 23, 59)) == lokaal(vrijdag, 9)
+        for moment in (lokaal(vrijdag, 10), lokaal(date(2026, 11, 28), 10)):
+            assert volgende_ochtend(REGIO, moment) == lokaal(maandag, 9)
+
+    def test_after_a_day_off_it_is_the_day_after_that(self) -> None:
+        kerstavond = date(2026, 12, 24)
+        assert volgende_ochtend(REGIO, lokaal(kerstavond, 12)) == lokaal(date(2026, 12, 28), 9)
+
+    def test_it_can_wait_as_long_as_half_a_working_day_is_left_then(self) -> None:
+        nu, morgen = lokaal(date(2026, 11, 26), 10), lokaal(date(2026, 11, 27), 9)
+        assert kan_wachten(REGIO, morgen + MINSTE_TIJD, nu)
+        assert not kan_wachten(REGIO, morgen + MINSTE_TIJD - timedelta(minutes=1), nu)
+        assert not kan_wachten(REGIO, nu - timedelta(days=1), nu)
