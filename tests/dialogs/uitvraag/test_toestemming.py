@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from dialogs.kern.turn import JsonValue
 from domain.agenda import Zitting
 from domain.casus import Casus
 from domain.logboek import Handeling
@@ -121,7 +122,7 @@ async def test_an_organisatie_that_decides_for_each_question_cannot_say_so(
     verhaal: Verhaal, zitting: Zitting, casus: Casus
 ) -> None:
     piet = verhaal.wereld.partner("politie", "Piet Politie")
-    data = {"v": 1, "zitting": zitting.id, "organisatie": "politie", "sleutel": "a.1.b"}
+    data: dict[str, JsonValue] = {"v": 1, "zitting": zitting.id, "organisatie": "politie", "sleutel": "a.1.b"}
     await piet.presses_raw("werklijst.geen_toestemming", data)
     assert gezegd(verhaal, casus) == {}
 
