@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
-from dialogs.kern.ontvangers import aan_regisseur
+from dialogs.kern.ontvangers import aan_regisseur, meld_zonder_regisseur
 from dialogs.kern.ports import Mention
 from dialogs.kern.registry import Attention
 from domain.contact import Contact, Kanaal
@@ -69,8 +69,10 @@ def spoed_buiten_teams(context: Context, post: Werkpost) -> None:
         return
     regisseur_id = casussen.lees(context.uow, post.casus_id).regisseur_id
     regisseur = aan_regisseur(context, regisseur_id)
-    if regisseur is not None:
-        outbox.plan(context.uow, soort=Berichtsoort.BELLEN, onderwerp_id=onderwerp_id, persoon_id=regisseur, voorrang=1)
+    if regisseur is None:
+        meld_zonder_regisseur(context, regisseur_id)
+        return
+    outbox.plan(context.uow, soort=Berichtsoort.BELLEN, onderwerp_id=onderwerp_id, persoon_id=regisseur, voorrang=1)
 
 
 def te_bellen(context: Context, organisatie: str, tafel: str) -> tuple[Contact, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.outbox.attention import knock
 from cards.bouwstenen import Card
 from dialogs.kern.desk import Context, Desk
-from dialogs.kern.ports import OutgoingMessage
+from dialogs.kern.ports import OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Skip
 from dialogs.kern.turn import JsonValue, Turn, Typed
 from dialogs.uitvraag import vastleggen
@@ -257,11 +257,15 @@ class Verhaal:
         if niet_nu is not None:
             outbox.stel_uit(uow, werk, niet_nu.until, niet_nu.reason)
             return "uitgesteld"
-        assert isinstance(wat, OutgoingMessage)
+        if isinstance(wat, OutgoingMail):
+            # Shown as a text, so that it can be read like everything else.
+            wat = OutgoingMessage(summary=wat.subject, text=wat.text)
         return self._plaats(uow, werk, wat)
 
     def _plaats(self, uow: UnitOfWork, werk: Verzending, wat: OutgoingMessage) -> Post:
         waar = werk.gesprek.conversation_id if werk.gesprek else f"persoon {werk.persoon_id}"
+        if werk.contact_id is not None:
+            waar = f"contact {werk.contact_id}"
         post = Post(werk.soort, werk.onderwerp_id, waar, wat)
         (self.geplaatst if werk.activity_id is None else self.bewerkt).append(post)
         outbox.gelukt(uow, werk, werk.activity_id or f"post-{len(self.geplaatst)}")
