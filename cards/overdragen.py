@@ -7,7 +7,7 @@ from typing import ClassVar
 from microsoft_teams.cards import Action, CardElement
 
 from cards.bouwstenen import Card, fout, goed_nieuws, kaart, keuzevak, knop, let_op, tekst
-from cards.payloads import Id, Invoer, OpdrachtOpen, Payload, Sleutel
+from cards.payloads import Id, Invoer, OpdrachtOpen, OverdragenOpen, Payload, Sleutel
 from cards.verbs import Verb
 from teksten.catalogus import Teksten
 
@@ -24,14 +24,6 @@ MEESTE_OPEN = 6
 """Names that are shown all at once; more fold into a list, so that the button stays in sight on a phone."""
 
 Keuzes = Sequence[tuple[str, str]]
-
-
-class OverdragenOpen(Payload):
-    """Open the form for the casussen of one regisseur; without one, ask whose."""
-
-    verb: ClassVar[Verb] = Verb.OVERDRAGEN_OPEN
-    van: Id | None = None
-    kies_van: Invoer = ""
 
 
 class Overdragen(Payload):

@@ -125,6 +125,14 @@ class CasusUitMelding(Payload):
     melding: Id
 
 
+class OverdragenOpen(Payload):
+    """Open the form to hand over the casussen of one regisseur; without one, ask whose."""
+
+    verb: ClassVar[Verb] = Verb.OVERDRAGEN_OPEN
+    van: Id | None = None
+    kies_van: Invoer = ""
+
+
 class UitvraagOpen(Payload):
     """Open one bevraging; stands in "Mijn zaken" and behind what was saved, to correct it."""
 

@@ -11,12 +11,27 @@ from dialogs import (
     registratie,
     uitvraag,
     voorbereiding,
+    werkverdeling,
     zaken,
 )
 from dialogs import help as hulp
 from dialogs.kern.registry import Registry
 
-TOPICS = (uitvraag, agenda, voorbereiding, zaken, aanwezigheid, casus, afwezig, overdragen, registratie, datalek, berichten, hulp)
+TOPICS = (
+    uitvraag,
+    agenda,
+    voorbereiding,
+    zaken,
+    aanwezigheid,
+    casus,
+    afwezig,
+    overdragen,
+    werkverdeling,
+    registratie,
+    datalek,
+    berichten,
+    hulp,
+)
 
 
 def maak_registry() -> Registry:

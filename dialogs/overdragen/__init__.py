@@ -1,6 +1,7 @@
 """Handing over casussen to another regisseur; and what happens when somebody leaves without having done so."""
 
-from cards.overdragen import Overdragen, OverdragenOpen
+from cards.overdragen import Overdragen
+from cards.payloads import OverdragenOpen
 from cards.verbs import Verb
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.permissions import Permission

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from cards import overdragen as kaarten
 from cards.datum import kort
-from cards.overdragen import ALLES, MEESTE_KEUZES, Overdraagbeeld, Overdragen, OverdragenOpen
+from cards.overdragen import ALLES, MEESTE_KEUZES, Overdraagbeeld, Overdragen
+from cards.payloads import OverdragenOpen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
