@@ -16,8 +16,9 @@ from domain.voorbereiding import SCHULDIG, Beller, Inbreng, Partner, Punt, Voorb
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
-PER_BLADZIJ = 14
-"""Items on one card; a tafel rarely has more, and with nine organisaties each a card stays well within its size."""
+RUIMTE = 16_500
+"""Bytes of items on one card: fourteen with nine organisaties each, and with everything around them it stays well
+within what Teams takes."""
 
 MEESTE_BELLERS = 4
 """Organisaties to phone on the card itself; the others are one press away."""
@@ -47,6 +48,8 @@ def overzicht(
         gedaan: what was just done, in words.
         terug: the button that undoes it, when there is one.
     """
+    # The agenda may have become shorter since the button was made.
+    vanaf = vanaf if vanaf < len(beeld.punten) else 0
     wanneer = datum.dag_en_tijd(beeld.zitting.begint_op, kalender)
     inhoud: list[CardElement] = [goed_nieuws(gedaan)] if gedaan else []
     if terug is not None:
@@ -57,10 +60,13 @@ def overzicht(
     inhoud.append(feiten(_kern(beeld, t)))
     if beeld.te_veel:
         inhoud.append(let_op(t.aantal("voorbereiding.te_veel", beeld.te_veel)))
-    inhoud += _bellen(beeld, t, kalender)
-    inhoud += _punten(beeld, vanaf, t, kalender)
+    if not vanaf:
+        inhoud += _bellen(beeld, t, kalender)
+    punten = _passend(beeld, vanaf, t, kalender)
+    inhoud += [tussenkop(t("voorbereiding.agenda")), *punten] if punten else [tekst(t("agenda.leeg"))]
     inhoud += _anders(beeld, t, kalender)
-    return kaart(t("voorbereiding.titel", tafel=beeld.tafel), *inhoud, knoppen=_knoppen(beeld, vanaf, t))
+    knoppen = _knoppen(beeld, vanaf + len(punten), t)
+    return kaart(t("voorbereiding.titel", tafel=beeld.tafel), *inhoud, knoppen=knoppen)
 
 
 def bellen(beeld: Voorbereiding, t: Teksten, kalender: Kalender, *, vanaf: int = 0) -> Card:
@@ -167,13 +173,17 @@ def _nummers(een: Beller, t: Teksten) -> Iterator[str]:
         yield t("voorbereiding.bellen.geen_nummer")
 
 
-def _punten(beeld: Voorbereiding, vanaf: int, t: Teksten, kalender: Kalender) -> Iterator[CardElement]:
-    if not beeld.punten:
-        yield tekst(t("agenda.leeg"))
-        return
-    yield tussenkop(t("voorbereiding.agenda"))
-    for punt in beeld.punten[vanaf : vanaf + PER_BLADZIJ]:
-        yield _punt(punt, beeld.zitting.id, t, kalender)
+def _passend(beeld: Voorbereiding, vanaf: int, t: Teksten, kalender: Kalender) -> list[Container]:
+    """Return the items from a place on that fit on one card; at least one."""
+    ruimte = RUIMTE
+    passend: list[Container] = []
+    for punt in beeld.punten[vanaf:]:
+        getekend = _punt(punt, beeld.zitting.id, t, kalender)
+        ruimte -= len(getekend.model_dump_json(by_alias=True, exclude_none=True).encode())
+        if ruimte < 0 and passend:
+            break
+        passend.append(getekend)
+    return passend
 
 
 def _punt(punt: Punt, zitting_id: str, t: Teksten, kalender: Kalender) -> Container:
@@ -239,11 +249,11 @@ def _keuze(anders: Sequence[tuple[str, str]], t: Teksten) -> list[CardElement]:
     ]
 
 
-def _knoppen(beeld: Voorbereiding, vanaf: int, t: Teksten) -> list[Action]:
+def _knoppen(beeld: Voorbereiding, volgende: int, t: Teksten) -> list[Action]:
     zitting = beeld.zitting.id
     knoppen: list[Action] = []
-    if len(beeld.punten) > vanaf + PER_BLADZIJ:
-        verder = VoorbereidingOpen(zitting=zitting, vanaf=vanaf + PER_BLADZIJ)
+    if volgende < len(beeld.punten):
+        verder = VoorbereidingOpen(zitting=zitting, vanaf=volgende)
         knoppen.append(knop(t("voorbereiding.knop.verder"), verder, invoer=False))
     if beeld.punten:
         knoppen.append(knop(t("voorbereiding.knop.volgorde"), VolgordeFormulier(zitting=zitting), invoer=False))

@@ -1,11 +1,12 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from cards.agenda import MEESTE_PUNTEN, Punt, Tafelregel, Zittingsbeeld, geplaatst, overzicht, tafelagenda
+from cards.agenda import MEESTE_PUNTEN, Punt, Tafelregel, Zittingsbeeld, geplaatst, overzicht, spoedpunt, tafelagenda
 from cards.bouwstenen import Card
 from domain.agenda import Agendasoort
 from domain.casuscode import Casuscode
@@ -124,3 +125,24 @@ def test_the_overview_has_a_line_and_a_button_for_every_tafel(snapshot: Snapshot
 
 def test_who_has_nothing_to_do_with_any_tafel_hears_whom_to_ask() -> None:
     assert any("procesregisseur" in een for een in regels(overzicht([], T, NL)))
+
+
+@pytest.mark.parametrize("aantal", [40, 60])
+def test_a_big_agenda_with_minutes_stays_within_what_teams_takes(aantal: int) -> None:
+    met_tijd = (replace(een, minuten=10, begint_op=DINSDAG) for een in punten(aantal))
+    kaart = geplaatst("Regietafel Nazorg en Re-integratie", beeld(*met_tijd), None, T, NL)
+    assert grootte(kaart) < 25_000
+
+
+def test_a_spoedzitting_is_told_instead_of_an_unusual_moment(snapshot: SnapshotAssertion) -> None:
+    kaart = geplaatst("Regietafel Jeugd", replace(beeld(*punten(2), afwijkend=True), extra=True), None, T, NL)
+    assert "Spoedzitting, buiten het vaste rooster." in regels(kaart)
+    assert not any("niet het vaste moment" in een for een in regels(kaart))
+    assert kaart == snapshot
+
+
+def test_something_urgent_gets_a_short_post_without_the_name_of_the_tafel(snapshot: SnapshotAssertion) -> None:
+    erbij, weg = (spoedpunt(DINSDAG, code, T, NL) for code in ("26-0142-K", None))
+    assert "26-0142-K staat met spoed op de agenda van dinsdag 1 december, 9.30 uur." in regels(erbij)
+    assert not any("26-" in een for een in regels(weg))
+    assert (erbij, weg) == snapshot

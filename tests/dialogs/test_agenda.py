@@ -5,7 +5,7 @@ import pytest
 
 from dialogs import agenda as onderwerp
 from dialogs.kern.registry import Registry
-from domain.agenda import Agendasoort, Zitting, ZittingStatus
+from domain.agenda import Agendapunt, Agendasoort, Zitting, ZittingStatus
 from domain.casus import Casus
 from domain.logboek import Handeling
 from domain.regio import Regio
@@ -197,3 +197,34 @@ async def test_another_region_with_the_same_tafel_shows_nothing_of_this_one(
     kaart = await ander.regisseur.types("/agenda jeugd")
     assert codes(kaart, casussen) == []
     assert "Er is nog geen zitting gepland." in kaart
+
+
+async def test_minutes_and_clock_times_stand_at_the_items_for_everybody_who_sees_them(
+    wereld: Wereld, zitting: Zitting, casussen: list[Casus]
+) -> None:
+    for plek, een in enumerate(casussen[:2], start=1):
+        punt = Agendapunt(zitting.id, een.id, Agendasoort.LOPEND, wereld.nu, volgorde=plek, minuten=15 * plek)
+        wereld.doet(agenda.zet_op_agenda, punt)
+    kaart = await wereld.regisseur.types("/agenda jeugd")
+    for regel in ("13.30 uur, 15 minuten", "13.45 uur, 30 minuten", "14.15 uur"):
+        assert regel in kaart
+    van_politie = await wereld.partner("politie").types("/agenda jeugd")
+    assert "13.45 uur, 30 minuten" in van_politie
+    assert "13.30 uur, 15 minuten" not in van_politie
+
+
+async def test_a_spoedzitting_is_called_that_and_pushes_no_regular_one_away(wereld: Wereld, zitting: Zitting) -> None:
+    plant(wereld, "jeugd", om(wereld, date(2026, 3, 12), 13, 30))
+    wereld.doet(agenda.plan, "jeugd", om(wereld, date(2026, 3, 4), 9), extra=True)
+    kaart = await wereld.regisseur.types("/agenda jeugd")
+    assert "Spoedzitting, buiten het vaste rooster." in kaart
+    for dag in ("Woensdag 4 maart", "Donderdag 5 maart", "Donderdag 12 maart"):
+        assert dag in kaart
+    assert "Woensdag 4 maart, 9.00 uur, spoedzitting" in await wereld.regisseur.types("/agenda")
+
+
+async def test_the_overview_begins_with_the_tafel_that_comes_first(wereld: Wereld, zitting: Zitting) -> None:
+    plant(wereld, "nazorg", om(wereld, date(2026, 3, 4), 13))
+    kaart = await wereld.regisseur.types("/agenda")
+    namen = ["Regietafel Nazorg", "Regietafel Jeugd", "Regietafel Volwassenen"]
+    assert sorted(namen, key=kaart.tekst.index) == namen

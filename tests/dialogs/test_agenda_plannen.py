@@ -1,21 +1,24 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from dialogs import agenda as onderwerp
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
+from dialogs.kern.planning import houd_agenda_waar
 from dialogs.kern.registry import OnUncertain, Registry
 from dialogs.kern.turn import Place
+from domain.afwezigheid import Afwezigheid
 from domain.agenda import Agendasoort, Zitting, ZittingStatus
 from domain.logboek import Handeling
+from domain.persoon import Rol
 from domain.regio import Regio, Tafel
 from domain.rooster import Feestdagregel
 from domain.uitvraag import BevragingStatus
 from domain.werkdagen import Weekdag
-from storage import agenda, gesprekken, outbox, wekkers
+from storage import afwezigheid, agenda, gesprekken, outbox, wekkers
 from storage.gesprekken import Bestemming
 from storage.store import Store
 from teksten.catalogus import Teksten
@@ -394,11 +397,107 @@ def test_a_second_agenda_would_mislead_so_when_in_doubt_a_person_is_asked(wereld
     assert spec.on_uncertain is OnUncertain.ASK
 
 
-async def test_who_hears_of_it_is_the_first_procesregisseur_of_the_region(wereld: Wereld) -> None:
+async def test_who_hears_of_it_is_the_regisseur_of_the_most_items_else_the_first_by_name(wereld: Wereld) -> None:
     spec = wereld.registry.messages[Berichtsoort.AGENDA]
-    assert wereld.doet(lambda uow: spec.owner(context(wereld, uow), "z")) is None
-    eerste = wereld.regisseur
-    assert wereld.doet(lambda uow: spec.owner(context(wereld, uow), "z")) == eerste.id
+
+    def eigenaar(zitting_id: str) -> str | None:
+        return wereld.doet(lambda uow: spec.owner(context(wereld, uow), zitting_id))
+
+    assert eigenaar("z") is None
+    rosa = wereld.regisseur
+    anna = wereld.persoon("Anna Alfabet", (Rol.PROCESREGISSEUR, wereld.regio.eigen_organisatie))
+    zitting = wereld.doet(agenda.plan, "jeugd", om(wereld, date(2026, 3, 5), 15))
+    assert eigenaar(zitting.id) == anna.id
+    zet_op_agenda(wereld, zitting, maakt_casus(wereld, "jeugd", anna, "Eerste Verzonnen"))
+    for naam in ("Tweede Verzonnen", "Derde Verzonnen"):
+        zet_op_agenda(wereld, zitting, maakt_casus(wereld, "jeugd", rosa, naam))
+    assert eigenaar(zitting.id) == eigenaar(f"{zitting.id}:een-casus") == rosa.id
+    weg = Afwezigheid("a1", rosa.id, wereld.nu, wereld.nu + timedelta(days=1), anna.id)
+    wereld.doet(afwezigheid.voeg_toe, weg)
+    assert eigenaar(zitting.id) == anna.id, "who stands in hears it"
+
+
+async def test_a_spoedzitting_of_today_gets_its_agenda_at_once(wereld: Wereld) -> None:
+    await koppelt_tafel(wereld, JEUGD, "jeugd")
+    tikt(wereld)
+    bezorgt(wereld)
+    spoed = wereld.doet(agenda.plan, "jeugd", wereld.nu + timedelta(hours=3), extra=True)
+    casus = maakt_casus(wereld, "jeugd")
+    zet_op_agenda(wereld, spoed, casus, Agendasoort.SPOED)
+    wereld.doet(lambda uow: houd_agenda_waar(context(wereld, uow), spoed.id, "jeugd"))
+    (post,) = van_agenda(bezorgt(wereld), JEUGD)
+    assert "Spoedzitting, buiten het vaste rooster." in post.kaart
+    assert str(casus.code) in post.kaart
+    tikt(wereld)
+    assert van_agenda(bezorgt(wereld), JEUGD) == [], "the round finds it there"
+
+
+async def test_a_spoedzitting_that_nobody_kept_true_is_found_by_the_round(wereld: Wereld) -> None:
+    await koppelt_tafel(wereld, JEUGD, "jeugd")
+    wereld.doet(agenda.plan, "jeugd", wereld.nu + timedelta(hours=3), extra=True)
+    tikt(wereld)
+    (post,) = van_agenda(bezorgt(wereld), JEUGD)
+    assert "Spoedzitting" in post.kaart
+
+
+async def spoed_erbij(wereld: Wereld, *, staat_er: bool) -> tuple[Zitting, str]:
+    """Something urgent comes on an agenda that stands in the channel, or does not yet; return it and the subject."""
+    await koppelt_tafel(wereld, JEUGD, "jeugd")
+    zitting = wereld.doet(agenda.plan, "jeugd", om(wereld, date(2026, 3, 3), 15))
+    if staat_er:
+        tikt(wereld)
+        bezorgt(wereld)
+    casus = maakt_casus(wereld, "jeugd")
+    zet_op_agenda(wereld, zitting, casus, Agendasoort.SPOED)
+    onderwerp_id = f"{zitting.id}:{casus.id}"
+    plan_spoed(wereld, onderwerp_id)
+    return zitting, onderwerp_id
+
+
+def plan_spoed(wereld: Wereld, onderwerp_id: str) -> None:
+    gesprek = gesprek_in(wereld, JEUGD)
+    wereld.doet(outbox.plan, soort=Berichtsoort.AGENDA_SPOED, onderwerp_id=onderwerp_id, gesprek_id=gesprek.id)
+
+
+def van_spoed(post: list[Bezorgd]) -> list[Bezorgd]:
+    return [een for een in post if een.werk.soort == Berichtsoort.AGENDA_SPOED]
+
+
+async def test_something_urgent_on_an_agenda_that_stands_there_gets_a_new_neutral_post(wereld: Wereld) -> None:
+    await spoed_erbij(wereld, staat_er=True)
+    (post,) = van_spoed(bezorgt(wereld))
+    assert not post.bewerkt
+    assert "staat met spoed op de agenda van dinsdag 3 maart, 15.00 uur." in post.kaart
+    assert CANARY not in post.kaart
+    assert "Regietafel" not in post.kaart
+
+
+async def test_on_an_agenda_that_is_still_to_come_the_agenda_itself_is_news_enough(wereld: Wereld) -> None:
+    await spoed_erbij(wereld, staat_er=False)
+    assert van_spoed(bezorgt(wereld)) == []
+
+
+async def test_once_the_urgent_item_is_off_its_post_says_so_without_the_code(wereld: Wereld) -> None:
+    zitting, onderwerp_id = await spoed_erbij(wereld, staat_er=True)
+    bezorgt(wereld)
+    wereld.doet(agenda.haal_van_agenda, zitting.id, onderwerp_id.partition(":")[2])
+    plan_spoed(wereld, onderwerp_id)
+    (post,) = van_spoed(bezorgt(wereld))
+    assert post.bewerkt
+    assert "staat er niet meer op" in post.kaart
+    assert "26-" not in post.kaart
+
+
+async def test_an_urgent_item_that_is_off_before_the_post_left_is_not_announced(wereld: Wereld) -> None:
+    zitting, onderwerp_id = await spoed_erbij(wereld, staat_er=True)
+    wereld.doet(agenda.haal_van_agenda, zitting.id, onderwerp_id.partition(":")[2])
+    assert van_spoed(bezorgt(wereld)) == []
+
+
+async def test_an_urgent_item_is_not_announced_once_the_zitting_has_begun(wereld: Wereld) -> None:
+    zitting, _ = await spoed_erbij(wereld, staat_er=True)
+    wereld.nu = zitting.begint_op
+    assert van_spoed(bezorgt(wereld)) == []
 
 
 async def test_a_conversation_may_serve_several_tafels(wereld: Wereld) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cards.verbs import Verb
+from dialogs.kern.turn import JsonValue
 from domain.afwezigheid import Afwezigheid
 from domain.contact import Contact, Kanaal
 from domain.logboek import Handeling
@@ -115,7 +116,8 @@ async def test_who_stands_in_sees_the_casussen_of_the_one_who_is_away(tafel: Taf
 
 async def test_a_partner_and_a_beheerder_are_refused_everything(tafel: Tafel) -> None:
     zitting, casus = tafel.zitting.id, tafel.eerste.id
-    data = {"v": 1, "zitting": zitting, "casus": casus, "sleutel": "a.1.b", "kant": "eerder", "gezien": "x"}
+    data: dict[str, JsonValue] = {"v": 1, "zitting": zitting, "casus": casus, "kant": "eerder", "gezien": "x"}
+    data["sleutel"] = "a.1.b"
     for iemand in (tafel.wereld.partner("politie"), tafel.wereld.beheerder):
         assert "Uw rol geeft hier geen toegang toe." in await iemand.opens("voorbereiding")
         for verb in (een for een in Verb if een.startswith("voorbereiding.")):
