@@ -9,12 +9,10 @@ from syrupy.assertion import SnapshotAssertion
 
 from cards.antwoorden import Antwoordblok
 from cards.bouwstenen import Card
-from cards.uitvraag import beantwoorden, bericht, starten, status
+from cards.uitvraag import bericht, starten, status
 from cards.uitvraag.bericht import Eindbeeld, Vraagbeeld, Vraagstand
-from cards.uitvraag.payloads import AntwoordBewaren, UitvraagStart, VoorstelOpen
+from cards.uitvraag.payloads import UitvraagStart, VoorstelOpen
 from cards.uitvraag.status import Antwoordenbeeld, Regelstand
-from domain.formulier import Formulier, Veld, VeldSoort
-from domain.uitvraag import Antwoordsoort
 from domain.werkdagen import Kalender
 from teksten.catalogus import laad_teksten
 from tests.cards._nagaan import klopt, knoppen, soort
@@ -25,8 +23,6 @@ DEADLINE = datetime(2026, 11, 26, 16, tzinfo=UTC)
 ZITTING = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
 CODE = "26-0142-K"
 VRAAG = Vraagbeeld("b1", CODE, "Politie", 3, DEADLINE, Vraagstand.OPEN)
-ANNA = beantwoorden.Wie("p1", "Anna *Verzonnen* \u202egnirts", date(1990, 5, 3), "Slachtoffer")
-FORMULIER = Formulier("kort", "Kort", (Veld("bekend", "Bekend?", VeldSoort.JA_NEE, verplicht=True, einde_bij="nee"),))
 SLEUTEL = "0123456789abcdef.1764000000." + "z" * 43
 
 
@@ -58,68 +54,6 @@ class TestInHetGesprek:
         card = bericht.alles_binnen(Eindbeeld("u1", CODE, 6), T)
         klopt(card)
         assert card == snapshot
-
-
-class TestBeantwoorden:
-    voorblad = beantwoorden.Voorblad("b1", CODE, "Politie", "Een *goed* doel", "De wet", "Rosa, ZVH", 3, DEADLINE)
-    vraag = beantwoorden.Persoonsvraag("b1", CODE, ANNA, 1, 3, FORMULIER, SLEUTEL, SLEUTEL, niet_bekend=True)
-
-    def test_the_first_card(self, snapshot: SnapshotAssertion) -> None:
-        card = beantwoorden.voorblad(self.voorblad, T, NL)
-        klopt(card)
-        assert card == snapshot
-
-    def test_a_refusal_is_told_rather_than_that_it_was_dealt_with(self) -> None:
-        beeld = replace(self.voorblad, afgehandeld=True, weigering="beroepsgeheim")
-        gelezen = json.dumps(beantwoorden.voorblad(beeld, T, NL), ensure_ascii=False)
-        assert "deelt: beroepsgeheim" in gelezen
-        assert "al afgehandeld" not in gelezen
-
-    def test_the_form_about_a_person(self, snapshot: SnapshotAssertion) -> None:
-        card = beantwoorden.persoonskaart(self.vraag, T)
-        klopt(card)
-        assert knoppen(card) == ["Niet bekend", "Niet delen", "Opslaan"]
-        assert card == snapshot
-
-    def test_what_needs_no_form_asks_for_no_input(self) -> None:
-        card = beantwoorden.persoonskaart(self.vraag, T)
-        kort = {een["title"]: een.get("associatedInputs") for een in soort(card, "Action.")}
-        assert kort == {"Niet bekend": "none", "Niet delen": "none", "Opslaan": None}
-
-    def test_a_correction_can_be_left_alone(self) -> None:
-        card = beantwoorden.persoonskaart(replace(self.vraag, correctie=True, niet_bekend=False), T)
-        assert knoppen(card) == ["Niet delen", "Opslaan", "Terug"]
-
-    def test_one_person_needs_no_counting(self) -> None:
-        assert "Persoon 1 van 1" not in json.dumps(beantwoorden.persoonskaart(replace(self.vraag, totaal=1), T))
-
-    @pytest.mark.parametrize("aantal", [2, 8, 9, 60])
-    def test_the_list_of_persons(self, aantal: int) -> None:
-        regels = tuple(
-            beantwoorden.Persoonsregel(replace(ANNA, id=f"p{nr}"), list(Antwoordsoort)[nr % 3]) for nr in range(aantal)
-        )
-        card = beantwoorden.lijstkaart(beantwoorden.Lijst("b1", CODE, regels, ZITTING, opgeslagen=True), T, NL)
-        klopt(card)
-        assert knoppen(card) == ["Wijzigen"] * (aantal if aantal <= beantwoorden.MEESTE_RIJEN else 1)
-
-    @pytest.mark.parametrize("wie", [None, ANNA])
-    def test_the_form_to_share_nothing(self, wie: beantwoorden.Wie | None, snapshot: SnapshotAssertion) -> None:
-        card = beantwoorden.weigerkaart(beantwoorden.Weigervraag("b1", CODE, wie, SLEUTEL), T)
-        klopt(card)
-        assert card == snapshot
-
-    def test_thanks_and_closed(self, snapshot: SnapshotAssertion) -> None:
-        dank = beantwoorden.dankkaart("b1", CODE, ZITTING, T, NL)
-        dicht = beantwoorden.geslotenkaart(CODE, T("uitvraag.gesloten"), T)
-        for card in (dank, dicht):
-            klopt(card)
-        assert [dank, dicht] == snapshot
-
-    def test_a_name_is_shown_as_typed_and_stands_in_no_button(self) -> None:
-        card = beantwoorden.persoonskaart(self.vraag, T)
-        tekst = json.dumps(card, ensure_ascii=False)
-        assert '"text": "Anna *Verzonnen* gnirts"' in tekst
-        assert "Anna" not in json.dumps([een["data"] for een in soort(card, "Action.")])
 
 
 class TestStarten:
@@ -267,8 +201,8 @@ class TestWatTerugkomt:
         assert VoorstelOpen.model_validate({"v": 1, "casus": None}).casus is None
 
     def test_the_fields_of_a_form_are_gathered(self) -> None:
-        data = {"v": 1, "bevraging": "b", "betrokkene": "p", "sleutel": SLEUTEL, "veld.bekend": "ja", "veld.x": None}
-        assert AntwoordBewaren.model_validate(data).velden == {"bekend": "ja"}
+        data = {"v": 1, "casus": "c1", "sleutel": SLEUTEL, "veld.keuze.gemeente.x": "ja", "veld.x": None}
+        assert UitvraagStart.model_validate(data).velden == {"keuze.gemeente.x": "ja"}
 
     def test_buttons_carry_no_empty_values(self) -> None:
         assert UitvraagStart(casus="c1", sleutel="s").data() == {"v": 1, "casus": "c1", "sleutel": "s"}
