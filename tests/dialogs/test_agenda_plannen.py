@@ -444,6 +444,7 @@ async def spoed_erbij(wereld: Wereld, *, staat_er: bool) -> tuple[Zitting, str]:
     """Something urgent comes on an agenda that stands in the channel, or does not yet; return it and the subject."""
     await koppelt_tafel(wereld, JEUGD, "jeugd")
     zitting = wereld.doet(agenda.plan, "jeugd", om(wereld, date(2026, 3, 3), 15))
+    zet_op_agenda(wereld, zitting, maakt_casus(wereld, "jeugd"))
     if staat_er:
         tikt(wereld)
         bezorgt(wereld)
