@@ -1,12 +1,17 @@
 """How an organisatie's people want to be reached, those without Teams included."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from domain.casus import naam_voor_vergelijking
+
 LANGSTE_MAILADRES: Final = 254
 """Characters. Source: RFC 5321, section 4.5.3.1."""
+LANGSTE_TELEFOON: Final = 26
+LANGSTE_NAAM: Final = 120
 MINSTE_CIJFERS: Final = 3
 """112 is the shortest number that somebody could call."""
 
@@ -50,6 +55,11 @@ class Contact:
     actief: bool = True
     versie: int = 1
 
+    @property
+    def nodig(self) -> frozenset[Kanaal]:
+        """Every way in which he is woken, ordinary or urgent: each needs its address."""
+        return frozenset({self.kanaal, *self.spoed})
+
     def kanalen(self, *, spoed: bool) -> tuple[Kanaal, ...]:
         """Return the ways in which he is woken."""
         return self.spoed if spoed and self.spoed else (self.kanaal,)
@@ -70,3 +80,36 @@ def is_mailadres(tekst: str) -> bool:
 def is_telefoonnummer(tekst: str) -> bool:
     """Tell whether somebody could call this: digits, as people write them."""
     return _TELEFOON.fullmatch(tekst) is not None and sum(een.isdigit() for een in tekst) >= MINSTE_CIJFERS
+
+
+class Contactfout(StrEnum):
+    """Why a contact cannot be kept as it was filled in."""
+
+    ZONDER_NAAM = "zonder_naam"
+    ZONDER_EMAIL = "zonder_email"
+    GEEN_EMAIL = "geen_email"
+    ZONDER_TELEFOON = "zonder_telefoon"
+    GEEN_TELEFOON = "geen_telefoon"
+    ZONDER_TEAMS = "zonder_teams"
+    """Teams, without saying who he is there."""
+    NAAM_DUBBEL = "naam_dubbel"
+    PERSOON_DUBBEL = "persoon_dubbel"
+    """Somebody in Teams is one contact of his organisatie, not two."""
+
+
+def contactfouten(een: Contact, andere: Iterable[Contact]) -> tuple[Contactfout, ...]:
+    """Return everything that is wrong with a contact; `andere` are those of its organisatie that are reached now."""
+    overige = [ander for ander in andere if ander.id != een.id]
+    namen = {naam_voor_vergelijking(ander.naam) for ander in overige}
+    gevonden = {
+        Contactfout.ZONDER_NAAM: not een.naam,
+        Contactfout.ZONDER_EMAIL: Kanaal.EMAIL in een.nodig and not een.email,
+        Contactfout.GEEN_EMAIL: bool(een.email) and not is_mailadres(een.email),
+        Contactfout.ZONDER_TELEFOON: Kanaal.TELEFOON in een.nodig and not een.telefoon,
+        Contactfout.GEEN_TELEFOON: bool(een.telefoon) and not is_telefoonnummer(een.telefoon),
+        Contactfout.ZONDER_TEAMS: Kanaal.TEAMS in een.nodig and een.persoon_id is None,
+        Contactfout.NAAM_DUBBEL: naam_voor_vergelijking(een.naam) in namen,
+        Contactfout.PERSOON_DUBBEL: een.persoon_id is not None
+        and any(ander.persoon_id == een.persoon_id for ander in overige),
+    }
+    return tuple(fout for fout, is_zo in gevonden.items() if is_zo)

@@ -106,3 +106,18 @@ def mag_overdragen(actor: Actor, regisseur_id: str) -> bool:
     """
     zelf = actor.persoon_id == regisseur_id and actor.is_rol(Rol.PROCESREGISSEUR)
     return zelf or actor.is_rol(Rol.MANAGER)
+
+
+def mag_contacten_zien(actor: Actor) -> bool:
+    """See how the people of every organisatie are reached: a beheerder, and a procesregisseur, who calls them."""
+    return actor.is_rol(Rol.BEHEERDER) or actor.is_rol(Rol.PROCESREGISSEUR)
+
+
+def mag_contacten_wijzigen(actor: Actor) -> bool:
+    """Say how the people of any organisatie are reached."""
+    return actor.is_rol(Rol.BEHEERDER)
+
+
+def mag_eigen_bereik_wijzigen(actor: Actor, organisatie: str) -> bool:
+    """Say how he himself is woken for an organisatie: its partners."""
+    return organisatie in actor.organisaties(Rol.PARTNER)

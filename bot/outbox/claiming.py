@@ -1,5 +1,7 @@
 """Step one of sending: claim, reserve the send slot, render and mark, all in one transaction."""
 
+from dataclasses import replace
+
 from bot.outbox.attention import knock
 from bot.outbox.parts import Claimed, Room, log
 from bot.outbox.places import route_to
@@ -7,7 +9,7 @@ from dialogs.kern.desk import Context
 from dialogs.kern.ports import OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import MessageSpec, OnUncertain, Skip
 from domain.errors import TafelbotError, Unavailable
-from storage import outbox
+from storage import contacten, outbox
 from storage.outbox import OutboxStatus, Verzending
 from storage.store import UnitOfWork
 
@@ -60,9 +62,20 @@ def _rendered(context: Context, work: Verzending, spec: MessageSpec) -> Outgoing
     if lapsed is not None:
         return lapsed
     rendered = spec.render(context, work.onderwerp_id)
-    if isinstance(rendered, OutgoingMail) != (work.contact_id is not None) and not isinstance(rendered, Skip):
+    if isinstance(rendered, Skip):
+        return rendered
+    if isinstance(rendered, OutgoingMail) != (work.contact_id is not None):
         raise WrongKind(work.soort)
-    return rendered
+    return _addressed(context, work.contact_id, rendered)
+
+
+def _addressed(
+    context: Context, contact_id: str | None, rendered: OutgoingMessage | OutgoingMail
+) -> OutgoingMessage | OutgoingMail | Skip:
+    if contact_id is None or not isinstance(rendered, OutgoingMail):
+        return rendered
+    contact = contacten.lees(context.uow, contact_id)
+    return replace(rendered, to=contact.email) if contact.actief and contact.email else Skip("contact_gestopt")
 
 
 class WrongKind(Exception):

@@ -19,6 +19,8 @@ class Permission(StrEnum):
     PRIVACYFUNCTIONARIS = "privacyfunctionaris"
     REGIE = "regie"
     """Who holds casussen, and who sees to it that somebody does."""
+    CONTACTEN = "contacten"
+    """Who keeps the contacts of the organisaties, and who calls them."""
 
 
 ROLLEN: Mapping[Permission, frozenset[Rol]] = MappingProxyType(
@@ -30,6 +32,7 @@ ROLLEN: Mapping[Permission, frozenset[Rol]] = MappingProxyType(
         Permission.MANAGER: frozenset({Rol.MANAGER}),
         Permission.PRIVACYFUNCTIONARIS: frozenset({Rol.PRIVACYFUNCTIONARIS}),
         Permission.REGIE: frozenset({Rol.PROCESREGISSEUR, Rol.MANAGER}),
+        Permission.CONTACTEN: frozenset({Rol.BEHEERDER, Rol.PROCESREGISSEUR}),
     }
 )
 

@@ -46,7 +46,10 @@ class OutgoingMessage:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMail:
-    """A mail, plain text: neutral, because it travels and stays outside our hands. No link that opens data."""
+    """A mail, plain text: neutral, because it travels and stays outside our hands. No link that opens data.
+
+    A renderer leaves `to` empty: the sender fills in the address that the contact has at that moment.
+    """
 
     to: str
     subject: str

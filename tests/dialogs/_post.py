@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dialogs.kern.desk import Context
-from dialogs.kern.ports import OutgoingMessage
+from dialogs.kern.ports import OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Skip
 from storage import outbox, wekkers
 from storage.outbox import Limieten, Venster, Verzending
@@ -63,7 +63,7 @@ def bezorgt(wereld: Wereld) -> list[Bezorgd]:
     return list(_bezorg(wereld))
 
 
-def neemt(wereld: Wereld) -> tuple[Verzending, OutgoingMessage | Skip] | None:
+def neemt(wereld: Wereld) -> tuple[Verzending, OutgoingMessage | OutgoingMail | Skip] | None:
     """Claim and render the next act, as the sender does, and leave what becomes of it to the test."""
     return wereld.doet(lambda uow: _neem(wereld, uow))
 
@@ -72,6 +72,9 @@ def _bezorg(wereld: Wereld) -> Iterator[Bezorgd]:
     while (genomen := neemt(wereld)) is not None:
         werk, bericht = genomen
         if isinstance(bericht, Skip):
+            continue
+        if isinstance(bericht, OutgoingMail):
+            yield _gemaild(wereld, werk, bericht)
             continue
         assert werk.gesprek is not None, "a person without a conversation"
         activity_id = werk.activity_id or f"post-{werk.id}"
@@ -82,11 +85,20 @@ def _bezorg(wereld: Wereld) -> Iterator[Bezorgd]:
         yield Bezorgd(werk, werk.gesprek.conversation_id, werk.activity_id is not None, kaart)
 
 
-def _neem(wereld: Wereld, uow: UnitOfWork) -> tuple[Verzending, OutgoingMessage | Skip] | None:
+def _gemaild(wereld: Wereld, werk: Verzending, mail: OutgoingMail) -> Bezorgd:
+    wereld.doet(outbox.gelukt, werk, werk.id)
+    kaart = Kaart({"body": [{"type": "TextBlock", "text": een} for een in (mail.subject, mail.text)]})
+    wereld.geplaatst.append(kaart.json)
+    return Bezorgd(werk, werk.adres, werk.activity_id is not None, kaart)
+
+
+def _neem(wereld: Wereld, uow: UnitOfWork) -> tuple[Verzending, OutgoingMessage | OutgoingMail | Skip] | None:
     werk = outbox.neem(uow, werker="test", limieten=GEEN_LIMIET, verhuur=HUUR)
     if werk is None:
         return None
-    bericht = wereld.registry.messages[werk.soort].render(context(wereld, uow), werk.onderwerp_id)
+    spec, hier = wereld.registry.messages[werk.soort], context(wereld, uow)
+    weg = spec.lapsed(hier, werk.onderwerp_id, werk.adres) if werk.activity_id is None else None
+    bericht = weg or spec.render(hier, werk.onderwerp_id)
     if isinstance(bericht, Skip):
         outbox.vervallen(uow, werk, bericht.reden)
     return werk, bericht

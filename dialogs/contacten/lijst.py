@@ -1,0 +1,93 @@
+"""/contacten: how the people of an organisatie are reached."""
+
+from collections import Counter
+
+from cards import contacten as kaarten
+from cards.bouwstenen import zonder_opmaak
+from cards.contacten import Contactenlijst, ContactenOpen, ContactFormulier, Contactregel
+from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.desk import Desk
+from dialogs.kern.registry import Arguments
+from domain.contact import Contact, Kanaal
+from domain.errors import NotAllowed
+from domain.toegang import mag_contacten_wijzigen, mag_contacten_zien
+from domain.wekken import heeft
+from storage import contacten, outbox, personen
+from storage.outbox import OutboxStatus
+
+MEESTE_DODE = 500
+"""Mails that were not delivered and about which nobody decided yet; there are as many as people left lying."""
+
+
+def toon(desk: Desk, arguments: Arguments) -> Answer:
+    """Show the contacts of one organisatie, or ask which."""
+    _alleen_wie_mag(desk)
+    return kies(desk) if arguments.organisatie is None else van(desk, arguments.organisatie)
+
+
+def open_(desk: Desk, payload: ContactenOpen) -> Answer:
+    """Show the contacts of the chosen organisatie."""
+    _alleen_wie_mag(desk)
+    return van(desk, payload.welke) if payload.welke in desk.regio.organisaties else kies(desk)
+
+
+def kies(desk: Desk) -> Answer:
+    """Ask which organisatie, and say how many contacts each has."""
+    t, aantallen = desk.teksten, Counter(een.organisatie for een in contacten.alle(desk.uow))
+    wie = [een for een in desk.regio.organisaties.values() if een.code != desk.regio.eigen_organisatie]
+    regels = tuple((een.naam, t.aantal("contacten.aantal", aantallen[een.code])) for een in wie)
+    kaart = kaarten.kies_organisatie(tuple((een.code, een.naam) for een in wie), regels, t)
+    return ShowCard(kaart, t("algemeen.samenvatting"))
+
+
+def van(desk: Desk, organisatie: str, *, gelukt: str = "", fout: str = "") -> Answer:
+    """Show the contacts of one organisatie, with what was done, or what must be mended."""
+    t, mag = desk.teksten, mag_contacten_wijzigen(desk.actor)
+    alle, niet_bezorgd = contacten.van_organisatie(desk.uow, organisatie), _niet_bezorgd(desk)
+    beeld = Contactenlijst(
+        organisatie=desk.regio.organisatie(organisatie).naam,
+        contacten=tuple(_regel(desk, een, niet_bezorgd) for een in alle),
+        kiesbaar=tuple((een.id, zonder_opmaak(een.naam)) for een in alle) if mag else (),
+        gelukt=gelukt,
+        fout=fout,
+    )
+    kaart = kaarten.lijst(beeld, ContactFormulier(organisatie=organisatie, nieuw=mag), t)
+    return ShowCard(kaart, t("algemeen.samenvatting"))
+
+
+def _alleen_wie_mag(desk: Desk) -> None:
+    if not mag_contacten_zien(desk.actor):
+        raise NotAllowed("recht.ontbreekt")
+
+
+def _regel(desk: Desk, een: Contact, niet_bezorgd: frozenset[str]) -> Contactregel:
+    t = desk.teksten
+    regels = [t("contacten.regel.gewoon", hoe=t(f"contacten.kanaal.{een.kanaal.value}"))]
+    if een.spoed:
+        hoe = ", ".join(t(f"contacten.kanaal.{kanaal.value}") for kanaal in een.spoed)
+        regels.append(t("contacten.regel.spoed", hoe=hoe))
+    if een.email:
+        regels.append(t("contacten.regel.email", email=zonder_opmaak(een.email)))
+    if een.telefoon:
+        regels.append(t("contacten.regel.telefoon", telefoon=zonder_opmaak(een.telefoon)))
+    if een.tafels:
+        namen = (desk.regio.tafels[code].naam for code in een.tafels if code in desk.regio.tafels)
+        regels.append(t("contacten.regel.tafels", tafels=", ".join(namen)))
+    if een.persoon_id is not None:
+        naam = zonder_opmaak(personen.lees(desk.uow, een.persoon_id).naam)
+        regels.append(t("contacten.regel.teams", naam=naam))
+    return Contactregel(een.naam, tuple(regels), _waarschuwing(desk, een, niet_bezorgd))
+
+
+def _waarschuwing(desk: Desk, een: Contact, niet_bezorgd: frozenset[str]) -> str:
+    if not all(heeft(een, kanaal) for kanaal in een.nodig):
+        return desk.teksten("contacten.let_op.zonder_adres")
+    if Kanaal.EMAIL in een.nodig and een.id in niet_bezorgd:
+        return desk.teksten("contacten.let_op.niet_bezorgd")
+    return ""
+
+
+def _niet_bezorgd(desk: Desk) -> frozenset[str]:
+    """Return the contacts to whom a mail was not delivered: a wrong address, or no mail server at all."""
+    dood = outbox.van_status(desk.uow, OutboxStatus.DOOD, MEESTE_DODE)
+    return frozenset(een.contact_id for een in dood if een.contact_id is not None)
