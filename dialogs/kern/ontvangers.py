@@ -22,14 +22,14 @@ def aan_regisseur(context: Context, regisseur_id: str) -> str | None:
 def meld_regisseur(context: Context, regisseur_id: str, soort: Berichtsoort, onderwerp_id: str) -> None:
     """Tell the regisseur of a casus something, as a new post: an edit wakes nobody.
 
-    When nobody runs his casussen any more it is not lost: the managers hear that it waits, in codes and counts, and
-    who takes the casussen over is told how they stand.
+    When nobody runs his casussen any more it is not lost: what the managers are told of them counts it from now on,
+    and who takes the casussen over is told how they stand.
     """
     wie = aan_regisseur(context, regisseur_id)
     if wie is not None:
         outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, persoon_id=wie, los=True)
     else:
-        meld_zonder_regisseur(context, regisseur_id)
+        meld_zonder_regisseur(context, regisseur_id, los=False)
 
 
 def waak_zonder_regisseur(context: Context, persoon_id: str) -> None:
@@ -42,10 +42,13 @@ def waak_zonder_regisseur(context: Context, persoon_id: str) -> None:
     wekkers.zet(context.uow, Wekkersoort.ZONDER_REGISSEUR, persoon_id, kalender.moment(dag, werkuren.van))
 
 
-def meld_zonder_regisseur(context: Context, persoon_id: str) -> None:
-    """Tell whoever can see to it that somebody's casussen are without a regisseur, as a new post."""
+def meld_zonder_regisseur(context: Context, persoon_id: str, *, los: bool = True) -> None:
+    """Tell whoever can see to it that somebody's casussen are without a regisseur, and how those stand.
+
+    With `los` as a new post; else what was told of it is only kept true, once it was told.
+    """
     for wie in regelaars(context):
-        outbox.plan(context.uow, soort=Berichtsoort.ZONDER_REGISSEUR, onderwerp_id=persoon_id, persoon_id=wie, los=True)
+        outbox.plan(context.uow, soort=Berichtsoort.ZONDER_REGISSEUR, onderwerp_id=persoon_id, persoon_id=wie, los=los)
 
 
 def regelaars(context: Context) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from cards.uitvraag.werklijst_payloads import Waar, WerklijstLijst, WerklijstPer
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.ontvangers import aan_regisseur
 from dialogs.uitvraag.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen
 from dialogs.uitvraag.stappen import Hoe, kaart, keuze, niet_meer, noteer, noteer_namen, titel, verder, vormen, wie_is
 from dialogs.uitvraag.zaak import Zaak, als_partner, laad
@@ -160,7 +161,8 @@ def _groepen(desk: Desk, zaken: tuple[Zaak, ...]) -> Iterator[Vraaggroep]:
         tekst = desk.regio.grondslagen.get(grondslag)
         door = desk.teksten(
             "uitvraag.voorblad.door_namens",
-            naam=mensen.lees(desk.uow, regisseur_id).naam,
+            # Who is away is not asked anything: whoever stands in runs the casus now.
+            naam=mensen.lees(desk.uow, aan_regisseur(desk, regisseur_id) or regisseur_id).naam,
             organisatie=desk.regio.organisatie(desk.regio.eigen_organisatie).naam,
         )
         regels = tuple(
