@@ -67,13 +67,13 @@ def laatste_herinnering(beeld: Wachtbeeld, t: Teksten, kalender: Kalender) -> Ca
 
 def bellen(beeld: Belbeeld, t: Teksten, kalender: Kalender) -> Card:
     """To the regisseur: whom to call now, because it is urgent and they are not woken in Teams."""
-    titel = t("uitvraag.spoed.bellen.titel", code=beeld.code, organisatie=beeld.organisatie)
+    titel = t("uitvraag.spoed_post.bellen.titel", code=beeld.code, organisatie=beeld.organisatie)
     status = knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=beeld.uitvraag))
     if beeld.gedaan:
-        return kaart(titel, tekst(t("uitvraag.spoed.bellen.gedaan")), knoppen=[status])
+        return kaart(titel, tekst(t("uitvraag.spoed_post.bellen.gedaan")), knoppen=[status])
     return kaart(
         titel,
-        tekst(t("uitvraag.spoed.bellen.uitleg", organisatie=beeld.organisatie)),
+        tekst(t("uitvraag.spoed_post.bellen.uitleg", organisatie=beeld.organisatie)),
         *_nummers(beeld.te_bellen),
         feiten([(t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender))]),
         knoppen=[status],

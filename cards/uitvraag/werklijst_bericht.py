@@ -163,17 +163,17 @@ def herinnering(beeld: Herinnerbeeld, t: Teksten, moment: Moment) -> Card:
 def spoed(beeld: Spoedbeeld, t: Teksten, moment: Moment) -> Card:
     """Something urgent, in a post of its own. Dealt with: it says so instead."""
     if not beeld.open:
-        titel = t("uitvraag.spoed.titel_klaar", code=beeld.code)
-        return kaart(titel, tekst(beeld.naam, zacht=True), tekst(t("uitvraag.spoed.klaar")))
+        titel = t("uitvraag.spoed_post.titel_klaar", code=beeld.code)
+        return kaart(titel, tekst(beeld.naam, zacht=True), tekst(t("uitvraag.spoed_post.klaar")))
     wanneer = datum.dag_en_tijd(beeld.deadline, moment.kalender)
     return kaart(
-        t("uitvraag.spoed.titel", wanneer=_in_spreektaal(beeld.deadline, t, moment)),
+        t("uitvraag.spoed_post.titel", wanneer=_in_spreektaal(beeld.deadline, t, moment)),
         *_vermelding(moment.namen),
-        tekst(t("uitvraag.spoed.uitleg")),
+        tekst(t("uitvraag.spoed_post.uitleg")),
         feiten(
             [
                 (t("uitvraag.kaart.voor"), beeld.naam),
-                (t("uitvraag.spoed.casus"), beeld.code),
+                (t("uitvraag.spoed_post.casus"), beeld.code),
                 (t("uitvraag.kaart.over"), _hoeveel(beeld.personen, t)),
                 (t("uitvraag.kaart.antwoord_voor"), wanneer),
             ]
@@ -259,7 +259,7 @@ def _in_spreektaal(wanneer: datetime, t: Teksten, moment: Moment) -> str:
     over = moment.kalender.lokaal(wanneer).date() - moment.kalender.lokaal(moment.nu).date()
     klok = datum.tijd(wanneer, moment.kalender)
     if over == timedelta(0):
-        return t("uitvraag.spoed.vandaag", tijd=klok)
+        return t("uitvraag.spoed_post.vandaag", tijd=klok)
     if over == timedelta(days=1):
-        return t("uitvraag.spoed.morgen", tijd=klok)
+        return t("uitvraag.spoed_post.morgen", tijd=klok)
     return datum.dag_en_tijd(wanneer, moment.kalender)

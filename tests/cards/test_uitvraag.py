@@ -9,8 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from cards.antwoorden import Antwoordblok
 from cards.bouwstenen import Card
-from cards.uitvraag import bericht, starten, status
-from cards.uitvraag.bericht import Eindbeeld, Vraagbeeld, Vraagstand
+from cards.uitvraag import starten, status
 from cards.uitvraag.payloads import UitvraagStart, VoorstelOpen
 from cards.uitvraag.status import Antwoordenbeeld, Regelstand
 from domain.werkdagen import Kalender
@@ -22,38 +21,7 @@ NL = Kalender()
 DEADLINE = datetime(2026, 11, 26, 16, tzinfo=UTC)
 ZITTING = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
 CODE = "26-0142-K"
-VRAAG = Vraagbeeld("b1", CODE, "Politie", 3, DEADLINE, Vraagstand.OPEN)
 SLEUTEL = "0123456789abcdef.1764000000." + "z" * 43
-
-
-class TestInHetGesprek:
-    @pytest.mark.parametrize("stand", Vraagstand)
-    def test_the_card_of_an_organisatie(self, stand: Vraagstand, snapshot: SnapshotAssertion) -> None:
-        card = bericht.uitvraagkaart(replace(VRAAG, stand=stand), T, NL)
-        klopt(card)
-        assert card == snapshot
-
-    @pytest.mark.parametrize("stand", Vraagstand)
-    def test_a_reminder(self, stand: Vraagstand, snapshot: SnapshotAssertion) -> None:
-        card = bericht.herinnering(replace(VRAAG, stand=stand), ("Piet Politie", "Puk Politie"), T, NL)
-        klopt(card)
-        assert card == snapshot
-
-    def test_about_a_group_no_number_of_persons_is_told(self) -> None:
-        card = bericht.uitvraagkaart(replace(VRAAG, personen=None), T, NL)
-        assert "persoon" not in json.dumps(card).replace("personen", "persoon") or "1 onderwerp" in json.dumps(card)
-        assert "1 onderwerp" in json.dumps(card)
-
-    @pytest.mark.parametrize("bereikt", [True, False])
-    def test_the_regisseur_hears_of_the_last_reminder(self, *, bereikt: bool, snapshot: SnapshotAssertion) -> None:
-        card = bericht.laatste_herinnering(VRAAG, "u1", T, NL, bereikt=bereikt)
-        klopt(card)
-        assert card == snapshot
-
-    def test_the_regisseur_hears_that_it_is_complete(self, snapshot: SnapshotAssertion) -> None:
-        card = bericht.alles_binnen(Eindbeeld("u1", CODE, 6), T)
-        klopt(card)
-        assert card == snapshot
 
 
 class TestStarten:
