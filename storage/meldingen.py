@@ -43,6 +43,11 @@ class Meldingregel:
     regisseur_id: str | None
     ingediend_op: datetime
 
+    @property
+    def loopt(self) -> bool:
+        """Tell whether something is still to be done with it."""
+        return self.status in LOPEND
+
 
 def voeg_toe(uow: UnitOfWork, nieuw: Melding) -> None:
     """Store a new melding. It gets a data key of its own, as a casus does, by its own id.

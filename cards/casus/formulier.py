@@ -42,6 +42,7 @@ class Casusvorm:
         waarden: field -> what was filled in.
         fouten: what must be mended, in words.
         melding: something to know before saving (again).
+        herkomst: where what stands in it came from, when nobody has typed it here.
     """
 
     soort: str
@@ -54,6 +55,7 @@ class Casusvorm:
     waarden: Mapping[str, str]
     fouten: tuple[str, ...] = ()
     melding: str = ""
+    herkomst: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,16 @@ class Redenvorm:
     fouten: tuple[str, ...] = ()
 
 
-def kies_soort(soorten: Keuzes, t: Teksten, *, fouten: tuple[str, ...] = ()) -> Card:
-    """Ask at which table."""
+def kies_soort(
+    soorten: Keuzes, t: Teksten, *, melding: str | None = None, voorstel: str = "", fouten: tuple[str, ...] = ()
+) -> Card:
+    """Ask at which table; `voorstel` stands chosen already, and `melding` is what the casus is made of."""
     return kaart(
         t("casus.soort.titel"),
         tekst(t("casus.soort.uitleg")),
         *_foutblok(fouten),
-        keuzevak("soort", _moet(t, "casus.veld.soort"), soorten, verplicht=t("casus.leeg.soort"), open_=True),
-        knoppen=[knop(t("casus.knop.verder"), CasusFormulier())],
+        keuzevak("soort", _moet(t, "casus.veld.soort"), soorten, verplicht=t("casus.leeg.soort"), waarde=voorstel),
+        knoppen=[knop(t("casus.knop.verder"), CasusFormulier(melding=melding) if melding else CasusFormulier())],
     )
 
 
@@ -96,6 +100,7 @@ def nieuwe_casus(vorm: Casusvorm, bewaar: CasusBewaar, t: Teksten) -> Card:
     return kaart(
         t("casus.nieuw.titel"),
         tekst(vorm.soort),
+        *([tekst(vorm.herkomst, zacht=True)] if vorm.herkomst else []),
         *_foutblok(vorm.fouten),
         *_meldblok(vorm.melding),
         tussenkop(t("casus.deel.melding")),

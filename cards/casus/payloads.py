@@ -7,12 +7,17 @@ from pydantic import Field
 from cards.payloads import Id, Invoer, Payload, Sleutel
 from cards.verbs import Verb
 from domain.casus import Onderwerp
+from domain.melding import MEESTE_PERSONEN
 
 
 class CasusFormulier(Payload):
-    """Open the form for the chosen kind of casus: a tafel, and behind a colon what the casus is about."""
+    """Open the form for the chosen kind of casus: a tafel, and behind a colon what the casus is about.
+
+    `melding` is the one with which the form is filled in.
+    """
 
     verb: ClassVar[Verb] = Verb.CASUS_FORMULIER
+    melding: Id | None = None
     soort: Invoer = ""
 
 
@@ -26,9 +31,10 @@ class BetrokkeneInvoer(Payload):
 
 
 class CasusBewaar(BetrokkeneInvoer):
-    """Save a new casus."""
+    """Save a new casus. `melding` is the one from which it is made."""
 
     verb: ClassVar[Verb] = Verb.CASUS_BEWAAR
+    melding: Id | None = None
     tafel: Id
     onderwerp: Onderwerp
     sleutel: Sleutel
@@ -45,10 +51,14 @@ class CasusBewaar(BetrokkeneInvoer):
 
 
 class CasusBetrokkene(Payload):
-    """Open the form for another betrokkene."""
+    """Open the form for another betrokkene.
+
+    `persoon` is his place in the melding from which the casus was made, to fill the form in with.
+    """
 
     verb: ClassVar[Verb] = Verb.CASUS_BETROKKENE
     casus: Id
+    persoon: Annotated[int, Field(ge=0, lt=MEESTE_PERSONEN)] | None = None
 
 
 class CasusBetrokkeneBewaar(BetrokkeneInvoer):

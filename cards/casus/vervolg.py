@@ -16,6 +16,7 @@ class Bewaard:
     Attributes:
         betrokkenen: a line for each.
         aandacht: what is still to be done, in words.
+        volgende: the place in the melding of somebody who is not in the casus yet; None when there is nobody.
     """
 
     casus_id: str
@@ -25,6 +26,7 @@ class Bewaard:
     onderwerp: Onderwerp
     betrokkenen: tuple[str, ...]
     aandacht: tuple[str, ...] = ()
+    volgende: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,17 @@ class Herkend:
 
 def bewaard(stand: Bewaard, t: Teksten) -> Card:
     """It is saved: its code, who is in it, and what can be done next."""
-    uitvraag = OpdrachtOpen(opdracht="uitvraag start", casuscode=stand.code)
-    erbij = [knop(t("casus.knop.erbij"), CasusBetrokkene(casus=stand.casus_id))]
+    start = OpdrachtOpen(opdracht="uitvraag start", casuscode=stand.code)
+    erbij = knop(t("casus.knop.erbij"), CasusBetrokkene(casus=stand.casus_id))
+    uitvraag = knop(t("casus.knop.uitvraag"), start, stijl="positive")
+    knoppen = [uitvraag, erbij] if stand.onderwerp is Onderwerp.PERSONEN else [uitvraag]
+    if stand.volgende is not None:
+        # First everybody who was brought in, then the question about them.
+        volgende = CasusBetrokkene(casus=stand.casus_id, persoon=stand.volgende)
+        knoppen = [
+            knop(t("casus.knop.volgende"), volgende, stijl="positive"),
+            knop(t("casus.knop.uitvraag"), start),
+        ]
     return kaart(
         t("casus.bewaard.titel", code=stand.code),
         goed_nieuws(t("casus.bewaard.uitleg")),
@@ -47,11 +58,7 @@ def bewaard(stand: Bewaard, t: Teksten) -> Card:
         feiten([(t("casus.feit.tafel"), stand.tafel), (t("casus.feit.regisseur"), stand.regisseur)]),
         tussenkop(t(f"casus.deel.wie.{stand.onderwerp.value}")),
         *(vrije_tekst(een) for een in stand.betrokkenen),
-        knoppen=[
-            knop(t("casus.knop.uitvraag"), uitvraag, stijl="positive"),
-            *(erbij if stand.onderwerp is Onderwerp.PERSONEN else []),
-            knop(t("casus.knop.klaar"), OpdrachtOpen(opdracht="casus lijst")),
-        ],
+        knoppen=[*knoppen, knop(t("casus.knop.klaar"), OpdrachtOpen(opdracht="casus lijst"))],
     )
 
 

@@ -2,7 +2,7 @@
 
 from cards.casus import payloads
 from cards.casus.verwijderen import PersoonWeg
-from cards.payloads import PersoonWegFormulier
+from cards.payloads import CasusUitMelding, PersoonWegFormulier
 from cards.verbs import Verb
 from dialogs.casus import lijst, nieuw, tonen, vervolg, verwijderen, zoeken
 from dialogs.kern.permissions import Permission
@@ -14,6 +14,7 @@ def register(registry: Registry) -> None:
     _commands(registry)
     regisseur = Permission.PROCESREGISSEUR
     registry.verb(VerbSpec(Verb.CASUS_FORMULIER, payloads.CasusFormulier, regisseur, nieuw.formulier))
+    registry.verb(VerbSpec(Verb.CASUS_UIT_MELDING, CasusUitMelding, regisseur, nieuw.uit_melding))
     registry.verb(VerbSpec(Verb.CASUS_BEWAAR, payloads.CasusBewaar, regisseur, nieuw.bewaar))
     registry.verb(VerbSpec(Verb.CASUS_BETROKKENE, payloads.CasusBetrokkene, regisseur, nieuw.nog_een))
     registry.verb(

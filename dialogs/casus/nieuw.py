@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from cards.casus import formulier as kaarten
 from cards.casus.payloads import CasusBetrokkene, CasusBetrokkeneBewaar, CasusBewaar, CasusFormulier
-from cards.payloads import Payload
+from cards.payloads import CasusUitMelding, Payload
 from cards.verbs import Verb
 from dialogs.casus.invoer import Nieuwe, NieuweCasus, lees_betrokkene, lees_casus
 from dialogs.casus.kern import eigen_casus, lokale_dag, lopende_casus, noteer
+from dialogs.casus.uit_melding import eigen_melding, lopende_melding, neem_aan, persoon_uit, waarden_uit
 from dialogs.casus.vervolg import na_bewaren
 from dialogs.casus.vormen import (
     betrokkeneformulier,
@@ -15,6 +16,7 @@ from dialogs.casus.vormen import (
     ingevuld,
     soort_van,
     soorten,
+    waarvoor,
 )
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.berichtsoorten import Wekkersoort
@@ -24,6 +26,7 @@ from domain.casus import Betrokkene, Casus, Onderwerp
 from domain.casuscode import Casuscode
 from domain.errors import UserMistake
 from domain.logboek import Handeling
+from domain.melding import Melding
 from domain.regio import Onbevestigd, Tafel, onbevestigd
 from storage import casus as casussen
 from storage import wekkers
@@ -47,11 +50,20 @@ def formulier(desk: Desk, payload: CasusFormulier) -> Answer:
     if (nog_niet := _regio_niet_klaar(desk)) is not None:
         return nog_niet
     tafels = tuple(desk.regio.tafels.values())
+    uit = lopende_melding(desk, payload.melding) if payload.melding else None
     for tafel in tafels:
         for onderwerp in tafel.onderwerpen:
             if payload.soort == soort_van(tafel, onderwerp):
-                return casusformulier(desk, tafel, onderwerp)
-    return _kies(desk, tafels, fouten=(desk.teksten("casus.leeg.soort"),))
+                waarden = waarden_uit(desk, uit, tafel, onderwerp) if uit else None
+                return casusformulier(desk, tafel, onderwerp, waarden=waarden, uit=uit)
+    return _kies(desk, tafels, uit=uit, fouten=(desk.teksten("casus.leeg.soort"),))
+
+
+def uit_melding(desk: Desk, payload: CasusUitMelding) -> Answer:
+    """Ask for the table of a casus that is made of a melding; the melder's own idea stands chosen already."""
+    if (nog_niet := _regio_niet_klaar(desk)) is not None:
+        return nog_niet
+    return _kies(desk, tuple(desk.regio.tafels.values()), uit=lopende_melding(desk, payload.melding))
 
 
 def bewaar(desk: Desk, payload: CasusBewaar) -> Answer:
@@ -61,21 +73,25 @@ def bewaar(desk: Desk, payload: CasusBewaar) -> Answer:
     tafel, onderwerp = desk.regio.tafel(payload.tafel), payload.onderwerp
     if onderwerp not in tafel.onderwerpen:
         raise UserMistake("knop.verlopen")
+    uit = eigen_melding(desk, payload.melding) if payload.melding else None
     waarden = ingevuld(payload)
     invoer = lees_casus(payload, desk.regio, tafel, lokale_dag(desk, desk.nu))
     if isinstance(invoer, tuple):
-        return casusformulier(desk, tafel, onderwerp, waarden=waarden, fouten=invoer)
+        return casusformulier(desk, tafel, onderwerp, waarden=waarden, fouten=invoer, uit=uit)
 
     def maak() -> Uitkomst:
         casus = _nieuwe_casus(desk, tafel, onderwerp, invoer)
         casussen.voeg_toe(desk.uow, casus)
         noteer(desk, Handeling.CASUS_AANGEMAAKT, casus, casus.betrokkenen)
+        if uit is not None:
+            neem_aan(desk, uit, casus)
         return _uitkomst(casus, casus.betrokkenen[0], _afdruk(desk, payload))
 
-    onderwerp_sleutel = soort_van(tafel, onderwerp)
-    uitkomst = desk.once(Verb.CASUS_BEWAAR, payload.sleutel, maak, onderwerp=onderwerp_sleutel)
+    uitkomst = desk.once(Verb.CASUS_BEWAAR, payload.sleutel, maak, onderwerp=waarvoor(tafel, onderwerp, uit))
     casus = eigen_casus(desk, uitkomst.ids["casus"])
     if uitkomst.ids["invoer"] != _afdruk(desk, payload):
+        if uit is not None:
+            raise UserMistake("melding.afgehandeld")
         melding = desk.teksten("casus.nieuw.al_bewaard", code=str(casus.code))
         return casusformulier(desk, tafel, onderwerp, waarden=waarden, melding=melding)
     return na_bewaren(desk, casus, uitkomst.ids["betrokkene"])
@@ -84,7 +100,9 @@ def bewaar(desk: Desk, payload: CasusBewaar) -> Answer:
 def nog_een(desk: Desk, payload: CasusBetrokkene) -> Answer:
     """Show the form for another betrokkene."""
     casus = _casus_met_plaats(desk, payload.casus)
-    return betrokkeneformulier(desk, casus, desk.regio.tafel(casus.tafel))
+    tafel = desk.regio.tafel(casus.tafel)
+    waarden = persoon_uit(desk, casus, tafel, payload.persoon) if payload.persoon is not None else None
+    return betrokkeneformulier(desk, casus, tafel, waarden=waarden)
 
 
 def bewaar_betrokkene(desk: Desk, payload: CasusBetrokkeneBewaar) -> Answer:
@@ -149,8 +167,15 @@ def _afdruk(desk: Desk, payload: Payload) -> str:
     return desk.fingerprint(ingevuld(payload))
 
 
-def _kies(desk: Desk, tafels: tuple[Tafel, ...], *, fouten: tuple[str, ...] = ()) -> Answer:
-    kaart = kaarten.kies_soort(soorten(desk, tafels), desk.teksten, fouten=fouten)
+def _kies(desk: Desk, tafels: tuple[Tafel, ...], *, uit: Melding | None = None, fouten: tuple[str, ...] = ()) -> Answer:
+    gedacht = desk.regio.tafels.get(uit.tafel) if uit else None
+    kaart = kaarten.kies_soort(
+        soorten(desk, tafels),
+        desk.teksten,
+        melding=uit.id if uit else None,
+        voorstel=soort_van(gedacht, gedacht.onderwerpen[0]) if gedacht else "",
+        fouten=fouten,
+    )
     return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
 
 

@@ -10,6 +10,7 @@ from cards.casus.vervolg import Bewaard, Herkend
 from cards.verbs import Verb
 from dialogs.casus.beeld import afwijkend, wie, zonder_reden
 from dialogs.casus.kern import betrokkene_van, eigen_casus, lopende_casus, noteer
+from dialogs.casus.uit_melding import nog_niet_opgenomen
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from domain.casus import Betrokkene, Casus, Fase
@@ -160,6 +161,7 @@ def _bewaard(desk: Desk, casus: Casus) -> Answer:
     t = desk.teksten
     noteer(desk, Handeling.CASUS_GEOPEND, casus, casus.betrokkenen)
     ontbreekt = len(zonder_reden(desk, casus))
+    nog = nog_niet_opgenomen(desk, casus)
     stand = Bewaard(
         casus_id=casus.id,
         code=str(casus.code),
@@ -167,7 +169,11 @@ def _bewaard(desk: Desk, casus: Casus) -> Answer:
         regisseur=desk.actor.naam,
         onderwerp=casus.onderwerp,
         betrokkenen=tuple(wie(desk, een) for een in casus.betrokkenen),
-        aandacht=(t.aantal("casus.bewaard.reden_ontbreekt", ontbreekt),) if ontbreekt else (),
+        aandacht=(
+            *((t.aantal("casus.bewaard.reden_ontbreekt", ontbreekt),) if ontbreekt else ()),
+            *((t.aantal("casus.uit_melding.nog", len(nog)),) if nog else ()),
+        ),
+        volgende=next(iter(nog), None),
     )
     return ShowCard(kaarten.bewaard(stand, t), t("algemeen.samenvatting"))
 

@@ -11,9 +11,10 @@ from dialogs.casus.invoer import Fout
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from domain.casus import Casus, Fase, Onderwerp
+from domain.melding import Melding
 from domain.regio import Tafel
 
-_NIET_INGEVULD = frozenset({"v", "tafel", "onderwerp", "sleutel", "casus"})
+_NIET_INGEVULD = frozenset({"v", "tafel", "onderwerp", "sleutel", "casus", "melding"})
 
 
 def ingevuld(payload: Payload) -> Mapping[str, str]:
@@ -24,6 +25,12 @@ def ingevuld(payload: Payload) -> Mapping[str, str]:
 def soort_van(tafel: Tafel, onderwerp: Onderwerp) -> str:
     """Return the value that stands for a table and what a casus there is about."""
     return f"{tafel.code}:{onderwerp.value}"
+
+
+def waarvoor(tafel: Tafel, onderwerp: Onderwerp, uit: Melding | None) -> str:
+    """Return for what the key of the form is good: this kind of casus, and made of this melding."""
+    soort = soort_van(tafel, onderwerp)
+    return f"{soort}:{uit.id}" if uit else soort
 
 
 def soorten(desk: Desk, tafels: tuple[Tafel, ...]) -> Keuzes:
@@ -47,8 +54,9 @@ def casusformulier(
     waarden: Mapping[str, str] | None = None,
     fouten: tuple[Fout, ...] = (),
     melding: str = "",
+    uit: Melding | None = None,
 ) -> Answer:
-    """Show the form of a new casus under a fresh one-time key."""
+    """Show the form of a new casus under a fresh one-time key; `uit` is the melding from which it is made."""
     t, regio = desk.teksten, desk.regio
     vorm = Casusvorm(
         soort=soortnaam(desk, tafel, onderwerp),
@@ -67,9 +75,12 @@ def casusformulier(
         waarden=waarden or {},
         fouten=_in_woorden(desk, fouten),
         melding=melding,
+        herkomst=t("casus.uit_melding.herkomst") if uit else "",
     )
-    sleutel = desk.issue_key(Verb.CASUS_BEWAAR, soort_van(tafel, onderwerp))
+    sleutel = desk.issue_key(Verb.CASUS_BEWAAR, waarvoor(tafel, onderwerp, uit))
     bewaar = CasusBewaar(tafel=tafel.code, onderwerp=onderwerp, sleutel=sleutel)
+    if uit is not None:
+        bewaar = CasusBewaar(tafel=tafel.code, onderwerp=onderwerp, sleutel=sleutel, melding=uit.id)
     return ShowCard(kaarten.nieuwe_casus(vorm, bewaar, t), t("algemeen.samenvatting"))
 
 

@@ -1,0 +1,117 @@
+"""Making a casus of a melding: what was brought in fills in the forms, and the melding becomes ontvankelijk.
+
+The data of the melding is copied by what the regisseur saves, under the key of the casus; the melding keeps its own.
+"""
+
+from collections.abc import Mapping
+
+from cards.casus.formulier import AANLEIDING_LENGTE, ONBEKENDE_GEMEENTE
+from dialogs.kern.desk import Desk
+from dialogs.kern.meldingpost import houd_melding_waar, vertel_melder
+from domain import melding as regels
+from domain.casus import Casus, Onderwerp, naam_voor_vergelijking
+from domain.errors import NotAllowed, NotFound
+from domain.logboek import Handeling
+from domain.melding import Gemelde, Melding, eis_lopend
+from domain.regio import Tafel
+from domain.toegang import mag_melding_behandelen
+from storage import meldingen
+
+
+def eigen_melding(desk: Desk, melding_id: str) -> Melding:
+    """Return a melding that this regisseur took up.
+
+    Raises:
+        NotAllowed: he did not, or there is none.
+    """
+    try:
+        melding = meldingen.lees(desk.uow, melding_id)
+    except NotFound:
+        raise NotAllowed("melding.geen_toegang") from None
+    if not mag_melding_behandelen(desk.actor, melding, vrij=False):
+        raise NotAllowed("melding.geen_toegang")
+    return melding
+
+
+def lopende_melding(desk: Desk, melding_id: str) -> Melding:
+    """Return a melding that this regisseur took up and of which a casus can still be made; it is opened with it.
+
+    Raises:
+        NotAllowed: it is not his, or there is none.
+        UserMistake: it was dealt with.
+    """
+    melding = eigen_melding(desk, melding_id)
+    eis_lopend(melding)
+    _noteer(desk, Handeling.MELDING_GEOPEND, melding)
+    return melding
+
+
+def waarden_uit(desk: Desk, melding: Melding, tafel: Tafel, onderwerp: Onderwerp) -> Mapping[str, str]:
+    """Return what the form of a new casus is filled in with; of the people only the first fits in it."""
+    eerste = melding.personen[0] if melding.personen else Gemelde("")
+    persoon = _persoon(tafel, eerste) if onderwerp is Onderwerp.PERSONEN else {}
+    return {
+        "route": melding.route,
+        "spoed": "ja" if melding.spoed else "nee",
+        "aanleiding": _aanleiding(desk, melding),
+        "doel_eigen": melding.verzoek,
+        "informering": melding.geinformeerd.value,
+        "informering_reden": melding.geinformeerd_toelichting,
+        **persoon,
+    }
+
+
+def neem_aan(desk: Desk, melding: Melding, casus: Casus) -> None:
+    """Note that the melding became this casus, and let the melder hear that it is taken up.
+
+    Raises:
+        UserMistake: it was dealt with meanwhile.
+    """
+    nieuw = meldingen.wijzig(desk.uow, regels.neem_aan(melding, casus.id, desk.actor.persoon_id, desk.nu))
+    _noteer(desk, Handeling.MELDING_ONTVANKELIJK, nieuw)
+    houd_melding_waar(desk, nieuw)
+    vertel_melder(desk, nieuw)
+
+
+def nog_niet_opgenomen(desk: Desk, casus: Casus) -> tuple[int, ...]:
+    """Return the places, in the melding from which a casus was made, of who is not in that casus yet.
+
+    People are compared by name: whoever the regisseur wrote differently is offered again, and can be left out.
+    """
+    melding = meldingen.van_casus(desk.uow, casus.id)
+    if melding is None or casus.onderwerp is not Onderwerp.PERSONEN:
+        return ()
+    bekend = {naam_voor_vergelijking(een.gegevens.naam) for een in casus.betrokkenen}
+    return tuple(plek for plek, een in enumerate(melding.personen) if naam_voor_vergelijking(een.naam) not in bekend)
+
+
+def persoon_uit(desk: Desk, casus: Casus, tafel: Tafel, plek: int) -> Mapping[str, str]:
+    """Return what the form for another betrokkene is filled in with: somebody from the melding; else nothing."""
+    melding = meldingen.van_casus(desk.uow, casus.id)
+    if melding is None or plek >= len(melding.personen):
+        return {}
+    _noteer(desk, Handeling.MELDING_GEOPEND, melding)
+    return _persoon(tafel, melding.personen[plek])
+
+
+def _persoon(tafel: Tafel, een: Gemelde) -> dict[str, str]:
+    return {
+        "naam": een.naam,
+        "geboortedatum": een.geboortedatum.isoformat() if een.geboortedatum else "",
+        "gemeente": een.gemeente or ONBEKENDE_GEMEENTE,
+        "rol": een.rol if een.rol in tafel.rollen else "",
+    }
+
+
+def _aanleiding(desk: Desk, melding: Melding) -> str:
+    """Return why it was brought in; who is involved already comes behind it where there is room."""
+    if not melding.betrokken:
+        return melding.aanleiding
+    erbij = desk.teksten("casus.uit_melding.betrokken", betrokken=melding.betrokken)
+    samen = f"{melding.aanleiding}\n\n{erbij}"
+    return samen if len(samen) <= AANLEIDING_LENGTE else melding.aanleiding
+
+
+def _noteer(desk: Desk, handeling: Handeling, melding: Melding) -> None:
+    namens = desk.regio.eigen_organisatie
+    desk.record(handeling, namens=namens, casus_id=melding.id, onderwerp_id=melding.casus_id)

@@ -1,0 +1,197 @@
+"""/meldingen, and one melding opened: by who made it, or by the regisseur who deals with it."""
+
+from cards.bouwstenen import Card
+from cards.datum import dag_en_tijd, datum
+from cards.meldingen import beeld as kaarten
+from cards.meldingen.beeld import Bericht, Inhoud, Meldingbeeld, Persoonsbeeld, Regel
+from cards.meldingen.payloads import MeldingLoslaten
+from cards.payloads import MeldingOpen
+from cards.verbs import Verb
+from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.desk import Desk
+from dialogs.kern.meldingpost import is_vrij
+from dialogs.kern.registry import Arguments
+from dialogs.meldingen.kern import (
+    GEEN_TOEGANG,
+    heeft,
+    laad,
+    mag_behandelen,
+    naam,
+    noteer,
+    over,
+    over_eigen,
+    stand_voor_melder,
+    stand_voor_regisseur,
+    van_hem,
+)
+from domain.errors import NotAllowed
+from domain.logboek import Handeling
+from domain.melding import Gemelde, Melding, MeldingStatus
+from domain.persoon import Rol
+from storage import afwezigheid, meldingen, toegang
+from storage import casus as casussen
+from storage.meldingen import Meldingregel
+
+
+def lijst(desk: Desk, _: Arguments) -> Answer:
+    """List what runs, for a regisseur; and what one brought in oneself. Nobody is named in it.
+
+    Raises:
+        NotAllowed: he is neither a partner nor a procesregisseur ("recht.ontbreekt").
+    """
+    regisseur, partner = desk.actor.is_rol(Rol.PROCESREGISSEUR), desk.actor.organisaties(Rol.PARTNER)
+    if not (regisseur or partner):
+        raise NotAllowed("recht.ontbreekt")
+    lopend = meldingen.lopende(desk.uow) if regisseur else ()
+    zelf = {desk.actor.persoon_id, *afwezigheid.waarnemingen(desk.uow, desk.actor.persoon_id)}
+    eigen = [een for een in meldingen.van_melders(desk.uow, zelf) if een.organisatie in partner]
+    te_doen = [_regel(desk, een) for een in sorted(lopend, key=lambda een: _dringend(desk, een))]
+    meldt = any(desk.regio.meldroutes_van(een) for een in partner)
+    return _kaart(desk, kaarten.lijst(te_doen, [_eigen_regel(desk, een) for een in eigen], desk.teksten, meldt=meldt))
+
+
+def open_(desk: Desk, payload: MeldingOpen) -> Answer:
+    """Open one melding.
+
+    Raises:
+        NotAllowed: it is not his to see, or there is none.
+    """
+    melding = laad(desk, payload.melding)
+    if van_hem(desk, melding):
+        return voor_melder(desk, melding)
+    if mag_behandelen(desk, melding):
+        return voor_regisseur(desk, melding)
+    if desk.actor.is_rol(Rol.PROCESREGISSEUR):
+        return van_ander(desk, melding)
+    raise NotAllowed(GEEN_TOEGANG)
+
+
+def voor_regisseur(desk: Desk, melding: Melding) -> Answer:
+    """Show it to a regisseur who may deal with it, whole, and write down that he saw it."""
+    noteer(desk, Handeling.MELDING_GEOPEND, melding, als_melder=False)
+    vrij = is_vrij(desk, melding)
+    beeld = Meldingbeeld(
+        melding=melding.id,
+        over=over(desk, melding.organisatie, melding.ingediend_op),
+        stand=stand_voor_regisseur(desk, melding.status, melding.regisseur_id, vrij=vrij),
+        feiten=_feiten(desk, melding, als_regisseur=True),
+        inhoud=_inhoud(desk, melding) if melding.personen else None,
+        antwoord=melding.antwoord,
+        spoed=melding.spoed and melding.loopt,
+    )
+    loslaten = None
+    if heeft(desk, melding) and melding.loopt:
+        sleutel = desk.issue_key(Verb.MELDING_LOSLATEN, melding.id)
+        loslaten = MeldingLoslaten(melding=melding.id, sleutel=sleutel)
+    return _kaart(desk, kaarten.voor_regisseur(beeld, desk.teksten, loslaten=loslaten, open_=melding.loopt))
+
+
+def voor_melder(desk: Desk, melding: Melding) -> Answer:
+    """Show it to who made it. Once it was dealt with, only what came of it."""
+    noteer(desk, Handeling.MELDING_GEOPEND, melding, als_melder=True)
+    beeld = Meldingbeeld(
+        melding=melding.id,
+        over=over_eigen(desk, melding.ingediend_op),
+        stand=stand_voor_melder(desk, melding.status, melding.regisseur_id),
+        feiten=_feiten(desk, melding, als_regisseur=False),
+        inhoud=_inhoud(desk, melding) if melding.loopt else None,
+        antwoord=melding.antwoord,
+        spoed=melding.spoed and melding.loopt,
+    )
+    kaart = kaarten.voor_melder(
+        beeld,
+        _casuscode(desk, melding),
+        desk.teksten,
+        gevraagd=melding.status is MeldingStatus.MEER_GEVRAAGD,
+        open_=melding.loopt,
+    )
+    return _kaart(desk, kaart)
+
+
+def van_ander(desk: Desk, melding: Melding) -> Answer:
+    """Show a regisseur who has a melding that he may not read."""
+    stand = stand_voor_regisseur(desk, melding.status, melding.regisseur_id, vrij=False)
+    wat = over(desk, melding.organisatie, melding.ingediend_op)
+    return _kaart(desk, kaarten.van_ander(wat, stand, desk.teksten))
+
+
+def _casuscode(desk: Desk, melding: Melding) -> str:
+    """Return the code of the casus that it became, when his organisatie has access to that casus; else nothing."""
+    if melding.casus_id is None:
+        return ""
+    rijen = toegang.van_casus(desk.uow, melding.casus_id)
+    if not any(een.geldt_voor(desk.actor, desk.nu) for een in rijen):
+        return ""
+    return casussen.codes(desk.uow, [melding.casus_id]).get(melding.casus_id, "")
+
+
+def _feiten(desk: Desk, melding: Melding, *, als_regisseur: bool) -> tuple[tuple[str, str], ...]:
+    t, regio = desk.teksten, desk.regio
+    route = regio.meldroutes.get(melding.route)
+    tafel = regio.tafels.get(melding.tafel)
+    wie = naam(desk, melding.melder_id) if als_regisseur else ""
+    code = (casussen.codes(desk.uow, [melding.casus_id]) if als_regisseur and melding.casus_id else {}).values()
+    paren = (
+        ("melder", wie),
+        ("route", route.naam if route else melding.route),
+        ("eerdere_code", melding.eerdere_code),
+        ("tafel", tafel.naam if tafel else ""),
+        ("informering", t(f"meldingen.informering.{melding.geinformeerd.value}") if melding.loopt else ""),
+        ("casus", next(iter(code), "")),
+        ("reden", t(f"meldingen.reden.{melding.reden.value}") if melding.reden else ""),
+        ("afgehandeld", dag_en_tijd(melding.afgehandeld_op, regio.kalender) if melding.afgehandeld_op else ""),
+    )
+    return tuple((t(f"meldingen.feit.{veld}"), waarde) for veld, waarde in paren if waarde)
+
+
+def _inhoud(desk: Desk, melding: Melding) -> Inhoud:
+    t = desk.teksten
+    teksten = (
+        ("aanleiding", melding.aanleiding),
+        ("verzoek", melding.verzoek),
+        ("betrokken", melding.betrokken),
+        ("informering_reden", melding.geinformeerd_toelichting),
+    )
+    return Inhoud(
+        personen=tuple(_persoon(desk, een) for een in melding.personen),
+        teksten=tuple((t(f"meldingen.deel.{veld}"), woorden) for veld, woorden in teksten if woorden),
+        berichten=tuple(
+            Bericht(
+                t(
+                    "meldingen.bericht.kop",
+                    wie=naam(desk, een.van_id),
+                    wanneer=dag_en_tijd(een.op, desk.regio.kalender),
+                ),
+                een.tekst,
+            )
+            for een in melding.berichten
+        ),
+    )
+
+
+def _persoon(desk: Desk, een: Gemelde) -> Persoonsbeeld:
+    gemeente = desk.regio.gemeenten.get(een.gemeente or "")
+    delen = (een.naam, datum(een.geboortedatum) if een.geboortedatum else "", gemeente.naam if gemeente else "")
+    return Persoonsbeeld(", ".join(deel for deel in delen if deel), desk.regio.rollen.get(een.rol, ""))
+
+
+def _dringend(desk: Desk, een: Meldingregel) -> tuple[bool, bool, bool]:
+    """Put first what a regisseur should do something with: what nobody has, then what is his; urgent before other."""
+    if is_vrij(desk, een):
+        return (False, False, not een.spoed)
+    wacht = een.status is MeldingStatus.MEER_GEVRAAGD
+    return (True, een.regisseur_id not in desk.actor.regisseert_voor or wacht, not een.spoed)
+
+
+def _regel(desk: Desk, een: Meldingregel) -> Regel:
+    stand = stand_voor_regisseur(desk, een.status, een.regisseur_id, vrij=is_vrij(desk, een))
+    return Regel(een.id, over(desk, een.organisatie, een.ingediend_op), stand, een.spoed)
+
+
+def _eigen_regel(desk: Desk, een: Meldingregel) -> Regel:
+    stand = stand_voor_melder(desk, een.status, een.regisseur_id)
+    return Regel(een.id, over_eigen(desk, een.ingediend_op), stand, een.spoed and een.loopt)
+
+
+def _kaart(desk: Desk, kaart: Card) -> Answer:
+    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

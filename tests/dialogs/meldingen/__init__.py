@@ -1,0 +1,1 @@
+"""Meldingen, through the real router on a real database."""
