@@ -79,11 +79,6 @@ def op_slot(desk: Desk, geheel: Geheel) -> Geheel:
     return laad_geheel(desk, geheel.uitvraag.id)
 
 
-def raak_aan(desk: Desk, bevragingen: Iterable[Bevraging]) -> tuple[Bevraging, ...]:
-    """Give these bevragingen a new row version: an answer that was begun before this looks again."""
-    return tuple(uitvragen.wijzig_bevraging(desk.uow, een) for een in bevragingen)
-
-
 def zet_herinneringen(desk: Desk, uitvraag: Uitvraag, bevragingen: Iterable[Bevraging]) -> None:
     """Set the alarms for reminders anew, on the region's schedule before the deadline as it is now."""
     momenten = herinnermomenten(desk.regio, uitvraag.deadline, desk.nu)

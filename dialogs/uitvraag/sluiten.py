@@ -11,7 +11,7 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.kern.registry import Arguments
 from dialogs.uitvraag import post, wijzigen
-from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot, raak_aan, zet_herinneringen
+from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot, zet_herinneringen
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.uitvraag import UitvraagStatus
@@ -55,7 +55,7 @@ def sluit(desk: Desk, payload: Sluiten) -> Answer:
             raise UserMistake("uitvraag.zitting_begonnen" if nu.begonnen(desk.nu) else "uitvraag.loopt_niet")
         uitvragen.wijzig(desk.uow, replace(nu.uitvraag, status=UitvraagStatus.GESLOTEN))
         _noteer(desk, Handeling.UITVRAAG_GESLOTEN, nu)
-        for een in raak_aan(desk, nu.gevraagd):
+        for een in nu.gevraagd:
             post.werk_bij(desk, een)
         houd_agenda_waar(desk, nu.zitting.id, nu.casus.tafel)
         return Uitkomst("gesloten", {"uitvraag": nu.uitvraag.id})
@@ -74,9 +74,8 @@ def heropen(desk: Desk, payload: Heropenen) -> Answer:
             raise UserMistake("uitvraag.zitting_begonnen" if nu.begonnen(desk.nu) else "uitvraag.niet_te_heropenen")
         uitvraag = uitvragen.wijzig(desk.uow, replace(nu.uitvraag, status=UitvraagStatus.OPEN))
         _noteer(desk, Handeling.UITVRAAG_HEROPEND, nu)
-        gevraagd = raak_aan(desk, nu.gevraagd)
         zet_herinneringen(desk, uitvraag, nu.open)
-        for een in gevraagd:
+        for een in nu.gevraagd:
             if post.is_gevraagd(desk, een):
                 post.werk_kaart_bij(desk, een)
             else:

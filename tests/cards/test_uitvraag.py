@@ -1,15 +1,11 @@
 import json
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from cards.antwoorden import Antwoordblok
-from cards.bouwstenen import Card
-from cards.uitvraag import starten, status
+from cards.uitvraag import status
 from cards.uitvraag.payloads import UitvraagStart, VoorstelOpen
 from cards.uitvraag.status import Antwoordenbeeld, Regelstand
 from domain.werkdagen import Kalender
@@ -24,82 +20,6 @@ CODE = "26-0142-K"
 SLEUTEL = "0123456789abcdef.1764000000." + "z" * 43
 
 
-class TestStarten:
-    vorm = starten.Voorstelvorm(
-        code=CODE,
-        zittingen=[("z1", "dinsdag 1 december (antwoord vóór 26 november)"), ("z2", "dinsdag 8 december")],
-        zitting="z2",
-        zelf_plannen=False,
-        termijn_bekend=True,
-        vast=[("politie", "Politie"), ("om", "OM")],
-        mogelijk=[("ggd", "GGD")],
-        gasten=[("pi", "PI")],
-        open=[starten.Open("zorg.noord", "Zorg: welke organisatie?", [("a", "A"), ("b", "B")])],
-        doelen=[("casus", "Van de casus"), ("doel.aanpak", "Aanpak")],
-        grondslagen=[("wgs", "De wet")],
-        grondslag="wgs",
-    )
-    knop = UitvraagStart(casus="c1", sleutel=SLEUTEL)
-
-    def velden(self, card: Card) -> Mapping[str, Any]:
-        return {een["id"]: een.get("value") for een in soort(card, "Input.")}
-
-    def test_everything_is_proposed(self, snapshot: SnapshotAssertion) -> None:
-        card = starten.voorstel(self.vorm, self.knop, T)
-        klopt(card)
-        assert self.velden(card)["vast"] == "politie,om"
-        assert self.velden(card)["zitting"] == "z2"
-        assert card == snapshot
-
-    def test_what_was_unticked_stays_unticked(self) -> None:
-        vorm = replace(self.vorm, waarden={"zitting": "z1"}, fouten=["Kies iemand."])
-        velden = self.velden(starten.voorstel(vorm, self.knop, T))
-        assert (velden["vast"], velden["zitting"]) == (None, "z1")
-
-    def test_without_a_zitting_and_without_a_term_the_regisseur_says_both(self, snapshot: SnapshotAssertion) -> None:
-        vorm = replace(self.vorm, zittingen=[], zitting="", termijn_bekend=False, opmerkingen=["Let op."])
-        card = starten.voorstel(vorm, self.knop, T)
-        klopt(card)
-        assert card == snapshot
-
-    def test_a_tafel_that_is_called_together_may_always_get_another_moment(self) -> None:
-        velden = {een["id"]: een for een in soort(starten.voorstel(self.vorm, self.knop, T), "Input.")}
-        assert "zitting_datum" not in velden
-        zelf = starten.voorstel(replace(self.vorm, zelf_plannen=True), self.knop, T)
-        klopt(zelf)
-        velden = {een["id"]: een for een in soort(zelf, "Input.")}
-        assert velden["zitting"]["choices"][-1]["value"] == starten.ANDER_MOMENT
-        assert not velden["zitting_datum"].get("isRequired")
-
-    def test_a_large_region_fits(self) -> None:
-        velen = [(f"organisatie-{nr}", f"Organisatie met een lange naam nummer {nr}") for nr in range(60)]
-        card = starten.voorstel(replace(self.vorm, gasten=velen), self.knop, T)
-        klopt(card)
-
-    def test_asking_more_organisaties(self, snapshot: SnapshotAssertion) -> None:
-        vorm = starten.Extravorm(CODE, ZITTING, DEADLINE, ["Politie", "OM"], [], [("ggd", "GGD")], [("pi", "PI")], ())
-        card = starten.meer_vragen(vorm, UitvraagStart(casus="c1", uitvraag="u1", sleutel=SLEUTEL), T, NL)
-        klopt(card)
-        assert card == snapshot
-
-    def test_when_everybody_was_asked_there_is_nobody_to_ask(self) -> None:
-        vorm = starten.Extravorm(CODE, ZITTING, DEADLINE, ["Politie"], [], [], [], ())
-        assert knoppen(starten.meer_vragen(vorm, self.knop, T, NL)) == ["Andere zitting"]
-
-    @pytest.mark.parametrize("niet_bereikt", [(), ("OM",), ("OM", "GGD")])
-    def test_what_was_started(self, niet_bereikt: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
-        beeld = starten.Bevestiging("u1", CODE, ZITTING, DEADLINE, ("Politie", "OM", "GGD"), niet_bereikt)
-        card = starten.bevestiging(beeld, T, NL)
-        klopt(card)
-        assert card == snapshot
-
-    def test_choosing_a_casus(self, snapshot: SnapshotAssertion) -> None:
-        cards = [starten.kies_casus([("c1", CODE)], T), starten.kies_casus([], T), starten.deur("c1", CODE, T)]
-        for card in cards:
-            klopt(card)
-        assert cards == snapshot
-
-
 class TestStatus:
     def test_how_an_uitvraag_stands(self, snapshot: SnapshotAssertion) -> None:
         regels = tuple(
@@ -108,17 +28,21 @@ class TestStatus:
                 een,
                 DEADLINE if een in {Regelstand.BEANTWOORD, Regelstand.DEELT_NIET} else None,
                 herinneringen=2 if een is Regelstand.TE_LAAT else 0,
+                hoe="bellen: Pia 0612345678" if een is Regelstand.TE_LAAT else "",
             )
             for een in Regelstand
         )
-        card = status.statuskaart(status.Statusbeeld("u1", CODE, DEADLINE, ZITTING, 2, regels, loopt=True), T, NL)
+        beeld = status.Statusbeeld("u1", CODE, DEADLINE, ZITTING, 2, len(regels) - 1, regels, loopt=True)
+        card = status.statuskaart(beeld, T, NL)
         klopt(card)
         assert card == snapshot
 
     def test_before_anybody_answered_there_is_nothing_to_open(self) -> None:
         regels = (status.Statusregel("Politie", Regelstand.OPEN),)
-        card = status.statuskaart(status.Statusbeeld("u1", CODE, DEADLINE, ZITTING, 0, regels, loopt=False), T, NL)
-        assert knoppen(card) == []
+        gesloten = T("uitvraag.status.gesloten")
+        beeld = status.Statusbeeld("u1", CODE, DEADLINE, ZITTING, 0, 1, regels, loopt=False, waarom_niet=gesloten)
+        card = status.statuskaart(beeld, T, NL)
+        assert knoppen(card) == ["Wijzigen"]
         assert "De uitvraag is gesloten." in json.dumps(card)
 
     @pytest.mark.parametrize("aantal", [0, 1, 25, 80])
