@@ -76,7 +76,9 @@ _GEVRAAGD: Final = (
         zitting.c.begint_op > bindparam("nu"),
     )
 )
-_LOPEND: Final = _GEVRAAGD
+# From the zittingen on, in two steps: else SQLite walks through everything that was ever asked.
+_KOMENDE: Final = select(zitting.c.id).where(hier(zitting), zitting.c.begint_op > bindparam("nu"))
+_LOPEND: Final = _GEVRAAGD.where(*een_van(zitting, "id"))
 _VOOR_ZITTING: Final = _GEVRAAGD.where(*dit(zitting, "id"))
 _ZITTING_VAN: Final = (
     select(uitvraag.c.zitting_id)
@@ -108,7 +110,10 @@ def lopend(uow: UnitOfWork, organisatie: str) -> tuple[Werklijst, ...]:
 
     What was withdrawn or closed is not in it; what was dealt with is.
     """
-    rijen = uow.voer_uit(_LOPEND, dit_organisatie=organisatie, dit_status=UitvraagStatus.OPEN, nu=uow.now)
+    komende = uow.voer_uit(_KOMENDE, nu=uow.now).scalars().all()
+    rijen = uow.voer_uit(
+        _LOPEND, dit_organisatie=organisatie, dit_status=UitvraagStatus.OPEN, dit_id=komende, nu=uow.now
+    )
     return werklijsten(organisatie, map(_post, rijen))
 
 

@@ -21,13 +21,14 @@ import storage
 from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.afwezigheid import Afwezigheid
 from domain.agenda import Agendapunt, Agendasoort, ZittingStatus
+from domain.contact import Contact, Kanaal
 from domain.errors import Conflict, NotFound
 from domain.formulier import Formulier, Veld, VeldSoort
 from domain.logboek import Handeling, Logregel
 from domain.organisatie import Organisatie
 from domain.persoon import Aanstelling, Actor, Rol
 from domain.toegang import Toegang
-from domain.uitvraag import Bevraging, BevragingStatus
+from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus
 from storage import (
     aanwezigheid,
     afwezigheid,
@@ -35,6 +36,7 @@ from storage import (
     agenda,
     casus,
     casuslijst,
+    contacten,
     gesprekken,
     inbox,
     logboek,
@@ -47,6 +49,7 @@ from storage import (
     toegang,
     uitvraag,
     wekkers,
+    werklijst,
     werkverdeling,
 )
 from storage.gesprekken import Bestemming
@@ -83,6 +86,8 @@ class Streek:
         self.melding = meldingen.wijzig(uow, replace(nieuwe_melding(uow), casus_id=casus_id))
         afwezigheid.voeg_toe(uow, self.weg)
         wekkers.zet(uow, "herinnering", "een", uow.now)
+        self.gesloten = self._gesloten(uow)
+        self._mail(uow)
         self.outbox_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="een", gesprek_id=self.kanaal.id)
         self.werk = gegeven(claim(uow))
         self.wachtend_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="twee", persoon_id=self.agent.id)
@@ -96,6 +101,27 @@ class Streek:
     @property
     def weg(self) -> Afwezigheid:
         return Afwezigheid("weg", self.agent.id, NU, NU + timedelta(days=3), self.verhaal.regisseur.id)
+
+    def _gesloten(self, uow: UnitOfWork) -> str:
+        """An uitvraag on the same casus that takes no answers any more; return for which zitting."""
+        zitting = agenda.plan(uow, "jeugd", uow.now + timedelta(days=21))
+        dicht = replace(
+            self.verhaal.uitvraag,
+            id="dicht",
+            zitting_id=zitting.id,
+            status=UitvraagStatus.GESLOTEN,
+            gestart_op=uow.now - timedelta(days=1),
+            bevragingen=(Bevraging("dicht", "dicht", "gemeente-dordrecht", "algemeen", "v1"),),
+        )
+        uitvraag.voeg_toe(uow, dicht)
+        return zitting.id
+
+    @staticmethod
+    def _mail(uow: UnitOfWork) -> None:
+        """A mail that went out."""
+        contacten.voeg_toe(uow, Contact("nel", "politie", "Nel", Kanaal.EMAIL, email="nel@politie.example"))
+        outbox.plan(uow, soort="mail_klaar", onderwerp_id="politie:2026-03-02", contact_id="nel")
+        outbox.gelukt(uow, gegeven(claim(uow)), "mail-1")
 
     @property
     def komt(self) -> Aanwezigheid:
@@ -195,7 +221,9 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     ),
     personen.ooit_met_rol: lambda uow, _: personen.ooit_met_rol(uow, Rol.PARTNER),
     personen.zoek: lambda uow, s: personen.zoek(uow, s.agent.tenant_id, s.agent.object_id),
+    plekken.gemaild: lambda uow, _: plekken.gemaild(uow, "mail_klaar", "politie:2026-03-02"),
     plekken.plekken: lambda uow, _: plekken.plekken(uow, "uitvraag", "een"),
+    plekken.plekken_van: lambda uow, _: plekken.plekken_van(uow, "uitvraag", ["een"]),
     toegang.actor: lambda uow, s: toegang.actor(uow, personen.lees(uow, s.agent.id)).aanstellingen,
     toegang.van_casus: lambda uow, s: toegang.van_casus(uow, s.verhaal.casus.id),
     toegang.voor_actor: lambda uow, s: toegang.voor_actor(uow, Actor.van(s.agent, uow.now)),
@@ -213,6 +241,12 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
         een.totaal for een in werkverdeling.werk_van(uow, [s.verhaal.regisseur.id]).values() if een.totaal
     ],
     wekkers.eerstvolgende: lambda uow, _: wekkers.eerstvolgende(uow),
+    werklijst.gesloten: lambda uow, s: werklijst.gesloten(uow, "gemeente-dordrecht", s.gesloten),
+    werklijst.lopend: lambda uow, _: werklijst.lopend(uow, "politie"),
+    werklijst.voor_zitting: lambda uow, s: werklijst.voor_zitting(uow, "politie", s.verhaal.zitting.id),
+    werklijst.wie_begon: lambda uow, s: werklijst.wie_begon(uow, [s.verhaal.bevraging.id]),
+    werklijst.wie_nog_moet: lambda uow, _: werklijst.wie_nog_moet(uow),
+    werklijst.zitting_van: lambda uow, s: werklijst.zitting_van(uow, s.verhaal.bevraging.id),
 }
 
 # Everything that writes by an id (or takes what is due), called in the region that has nothing of it.
