@@ -48,7 +48,7 @@ def bewaard(stand: Bewaard, t: Teksten) -> Card:
         # First everybody who was brought in, then the question about them.
         volgende = CasusBetrokkene(casus=stand.casus_id, persoon=stand.volgende)
         knoppen = [
-            knop(t("casus.knop.volgende"), volgende, stijl="positive"),
+            knop(t("casus.knop.volgende_persoon"), volgende, stijl="positive"),
             knop(t("casus.knop.uitvraag"), start),
         ]
     return kaart(
