@@ -6,6 +6,7 @@ from cards.registratie import RegistratieEindig, RegistratieRollen, Rolvorm
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
+from dialogs.kern.ontvangers import houders, waak_zonder_regisseur
 from dialogs.registratie.gesprek import dit_gesprek
 from dialogs.registratie.leden import geldende, persoon_van, rol_in_woorden
 from domain.casus import Fase
@@ -13,7 +14,7 @@ from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Aanstelling, Persoon, Rol
 from storage import casus as casussen
-from storage import personen
+from storage import personen, werklijst
 from storage.inbox import Uitkomst
 
 
@@ -35,6 +36,8 @@ def beeindig(desk: Desk, payload: RegistratieEindig) -> Answer:
             raise UserMistake("registratie.laatste_beheerder")
         personen.beeindig(desk.uow, persoon.id, aanstelling.rol, aanstelling.organisatie, desk.nu)
         desk.record(Handeling.PERSOON_BEEINDIGD, onderwerp_id=payload.aanstelling)
+        if aanstelling.rol is Rol.PROCESREGISSEUR and _lopend(desk, persoon.id):
+            waak_zonder_regisseur(desk, persoon.id)
         return Uitkomst("beeindigd", {"aanstelling": payload.aanstelling})
 
     uitkomst = desk.once(Verb.REGISTRATIE_EINDIG, payload.sleutel, eindig, onderwerp=dit.id)
@@ -59,15 +62,30 @@ def _is_laatste_beheerder(desk: Desk, persoon: Persoon) -> bool:
 
 
 def _gevolg(desk: Desk, waarde: str) -> str:
-    """Say what ending the role means; the casussen of a procesregisseur need another one."""
-    persoon_id, rol, _ = waarde.split(":", 2)
-    lopend = 0
-    if rol == Rol.PROCESREGISSEUR:
-        alle = casussen.van_regisseur(desk.uow, [persoon_id])
-        lopend = sum(een.fase is not Fase.AFGESLOTEN for een in alle)
+    """Say what ending the role means: for the casussen of a procesregisseur, for what is asked of an organisatie."""
+    persoon_id, rol, organisatie = waarde.split(":", 2)
+    t = desk.teksten
+    lopend = _lopend(desk, persoon_id) if rol == Rol.PROCESREGISSEUR else 0
     if lopend:
-        return desk.teksten.aantal("registratie.let_op.zonder_regisseur", lopend)
-    return desk.teksten("registratie.gelukt.beeindigd")
+        # A beheerder learns how many there are; which ones is told to the managers.
+        managers = "registratie.zonder.managers" if houders(desk, Rol.MANAGER) else "registratie.zonder.geen_manager"
+        return f"{t.aantal('registratie.let_op.zonder_regisseur', lopend)} {t(managers)}"
+    if rol == Rol.PARTNER and not personen.met_rol(desk.uow, Rol.PARTNER, organisatie):
+        return _laatste_partner(desk, organisatie)
+    return t("registratie.gelukt.beeindigd")
+
+
+def _laatste_partner(desk: Desk, organisatie: str) -> str:
+    """Say that an organisatie has nobody left who can answer, and how much waits for it."""
+    naam = zonder_opmaak(desk.regio.organisatie(organisatie).naam)
+    wacht = sum(len(een.te_doen) for een in werklijst.lopend(desk.uow, organisatie))
+    gevolg = desk.teksten("registratie.laatste_partner", organisatie=naam)
+    return f"{gevolg} {desk.teksten.aantal('registratie.laatste_partner.wacht', wacht)}" if wacht else gevolg
+
+
+def _lopend(desk: Desk, persoon_id: str) -> int:
+    alle = casussen.van_regisseur(desk.uow, [persoon_id])
+    return sum(een.fase is not Fase.AFGESLOTEN for een in alle)
 
 
 def _formulier(desk: Desk, organisatie: str, *, fouten: tuple[str, ...] = (), gelukt: str = "") -> Answer:

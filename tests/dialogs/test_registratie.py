@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from dialogs import overdragen
 from dialogs.kern.ports import Member
 from dialogs.kern.turn import Place
 from domain.logboek import Handeling
@@ -10,7 +12,9 @@ from storage import gesprekken, personen
 from storage.gesprekken import Bestemming
 from tests._kaart import Kaart
 from tests.dialogs._casus import vult_in
+from tests.dialogs._post import bezorgt, tikt
 from tests.dialogs._wereld import TENANT, Deelnemer, Wereld, groep, kanaal
+from tests.dialogs._zaken import maakt_casus, om, plant, vraagt_uit
 
 KANAAL = kanaal("jeugd")
 POLITIE = groep("politie")
@@ -340,6 +344,41 @@ async def test_a_regisseur_who_leaves_running_casussen_behind_is_told_of(echt: W
         waar=POLITIE,
     )
     assert "één lopende casus heeft nu geen procesregisseur" in kaart
+    assert "er is geen manager aangemeld" in kaart
+
+
+async def test_the_managers_hear_of_the_casussen_that_a_regisseur_leaves_behind(echt: Wereld) -> None:
+    overdragen.register(echt.registry)
+    manager = echt.persoon("Marit Manager", (Rol.MANAGER, "zvh"))
+    await manager.types("/help")
+    await vult_in(echt.regisseur)
+    echt.verstrijkt(minutes=1)
+    echt.zitten_in(POLITIE, [echt.regisseur])
+    kaart = await echt.beheerder.presses(
+        await rollen(echt.beheerder),
+        "Beëindigen",
+        {"Welke rol eindigt?": "Rosa Regisseur: procesregisseur bij ZVH Merwestad"},
+        waar=POLITIE,
+    )
+    assert "De managers krijgen bericht" in kaart
+    tikt(echt)
+    (post,) = bezorgt(echt)
+    assert post.waar == manager.chat.conversation_id
+    assert "Casussen zonder regisseur" in post.kaart
+
+
+async def test_the_last_partner_of_an_organisatie_leaves_nobody_to_answer(echt: Wereld) -> None:
+    vera, wim = echt.partner("politie", "Vera Agent"), echt.partner("politie", "Wim Agent")
+    zitting = plant(echt, "jeugd", om(echt, date(2026, 3, 6), 13))
+    vraagt_uit(echt, maakt_casus(echt, "jeugd"), zitting, "politie")
+    echt.zitten_in(POLITIE, [vera, wim])
+    keuze = {"Welke rol eindigt?": "Vera Agent: partner bij Politie Merwestreek"}
+    kaart = await echt.beheerder.presses(await rollen(echt.beheerder), "Beëindigen", keuze, waar=POLITIE)
+    assert "De rol is beëindigd. Wat daarbij hoorde" in kaart
+    keuze = {"Welke rol eindigt?": "Wim Agent: partner bij Politie Merwestreek"}
+    kaart = await echt.beheerder.presses(await rollen(echt.beheerder), "Beëindigen", keuze, waar=POLITIE)
+    assert "namens Politie Merwestreek kan nu niemand meer antwoorden" in kaart
+    assert "Er wacht nog één vraag op antwoord." in kaart
 
 
 @pytest.mark.parametrize("keuze", ["", "onzin", "bestaat-niet:partner:politie"])
