@@ -10,6 +10,9 @@ from domain.regio import Regio
 
 REGISSEUR = "regisseur"
 BEHEERDER = "beheerder"
+COLLEGA = "collega"
+MANAGER = "manager"
+PRIVACYFUNCTIONARIS = "privacyfunctionaris"
 
 _MORE_NAMES = (
     "Ilse Kamphuis",
@@ -22,6 +25,8 @@ _MORE_NAMES = (
 )
 _FIRST_FREE_NUMBER = 7
 """Object ids after those of the people the playground knows."""
+_OTHERS_OF_THE_HOUSE = 90
+"""Object ids of who works at the Veiligheidshuis beside those two: far from the partners, of whom there may be many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ def personas(regio: Regio) -> Mapping[str, Persona]:
     found = [
         _persona(REGISSEUR, "Procesregisseur", world.CURRENT_USER.name, 1, Rol.PROCESREGISSEUR, eigen),
         _persona(BEHEERDER, "Beheerder", _MORE_NAMES[0], _FIRST_FREE_NUMBER, Rol.BEHEERDER, eigen),
+        *_others_of_the_house(eigen),
     ]
     bodies = [een for een in regio.organisaties.values() if een.code != eigen]
     names = [colleague.name for colleague in world.OTHER_USERS] + list(_MORE_NAMES[1:])
@@ -59,6 +65,19 @@ def personas(regio: Regio) -> Mapping[str, Persona]:
         nr = number + 2 if known else number + 3
         found.append(_persona(body.code, body.naam, name, nr, Rol.PARTNER, body.code))
     return {persona.code: persona for persona in found}
+
+
+def _others_of_the_house(eigen: str) -> tuple[Persona, ...]:
+    """Return who stands in for the procesregisseur, who divides the work, and who judges a data breach."""
+    others = (
+        (COLLEGA, "Procesregisseur, collega", "Wouter Linde", Rol.PROCESREGISSEUR),
+        (MANAGER, "Manager", "Carla Veldman", Rol.MANAGER),
+        (PRIVACYFUNCTIONARIS, "Privacyfunctionaris", "Idris Amrani", Rol.PRIVACYFUNCTIONARIS),
+    )
+    return tuple(
+        _persona(code, label, naam, _OTHERS_OF_THE_HOUSE + number, rol, eigen)
+        for number, (code, label, naam, rol) in enumerate(others)
+    )
 
 
 def _persona(code: str, label: str, naam: str, number: int, rol: Rol, organisatie: str) -> Persona:

@@ -247,3 +247,25 @@ def test_its_keys_are_made_once_and_are_for_one_user(tmp_path: Path) -> None:
 
 def test_nothing_of_the_demo_is_in_the_bot_of_a_deployment() -> None:
     assert "speel" not in maak_registry().commands
+
+
+@pytest.mark.parametrize(
+    ("rol", "naam", "probeert"),
+    [
+        ("collega", "Wouter Linde", "/casus nieuw"),
+        ("manager", "Carla Veldman", "/werkverdeling"),
+        ("privacyfunctionaris", "Idris Amrani", "datalek"),
+    ],
+)
+async def test_everybody_of_the_house_can_be_played(demo: Demo, rol: str, naam: str, probeert: str) -> None:
+    card = await demo.types(f"/speel {rol}")
+    assert naam in card
+    assert probeert in card
+
+
+async def test_the_manager_sees_who_has_what_and_hands_over_from_there(demo: Demo) -> None:
+    await demo.types("/speel manager")
+    card = await demo.types("/werkverdeling")
+    assert world.CURRENT_USER.name in card
+    assert "2 lopende casussen" in card
+    assert world.CURRENT_USER.name in await demo.opens("overdragen")
