@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from domain.agenda import Zitting
 from domain.casus import Betrokkene, Casus, Geinformeerd, Informering, Onderwerp, Persoonsgegevens, Spoor
 from domain.casuscode import Casuscode
+from domain.datalek import Datalek
+from domain.inzage import Inzage
 from domain.persoon import Aanstelling, Persoon, Rol
 from domain.uitvraag import Antwoord, Antwoordsoort, Bevraging, Uitvraag, Weigering
 from storage import agenda, casus, gesprekken, personen, uitvraag
@@ -126,3 +128,22 @@ def verhaal(uow: UnitOfWork, *namen: str) -> Verhaal:
     )
     uitvraag.voeg_toe(uow, vraag)
     return Verhaal(regisseur, een, zitting, vraag)
+
+
+def datalek(van: Verhaal, datalek_id: str = "lek") -> Datalek:
+    """A note about what was asked by mistake, not stored yet."""
+    op = van.uitvraag.gestart_op
+    gezien = Inzage(van.regisseur.id, "politie", op, op + timedelta(hours=1), met_namen=True)
+    return Datalek(
+        id=datalek_id,
+        casus_id=van.casus.id,
+        uitvraag_id=van.uitvraag.id,
+        gemeld_door_id=van.regisseur.id,
+        op=op,
+        wat="een verzonnen vergissing",
+        sinds=op.date(),
+        gedaan="ingetrokken",
+        organisaties=("politie",),
+        personen=1,
+        inzagen=(gezien,),
+    )
