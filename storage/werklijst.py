@@ -80,6 +80,17 @@ _GEVRAAGD: Final = (
 _KOMENDE: Final = select(zitting.c.id).where(hier(zitting), zitting.c.begint_op > bindparam("nu"))
 _LOPEND: Final = _GEVRAAGD.where(*een_van(zitting, "id"))
 _VOOR_ZITTING: Final = _GEVRAAGD.where(*dit(zitting, "id"))
+_ZITTINGEN: Final = (
+    select(zitting.c.id)
+    .distinct()
+    .select_from(_TOT_EN_MET_BEVRAGING)
+    .where(
+        *een_van(zitting, "id"),
+        uitvraag.c.status == UitvraagStatus.OPEN,
+        bevraging.c.organisatie == bindparam("dit_organisatie"),
+        bevraging.c.status != BevragingStatus.INGETROKKEN,
+    )
+)
 _ZITTING_VAN: Final = (
     select(uitvraag.c.zitting_id)
     .join(bevraging, (bevraging.c.regio == uitvraag.c.regio) & (bevraging.c.uitvraag_id == uitvraag.c.id))
@@ -115,6 +126,12 @@ def lopend(uow: UnitOfWork, organisatie: str) -> tuple[Werklijst, ...]:
         _LOPEND, dit_organisatie=organisatie, dit_status=UitvraagStatus.OPEN, dit_id=komende, nu=uow.now
     )
     return werklijsten(organisatie, map(_post, rijen))
+
+
+def zittingen(uow: UnitOfWork, organisatie: str) -> frozenset[str]:
+    """Return the ids of the coming zittingen for which something is asked of an organisatie, dealt with or not."""
+    komende = uow.voer_uit(_KOMENDE, nu=uow.now).scalars().all()
+    return frozenset(uow.voer_uit(_ZITTINGEN, dit_id=komende, dit_organisatie=organisatie).scalars())
 
 
 def voor_zitting(uow: UnitOfWork, organisatie: str, zitting_id: str) -> Werklijst | None:

@@ -142,13 +142,9 @@ def houd_werklijsten_waar(context: Context, organisatie: str, *zitting_ids: str)
         organisatie: whose.
         zitting_ids: zittingen for which it owes nothing any more (begun, withdrawn), so that those cards say so too.
     """
-    lijsten = werklijst.lopend(context.uow, organisatie)
-    zittingen = {*zitting_ids, *(een.zitting.id for een in lijsten)}
-    ids = {werklijst_id(een, organisatie) for een in zittingen}
-    _werk_bij(context, Berichtsoort.WERKLIJST, ids)
+    zittingen = werklijst.zittingen(context.uow, organisatie).union(zitting_ids)
+    _werk_bij(context, Berichtsoort.WERKLIJST, {werklijst_id(een, organisatie) for een in zittingen})
     _werk_bij(context, Berichtsoort.HERINNERING, _herinneringen(context, organisatie))
-    bevragingen = {een.bevraging.id for lijst in lijsten for een in lijst.posten if een.spoed}
-    _werk_bij(context, Berichtsoort.SPOED, bevragingen)
 
 
 def wacht_op_plaatsing(context: Context, lijsten: Iterable[Werklijst], waarheen: Bereik) -> bool:

@@ -30,6 +30,7 @@ from domain.persoon import Aanstelling, Actor, Rol
 from domain.toegang import Toegang
 from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus
 from storage import (
+    aandacht,
     aanwezigheid,
     afwezigheid,
     afzien,
@@ -37,6 +38,7 @@ from storage import (
     casus,
     casuslijst,
     contacten,
+    datalekken,
     gesprekken,
     inbox,
     logboek,
@@ -83,8 +85,12 @@ class Streek:
         uitvraag.bewaar_formulier(uow, FORMULIER)
         agenda.zet_op_agenda(uow, Agendapunt(self.verhaal.zitting.id, casus_id, Agendasoort.NIEUW, uow.now))
         aanwezigheid.zet(uow, self.komt)
+        self.lek = bouw.datalek(self.verhaal)
+        datalekken.voeg_toe(uow, self.lek)
         self.melding = meldingen.wijzig(uow, replace(nieuwe_melding(uow), casus_id=casus_id))
         afwezigheid.voeg_toe(uow, self.weg)
+        contacten.voeg_toe(uow, self.contact)
+        neem_dag(uow)
         wekkers.zet(uow, "herinnering", "een", uow.now)
         self.gesloten = self._gesloten(uow)
         self._mail(uow)
@@ -119,9 +125,13 @@ class Streek:
     @staticmethod
     def _mail(uow: UnitOfWork) -> None:
         """A mail that went out."""
-        contacten.voeg_toe(uow, Contact("nel", "politie", "Nel", Kanaal.EMAIL, email="nel@politie.example"))
-        outbox.plan(uow, soort="mail_klaar", onderwerp_id="politie:2026-03-02", contact_id="nel")
+        contacten.voeg_toe(uow, Contact("ria", "politie", "Ria", Kanaal.EMAIL, email="ria@politie.example"))
+        outbox.plan(uow, soort="mail_klaar", onderwerp_id="politie:2026-03-02", contact_id="ria")
         outbox.gelukt(uow, gegeven(claim(uow)), "mail-1")
+
+    @property
+    def contact(self) -> Contact:
+        return Contact("nel", "politie", "Nel", Kanaal.EMAIL, email="nel@example.test", persoon_id=self.agent.id)
 
     @property
     def komt(self) -> Aanwezigheid:
@@ -131,6 +141,10 @@ class Streek:
         return paginas.maak(
             uow, soort="x", onderwerp_id="een", persoon_id=self.agent.id, verloopt_op=uow.now + timedelta(days=1)
         )
+
+
+def neem_dag(uow: UnitOfWork, verzending_id: str = "een") -> bool:
+    return aandacht.neem(uow, organisatie="politie", adres="m:nel", dag=NU.date(), verzending_id=verzending_id)
 
 
 DAAD = {"activiteit": "gesprek|1", "sleutel": "sleutel", "verb": "antwoord", "persoon_id": "bo"}
@@ -153,6 +167,7 @@ Lezing = Callable[[UnitOfWork, Streek], object]
 
 # What every read gives in a region that has nothing: nothing, or "not found".
 LEZINGEN: dict[Callable[..., object], Lezing] = {
+    aandacht.gebruikt: lambda uow, _: aandacht.gebruikt(uow, "politie", NU.date()),
     aanwezigheid.aantal_aangemeld: lambda uow, s: aanwezigheid.aantal_aangemeld(uow, s.verhaal.zitting.id, "politie"),
     aanwezigheid.gevraagd: lambda uow, s: aanwezigheid.gevraagd(uow, s.verhaal.zitting.id),
     aanwezigheid.komende: lambda uow, _: aanwezigheid.komende(uow, HELE_TIJD[0]),
@@ -189,6 +204,12 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
         s.verhaal.casus.betrokkenen[0].gegevens.geboortedatum,
     ),
     casuslijst.lopende_uitvragen: lambda uow, s: casuslijst.lopende_uitvragen(uow, [s.verhaal.casus.id]),
+    contacten.alle: lambda uow, _: contacten.alle(uow),
+    contacten.lees: lambda uow, _: contacten.lees(uow, "nel"),
+    contacten.van_organisatie: lambda uow, _: contacten.van_organisatie(uow, "politie"),
+    contacten.van_persoon: lambda uow, s: contacten.van_persoon(uow, s.agent.id),
+    datalekken.laatste: lambda uow, _: datalekken.laatste(uow, 9),
+    datalekken.lees: lambda uow, s: datalekken.lees(uow, s.lek.id),
     gesprekken.aantal_onbereikbaar: lambda uow, _: gesprekken.aantal_onbereikbaar(uow),
     gesprekken.bestemmingen: lambda uow, s: gesprekken.bestemmingen(uow, s.kanaal.id),
     gesprekken.lees: lambda uow, s: gesprekken.lees(uow, s.kanaal.id),
@@ -246,6 +267,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     werklijst.voor_zitting: lambda uow, s: werklijst.voor_zitting(uow, "politie", s.verhaal.zitting.id),
     werklijst.wie_begon: lambda uow, s: werklijst.wie_begon(uow, [s.verhaal.bevraging.id]),
     werklijst.wie_nog_moet: lambda uow, _: werklijst.wie_nog_moet(uow),
+    werklijst.zittingen: lambda uow, _: werklijst.zittingen(uow, "politie"),
     werklijst.zitting_van: lambda uow, s: werklijst.zitting_van(uow, s.verhaal.bevraging.id),
 }
 
@@ -260,6 +282,7 @@ DADEN: dict[Callable[..., object], Lezing] = {
         uow, [s.verhaal.casus.id], van=s.verhaal.regisseur.id, naar=s.agent.id
     ),
     casus.wijzig: lambda uow, s: casus.wijzig(uow, replace(s.verhaal.casus, tafel="gestolen")),
+    contacten.wijzig: lambda uow, s: contacten.wijzig(uow, replace(s.contact, naam="gestolen")),
     gesprekken.maak_los: lambda uow, _: gesprekken.maak_los(uow, Bestemming.TAFEL, "jeugd"),
     gesprekken.wijs_toe: lambda uow, s: gesprekken.wijs_toe(uow, s.kanaal.id, Bestemming.TAFEL, "jeugd", s.agent.id),
     gesprekken.zet_onbereikbaar: lambda uow, s: gesprekken.zet_onbereikbaar(uow, s.kanaal.id, "x"),
@@ -275,6 +298,7 @@ DADEN: dict[Callable[..., object], Lezing] = {
     outbox.opnieuw: lambda uow, s: outbox.opnieuw(uow, s.outbox_id),
     outbox.plan: lambda uow, s: outbox.plan(uow, soort="uitvraag", onderwerp_id="een", gesprek_id=s.kanaal.id),
     outbox.ruim_op: lambda uow, _: outbox.ruim_op(uow, HELE_TIJD[1]),
+    outbox.stel_uit: lambda uow, s: outbox.stel_uit(uow, s.werk, NU + timedelta(1), "x"),
     outbox.verlopen_leases: lambda uow, _: outbox.verlopen_leases(uow),
     outbox.vervallen: lambda uow, s: outbox.vervallen(uow, s.werk, "x"),
     paginas.open_: lambda uow, s: paginas.open_(uow, s.token, HELE_TIJD[1]),
@@ -297,6 +321,7 @@ DADEN: dict[Callable[..., object], Lezing] = {
 # What only adds, under the name of the region it is called in: nothing of another region can be named in it, or the
 # references of the database refuse it.
 TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
+    aandacht.neem: lambda uow, _: neem_dag(uow, "ander"),
     aanwezigheid.zet: lambda uow, s: aanwezigheid.zet(uow, s.komt),
     afwezigheid.voeg_toe: lambda uow, s: afwezigheid.voeg_toe(uow, s.weg),
     agenda.plan: lambda uow, _: agenda.plan(uow, "jeugd", NU),
@@ -305,6 +330,8 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     ),
     casus.voeg_toe: lambda uow, s: casus.voeg_toe(uow, s.verhaal.casus),
     casus.volgend_nummer: lambda uow, _: casus.volgend_nummer(uow, 2026),
+    contacten.voeg_toe: lambda uow, s: contacten.voeg_toe(uow, s.contact),
+    datalekken.voeg_toe: lambda uow, s: datalekken.voeg_toe(uow, replace(s.lek, id="nieuw")),
     gesprekken.onthoud: lambda uow, _: bouw.kanaal(uow),
     inbox.onthoud: lambda uow, _: onthoud(uow),
     logboek.schrijf: lambda uow, s: logboek.schrijf(
