@@ -174,6 +174,8 @@ def _wat_nog_wacht(context: Context, werk: Verzending) -> Verzending:
 def _wacht_op_keuze(werk: Verzending) -> bool:
     if werk.status in {OutboxStatus.DOOD, OutboxStatus.ONZEKER}:
         return True
+    if werk.contact_id is not None:
+        return False  # a mail that waits goes by itself
     return werk.status is OutboxStatus.WACHT and (werk.gesprek is None or not werk.gesprek.bereikbaar)
 
 
@@ -196,6 +198,8 @@ def _titel(context: Context, werk: Verzending) -> str:
 def _waarom(werk: Verzending) -> str:
     if werk.status is OutboxStatus.ONZEKER:
         return "bericht.waarom.onzeker"
+    if werk.contact_id is not None:
+        return "bericht.waarom.mail"
     if werk.status is OutboxStatus.DOOD:
         return "bericht.waarom.geweigerd"
     return "bericht.waarom.geen_gesprek" if werk.gesprek is None else "bericht.waarom.onbereikbaar"
@@ -238,10 +242,10 @@ def _over(context: Context, werk: Verzending) -> tuple[str, dict[str, str]]:
                     "organisatie": context.regio.organisatie(wie).naam,
                     "wanneer": dag_en_tijd(begint_op, context.regio.kalender),
                 }
-            case Berichtsoort.HERINNERING:
+            case Berichtsoort.HERINNERING | Berichtsoort.MAIL_KLAAR:
                 wie, _, _ = werk.onderwerp_id.partition(":")
                 return werk.soort, {"organisatie": context.regio.organisatie(wie).naam}
-            case Berichtsoort.SPOED | Berichtsoort.BELLEN | Berichtsoort.LAATSTE_HERINNERING:
+            case Berichtsoort.SPOED | Berichtsoort.MAIL_SPOED | Berichtsoort.BELLEN | Berichtsoort.LAATSTE_HERINNERING:
                 bevraging_id = werk.onderwerp_id
                 van = uitvraag.van_bevraging(context.uow, bevraging_id)
                 wie = next(een.organisatie for een in van.bevragingen if een.id == bevraging_id)

@@ -73,7 +73,9 @@ def test_every_statement_looks_further_than_the_region_alone(db: Omgeving) -> No
     """What open work rests on is read once, at start-up."""
     ingelezen = "FROM organisatie"
     """Bodies that were read in are read once, at start-up."""
-    mogen = (alle_kanalen, ingelezen, ketens, onbereikbaar, verwijzing, *bij_het_starten)
+    contacten = "FROM contact \nWHERE contact.actief"
+    """Listed for the beheerder; as many as people who are reached."""
+    mogen = (alle_kanalen, contacten, ingelezen, ketens, onbereikbaar, verwijzing, *bij_het_starten)
     opdrachten = opdrachten_van(db)
 
     def alleen_regio(uow: UnitOfWork) -> list[str]:

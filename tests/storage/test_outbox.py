@@ -464,3 +464,32 @@ def test_what_was_done_long_ago_is_forgotten_but_not_where_it_was_posted(db: Omg
     plan(db, kanaal)
     assert genomen(db).onderwerp_id == "wacht"
     assert db.zie(outbox.stand)[OutboxStatus.DOOD] == 1
+
+
+def test_what_is_put_off_was_no_attempt_and_keeps_nothing_else_waiting(db: Omgeving, kanaal: Gesprek) -> None:
+    plan(db, kanaal, "een")
+    plan(db, kanaal, "twee")
+    werk = genomen(db)
+    db.doe(outbox.stel_uit, werk, db.nu + timedelta(hours=3), "aandacht")
+    stil = db.zie(outbox.lees, werk.id)
+    assert (stil.status, stil.reden, stil.pogingen) == (OutboxStatus.WACHT, "aandacht", 0)
+    assert alles(db) == ["twee"]
+    db.over(hours=3)
+    assert alles(db) == ["een"]
+
+
+def test_what_is_put_off_is_looked_at_again_when_it_is_planned_again(db: Omgeving, kanaal: Gesprek) -> None:
+    plan(db, kanaal, "een")
+    db.doe(outbox.stel_uit, genomen(db), db.nu + timedelta(hours=3), "aandacht")
+    plan(db, kanaal, "een")
+    assert alles(db) == ["een"]
+
+
+def test_who_lost_his_claim_puts_off_nothing(db: Omgeving, kanaal: Gesprek) -> None:
+    plan(db, kanaal, "een")
+    slaper = genomen(db)
+    db.over(seconds=31)
+    db.doe(outbox.later, slaper, timedelta(0), "lease")
+    wakker = genomen(db)
+    db.doe(outbox.stel_uit, slaper, db.nu + timedelta(hours=3), "aandacht")
+    assert db.zie(outbox.lees, wakker.id).status is OutboxStatus.VERZENDEN

@@ -14,12 +14,13 @@ from bot.outbox.delivery import Pauses
 from bot.outbox.parts import Parts
 from bot.outbox.sender import Sender
 from dialogs.kern.desk import Context
-from dialogs.kern.ports import Member, Messenger, OutgoingMessage
+from dialogs.kern.ports import Mailer, Member, Messenger, OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Attention, MessageSpec, OnUncertain, Registry, Skip
 from dialogs.kern.router import Streek
 from dialogs.kern.turn import Place, PlaceKind
+from domain.contact import Contact, Kanaal
 from domain.persoon import Persoon
-from storage import gesprekken, outbox, personen
+from storage import contacten, gesprekken, outbox, personen
 from storage.gesprekken import Gesprek
 from storage.outbox import Limieten, OutboxStatus, Verzending
 from storage.store import Scope, Store, UnitOfWork
@@ -36,6 +37,8 @@ ONGEVRAAGD = "ongevraagd"
 """A post that nobody asked for; its subject begins with the organisatie whose attention it costs."""
 DRINGEND = "dringend"
 """The same, but urgent."""
+MAIL = "mail"
+"""A mail that nobody asked for."""
 
 
 @dataclass
@@ -162,6 +165,15 @@ class Kamer:
                     attention=partial(_vraagt, urgent),
                 )
             )
+        self.registry.message(
+            MessageSpec(
+                MAIL,
+                self._render_mail,
+                OnUncertain.RESEND,
+                owner=lambda _c, _o: None,
+                attention=partial(_vraagt, False),
+            )
+        )
         self._metrics = RoomMetrics(self.metrics_registry)
         self.sender = self.nieuwe_sender()
 
@@ -171,6 +183,7 @@ class Kamer:
         limits: Limieten | None = None,
         parallel: int = 8,
         most_attempts: int = 5,
+        mailer: Mailer | None = None,
     ) -> Sender:
         parts = Parts(
             store=self.store,
@@ -181,6 +194,7 @@ class Kamer:
             undeliverable=self._meld,
             limits=limits or Limieten(),
             pauses=Pauses(jitter=lambda: 0.5, most_attempts=most_attempts),
+            mailer=mailer,
             parallel=parallel,
             sleep=_niet_slapen,
         )
@@ -215,6 +229,13 @@ class Kamer:
             naam=naam,
         )
 
+    def contact(self, naam: str, **anders: object) -> Contact:
+        """Return somebody who is reached by mail."""
+        een = Contact(f"contact-{naam}", "politie", naam, Kanaal.EMAIL, email=f"{naam}@zorg.example")
+        een = replace(een, **anders)  # type: ignore[arg-type]
+        self.store.run_now(self.scope, contacten.voeg_toe, een)
+        return een
+
     def plan(
         self,
         onderwerp: str,
@@ -223,6 +244,7 @@ class Kamer:
         aan: Persoon | None = None,
         soort: str = LOS,
         los: bool = False,
+        mail: Contact | None = None,
     ) -> str:
         """Plan a message, a moment after the one before; return the id of its row."""
         self.klok.over(microseconds=1)
@@ -233,6 +255,7 @@ class Kamer:
             onderwerp_id=onderwerp,
             gesprek_id=waar.id if waar else None,
             persoon_id=aan.id if aan else None,
+            contact_id=mail.id if mail else None,
             los=los,
         )
 
@@ -271,6 +294,10 @@ class Kamer:
         if isinstance(tekst, Exception):
             raise tekst
         return OutgoingMessage("Bericht van Tafelbot", text=tekst) if tekst else Skip("leeg")
+
+    def _render_mail(self, _context: Context, onderwerp: str) -> OutgoingMail | Skip:
+        tekst = self.stand.get(onderwerp, onderwerp)
+        return OutgoingMail("", "Er staat iets klaar", tekst) if isinstance(tekst, str) and tekst else Skip("leeg")
 
     def _meld(self, _context: Context, werk: Verzending) -> None:
         self.gemeld.append((werk.onderwerp_id, werk.status))
