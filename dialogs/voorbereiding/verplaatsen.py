@@ -171,7 +171,8 @@ def _keuzes(desk: Desk, casus: Casus, zitting: Zitting) -> tuple[Zittingskeuze, 
     met_casus = agenda.zittingen_met_casus(desk.uow, [casus.id], desk.nu).get(casus.id, ())
     bezet = {zitting.id, *(een.id for een in met_casus)}
     # What was asked for a zitting already cannot be asked for it twice.
-    bezet |= {een.zitting_id for een in uitvragen.van_casus(desk.uow, casus.id) if een.zitting_id != zitting.id}
+    gevraagd = (een for een in uitvragen.van_casus(desk.uow, casus.id) if een.status is not UitvraagStatus.INGETROKKEN)
+    bezet |= {een.zitting_id for een in gevraagd}
     return tuple(
         Zittingskeuze(een.id, een.begint_op, een.extra, _termijn(desk, casus, een))
         for een in komende
