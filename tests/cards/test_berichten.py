@@ -7,7 +7,7 @@ from cards.payloads import OpdrachtOpen
 from teksten.catalogus import laad_teksten
 
 T = laad_teksten()
-WAT = T("bericht.wat.uitvraag", code="26-0142-K", organisatie="Politie")
+WAT = T("bericht.wat.spoed", code="26-0142-K", organisatie="Politie")
 
 
 def test_an_undeliverable_message_offers_to_send_again_or_to_leave_it(snapshot: SnapshotAssertion) -> None:
