@@ -112,10 +112,14 @@ class NamensFormulier(Beller):
 
 
 class MeldingOpen(Payload):
-    """Open a melding: for whoever made it, and for the regisseur who deals with it."""
+    """Open a melding: for whoever made it, and for the regisseur who deals with it.
+
+    `tot` is up to which line of the talk about it is shown, when not the newest.
+    """
 
     verb: ClassVar[Verb] = Verb.MELDING_OPEN
     melding: Id
+    tot: Annotated[int, Field(ge=1, le=10_000)] | None = None
 
 
 class CasusUitMelding(Payload):

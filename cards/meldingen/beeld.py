@@ -17,6 +17,9 @@ from cards.meldingen.payloads import (
 from cards.payloads import CasusUitMelding, MeldingOpen, OpdrachtOpen
 from teksten.catalogus import Teksten
 
+MEESTE_BERICHTEN = 6
+"""How many lines of the talk are shown at once: with all else that a card may hold it fits in an answer."""
+
 LANGSTE_LIJST = 12
 """How many meldingen a list shows; of the others it says how many there are."""
 
@@ -49,11 +52,15 @@ class Bericht:
 
 @dataclass(frozen=True, slots=True)
 class Inhoud:
-    """What was brought in: people, texts as typed under their headings, and the talk about it."""
+    """What was brought in: people, texts as typed under their headings, and the talk about it.
+
+    `eerder` opens what was said before the lines that are shown.
+    """
 
     personen: tuple[Persoonsbeeld, ...]
     teksten: tuple[tuple[str, str], ...]
     berichten: tuple[Bericht, ...]
+    eerder: MeldingOpen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,8 @@ def _inhoud(inhoud: Inhoud, t: Teksten) -> list[CardElement]:
         delen += [tussenkop(kop), vrije_tekst(woorden)]
     if inhoud.berichten:
         delen.append(tussenkop(t("meldingen.deel.berichten")))
+        if inhoud.eerder is not None:
+            delen.append(ActionSet(actions=[knop(t("meldingen.knop.eerder"), inhoud.eerder)]))
         for bericht in inhoud.berichten:
             delen += [tekst(bericht.kop, zacht=True, ruimte=True), vrije_tekst(bericht.tekst)]
     return delen

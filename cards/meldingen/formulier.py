@@ -38,7 +38,7 @@ CODE_LENGTE = 20
 AANLEIDING_LENGTE = 2_000
 VERZOEK_LENGTE = 500
 TOELICHTING_LENGTE = 500
-BERICHT_LENGTE = 2_000
+BERICHT_LENGTE = 1_000
 
 ONBEKEND = "onbekend"
 """The choice for what the melder does not know: a municipality, a role, a tafel. No code of a region may be this."""

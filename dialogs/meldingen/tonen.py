@@ -3,7 +3,7 @@
 from cards.bouwstenen import Card
 from cards.datum import dag_en_tijd, datum
 from cards.meldingen import beeld as kaarten
-from cards.meldingen.beeld import Bericht, Inhoud, Meldingbeeld, Persoonsbeeld, Regel
+from cards.meldingen.beeld import MEESTE_BERICHTEN, Bericht, Inhoud, Meldingbeeld, Persoonsbeeld, Regel
 from cards.meldingen.payloads import MeldingLoslaten
 from cards.payloads import MeldingOpen
 from cards.verbs import Verb
@@ -58,15 +58,15 @@ def open_(desk: Desk, payload: MeldingOpen) -> Answer:
     """
     melding = laad(desk, payload.melding)
     if van_hem(desk, melding):
-        return voor_melder(desk, melding)
+        return voor_melder(desk, melding, tot=payload.tot)
     if mag_behandelen(desk, melding):
-        return voor_regisseur(desk, melding)
+        return voor_regisseur(desk, melding, tot=payload.tot)
     if desk.actor.is_rol(Rol.PROCESREGISSEUR):
         return van_ander(desk, melding)
     raise NotAllowed(GEEN_TOEGANG)
 
 
-def voor_regisseur(desk: Desk, melding: Melding) -> Answer:
+def voor_regisseur(desk: Desk, melding: Melding, *, tot: int | None = None) -> Answer:
     """Show it to a regisseur who may deal with it, whole, and write down that he saw it."""
     noteer(desk, Handeling.MELDING_GEOPEND, melding, als_melder=False)
     vrij = is_vrij(desk, melding)
@@ -75,7 +75,7 @@ def voor_regisseur(desk: Desk, melding: Melding) -> Answer:
         over=over(desk, melding.organisatie, melding.ingediend_op),
         stand=stand_voor_regisseur(desk, melding.status, melding.regisseur_id, vrij=vrij),
         feiten=_feiten(desk, melding, als_regisseur=True),
-        inhoud=_inhoud(desk, melding) if melding.personen else None,
+        inhoud=_inhoud(desk, melding, tot) if melding.personen else None,
         antwoord=melding.antwoord,
         spoed=melding.spoed and melding.loopt,
     )
@@ -86,7 +86,7 @@ def voor_regisseur(desk: Desk, melding: Melding) -> Answer:
     return _kaart(desk, kaarten.voor_regisseur(beeld, desk.teksten, loslaten=loslaten, open_=melding.loopt))
 
 
-def voor_melder(desk: Desk, melding: Melding) -> Answer:
+def voor_melder(desk: Desk, melding: Melding, *, tot: int | None = None) -> Answer:
     """Show it to who made it. Once it was dealt with, only what came of it."""
     noteer(desk, Handeling.MELDING_GEOPEND, melding, als_melder=True)
     beeld = Meldingbeeld(
@@ -94,7 +94,7 @@ def voor_melder(desk: Desk, melding: Melding) -> Answer:
         over=over_eigen(desk, melding.ingediend_op),
         stand=stand_voor_melder(desk, melding.status, melding.regisseur_id),
         feiten=_feiten(desk, melding, als_regisseur=False),
-        inhoud=_inhoud(desk, melding) if melding.loopt else None,
+        inhoud=_inhoud(desk, melding, tot) if melding.loopt else None,
         antwoord=melding.antwoord,
         spoed=melding.spoed and melding.loopt,
     )
@@ -144,8 +144,10 @@ def _feiten(desk: Desk, melding: Melding, *, als_regisseur: bool) -> tuple[tuple
     return tuple((t(f"meldingen.feit.{veld}"), waarde) for veld, waarde in paren if waarde)
 
 
-def _inhoud(desk: Desk, melding: Melding) -> Inhoud:
+def _inhoud(desk: Desk, melding: Melding, tot: int | None) -> Inhoud:
     t = desk.teksten
+    einde = min(tot or len(melding.berichten), len(melding.berichten))
+    begin = max(einde - MEESTE_BERICHTEN, 0)
     teksten = (
         ("aanleiding", melding.aanleiding),
         ("verzoek", melding.verzoek),
@@ -164,8 +166,9 @@ def _inhoud(desk: Desk, melding: Melding) -> Inhoud:
                 ),
                 een.tekst,
             )
-            for een in melding.berichten
+            for een in melding.berichten[begin:einde]
         ),
+        eerder=MeldingOpen(melding=melding.id, tot=begin) if begin else None,
     )
 
 

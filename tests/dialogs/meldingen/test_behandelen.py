@@ -279,3 +279,17 @@ async def test_the_list_names_nobody_and_shows_each_what_is_his(wereld: Wereld, 
     assert "melding van" not in dicht.tekst
     assert "Kanarie" not in wereld.posted()
     assert nu(wereld, melding).status is MeldingStatus.INGEDIEND
+
+
+async def test_of_a_long_talk_the_newest_is_shown_and_the_rest_can_be_leafed_to(
+    wereld: Wereld, politie: Deelnemer
+) -> None:
+    melding, _ = await opgepakt(wereld, politie)
+    for nr in range(9):
+        vorm = await politie.presses(await opent(politie, melding), "Aanvullen")
+        await politie.presses(vorm, "Versturen", {"Uw aanvulling": f"aanvulling-{nr}"})
+    kaart = await opent(wereld.regisseur, melding)
+    assert [nr for nr in range(9) if f"aanvulling-{nr}" in kaart] == [3, 4, 5, 6, 7, 8]
+    eerder = await wereld.regisseur.presses(kaart, "Eerdere berichten")
+    assert [nr for nr in range(9) if f"aanvulling-{nr}" in eerder] == [0, 1, 2]
+    assert "Eerdere berichten" not in eerder.knoppen
