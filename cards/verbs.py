@@ -59,6 +59,7 @@ class Verb(StrEnum):
     UITVRAAG_ANTWOORDEN = "uitvraag.antwoorden"
     UITVRAAG_OPEN = "uitvraag.open"
     UITVRAAG_ERBIJ = "uitvraag.erbij"
+    UITVRAAG_SPOED = "uitvraag.spoed"
     UITVRAAG_NAMENS_FORMULIER = "uitvraag.namens_formulier"
     UITVRAAG_NAMENS_VERDER = "uitvraag.namens_verder"
     UITVRAAG_NAMENS_PERSOON = "uitvraag.namens_persoon"

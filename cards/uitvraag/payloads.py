@@ -23,11 +23,29 @@ class _MetInvoer(Payload):
 
 
 class VoorstelOpen(_MetInvoer):
-    """Open the proposal for a casus; `nieuw` asks for another zitting although an uitvraag runs."""
+    """Open the proposal for a casus; `nieuw` asks for another zitting although an uitvraag runs, `spoed` is urgent."""
 
     verb: ClassVar[Verb] = Verb.UITVRAAG_VOORSTEL
     casus: Id | None = None
     nieuw: bool = False
+    spoed: bool = False
+
+
+class ErbijOpen(_MetInvoer):
+    """Open the form to ask more organisaties in an uitvraag that runs, with this one ticked."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_ERBIJ
+    uitvraag: Id | None = None
+    organisatie: Id | None = None
+
+
+class SpoedMaken(_MetInvoer):
+    """Make an uitvraag that runs urgent, with a deadline in hours."""
+
+    verb: ClassVar[Verb] = Verb.UITVRAAG_SPOED
+    uitvraag: Id
+    sleutel: Sleutel
+    spoed_uren: Invoer = ""
 
 
 class UitvraagStart(_MetInvoer, FormPayload):
@@ -50,6 +68,10 @@ class UitvraagStart(_MetInvoer, FormPayload):
     deadline_tijd: Invoer = ""
     doel: Invoer = ""
     grondslag: Invoer = ""
+    is_spoed: Invoer = ""
+    spoed_uren: Invoer = ""
+    spoed_datum: Invoer = ""
+    spoed_tijd: Invoer = ""
 
 
 class StatusOpen(Payload):

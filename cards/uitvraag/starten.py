@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-from microsoft_teams.cards import CardElement, TimeInput
+from microsoft_teams.cards import ActionSet, CardElement, TimeInput, ToggleInput
 
 from cards import datum
 from cards.bouwstenen import (
@@ -13,16 +13,16 @@ from cards.bouwstenen import (
     datumvak,
     feiten,
     fout,
-    goed_nieuws,
     kaart,
     keuzevak,
     knop,
     let_op,
     tekst,
+    tekstvak,
     tussenkop,
 )
 from cards.payloads import VELD
-from cards.uitvraag.payloads import StatusOpen, UitvraagStart, VoorstelOpen
+from cards.uitvraag.payloads import UitvraagStart, VoorstelOpen
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
@@ -46,6 +46,14 @@ class Open:
     sleutel: str
     vraag: str
     keuzes: Keuzes
+
+
+@dataclass(frozen=True, slots=True)
+class Spoedvorm:
+    """The switch for urgent: whether it is on, and the region's own term in hours (None: it has said none)."""
+
+    aan: bool = False
+    uren: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class Voorstelvorm:
     doelen: Keuzes
     grondslagen: Keuzes
     grondslag: str
+    spoed: Spoedvorm = Spoedvorm()
     opmerkingen: Sequence[str] = ()
     waarden: Mapping[str, str] | None = None
     fouten: Sequence[str] = ()
@@ -92,21 +101,10 @@ class Extravorm:
     open: Sequence[Open]
     waarden: Mapping[str, str] = field(default_factory=dict)
     fouten: Sequence[str] = ()
+    melding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bevestiging:
-    """What was started: who was asked, until when, and who could not be reached yet."""
-
-    uitvraag: str
-    code: str
-    zitting: datetime
-    deadline: datetime
-    gevraagd: Sequence[str]
-    niet_bereikt: Sequence[str]
-
-
-def kies_casus(casussen: Keuzes, t: Teksten) -> Card:
+def kies_casus(casussen: Keuzes, t: Teksten, *, spoed: bool = False) -> Card:
     """Ask for which casus, by its code. Neutral: it may stand in the personal chat."""
     titel = t("uitvraag.start.titel_zonder")
     if not casussen:
@@ -118,15 +116,18 @@ def kies_casus(casussen: Keuzes, t: Teksten) -> Card:
         verplicht=t("uitvraag.start.kies_casus"),
         open_=False,
     )
-    return kaart(titel, kies, knoppen=[knop(t("uitvraag.knop.voorstel"), VoorstelOpen())])
+    return kaart(
+        titel, kies, knoppen=[knop(t("uitvraag.knop.voorstel"), VoorstelOpen(spoed=True) if spoed else VoorstelOpen())]
+    )
 
 
-def deur(casus: str, code: str, t: Teksten) -> Card:
+def deur(casus: str, code: str, t: Teksten, *, spoed: bool = False) -> Card:
     """A neutral card in front of the proposal, which names the purpose and the ground."""
+    open_ = VoorstelOpen(casus=casus, spoed=True) if spoed else VoorstelOpen(casus=casus)
     return kaart(
         t("uitvraag.titel", code=code),
         tekst(t("uitvraag.start.deur")),
-        knoppen=[knop(t("uitvraag.knop.voorstel"), VoorstelOpen(casus=casus))],
+        knoppen=[knop(t("uitvraag.knop.voorstel"), open_)],
     )
 
 
@@ -137,7 +138,9 @@ def voorstel(vorm: Voorstelvorm, start: UitvraagStart, t: Teksten) -> Card:
         t("uitvraag.start.titel", code=vorm.code),
         *([fout(" ".join(vorm.fouten))] if vorm.fouten else []),
         *([let_op(" ".join(vorm.opmerkingen))] if vorm.opmerkingen else []),
+        *_spoed(vorm, start.casus, w, t),
         *_zitting(vorm, w, t),
+        *(_spoedzitting(w, t) if vorm.spoed.aan and vorm.zittingen and not vorm.zelf_plannen else ()),
         tussenkop(t("uitvraag.start.wie")),
         *_wie(vorm, w, t, eerste_keer=vorm.waarden is None),
         tussenkop(t("uitvraag.start.waarom")),
@@ -168,6 +171,7 @@ def meer_vragen(vorm: Extravorm, start: UitvraagStart, t: Teksten, kalender: Kal
     return kaart(
         t("uitvraag.titel", code=vorm.code),
         *([fout(" ".join(vorm.fouten))] if vorm.fouten else []),
+        *([let_op(vorm.melding)] if vorm.melding else []),
         tekst(t("uitvraag.extra.uitleg", wanneer=datum.dag_en_tijd(vorm.zitting, kalender))),
         feiten(
             [
@@ -180,26 +184,35 @@ def meer_vragen(vorm: Extravorm, start: UitvraagStart, t: Teksten, kalender: Kal
     )
 
 
-def bevestiging(beeld: Bevestiging, t: Teksten, kalender: Kalender) -> Card:
-    """Who was asked and until when; who could not be reached, and what to do about it."""
-    inhoud: list[CardElement] = [
-        goed_nieuws(t.aantal("uitvraag.gestart.uitleg", len(beeld.gevraagd))),
-        feiten(
-            [
-                (t("uitvraag.extra.gevraagd"), ", ".join(beeld.gevraagd)),
-                (t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender)),
-                (t("uitvraag.gestart.zitting"), datum.dag_en_tijd(beeld.zitting, kalender)),
-            ]
-        ),
-    ]
-    if beeld.niet_bereikt:
-        namen = ", ".join(beeld.niet_bereikt)
-        inhoud.append(let_op(t.aantal("uitvraag.gestart.niet_bereikt", len(beeld.niet_bereikt), organisaties=namen)))
-    return kaart(
-        t("uitvraag.titel", code=beeld.code),
-        *inhoud,
-        knoppen=[knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=beeld.uitvraag))],
+def _spoed(vorm: Voorstelvorm, casus: str, w: Mapping[str, str], t: Teksten) -> Iterator[CardElement]:
+    """The switch; when it is on the hours stand beside it, when it is off they are one press away."""
+    yield ToggleInput(
+        id="is_spoed",
+        label=t("uitvraag.start.spoed"),
+        title=t("uitvraag.start.spoed.schakelaar"),
+        value=w.get("is_spoed") or ("true" if vorm.spoed.aan else "false"),
+        value_on="true",
+        value_off="false",
+        wrap=True,
     )
+    if not vorm.spoed.aan:
+        meer = knop(t("uitvraag.knop.spoed"), VoorstelOpen(casus=casus, nieuw=True, spoed=True), invoer=False)
+        yield ActionSet(actions=[meer])
+        return
+    uren = "" if vorm.spoed.uren is None else str(vorm.spoed.uren)
+    label = t("uitvraag.start.spoed.uren")
+    yield tekstvak(
+        "spoed_uren",
+        t("algemeen.verplicht", label=label) if vorm.spoed.uren is None else label,
+        waarde=w.get("spoed_uren", uren),
+        hoogstens=3,
+    )
+
+
+def _spoedzitting(w: Mapping[str, str], t: Teksten) -> Iterator[CardElement]:
+    yield tekst(t("uitvraag.start.spoed.zitting"), zacht=True)
+    yield datumvak("spoed_datum", t("uitvraag.start.spoed.zitting_datum"), waarde=w.get("spoed_datum", ""))
+    yield _tijdvak("spoed_tijd", t("uitvraag.start.spoed.zitting_tijd"), w.get("spoed_tijd", ""))
 
 
 def _zitting(vorm: Voorstelvorm, w: Mapping[str, str], t: Teksten) -> Iterator[CardElement]:

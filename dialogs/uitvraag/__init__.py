@@ -18,9 +18,11 @@ from dialogs.kern.registry import (
 from dialogs.uitvraag import (
     aanvullen,
     beantwoorden,
+    erbij,
     herinneren,
     namens,
     posten,
+    spoed,
     starten,
     status,
     terugdraaien,
@@ -42,6 +44,7 @@ def register(registry: Registry) -> None:
     registry.alarm(AlarmSpec(Wekkersoort.BETROKKENE_ERBIJ, aanvullen.vul_aan))
     terugdraaien.register(registry)
     namens.register(registry)
+    erbij.register(registry)
 
 
 def _commands(registry: Registry) -> None:
@@ -55,6 +58,19 @@ def _commands(registry: Registry) -> None:
             answer_may=AnswerMay.STAND_IN_PERSONAL,
             handle=voorstel.start,
             arguments=(Argument.CASUSCODE,),
+        )
+    )
+    registry.command(
+        CommandSpec(
+            words="spoed",
+            permission=Permission.PROCESREGISSEUR,
+            group="uitvraag.groep",
+            help="uitvraag.opdracht.spoed",
+            example="/spoed 26-0142-K",
+            answer_may=AnswerMay.STAND_IN_PERSONAL,
+            handle=voorstel.spoed,
+            arguments=(Argument.CASUSCODE,),
+            in_manifest=False,
         )
     )
     registry.command(
@@ -75,6 +91,7 @@ def _verbs(registry: Registry) -> None:
     regisseur, partner = Permission.PROCESREGISSEUR, Permission.PARTNER
     registry.verb(VerbSpec(Verb.UITVRAAG_VOORSTEL, payloads.VoorstelOpen, regisseur, voorstel.openen))
     registry.verb(VerbSpec(Verb.UITVRAAG_START, payloads.UitvraagStart, regisseur, starten.start))
+    registry.verb(VerbSpec(Verb.UITVRAAG_SPOED, payloads.SpoedMaken, regisseur, spoed.maak))
     registry.verb(VerbSpec(Verb.UITVRAAG_STATUS, payloads.StatusOpen, regisseur, status.openen))
     registry.verb(VerbSpec(Verb.UITVRAAG_ANTWOORDEN, payloads.AntwoordenOpen, regisseur, status.antwoorden))
     registry.verb(VerbSpec(Verb.UITVRAAG_OPEN, UitvraagOpen, partner, werklijst.openen_een))

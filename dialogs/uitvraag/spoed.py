@@ -1,0 +1,101 @@
+"""Urgent: an uitvraag that runs becomes so, and an item comes to the top of an agenda that stands in Teams already."""
+
+from dataclasses import replace
+
+from cards.uitvraag import gestart as kaarten
+from cards.uitvraag.gestart import Spoedbeeld
+from cards.uitvraag.payloads import SpoedMaken, VoorstelOpen
+from cards.verbs import Verb
+from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.desk import Desk
+from dialogs.kern.planning import houd_agenda_waar
+from dialogs.uitvraag import post
+from dialogs.uitvraag.aanbod import deadline_bij, eis_lopend
+from dialogs.uitvraag.bevestigen import bevestiging
+from dialogs.uitvraag.geheel import laad_geheel, op_slot, zet_herinneringen
+from dialogs.uitvraag.keuze import NietCompleet, uren_fout
+from domain.agenda import Agendasoort
+from domain.casus import Casus
+from domain.errors import UserMistake
+from domain.logboek import Handeling
+from domain.spoed import lees_uren
+from domain.uitvraag import Uitvraag
+from storage import agenda, outbox
+from storage import casus as casussen
+from storage import uitvraag as uitvragen
+from storage.inbox import Uitkomst
+from storage.plekken import plekken
+
+
+def formulier(desk: Desk, casus: Casus, uitvraag: Uitvraag, *, uren: str = "", fouten: tuple[str, ...] = ()) -> Answer:
+    """Show the form to make an uitvraag that runs urgent."""
+    termijn = desk.regio.termijnen.spoed_uren
+    beeld = Spoedbeeld(
+        code=str(casus.code),
+        zitting=agenda.lees(desk.uow, uitvraag.zitting_id).begint_op,
+        deadline=uitvraag.deadline,
+        uren=uren or (str(termijn) if termijn is not None else ""),
+        fouten=fouten,
+    )
+    maak_ = SpoedMaken(uitvraag=uitvraag.id, sleutel=desk.issue_key(Verb.UITVRAAG_SPOED, uitvraag.id))
+    anders = VoorstelOpen(casus=casus.id, nieuw=True, spoed=True)
+    kaart = kaarten.spoed_maken(beeld, maak_, anders, desk.teksten, desk.regio.kalender)
+    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+
+
+def maak(desk: Desk, payload: SpoedMaken) -> Answer:
+    """Make an uitvraag that runs urgent: an earlier deadline, and everybody who owes an answer is woken now."""
+    geheel = laad_geheel(desk, payload.uitvraag)
+    eis_lopend(geheel.casus)
+
+    def act() -> Uitkomst:
+        _maak(desk, payload)
+        return Uitkomst("spoed", {"uitvraag": payload.uitvraag})
+
+    try:
+        desk.once(Verb.UITVRAAG_SPOED, payload.sleutel, act, onderwerp=geheel.uitvraag.id)
+    except NietCompleet as niet:
+        return formulier(desk, geheel.casus, geheel.uitvraag, uren=payload.spoed_uren, fouten=niet.fouten)
+    na = laad_geheel(desk, payload.uitvraag)
+    return bevestiging(desk, na.casus, na.uitvraag, melding=desk.teksten("uitvraag.start.spoed.gemaakt"))
+
+
+def zet_bovenaan(desk: Desk, casus: Casus, zitting_id: str) -> None:
+    """Have an urgent casus stand as such on an agenda, and tell the tafel when that stands in Teams already."""
+    punt = next((een for een in agenda.punten(desk.uow, zitting_id) if een.casus_id == casus.id), None)
+    if punt is not None and punt.soort is not Agendasoort.SPOED:
+        agenda.zet_op_agenda(desk.uow, replace(punt, soort=Agendasoort.SPOED))
+    houd_agenda_waar(desk, zitting_id, casus.tafel)
+    for plek in plekken(desk.uow, Berichtsoort.AGENDA, zitting_id):
+        if plek.geplaatst and plek.gesprek_id is not None:
+            outbox.plan(
+                desk.uow,
+                soort=Berichtsoort.AGENDA_SPOED,
+                onderwerp_id=f"{zitting_id}:{casus.id}",
+                gesprek_id=plek.gesprek_id,
+            )
+
+
+def _maak(desk: Desk, payload: SpoedMaken) -> None:
+    geheel = op_slot(desk, laad_geheel(desk, payload.uitvraag))
+    if not geheel.loopt(desk.nu):
+        raise UserMistake("uitvraag.gesloten")
+    uren = lees_uren(payload.spoed_uren)
+    term = deadline_bij(desk, geheel.zitting.begint_op, spoed=True, uren=uren)
+    if term is None or (payload.spoed_uren.strip() and uren is None):
+        raise NietCompleet([uren_fout(desk)])
+    casus, grondslag = replace(geheel.casus, spoed=True), geheel.uitvraag.grondslag
+    if not geheel.casus.spoed:
+        casus = casussen.wijzig(desk.uow, casus)
+        desk.record(Handeling.CASUS_GEWIJZIGD, casus_id=casus.id, doel=grondslag)
+    uitvraag = geheel.uitvraag
+    if term < uitvraag.deadline:
+        uitvraag = uitvragen.wijzig(desk.uow, replace(uitvraag, deadline=term))
+        desk.record(Handeling.UITVRAAG_VERZET, casus_id=casus.id, onderwerp_id=uitvraag.id, doel=grondslag)
+    zet_herinneringen(desk, uitvraag, geheel.open)
+    for een in geheel.open:
+        post.vraag(desk, een)
+    for een in geheel.gevraagd:
+        post.werk_kaart_bij(desk, een)
+    zet_bovenaan(desk, casus, geheel.zitting.id)
