@@ -240,7 +240,10 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
         personen.met_rol(uow, Rol.PARTNER),
         personen.met_rol(uow, Rol.PARTNER, "politie"),
     ),
-    personen.ooit_met_rol: lambda uow, _: personen.ooit_met_rol(uow, Rol.PARTNER),
+    personen.ooit_met_rol: lambda uow, _: (
+        personen.ooit_met_rol(uow, Rol.PARTNER),
+        personen.ooit_met_rol(uow, Rol.PARTNER, "politie"),
+    ),
     personen.zoek: lambda uow, s: personen.zoek(uow, s.agent.tenant_id, s.agent.object_id),
     plekken.gemaild: lambda uow, _: plekken.gemaild(uow, "mail_klaar", "politie:2026-03-02"),
     plekken.plekken: lambda uow, _: plekken.plekken(uow, "uitvraag", "een"),
@@ -280,6 +283,9 @@ DADEN: dict[Callable[..., object], Lezing] = {
     agenda.wijzig: lambda uow, s: agenda.wijzig(uow, replace(s.verhaal.zitting, status=ZittingStatus.VERVALLEN)),
     casus.draag_over: lambda uow, s: casus.draag_over(
         uow, [s.verhaal.casus.id], van=s.verhaal.regisseur.id, naar=s.agent.id
+    ),
+    casus.verwijder_betrokkene: lambda uow, s: casus.verwijder_betrokkene(
+        uow, s.verhaal.casus.id, s.verhaal.casus.betrokkenen[0].id
     ),
     casus.wijzig: lambda uow, s: casus.wijzig(uow, replace(s.verhaal.casus, tafel="gestolen")),
     contacten.wijzig: lambda uow, s: contacten.wijzig(uow, replace(s.contact, naam="gestolen")),
