@@ -212,7 +212,8 @@ def _eigen_vragen(desk: Desk, dit: Casus, lopend: Sequence[Uitvraag], rijen: Seq
     for een in lopend:
         for vraag in een.bevragingen:
             mag = mag_bevraging_beantwoorden(desk.actor, dit, vraag, rijen, desk.nu)
-            if mag and vraag.organisatie not in gehad:
+            telt = vraag.status is not BevragingStatus.INGETROKKEN
+            if mag and telt and vraag.organisatie not in gehad:
                 gehad.add(vraag.organisatie)
                 yield _eigen_vraag(desk, een, vraag)
 

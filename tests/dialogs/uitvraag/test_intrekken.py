@@ -12,7 +12,10 @@ from domain.persoon import Rol
 from domain.uitvraag import BevragingStatus, UitvraagStatus
 from storage import agenda, toegang
 from storage import casus as casussen
+from storage import uitvraag as uitvragen
 from tests._kaart import Kaart
+from tests.dialogs.uitvraag._antwoorden import opent
+from tests.dialogs.uitvraag._antwoorden import ziet_namen as ziet_ze
 from tests.dialogs.uitvraag._gedaan import antwoordt, ziet_namen
 from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, VAST, Verhaal
 
@@ -70,11 +73,26 @@ async def test_a_wrong_organisatie_loses_its_access_at_once(verhaal: Verhaal, ca
 
 async def test_whoever_has_the_card_open_is_refused_without_a_name(verhaal: Verhaal, casus: Casus) -> None:
     agent = verhaal.wereld.partner("politie")
-    data = verhaal.druk(casus, "politie")
+    vorm = await ziet_ze(verhaal, agent, casus)
+    assert "Kanarie" in vorm
     await trekt_in(verhaal, casus, "Politie Merwestreek")
-    for verb in ("uitvraag.open", "casus.open"):
-        gezien = await agent.presses_raw(verb, data | {"casus": casus.id})
-        assert "Kanarie" not in gezien.tekst
+    verhaal.verstuurt()
+    open_ = await agent.presses_raw("uitvraag.open", verhaal.druk(casus, "politie"))
+    lijst = await opent(verhaal, agent, verhaal.uitvraag(casus).zitting_id)
+    opslaan = await agent.presses(vorm, "Opslaan")
+    assert "Deze uitvraag is vervallen." in open_
+    for gezien in (open_, lijst, opslaan):
+        assert "Kanarie" not in str(gezien.json)
+        assert "Vinkenoog" not in str(gezien.json)
+    assert verhaal.wereld.leest(uitvragen.alle_versies, casus.id, verhaal.bevraging(casus, "politie").id) == ()
+
+
+async def test_the_worklist_in_teams_asks_nothing_any_more(verhaal: Verhaal, casus: Casus) -> None:
+    assert str(casus.code) in verhaal.kaart_voor(casus, "politie")
+    await trekt_in(verhaal, casus, "Politie Merwestreek")
+    verhaal.verstuurt()
+    assert f"{casus.code}: open" not in verhaal.kaart_voor(casus, "politie")
+    assert f"{casus.code}: open" in verhaal.kaart_voor(casus, "om")
 
 
 async def test_who_had_opened_it_is_listed_and_a_data_breach_can_be_noted(verhaal: Verhaal, casus: Casus) -> None:
