@@ -99,6 +99,7 @@ class Verb(StrEnum):
     VOORBEREIDING_AF_FORMULIER = "voorbereiding.af_formulier"
     VOORBEREIDING_AF = "voorbereiding.af"
     VOORBEREIDING_TERUGZETTEN = "voorbereiding.terugzetten"
+    VOORBEREIDING_PAGINA = "voorbereiding.pagina"
 
     AGENDA_OPEN = "agenda.open"
     ZAKEN_OPEN = "zaken.open"

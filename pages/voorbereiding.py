@@ -1,6 +1,7 @@
 """A zitting to prepare, for the screen and for paper: codes, organisaties and professionals, and room to write.
 
-With the answers (only when they were asked for) names stand on it; then every page says so.
+Paper lies on a table. So a refusal stands on it as what it is to everybody but the regisseur: dealt with. Of the
+answers (only when they were asked for; then the page says that names stand on it) it holds what all may hear.
 """
 
 from collections.abc import Sequence
@@ -14,24 +15,28 @@ from domain.werkdagen import Kalender
 from pages.vorm import teken
 from teksten.catalogus import Teksten
 
+AFGEHANDELD = frozenset({Inbreng.BINNEN, Inbreng.TELEFONISCH, Inbreng.DEELT_NIET})
+"""One word for all of these: nobody at the table reads who refused."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gezegde:
-    """What one organisatie said about one person: who, with whom it may be shared, and the lines."""
+    """What one organisatie said about one person and lets the whole tafel hear; `wanneer` says by whom and when."""
 
     organisatie: str
-    delen: str
+    wanneer: str
     regels: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Persoon:
-    """One betrokkene with what was said about him."""
+    """One betrokkene with what may be said about him at the table. `zelf` are who tells it himself."""
 
     naam: str
     geboren: date | None
     rol: str
     gezegd: tuple[Gezegde, ...]
+    zelf: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ def pagina(
         geboren=geboren,
         gemaakt_op=gemaakt_op,
         te_laat=Inbreng.TE_LAAT,
+        afgehandeld=AFGEHANDELD,
     )
 
 

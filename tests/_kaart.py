@@ -31,6 +31,11 @@ class Kaart:
         return tuple(deel["title"] for deel in self._delen if deel.get("type") == "Action.Execute")
 
     @property
+    def adressen(self) -> tuple[str, ...]:
+        """Where the buttons that open a browser lead to, in order."""
+        return tuple(deel["url"] for deel in self._delen if deel.get("type") == "Action.OpenUrl")
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """The labels of the inputs, in order."""
         return tuple(deel.get("label", "") for deel in self._invoer())

@@ -11,7 +11,14 @@ from microsoft_teams.cards import Action, ActionSet, CardElement, Container, Tex
 from cards import datum
 from cards.bouwstenen import Card, feiten, goed_nieuws, kaart, keuzevak, knop, let_op, tekst, tussenkop, zonder_opmaak
 from cards.payloads import NamensFormulier
-from cards.voorbereiding.payloads import BellenOpen, PuntOpen, Terugzetten, VolgordeFormulier, VoorbereidingOpen
+from cards.voorbereiding.payloads import (
+    BellenOpen,
+    PaginaOpen,
+    PuntOpen,
+    Terugzetten,
+    VolgordeFormulier,
+    VoorbereidingOpen,
+)
 from domain.voorbereiding import SCHULDIG, Beller, Inbreng, Partner, Punt, Voorbereiding, Vraagstuk
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
@@ -37,6 +44,7 @@ def overzicht(
     vanaf: int = 0,
     gedaan: str = "",
     terug: Terugzetten | None = None,
+    als_pagina: bool = False,
 ) -> Card:
     """The whole of it.
 
@@ -47,6 +55,7 @@ def overzicht(
         vanaf: place of the first item shown.
         gedaan: what was just done, in words.
         terug: the button that undoes it, when there is one.
+        als_pagina: whether this deployment can show it as a page, to print.
     """
     # The agenda may have become shorter since the button was made.
     vanaf = vanaf if vanaf < len(beeld.punten) else 0
@@ -66,6 +75,8 @@ def overzicht(
     inhoud += [tussenkop(t("voorbereiding.agenda")), *punten] if punten else [tekst(t("agenda.leeg"))]
     inhoud += _anders(beeld, t, kalender)
     knoppen = _knoppen(beeld, vanaf + len(punten), t)
+    if als_pagina and beeld.punten:
+        knoppen.append(knop(t("voorbereiding.knop.pagina"), PaginaOpen(zitting=beeld.zitting.id), invoer=False))
     return kaart(t("voorbereiding.titel", tafel=beeld.tafel), *inhoud, knoppen=knoppen)
 
 

@@ -126,3 +126,11 @@ class Terugzetten(Payload):
     zitting: Id
     casus: Id
     sleutel: Sleutel
+
+
+class PaginaOpen(Payload):
+    """Make a link to the preparation as a page; with the answers on it only when that was asked for."""
+
+    verb: ClassVar[Verb] = Verb.VOORBEREIDING_PAGINA
+    zitting: Id
+    antwoorden: bool = False

@@ -2,9 +2,10 @@
 
 from cards.verbs import Verb
 from cards.voorbereiding import payloads
+from dialogs.kern.paginas import PageSpec, Paginasoort
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, CommandSpec, Registry, VerbSpec
-from dialogs.voorbereiding import gedeeld, openen, verplaatsen, volgorde
+from dialogs.voorbereiding import gedeeld, openen, pagina, verplaatsen, volgorde
 
 
 def register(registry: Registry) -> None:
@@ -39,3 +40,5 @@ def register(registry: Registry) -> None:
     registry.verb(VerbSpec(Verb.VOORBEREIDING_AF_FORMULIER, payloads.AfFormulier, regisseur, verplaatsen.af_formulier))
     registry.verb(VerbSpec(Verb.VOORBEREIDING_AF, payloads.HaalAf, regisseur, verplaatsen.haal_af))
     registry.verb(VerbSpec(Verb.VOORBEREIDING_TERUGZETTEN, payloads.Terugzetten, regisseur, verplaatsen.zet_terug))
+    registry.verb(VerbSpec(Verb.VOORBEREIDING_PAGINA, payloads.PaginaOpen, regisseur, pagina.link))
+    registry.page(PageSpec(Paginasoort.VOORBEREIDING, regisseur, pagina.teken))

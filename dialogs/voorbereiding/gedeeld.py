@@ -7,7 +7,7 @@ from cards.voorbereiding import gedeeld as kaarten
 from cards.voorbereiding.gedeeld import Gedeeldbeeld
 from cards.voorbereiding.payloads import GedeeldOpen
 from dialogs.kern.answers import Answer
-from dialogs.kern.desk import Desk
+from dialogs.kern.desk import Context, Desk
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.laden import uitvraag_van
 from domain.errors import NotAllowed, NotFound
@@ -42,7 +42,7 @@ def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
         onderwerp_id=uitvraag.id,
         doel=uitvraag.grondslag,
     )
-    over_hem = _over(desk, uitvraag, wie.id)
+    over_hem = over(desk, uitvraag, wie.id)
     gezegd = {een.bevraging_id for een in over_hem}
     beeld = Gedeeldbeeld(
         zitting=payload.zitting,
@@ -52,9 +52,9 @@ def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
         plek=plek,
         naam=wie.gegevens.naam,
         geboortedatum=wie.gegevens.geboortedatum,
-        tafel=_blokken(desk, uitvraag, (een for een in over_hem if met_wie(een) is Delen.HELE_TAFEL)),
+        tafel=blokken(desk, uitvraag, (een for een in over_hem if met_wie(een) is Delen.HELE_TAFEL)),
         zelf=tuple(_naam(desk, uitvraag, een) for een in over_hem if met_wie(een) is Delen.MONDELING),
-        regisseur=_blokken(desk, uitvraag, (een for een in over_hem if met_wie(een) is not Delen.HELE_TAFEL)),
+        regisseur=blokken(desk, uitvraag, (een for een in over_hem if met_wie(een) is not Delen.HELE_TAFEL)),
         nog_niet=tuple(
             _organisatie(desk, een.organisatie)
             for een in uitvraag.bevragingen
@@ -74,31 +74,32 @@ def met_wie(een: Antwoord) -> Delen:
     return Delen(gezegd) if gezegd in tuple(Delen) else Delen.ALLEEN_REGISSEUR
 
 
-def _over(desk: Desk, uitvraag: Uitvraag, betrokkene_id: str) -> tuple[Antwoord, ...]:
+def over(context: Context, uitvraag: Uitvraag, betrokkene_id: str) -> tuple[Antwoord, ...]:
     """Return what was said about one person, in the order in which was asked; what was taken back is left out."""
     geldig = [een.id for een in uitvraag.bevragingen if een.status is not BevragingStatus.INGETROKKEN]
-    over_hem = [een for een in uitvragen.laatste_van(desk.uow, geldig) if een.betrokkene_id == betrokkene_id]
+    over_hem = [een for een in uitvragen.laatste_van(context.uow, geldig) if een.betrokkene_id == betrokkene_id]
     return tuple(sorted(over_hem, key=lambda een: geldig.index(een.bevraging_id)))
 
 
-def _blokken(desk: Desk, uitvraag: Uitvraag, antwoorden: Iterable[Antwoord]) -> tuple[Antwoordblok, ...]:
+def blokken(context: Context, uitvraag: Uitvraag, antwoorden: Iterable[Antwoord]) -> tuple[Antwoordblok, ...]:
+    """Return answers as they are read, in the order given."""
     antwoorden = tuple(antwoorden)
-    namen = {een.id: een.naam for een in personen.lees_alle(desk.uow, (een.door_id for een in antwoorden)).values()}
+    namen = {een.id: een.naam for een in personen.lees_alle(context.uow, (een.door_id for een in antwoorden)).values()}
     return tuple(
         Antwoordblok(
-            kop=_naam(desk, uitvraag, een),
-            wanneer=wie_en_wanneer(een, namen.get(een.door_id, ""), desk.teksten, desk.regio.kalender),
-            regels=tuple(in_regels(een, uitvragen.formulier(desk.uow, een.formulier_versie), desk.teksten)),
+            kop=_naam(context, uitvraag, een),
+            wanneer=wie_en_wanneer(een, namen.get(een.door_id, ""), context.teksten, context.regio.kalender),
+            regels=tuple(in_regels(een, uitvragen.formulier(context.uow, een.formulier_versie), context.teksten)),
         )
         for een in antwoorden
     )
 
 
-def _naam(desk: Desk, uitvraag: Uitvraag, een: Antwoord) -> str:
+def _naam(context: Context, uitvraag: Uitvraag, een: Antwoord) -> str:
     bevraging = next(bevraging for bevraging in uitvraag.bevragingen if bevraging.id == een.bevraging_id)
-    return _organisatie(desk, bevraging.organisatie)
+    return _organisatie(context, bevraging.organisatie)
 
 
-def _organisatie(desk: Desk, code: str) -> str:
-    gevonden = desk.regio.organisaties.get(code)
+def _organisatie(context: Context, code: str) -> str:
+    gevonden = context.regio.organisaties.get(code)
     return gevonden.naam if gevonden else code

@@ -75,7 +75,15 @@ def raak_aan(desk: Desk, zitting: Zitting) -> None:
 def toon(desk: Desk, zitting_id: str, *, vanaf: int = 0, gedaan: str = "", terug: Terugzetten | None = None) -> Answer:
     """Show the preparation of a zitting, and write down of which casussen this regisseur saw how they stand."""
     beeld = bekijk(desk, zitting_id)
-    kaart = kaarten.overzicht(beeld, desk.teksten, desk.regio.kalender, vanaf=vanaf, gedaan=gedaan, terug=terug)
+    kaart = kaarten.overzicht(
+        beeld,
+        desk.teksten,
+        desk.regio.kalender,
+        vanaf=vanaf,
+        gedaan=gedaan,
+        terug=terug,
+        als_pagina=bool(desk.pagina_adres),
+    )
     return als_antwoord(desk, kaart)
 
 

@@ -68,6 +68,7 @@ class Wereld:
     geplaatst: list[Mapping[str, object]] = field(default_factory=list)
     """Every card that was posted in a conversation because somebody typed."""
     demorollen: Mapping[str, str] = field(default_factory=dict)
+    pagina_adres: str = ""
     _teller: "count[int]" = field(default_factory=count)
     _mensen: dict[str, "Deelnemer"] = field(default_factory=dict)
 
@@ -78,7 +79,9 @@ class Wereld:
     @property
     def router(self) -> Router:
         streek = Streek(self.regio, self.teksten)
-        return Router(self.registry, self.store, {self.regio.code: streek}, self.teams, self.demorollen)
+        return Router(
+            self.registry, self.store, {self.regio.code: streek}, self.teams, self.demorollen, self.pagina_adres
+        )
 
     @property
     def regisseur(self) -> "Deelnemer":

@@ -69,7 +69,13 @@ def test_every_organisatie_stands_once_in_the_heading_and_says_at_each_item_how_
     assert kop == ["Tijd", "GGD", "niet aangemeld", "OM", "Politie"]
     rij = woorden[woorden.index("1. 26-0141-K") : woorden.index("2. 26-0142-K")]
     assert "te laat" in rij
-    assert "binnen" in rij
+    assert "afgehandeld" in rij
+
+
+def test_paper_lies_on_a_table_so_it_does_not_say_who_refused(t: Teksten) -> None:
+    geweigerd = Partner("om", "OM", Inbreng.DEELT_NIET, komt=True)
+    geantwoord = Partner("om", "OM", Inbreng.BINNEN, komt=True)
+    assert maak(t, punt(1, geweigerd)) == maak(t, punt(1, geantwoord))
 
 
 def test_whom_to_phone_stands_above_everything_with_the_number(t: Teksten) -> None:

@@ -1,0 +1,81 @@
+"""The preparation as a page: a link for who pressed, and what stands behind it, authorised again each time.
+
+Of the answers only what the whole tafel may hear is on it: what is for the regisseur alone stays in Teams.
+"""
+
+from collections.abc import Iterator
+
+from cards.voorbereiding.pagina import linkkaart
+from cards.voorbereiding.payloads import PaginaOpen
+from dialogs.kern.answers import Answer
+from dialogs.kern.desk import Desk
+from dialogs.kern.paginas import LINK_GELDIG, Bezoek, Paginasoort, maak_link
+from dialogs.voorbereiding import poort
+from dialogs.voorbereiding.gedeeld import blokken, met_wie, over
+from dialogs.voorbereiding.laden import laad, uitvraag_van
+from domain.casus import Casus
+from domain.formulier import Delen
+from domain.logboek import Handeling
+from domain.toegang import mag_antwoorden_lezen
+from domain.uitvraag import Uitvraag
+from domain.voorbereiding import Voorbereiding
+from pages import voorbereiding as paginas
+from pages.voorbereiding import Antwoorden, Gezegde, Persoon
+from storage import agenda
+from storage import casus as casussen
+from storage import uitvraag as uitvragen
+
+MET_ANTWOORDEN = ":antwoorden"
+"""What follows the id of a zitting in the subject of a page that holds the answers as well."""
+
+
+def link(desk: Desk, payload: PaginaOpen) -> Answer:
+    """Make a link to the page, for who pressed alone."""
+    zitting = agenda.lees(desk.uow, payload.zitting)
+    onderwerp_id = f"{zitting.id}{MET_ANTWOORDEN}" if payload.antwoorden else zitting.id
+    adres = maak_link(desk, Paginasoort.VOORBEREIDING, onderwerp_id)
+    minuten = int(LINK_GELDIG.total_seconds() // 60)
+    kaart = linkkaart(zitting.id, adres, minuten, desk.teksten, antwoorden=payload.antwoorden)
+    return poort.als_antwoord(desk, kaart)
+
+
+def teken(bezoek: Bezoek, onderwerp_id: str) -> str:
+    """Make the page; of his own casussen only, what others run stays a code."""
+    zitting_id = onderwerp_id.removesuffix(MET_ANTWOORDEN)
+    beeld = laad(bezoek, bezoek.actor, agenda.lees(bezoek.uow, zitting_id))
+    bezoek.record(Handeling.VOORBEREIDING_GEOPEND, onderwerp_id=zitting_id)
+    for punt in beeld.eigen:
+        bezoek.record(Handeling.VOORBEREIDING_GEOPEND, casus_id=punt.casus_id, onderwerp_id=zitting_id)
+    antwoorden = tuple(_antwoorden(bezoek, beeld)) if onderwerp_id != zitting_id else ()
+    return paginas.pagina(beeld, antwoorden, bezoek.nu, bezoek.teksten, bezoek.regio.kalender)
+
+
+def _antwoorden(bezoek: Bezoek, beeld: Voorbereiding) -> Iterator[Antwoorden]:
+    van_zitting = uitvragen.van_zitting(bezoek.uow, beeld.zitting.id)
+    eigen = casussen.lees_alle(bezoek.uow, (een.casus_id for een in beeld.eigen))
+    for punt in beeld.eigen:
+        casus, uitvraag = eigen.get(punt.casus_id), uitvraag_van(van_zitting, punt.casus_id)
+        if casus is None or uitvraag is None or not mag_antwoorden_lezen(bezoek.actor, casus):
+            continue
+        yield Antwoorden(punt.nummer, punt.code, tuple(_personen(bezoek, casus, uitvraag)))
+
+
+def _personen(bezoek: Bezoek, casus: Casus, uitvraag: Uitvraag) -> Iterator[Persoon]:
+    for wie in casus.betrokkenen:
+        bezoek.record(
+            Handeling.ANTWOORDEN_GEOPEND,
+            casus_id=casus.id,
+            betrokkene_id=wie.id,
+            onderwerp_id=uitvraag.id,
+            doel=uitvraag.grondslag,
+        )
+        over_hem = over(bezoek, uitvraag, wie.id)
+        aan_tafel = blokken(bezoek, uitvraag, (een for een in over_hem if met_wie(een) is Delen.HELE_TAFEL))
+        zelf = blokken(bezoek, uitvraag, (een for een in over_hem if met_wie(een) is Delen.MONDELING))
+        yield Persoon(
+            naam=wie.gegevens.naam,
+            geboren=wie.gegevens.geboortedatum,
+            rol=bezoek.regio.rollen.get(wie.rol, ""),
+            gezegd=tuple(Gezegde(een.kop, een.wanneer, een.regels) for een in aan_tafel),
+            zelf=tuple(een.kop for een in zelf),
+        )
