@@ -30,14 +30,13 @@ _GELDT: Final = (
 )
 _HOUDERS: Final = select(aanstelling.c.persoon_id).where(*dit(aanstelling, "rol"), *_GELDT)
 _MET_ROL: Final = _MET_ROLLEN.where(hier(persoon), persoon.c.id.in_(_HOUDERS))
-_OOIT_MET_ROL: Final = _MET_ROLLEN.where(
-    hier(persoon),
-    persoon.c.id.in_(
-        # A role that ended as it began was never held.
-        select(aanstelling.c.persoon_id).where(
-            *dit(aanstelling, "rol"), or_(aanstelling.c.tot.is_(None), aanstelling.c.tot > aanstelling.c.van)
-        )
-    ),
+# A role that ended as it began was never held.
+_OOIT: Final = select(aanstelling.c.persoon_id).where(
+    *dit(aanstelling, "rol"), or_(aanstelling.c.tot.is_(None), aanstelling.c.tot > aanstelling.c.van)
+)
+_OOIT_MET_ROL: Final = _MET_ROLLEN.where(hier(persoon), persoon.c.id.in_(_OOIT))
+_OOIT_MET_ROL_BIJ: Final = _MET_ROLLEN.where(
+    hier(persoon), persoon.c.id.in_(_OOIT.where(*dit(aanstelling, "organisatie")))
 )
 _MET_ROL_BIJ: Final = _MET_ROLLEN.where(
     hier(persoon), persoon.c.id.in_(_HOUDERS.where(*dit(aanstelling, "organisatie")))
@@ -122,9 +121,12 @@ def met_rol(uow: UnitOfWork, rol: Rol, organisatie: str | None = None) -> tuple[
     return tuple(sorted(_personen(rijen), key=lambda een: (een.naam, een.id)))
 
 
-def ooit_met_rol(uow: UnitOfWork, rol: Rol) -> tuple[Persoon, ...]:
-    """Return who holds a role, held it, or will hold it, by name; each with all his roles."""
-    rijen = uow.voer_uit(_OOIT_MET_ROL, dit_rol=rol)
+def ooit_met_rol(uow: UnitOfWork, rol: Rol, organisatie: str | None = None) -> tuple[Persoon, ...]:
+    """Return who holds a role, held it, or will hold it (at one organisatie, or anywhere), by name; with all roles."""
+    if organisatie is None:
+        rijen = uow.voer_uit(_OOIT_MET_ROL, dit_rol=rol)
+    else:
+        rijen = uow.voer_uit(_OOIT_MET_ROL_BIJ, dit_rol=rol, dit_organisatie=organisatie)
     return tuple(sorted(_personen(rijen), key=lambda een: (een.naam, een.id)))
 
 

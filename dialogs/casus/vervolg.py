@@ -19,7 +19,7 @@ from domain.leeftijd import Afwijking
 from domain.logboek import Handeling
 from domain.regio import Leeftijdsgrens, Tafel
 from storage import casus as casussen
-from storage import toegang
+from storage import personen, toegang
 from storage.inbox import Uitkomst
 from teksten.catalogus import Teksten
 
@@ -166,7 +166,8 @@ def _bewaard(desk: Desk, casus: Casus) -> Answer:
         casus_id=casus.id,
         code=str(casus.code),
         tafel=_tafel(desk, casus).naam,
-        regisseur=desk.actor.naam,
+        # Whoever stands in saves it too; the casus stays with who holds it.
+        regisseur=personen.lees(desk.uow, casus.regisseur_id).naam,
         onderwerp=casus.onderwerp,
         betrokkenen=tuple(wie(desk, een) for een in casus.betrokkenen),
         aandacht=(

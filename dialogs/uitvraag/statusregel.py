@@ -11,6 +11,7 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.turn import Pressed
 from dialogs.uitvraag import post
 from domain.contact import Contact, Kanaal
+from domain.persoon import Rol
 from domain.uitvraag import Antwoord, Bevraging, BevragingStatus, Uitvraag
 from storage import personen
 from storage import uitvraag as uitvragen
@@ -30,11 +31,18 @@ def regel_van(desk: Desk, uitvraag: Uitvraag, een: Bevraging) -> Statusregel:
         stand = _stand(een, laatste)
         return Statusregel(naam, stand, een.afgehandeld_op, hoe=_telefonisch(desk, laatste))
     waarheen = bereik(desk, een.organisatie)
-    if not waarheen and not post.is_gevraagd(desk, een):
+    if _vertrokken(desk, een, waarheen) or not (waarheen or post.is_gevraagd(desk, een)):
         return Statusregel(naam, Regelstand.NIET_BEREIKT)
     te_laat = desk.nu > uitvraag.deadline
     stand = Regelstand.TE_LAAT if te_laat else Regelstand.OPEN
     return Statusregel(naam, stand, herinneringen=een.herinneringen, hoe=_hoe(desk, waarheen))
+
+
+def _vertrokken(desk: Desk, een: Bevraging, waarheen: Bereik) -> bool:
+    """Tell whether everybody who could answer has left: the conversation stays behind when the last partner goes."""
+    if waarheen.contacten or personen.met_rol(desk.uow, Rol.PARTNER, een.organisatie):
+        return False
+    return bool(personen.ooit_met_rol(desk.uow, Rol.PARTNER, een.organisatie))
 
 
 def _stand(een: Bevraging, laatste: tuple[Antwoord, ...]) -> Regelstand:
