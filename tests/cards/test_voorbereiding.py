@@ -139,7 +139,7 @@ def test_of_a_colleagues_item_only_its_place_may_change() -> None:
     voorbereiding = replace(beeld(3), punten=(een_punt(1), van_ander, een_punt(3)))
     kaart = punt.puntkaart(Puntbeeld(voorbereiding, van_ander, dict.fromkeys(Kant, SLEUTEL)), T, NL)
     klopt(kaart)
-    assert knoppen(kaart) == ["Eerder", "Later", "Naar de voorbereiding"]
+    assert knoppen(kaart) == ["Eerder", "Later", "Terug"]
     assert "Casus van Carlo van der Collega" in tekst(kaart)
 
 

@@ -96,7 +96,7 @@ async def test_of_a_colleagues_casus_stand_only_the_code_the_kind_and_his_name(t
     punt = await opent_punt(carlo, tafel, tafel.eerste.id)
     assert "Casus van Rosa Regisseur" in punt
     assert "GGD" not in punt
-    assert punt.knoppen == ("Later", "Naar de voorbereiding")
+    assert punt.knoppen == ("Later", "Terug")
 
 
 async def test_no_name_of_a_betrokkene_stands_on_the_preparation_or_on_an_item(tafel: Tafel) -> None:
