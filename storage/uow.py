@@ -127,6 +127,8 @@ class UnitOfWork:
     def maak_casussleutel(self, casus_id: str) -> None:
         """Make the data key of a new casus. It is durable before the casus is; an orphan key does no harm.
 
+        Whatever is encrypted apart from a casus, such as a melding, has a key by its own id in the same way.
+
         Raises:
             NotFound: the key of this casus was destroyed before; it never comes back.
         """

@@ -50,11 +50,9 @@ def vertel_melder(context: Context, melding: Melding) -> None:
 
 
 def houd_melding_waar(context: Context, melding: Melding) -> None:
-    """Keep true what stands in Teams about a melding; this wakes nobody. Whoever has it is not waited for any more."""
+    """Keep true what stands in Teams about a melding; this wakes nobody."""
     houd_waar(context, Berichtsoort.MELDING, melding.id)
     houd_waar(context, Berichtsoort.MELDING_BERICHT, melding.id)
-    if not is_vrij(context, melding):
-        wekkers.trek_in(context.uow, Wekkersoort.MELDING_WACHT, melding.id)
 
 
 def waak(context: Context, melding: Melding) -> None:

@@ -1,5 +1,7 @@
 """A regisseur deals with a melding: one has it, asks, answers; the melder hears each time, and others learn nothing."""
 
+import asyncio
+
 import pytest
 
 from domain.afwezigheid import Afwezigheid
@@ -56,6 +58,17 @@ async def test_the_first_who_presses_has_it_and_the_others_see_who(wereld: Werel
     (hoort,) = voor(politie, post)
     assert "Rosa Regisseur heeft uw melding opgepakt" in hoort
     assert "Kanarie" not in wereld.posted()
+
+
+async def test_of_two_who_press_at_the_same_moment_one_has_it(wereld: Wereld, politie: Deelnemer) -> None:
+    await meldt(politie)
+    melding, mensen = laatste(wereld, politie), (wereld.regisseur, ander(wereld))
+    kaarten = await asyncio.gather(*(doe(een, "melding.oppakken", melding) for een in mensen))
+    assert sorted(KANARIE in kaart for kaart in kaarten) == [False, True]
+    (wie,) = [een for een, kaart in zip(mensen, kaarten, strict=True) if KANARIE in kaart]
+    assert nu(wereld, melding).regisseur_id == wie.id
+    assert all(f"Opgepakt door {wie.sender.name}" in kaart for kaart in kaarten)
+    assert wereld.handelingen(melding.id).count(Handeling.MELDING_OPGEPAKT) == 1
 
 
 async def test_taking_it_up_twice_is_taking_it_up_once(wereld: Wereld, politie: Deelnemer) -> None:
