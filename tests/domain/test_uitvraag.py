@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from domain.agenda import Agendasoort
 from domain.casus import Casus, Fase, Geinformeerd, Informering, Onderwerp, Spoor
 from domain.casuscode import Casuscode
+from domain.formulier import Delen, Formulier, Veld, VeldSoort
+from domain.organisatie import Deelbeleid
 from domain.uitvraag import (
     Antwoord,
     Antwoordsoort,
@@ -15,11 +17,16 @@ from domain.uitvraag import (
     BevragingStatus,
     Uitvraag,
     UitvraagStatus,
+    Weigergrond,
+    Weigering,
     agendasoort,
+    als_bekend,
     neemt_antwoord_aan,
     nog_te_beantwoorden,
     stand,
     status_na,
+    volgens_beleid,
+    voorgesteld_delen,
 )
 
 NU = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -116,3 +123,41 @@ class TestSoortOpDeAgenda:
 
     def test_a_casus_that_was_talked_about_runs(self) -> None:
         assert agendasoort(replace(CASUS, fase=Fase.CASUSOVERLEG), (), "z1") is Agendasoort.LOPEND
+
+
+VRAAGT_BEKENDHEID = Formulier("f", "F", (Veld("kent", "Bekend?", VeldSoort.JA_NEE, verplicht=True, einde_bij="nee"),))
+VRAAGT_ALLES = Formulier("g", "G", (Veld("plek", "Huisvesting?", VeldSoort.KORTE_TEKST),))
+
+
+class TestAlleenNaToestemming:
+    WEIGERINGEN = st.none() | st.builds(Weigering, st.sampled_from(Weigergrond), st.text(), st.booleans())
+
+    @given(soort=st.sampled_from(Antwoordsoort), weigering=WEIGERINGEN)
+    def test_whatever_is_said_without_consent_is_one_and_the_same(
+        self, soort: Antwoordsoort, weigering: Weigering | None
+    ) -> None:
+        bewaard = volgens_beleid(soort, weigering)
+        if soort is Antwoordsoort.BEKEND:
+            assert bewaard == (soort, weigering)
+        else:
+            zelfde = Weigering(Weigergrond.BEROEPSGEHEIM, volgens_beleid=True)
+            assert bewaard == (Antwoordsoort.GEWEIGERD, zelfde)
+
+
+def test_of_whom_it_was_said_that_he_is_known_that_is_not_asked_again() -> None:
+    assert als_bekend(VRAAGT_BEKENDHEID, {"kent": "nee", "x": "y"}) == {"kent": "ja", "x": "y"}
+    assert als_bekend(VRAAGT_ALLES, {"x": "y"}) == {"x": "y"}
+
+
+@pytest.mark.parametrize(
+    ("formulier", "beleid", "voorstel"),
+    [
+        (VRAAGT_BEKENDHEID, Deelbeleid.PER_VRAAG, Delen.HELE_TAFEL),
+        (VRAAGT_BEKENDHEID, Deelbeleid.ALLEEN_NA_TOESTEMMING, None),
+        (VRAAGT_ALLES, Deelbeleid.PER_VRAAG, None),
+    ],
+)
+def test_sharing_is_proposed_only_where_the_organisatie_decides_for_each_question(
+    formulier: Formulier, beleid: Deelbeleid, voorstel: Delen | None
+) -> None:
+    assert voorgesteld_delen(formulier, beleid) is voorstel

@@ -7,7 +7,7 @@ import pytest
 
 from domain.casus import Onderwerp, Spoor
 from domain.formulier import Veld, VeldSoort, Voorwaarde
-from domain.organisatie import Kader, Organisatie, Partnersoort
+from domain.organisatie import Deelbeleid, Kader, Organisatie, Partnersoort
 from domain.regio import Bewaartermijn, Contactpunt, Herinnering
 from domain.rooster import Feestdagregel, Ritme
 from domain.werkdagen import Weekdag
@@ -58,6 +58,7 @@ FOUTEN = [
     ("ritme: ad_hoc", "ritme: soms", "keuze"),
     ("dag: vrijdag", "dag: friday", "keuze"),
     ("kader: zorg", "kader: liefde", "keuze"),
+    ("beleid: alleen na toestemming", "beleid: nooit", "keuze"),
     ('begintijd: "08:15"', 'begintijd: "24:15"', "tijd"),
     ('begintijd: "08:15"', "begintijd: 815", "tijd"),
     ('anker: "2026-01-09"', "anker: 9 januari", "datum"),
@@ -231,6 +232,8 @@ def test_everything_in_the_file_reaches_the_region() -> None:
     assert regio.organisaties["zorg-strand"] == Organisatie(
         "zorg-strand", "Zorg Strand", "buurtzorg", ("strandhoek",), ("bemiddeling",)
     )
+    assert regio.organisaties["zorg-duin"].beleid is Deelbeleid.ALLEEN_NA_TOESTEMMING
+    assert regio.organisaties["zorg-strand"].beleid is Deelbeleid.PER_VRAAG
     assert regio.organisaties["kustwacht-noord"].werkgebied == ()
     assert regio.organisaties["stadsdeel-zee"].werkgebied is None
     assert regio.rollen == {"hoofdpersoon": "Hoofdpersoon", "buur": "Buur"}
