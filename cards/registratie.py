@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from microsoft_teams.cards import CardElement
 
-from cards.bouwstenen import Card, fout, goed_nieuws, kaart, keuzevak, knop, let_op, tekst, tussenkop
+from cards.bouwstenen import Card, datumvak, fout, goed_nieuws, kaart, keuzevak, knop, let_op, tekst, tussenkop
 from cards.payloads import Invoer, Payload, Sleutel
 from cards.verbs import Verb
 from teksten.catalogus import Teksten
@@ -35,13 +35,14 @@ class RegistratieContacten(Payload):
 
 
 class RegistratieContact(Payload):
-    """Register the chosen people. They are Entra object ids, checked against the roster."""
+    """Register the chosen people. They are Entra object ids, checked against the roster; `tot` is their last day."""
 
     verb: ClassVar[Verb] = Verb.REGISTRATIE_CONTACT
     sleutel: Sleutel
     wie: Invoer = ""
     organisatie: Invoer = ""
     rol: Invoer = ""
+    tot: Invoer = ""
 
 
 class RegistratieRollen(Payload):
@@ -98,6 +99,7 @@ class Contactvorm:
     wie: str
     organisatie: str
     rol: str
+    tot: str = ""
     niet: str = ""
     fouten: tuple[str, ...] = ()
     gelukt: str = ""
@@ -160,6 +162,7 @@ def contacten(vorm: Contactvorm, bewaar: RegistratieContact, t: Teksten) -> Card
         _keuze("wie", vorm.leden, vorm.wie, t, meer=True),
         _keuze("organisatie", vorm.organisaties, vorm.organisatie, t),
         _keuze("rol", vorm.rollen, vorm.rol, t, open_=True),
+        datumvak("tot", t("registratie.veld.tot"), waarde=vorm.tot),
         *_zacht(vorm.niet),
         knoppen=[knop(t("registratie.knop.aanmelden"), bewaar, stijl="positive"), rollen],
     )

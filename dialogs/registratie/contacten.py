@@ -1,5 +1,7 @@
 """Registering people: chosen from the roster of the conversation, with an organisatie and a role."""
 
+from datetime import datetime, time, timedelta
+
 from cards import registratie as kaarten
 from cards.bouwstenen import zonder_opmaak
 from cards.registratie import Contactvorm, RegistratieContact, RegistratieContacten
@@ -7,10 +9,11 @@ from cards.verbs import Verb
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.registratie.gesprek import dit_gesprek, organisaties_van, wie_hier_niet_hoort
-from dialogs.registratie.leden import Aanmeldbaar, aanmeldbaar, geldende, met_rollen, persoon_van
+from dialogs.registratie.leden import Aanmeldbaar, aanmeldbaar, geldende, met_einde, met_rollen, persoon_van
 from domain.logboek import Handeling
 from domain.persoon import Aanstelling, Rol
 from domain.registratie import rolfout
+from domain.tekst import lees_datum
 from storage import personen
 from storage.gesprekken import Gesprek
 from storage.inbox import Uitkomst
@@ -29,10 +32,9 @@ def meld_aan(desk: Desk, payload: RegistratieContact) -> Answer:
     if fouten:
         return _formulier(desk, payload, fouten=fouten)
     wie = aanmeldbaar(desk)
-    nieuw = Aanstelling(Rol(payload.rol), payload.organisatie, desk.nu)
-    afdruk = desk.fingerprint(
-        {"wie": ",".join(sorted(gekozen)), "organisatie": payload.organisatie, "rol": payload.rol}
-    )
+    nieuw = Aanstelling(Rol(payload.rol), payload.organisatie, desk.nu, _einde(desk, payload.tot))
+    wat = {"organisatie": payload.organisatie, "rol": payload.rol, "tot": payload.tot}
+    afdruk = desk.fingerprint({"wie": ",".join(sorted(gekozen)), **wat})
 
     def leg_vast() -> Uitkomst:
         for object_id in gekozen:
@@ -47,9 +49,9 @@ def meld_aan(desk: Desk, payload: RegistratieContact) -> Answer:
         "registratie.gelukt.aangemeld",
         len(gekozen),
         rol=t(f"registratie.rol.{payload.rol}"),
-        organisatie=desk.regio.organisatie(payload.organisatie).naam,
+        organisatie=met_einde(desk, desk.regio.organisatie(payload.organisatie).naam, nieuw),
     )
-    return _formulier(desk, payload.model_copy(update={"wie": ""}), gelukt=gelukt)
+    return _formulier(desk, payload.model_copy(update={"wie": "", "tot": ""}), gelukt=gelukt)
 
 
 def _stel_aan(desk: Desk, wie: Aanmeldbaar, nieuw: Aanstelling) -> None:
@@ -59,8 +61,9 @@ def _stel_aan(desk: Desk, wie: Aanmeldbaar, nieuw: Aanstelling) -> None:
     )
     if bekend is None:
         desk.record(Handeling.PERSOON_GEREGISTREERD, onderwerp_id=persoon.id)
-    heeft_al = any((een.rol, een.organisatie) == (nieuw.rol, nieuw.organisatie) for een in geldende(desk, persoon))
-    if not heeft_al:
+    # With another end it is written down anew: a deputy who stays longer, or leaves earlier.
+    zoals_nu = ((een.rol, een.organisatie, een.tot) for een in geldende(desk, persoon))
+    if (nieuw.rol, nieuw.organisatie, nieuw.tot) not in zoals_nu:
         personen.stel_aan(desk.uow, persoon.id, nieuw)
         onderwerp = f"{persoon.id}:{nieuw.rol.value}:{nieuw.organisatie}"
         desk.record(Handeling.PERSOON_AANGESTELD, onderwerp_id=onderwerp)
@@ -77,12 +80,36 @@ def _wat_niet_kan(desk: Desk, payload: RegistratieContact, gekozen: tuple[str, .
         fouten.append(t("registratie.leeg.organisatie"))
     if payload.rol not in tuple(Rol):
         fouten.append(t("registratie.leeg.rol"))
+    fouten += _wat_niet_kan_met_einde(desk, payload, gekozen)
     if fouten:
         return tuple(fouten)
     past_niet = rolfout(Rol(payload.rol), payload.organisatie, regio.eigen_organisatie)
     if past_niet is None:
         return ()
     return (t(f"registratie.fout.{past_niet.value}", eigen=regio.organisatie(regio.eigen_organisatie).naam),)
+
+
+def _wat_niet_kan_met_einde(desk: Desk, payload: RegistratieContact, gekozen: tuple[str, ...]) -> list[str]:
+    if not payload.tot:
+        return []
+    laatste_dag = lees_datum(payload.tot)
+    if laatste_dag is None or laatste_dag < desk.regio.kalender.lokaal(desk.nu).date():
+        return [desk.teksten("registratie.fout.tot")]
+    if payload.rol == Rol.BEHEERDER and not _anderen_blijven(desk, gekozen):
+        return [desk.teksten("registratie.fout.beheerder_tot")]
+    return []
+
+
+def _anderen_blijven(desk: Desk, gekozen: tuple[str, ...]) -> bool:
+    """Tell whether a beheerder without an end remains: on that day nobody could register anybody any more."""
+    anderen = (een for een in personen.met_rol(desk.uow, Rol.BEHEERDER) if een.object_id not in gekozen)
+    return any(een.rol is Rol.BEHEERDER and een.tot is None for wie in anderen for een in geldende(desk, wie))
+
+
+def _einde(desk: Desk, tot: str) -> datetime | None:
+    """Return the moment at which the last day is over; None without one."""
+    laatste_dag = lees_datum(tot)
+    return None if laatste_dag is None else desk.regio.kalender.moment(laatste_dag + timedelta(days=1), time())
 
 
 def _formulier(desk: Desk, ingevuld: RegistratieContact, *, fouten: tuple[str, ...] = (), gelukt: str = "") -> Answer:
@@ -99,6 +126,7 @@ def _formulier(desk: Desk, ingevuld: RegistratieContact, *, fouten: tuple[str, .
         wie=",".join(een for een in ingevuld.wie.split(",") if een in wie),
         organisatie=ingevuld.organisatie,
         rol=ingevuld.rol,
+        tot=ingevuld.tot,
         niet=_wie_ontbreekt(desk, len(desk.roster) - len(wie)),
         fouten=fouten,
         gelukt=gelukt,

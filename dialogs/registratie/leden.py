@@ -1,8 +1,10 @@
 """Who is in the conversation, and who of them is registered. The roster comes from Teams, never from a form."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from cards.bouwstenen import zonder_opmaak
+from cards.datum import dag_met_jaar
 from dialogs.kern.desk import Desk
 from dialogs.kern.ports import Member
 from domain.persoon import Aanstelling, Actor, Persoon
@@ -64,7 +66,17 @@ def rol_in_woorden(desk: Desk, een: Aanstelling) -> str:
     t = desk.teksten
     organisatie = desk.regio.organisaties.get(een.organisatie)
     naam = organisatie.naam if organisatie else t("registratie.nergens")
-    return t("registratie.aanstelling", rol=t(f"registratie.rol.{een.rol.value}"), organisatie=naam)
+    return t(
+        "registratie.aanstelling", rol=t(f"registratie.rol.{een.rol.value}"), organisatie=met_einde(desk, naam, een)
+    )
+
+
+def met_einde(desk: Desk, organisatie: str, een: Aanstelling) -> str:
+    """Return the name of the organisatie, with the last day of the role there when it has one."""
+    if een.tot is None:
+        return organisatie
+    laatste_dag = dag_met_jaar(een.tot - timedelta(microseconds=1), desk.regio.kalender)
+    return desk.teksten("registratie.tot_en_met", organisatie=organisatie, dag=laatste_dag)
 
 
 def met_rollen(desk: Desk, persoon: Persoon) -> str:
