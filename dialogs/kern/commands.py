@@ -110,8 +110,8 @@ def _arguments(rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Map
     if not rest:
         return Arguments()
     geheel = " ".join(rest)
-    if Argument.CASUSCODE in spec.arguments and (code := _code(geheel, rest)) is not None:
-        over = rest[1:] if len(rest) > 1 and _is_code(rest[0]) else []
+    if Argument.CASUSCODE in spec.arguments and (gelezen := _code(rest)) is not None:
+        code, over = gelezen
         verder = _arguments(over, spec, regio, demorollen)
         return None if verder is None else Arguments(code, verder.tafel, verder.organisatie)
     if Argument.TAFEL in spec.arguments and (tafel := _named(geheel, {t.code: t.naam for t in regio.tafels.values()})):
@@ -134,11 +134,15 @@ def _is_code(woord: str) -> bool:
     return _CODE_SHAPE.fullmatch(woord) is not None
 
 
-def _code(geheel: str, rest: list[str]) -> Casuscode | None:
-    """Read a casuscode from the whole, or from the first word; a clear attempt with a mistake in it is told."""
-    for poging in (geheel, rest[0]):
+def _code(rest: list[str]) -> tuple[Casuscode, list[str]] | None:
+    """Read a casuscode, typed with spaces or without, and return what stands behind it.
+
+    A clear attempt with a mistake in it is told.
+    """
+    for aantal in range(len(rest), 0, -1):
+        poging = " ".join(rest[:aantal])
         if _is_code(poging):
-            return Casuscode.lees(poging)
+            return Casuscode.lees(poging), rest[aantal:]
     return None
 
 

@@ -25,7 +25,7 @@ from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, R
 from dialogs.uitvraag import beller
 from dialogs.uitvraag import namensbeeld as beeld
 from dialogs.uitvraag.beller import Zegsman
-from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel
+from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, lopende
 from dialogs.uitvraag.namensbeeld import Belzaak, Hoe
 from dialogs.uitvraag.vastleggen import Gezegd, leg_vast
 from domain.formulier import Ingevuld, valideer
@@ -196,6 +196,10 @@ def _zoek(desk: Desk, arguments: Arguments, organisatie: str) -> Answer:
         in_lijst = arguments.casuscode is None and bool(organisatie)
         return not in_lijst or any(een.organisatie == organisatie for een in geheel.gevraagd)
 
+    if arguments.casuscode is None and organisatie:
+        mogelijk = [een for een in lopende(desk) if kan(een)]
+        if len(mogelijk) == 1:
+            return _van(desk, mogelijk[0], organisatie, {})
     return bij_opdracht(
         desk,
         arguments,

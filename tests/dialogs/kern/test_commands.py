@@ -128,6 +128,8 @@ def test_a_part_of_a_name_that_fits_two_is_no_guess(lees: Lezer) -> None:
 def test_a_code_and_an_organisatie_go_together(lees: Lezer) -> None:
     verwacht = Arguments(casuscode=CODE, organisatie="gemeente-merwestad")
     assert lees.begrijpt(f"/bevraag {CODE} gemeente merwestad") == ("bevraag", verwacht)
+    met_spaties = str(CODE).replace("-", " ")
+    assert lees.begrijpt(f"/bevraag {met_spaties} gemeente merwestad") == ("bevraag", verwacht)
 
 
 def test_a_role_of_the_demo_is_understood(lees: Lezer) -> None:

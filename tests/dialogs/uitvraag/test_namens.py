@@ -304,6 +304,18 @@ async def test_without_a_code_or_an_organisatie_they_are_asked(verhaal: Verhaal,
     assert "Voor Politie Merwestreek" in vorm
 
 
+async def test_an_organisatie_that_owes_one_answer_is_opened_at_once_and_of_more_it_is_asked_which(
+    verhaal: Verhaal, casus: Casus
+) -> None:
+    regisseur = verhaal.wereld.regisseur
+    assert "Voor Politie Merwestreek" in await regisseur.opens("uitvraag namens", organisatie="politie")
+    ander = verhaal.casus(nummer=7)
+    await verhaal.start(ander)
+    kies = await regisseur.opens("uitvraag namens", organisatie="politie")
+    assert str(casus.code) in kies
+    assert str(ander.code) in kies
+
+
 async def test_an_organisatie_that_was_not_asked_is_asked_first(verhaal: Verhaal, casus: Casus) -> None:
     kaart = await opent(verhaal, casus, "pi-merwede")
     assert "PI Merwede is in deze uitvraag niet gevraagd." in kaart
