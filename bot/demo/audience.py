@@ -1,5 +1,6 @@
 """Whoever opens the playground's page: it shows only what is posted after it was loaded, so that is posted then."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.demo.speel import Stage, introduction
@@ -8,6 +9,8 @@ from bot.wiring import Tafelbot
 from dialogs.kern.answers import Answer, ShowCard, Silence
 from dialogs.kern.bereik import werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.desk import Context
+from dialogs.kern.registry import Attention, Registry
 from dialogs.kern.turn import Joined, PlaceKind, Turn
 from domain.agenda import VOORUIT
 from domain.uitvraag import UitvraagStatus
@@ -50,6 +53,16 @@ class Audience:
             return ShowCard(introduction(stage.playing, t), t("algemeen.samenvatting"))
 
         return handle
+
+
+def always_there(registry: Registry) -> None:
+    """Let nothing wait for the next morning: whoever looks at the demo is there now, and wants to see it."""
+    for kind, spec in registry.messages.items():
+        registry.messages[kind] = replace(spec, attention=_no_attention)
+
+
+def _no_attention(_: Context, __: str) -> Attention | None:
+    return None
 
 
 def _post_again(uow: UnitOfWork) -> None:

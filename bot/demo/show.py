@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot.clock.system import SystemClock
 from bot.demo import playground, world
-from bot.demo.audience import Audience
+from bot.demo.audience import Audience, always_there
 from bot.demo.mailbox import ConsoleMail
 from bot.demo.personas import personas
 from bot.demo.silent import StoryClock
@@ -21,6 +21,7 @@ from bot.teams.conduct import TurnHandler
 from bot.web.logs import configure_logs
 from bot.wiring import Extras, Tafelbot, maak_tafelbot
 from dialogs.kern.ports import Clock
+from dialogs.kern.registry import Registry
 from regio.laden import laad_regio
 from storage.migraties import migreer
 from storage.sleutelkast import nieuwe_hoofdsleutel
@@ -128,7 +129,11 @@ async def compose(
     def around(handler: TurnHandler) -> TurnHandler:
         return audience.around(stage.around(handler), stage)
 
-    extras = Extras(stage.register, stage.demorollen, around, mailer=ConsoleMail(teksten, tell))
+    def register(registry: Registry) -> None:
+        stage.register(registry)
+        always_there(registry)
+
+    extras = Extras(register, stage.demorollen, around, mailer=ConsoleMail(teksten, tell))
     bot = maak_tafelbot(settings, clock=clock, extras=extras)
     now, service_url = clock.now(), f"http://localhost:{page_port}/_connector"
     await Stories(bot, regio, cast, service_url, StoryClock(now)).tell(now, empty=empty)

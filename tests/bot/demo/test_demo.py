@@ -223,10 +223,13 @@ async def test_when_the_page_is_loaded_everything_that_stands_is_posted_on_it_on
     ]
     assert after > before
     assert soorten.count(Berichtsoort.AGENDA) >= 1
-    assert soorten.count(Berichtsoort.UITVRAAG) == sum(
-        len(demo.bot.store.read_now(demo.scope, uitvragen.van_casus, regel.id)[0].bevragingen)
+    gevraagd = {
+        (uitvraag.zitting_id, bevraging.organisatie)
         for regel in demo.casussen()
-    )
+        for uitvraag in demo.bot.store.read_now(demo.scope, uitvragen.van_casus, regel.id)
+        for bevraging in uitvraag.bevragingen
+    }
+    assert soorten.count(Berichtsoort.WERKLIJST) == len(gevraagd)
 
 
 def test_the_settings_of_a_real_deployment_stay_out_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
