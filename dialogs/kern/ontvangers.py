@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
+from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from domain.afwezigheid import Afwezigheid, wie_hoort
 from domain.persoon import Actor, Rol
-from domain.werkdagen import binnen_werkuren
-from storage import afwezigheid, outbox, personen, wekkers
+from storage import afwezigheid, outbox, personen
 
 
 def aan_regisseur(context: Context, regisseur_id: str) -> str | None:
@@ -30,16 +29,6 @@ def meld_regisseur(context: Context, regisseur_id: str, soort: Berichtsoort, ond
         outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, persoon_id=wie, los=True)
     else:
         meld_zonder_regisseur(context, regisseur_id, los=False)
-
-
-def waak_zonder_regisseur(context: Context, persoon_id: str) -> None:
-    """Have it looked at, today and every working day, whether somebody's casussen are still without a regisseur.
-
-    The moment is that day's, so it may be asked as often as one likes and rings once.
-    """
-    kalender, werkuren = context.regio.kalender, context.regio.werkuren
-    dag = kalender.lokaal(binnen_werkuren(context.nu, werkuren, kalender)).date()
-    wekkers.zet(context.uow, Wekkersoort.ZONDER_REGISSEUR, persoon_id, kalender.moment(dag, werkuren.van))
 
 
 def meld_zonder_regisseur(context: Context, persoon_id: str, *, los: bool = True) -> None:

@@ -3,19 +3,26 @@
 It is looked at in a round, because a role may end by itself: nobody presses anything then.
 """
 
+from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Context
-from dialogs.kern.ontvangers import meld_zonder_regisseur, waak_zonder_regisseur
+from dialogs.kern.ontvangers import meld_zonder_regisseur
 from dialogs.overdragen.regisseurs import is_regisseur, lopende
 from domain.persoon import Rol
-from storage import personen
+from domain.werkdagen import binnen_werkuren
+from storage import personen, wekkers
 from storage.wekkers import Wekker
 
 
 def ronde(context: Context) -> None:
-    """Watch over everybody who is no regisseur any more and still holds running casussen."""
+    """Have the managers told, today and every working day, of who is no regisseur any more and still holds casussen.
+
+    The moment is that day's, so however often the round is made it rings once.
+    """
+    kalender, werkuren = context.regio.kalender, context.regio.werkuren
+    dag = kalender.lokaal(binnen_werkuren(context.nu, werkuren, kalender)).date()
     weg = [een.id for een in personen.ooit_met_rol(context.uow, Rol.PROCESREGISSEUR) if not is_regisseur(context, een)]
     for persoon_id in sorted({een.regisseur_id for een in lopende(context, *weg)}):
-        waak_zonder_regisseur(context, persoon_id)
+        wekkers.zet(context.uow, Wekkersoort.ZONDER_REGISSEUR, persoon_id, kalender.moment(dag, werkuren.van))
 
 
 def meld(context: Context, wekker: Wekker) -> None:

@@ -6,7 +6,7 @@ from cards.registratie import RegistratieEindig, RegistratieRollen, Rolvorm
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
-from dialogs.kern.ontvangers import houders, waak_zonder_regisseur
+from dialogs.kern.ontvangers import houders
 from dialogs.registratie.gesprek import dit_gesprek
 from dialogs.registratie.leden import geldende, persoon_van, rol_in_woorden
 from domain.casus import Fase
@@ -36,8 +36,6 @@ def beeindig(desk: Desk, payload: RegistratieEindig) -> Answer:
             raise UserMistake("registratie.laatste_beheerder")
         personen.beeindig(desk.uow, persoon.id, aanstelling.rol, aanstelling.organisatie, desk.nu)
         desk.record(Handeling.PERSOON_BEEINDIGD, onderwerp_id=payload.aanstelling)
-        if aanstelling.rol is Rol.PROCESREGISSEUR and _lopend(desk, persoon.id):
-            waak_zonder_regisseur(desk, persoon.id)
         return Uitkomst("beeindigd", {"aanstelling": payload.aanstelling})
 
     uitkomst = desk.once(Verb.REGISTRATIE_EINDIG, payload.sleutel, eindig, onderwerp=dit.id)
@@ -67,7 +65,7 @@ def _gevolg(desk: Desk, waarde: str) -> str:
     t = desk.teksten
     lopend = _lopend(desk, persoon_id) if rol == Rol.PROCESREGISSEUR else 0
     if lopend:
-        # A beheerder learns how many there are; which ones is told to the managers.
+        # A beheerder learns how many there are; which ones is told to the managers, at the next round of the clock.
         managers = "registratie.zonder.managers" if houders(desk, Rol.MANAGER) else "registratie.zonder.geen_manager"
         return f"{t.aantal('registratie.let_op.zonder_regisseur', lopend)} {t(managers)}"
     if rol == Rol.PARTNER and not personen.met_rol(desk.uow, Rol.PARTNER, organisatie):

@@ -203,6 +203,20 @@ async def test_a_regisseur_cannot_make_himself_the_stand_in_of_a_colleague(werel
     assert wereld.leest(afwezigheid.komende, wereld.regisseur.id) == ()
 
 
+async def test_a_manager_who_is_one_no_more_registers_nothing_with_a_form_he_left_open(
+    wereld: Wereld, bo: Deelnemer, manager: Deelnemer
+) -> None:
+    rosa = wereld.regisseur
+    kaart = await manager.presses(await manager.types("/afwezig"), "Voor een collega")
+    kaart = await manager.presses(kaart, "Verder", {"Collega": "Rosa Regisseur"})
+    wereld.verstrijkt(minutes=1)
+    wereld.doet(personen.beeindig, manager.id, Rol.MANAGER, "zvh", wereld.nu)
+    wereld.doet(personen.stel_aan, manager.id, Aanstelling(Rol.PROCESREGISSEUR, "zvh", wereld.nu))
+    kaart = await manager.presses(kaart, "Vastleggen", {**WEEK, "Wie neemt waar?": "Bo Bakker"})
+    assert "Dit kan ik niet voor u openen" in kaart
+    assert wereld.leest(afwezigheid.komende, rosa.id) == ()
+
+
 # Hearing it, and taking it back
 
 

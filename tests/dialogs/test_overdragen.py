@@ -326,6 +326,19 @@ async def test_a_copied_key_is_refused(wereld: Wereld, rosa: Deelnemer, bo: Deel
     assert houder(wereld, een) == rosa.id
 
 
+async def test_a_manager_who_is_one_no_more_hands_nothing_over_with_a_form_he_left_open(
+    wereld: Wereld, rosa: Deelnemer, bo: Deelnemer, manager: Deelnemer
+) -> None:
+    een = maakt_casus(wereld, "jeugd")
+    kaart = await kiest(manager, "Rosa Regisseur (één lopende casus)")
+    wereld.verstrijkt(minutes=1)
+    wereld.doet(personen.beeindig, manager.id, Rol.MANAGER, "zvh", wereld.nu)
+    wereld.doet(personen.stel_aan, manager.id, Aanstelling(Rol.PROCESREGISSEUR, "zvh", wereld.nu))
+    keuze = {"Wie neemt over?": "Bo Bakker (0 lopende casussen)", "Welke casussen?": str(een.code)}
+    assert "Deze casus kunt u niet overdragen." in await manager.presses(kaart, "Overdragen", keuze)
+    assert houder(wereld, een) == rosa.id
+
+
 async def test_two_hundred_casussen_fit_and_all_can_go(wereld: Wereld, rosa: Deelnemer, bo: Deelnemer) -> None:
     for _ in range(130):
         maakt_casus(wereld, "jeugd")
@@ -392,6 +405,23 @@ async def test_what_was_meant_for_who_left_wakes_the_managers(
     (post,) = bezorgt(wereld)
     assert post.waar == manager.chat.conversation_id
     assert "Casussen zonder regisseur" in post.kaart
+    wereld.doet(meld)
+    (weer,) = bezorgt(wereld)
+    assert weer.bewerkt, "it is kept true; woken they are once a day"
+
+
+async def test_who_became_a_regisseur_again_wakes_nobody(wereld: Wereld, rosa: Deelnemer, manager: Deelnemer) -> None:
+    await hebben_chat(manager)
+    maakt_casus(wereld, "jeugd")
+    eindigt(wereld, rosa)
+    tikt(wereld)
+    assert len(bezorgt(wereld)) == 1
+    wereld.nu = om(wereld, date(2026, 3, 2), 20)
+    tikt(wereld)
+    wereld.doet(personen.stel_aan, rosa.id, Aanstelling(Rol.PROCESREGISSEUR, "zvh", wereld.nu))
+    wereld.nu = om(wereld, date(2026, 3, 3), 10)
+    tikt(wereld)
+    assert bezorgt(wereld) == []
 
 
 async def test_while_somebody_stands_in_for_who_left_he_hears_it(
