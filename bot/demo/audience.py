@@ -10,7 +10,7 @@ from dialogs.kern.answers import Answer, ShowCard, Silence
 from dialogs.kern.bereik import werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
-from dialogs.kern.registry import Attention, Registry
+from dialogs.kern.registry import Attention, Registry, Skip
 from dialogs.kern.turn import Joined, PlaceKind, Turn
 from domain.agenda import VOORUIT
 from domain.uitvraag import UitvraagStatus
@@ -56,12 +56,20 @@ class Audience:
 
 
 def always_there(registry: Registry) -> None:
-    """Let nothing wait for the next morning: whoever looks at the demo is there now, and wants to see it."""
+    """Let nothing wait for the next morning: whoever looks at the demo is there now, and wants to see it.
+
+    A worklist that is posted once more on a fresh page is shown however far it is, also when all is dealt with.
+    """
     for kind, spec in registry.messages.items():
-        registry.messages[kind] = replace(spec, attention=_no_attention)
+        lapsed = _always_wanted if kind == Berichtsoort.WERKLIJST else spec.lapsed
+        registry.messages[kind] = replace(spec, attention=_no_attention, lapsed=lapsed)
 
 
 def _no_attention(_: Context, __: str) -> Attention | None:
+    return None
+
+
+def _always_wanted(_: Context, __: str, ___: str) -> Skip | None:
     return None
 
 

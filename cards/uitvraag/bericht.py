@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from microsoft_teams.cards import CardElement
+from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import datum
 from cards.bouwstenen import Card, feiten, kaart, knop, leesbaar, tekst, vrije_tekst
+from cards.payloads import NamensFormulier
 from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
@@ -23,11 +24,15 @@ class Bereikt(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wachtbeeld:
-    """An organisatie that still owes an answer after the last reminder. `te_bellen`: names and numbers there."""
+    """An organisatie that still owes an answer after the last reminder. `te_bellen`: names and numbers there.
+
+    `organisatie` is its code, for the button; `naam` is shown.
+    """
 
     uitvraag: str
     code: str
     organisatie: str
+    naam: str
     deadline: datetime
     bereikt: Bereikt
     te_bellen: tuple[tuple[str, str], ...] = ()
@@ -40,6 +45,7 @@ class Belbeeld:
     uitvraag: str
     code: str
     organisatie: str
+    naam: str
     deadline: datetime
     te_bellen: tuple[tuple[str, str], ...]
     gedaan: bool = False
@@ -58,25 +64,24 @@ def laatste_herinnering(beeld: Wachtbeeld, t: Teksten, kalender: Kalender) -> Ca
     """To the regisseur: this organisatie still owes an answer after the last reminder, or was never reached."""
     return kaart(
         t("uitvraag.laatste.titel", code=beeld.code),
-        tekst(t(f"uitvraag.laatste.{beeld.bereikt.value}", organisatie=beeld.organisatie)),
+        tekst(t(f"uitvraag.laatste.{beeld.bereikt.value}", organisatie=beeld.naam)),
         *_nummers(beeld.te_bellen),
         feiten([(t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender))]),
-        knoppen=[knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=beeld.uitvraag))],
+        knoppen=[_vastleggen(beeld.uitvraag, beeld.organisatie, t), _status(beeld.uitvraag, t)],
     )
 
 
 def bellen(beeld: Belbeeld, t: Teksten, kalender: Kalender) -> Card:
     """To the regisseur: whom to call now, because it is urgent and they are not woken in Teams."""
-    titel = t("uitvraag.spoed_post.bellen.titel", code=beeld.code, organisatie=beeld.organisatie)
-    status = knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=beeld.uitvraag))
+    titel = t("uitvraag.spoed_post.bellen.titel", code=beeld.code, organisatie=beeld.naam)
     if beeld.gedaan:
-        return kaart(titel, tekst(t("uitvraag.spoed_post.bellen.gedaan")), knoppen=[status])
+        return kaart(titel, tekst(t("uitvraag.spoed_post.bellen.gedaan")), knoppen=[_status(beeld.uitvraag, t)])
     return kaart(
         titel,
-        tekst(t("uitvraag.spoed_post.bellen.uitleg", organisatie=beeld.organisatie)),
+        tekst(t("uitvraag.spoed_post.bellen.uitleg", organisatie=beeld.naam)),
         *_nummers(beeld.te_bellen),
         feiten([(t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender))]),
-        knoppen=[status],
+        knoppen=[_vastleggen(beeld.uitvraag, beeld.organisatie, t), _status(beeld.uitvraag, t)],
     )
 
 
@@ -87,7 +92,7 @@ def alles_binnen(beeld: Eindbeeld, t: Teksten) -> Card:
         tekst(t.aantal("uitvraag.compleet.uitleg", beeld.totaal)),
         knoppen=[
             knop(t("uitvraag.knop.antwoorden"), AntwoordenOpen(uitvraag=beeld.uitvraag)),
-            knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=beeld.uitvraag)),
+            _status(beeld.uitvraag, t),
         ],
     )
 
@@ -95,6 +100,15 @@ def alles_binnen(beeld: Eindbeeld, t: Teksten) -> Card:
 def aantal_personen(aantal: int, t: Teksten) -> str:
     """Return the number of persons in words."""
     return t.aantal("uitvraag.kaart.personen", aantal)
+
+
+def _vastleggen(uitvraag: str, organisatie: str, t: Teksten) -> ExecuteAction:
+    """Whoever calls can type at once what is said."""
+    return knop(t("uitvraag.knop.namens"), NamensFormulier(uitvraag=uitvraag, organisatie=organisatie))
+
+
+def _status(uitvraag: str, t: Teksten) -> ExecuteAction:
+    return knop(t("uitvraag.knop.status"), StatusOpen(uitvraag=uitvraag))
 
 
 def _nummers(te_bellen: tuple[tuple[str, str], ...]) -> list[CardElement]:

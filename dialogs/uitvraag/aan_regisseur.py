@@ -30,7 +30,8 @@ def laatste_herinnering(context: Context, bevraging_id: str) -> OutgoingMessage 
     beeld = Wachtbeeld(
         uitvraag=zaak.uitvraag.id,
         code=str(zaak.casus.code),
-        organisatie=_naam(context, organisatie),
+        organisatie=organisatie,
+        naam=_naam(context, organisatie),
         deadline=zaak.uitvraag.deadline,
         bereikt=_bereikt(context, zaak),
         te_bellen=tuple(
@@ -52,7 +53,8 @@ def bellen(context: Context, bevraging_id: str) -> OutgoingMessage | Skip:
     beeld = Belbeeld(
         uitvraag=zaak.uitvraag.id,
         code=str(zaak.casus.code),
-        organisatie=_naam(context, organisatie),
+        organisatie=organisatie,
+        naam=_naam(context, organisatie),
         deadline=zaak.uitvraag.deadline,
         te_bellen=tuple((een.naam, een.telefoon) for een in wie),
         gedaan=not wie or not wacht_op_antwoord(context, zaak),

@@ -144,7 +144,9 @@ class TestAanDeRegisseur:
     @pytest.mark.parametrize("bereikt", Bereikt)
     def test_of_the_last_reminder(self, bereikt: Bereikt, snapshot: SnapshotAssertion) -> None:
         nummers = (("Toon *Bel* \u202eleB", "0100 000 001"),)
-        card = bericht.laatste_herinnering(Wachtbeeld("u1", CODE, "Politie", DEADLINE, bereikt, nummers), T, Kalender())
+        card = bericht.laatste_herinnering(
+            Wachtbeeld("u1", CODE, "politie", "Politie", DEADLINE, bereikt, nummers), T, Kalender()
+        )
         klopt(card)
         assert "\u202e" not in gelezen(card)
         assert card == snapshot
@@ -152,7 +154,7 @@ class TestAanDeRegisseur:
     @pytest.mark.parametrize("gedaan", [True, False])
     def test_whom_to_call(self, *, gedaan: bool, snapshot: SnapshotAssertion) -> None:
         nummers = (("Toon Verzonnen", "0100 000 001"), ("Nel Verzonnen", "0100 000 002"))
-        card = bericht.bellen(Belbeeld("u1", CODE, "Politie", DEADLINE, nummers, gedaan), T, Kalender())
+        card = bericht.bellen(Belbeeld("u1", CODE, "politie", "Politie", DEADLINE, nummers, gedaan), T, Kalender())
         klopt(card)
         assert ("0100 000 001" in gelezen(card)) != gedaan
         assert card == snapshot

@@ -288,6 +288,9 @@ class TestSpoed:
             "0100 000 001",
             "Antwoord vóór: dinsdag 3 maart, 10.00 uur",
         ]
+        assert bellen.kaart.knoppen == ("Telefonisch antwoord", "Stand")
+        vorm = await verhaal.wereld.regisseur.presses(bellen.kaart, "Telefonisch antwoord")
+        assert "Politie Merwestreek" in vorm
         verhaal.handelt_af(spoed, "politie")
         (bellen,) = verhaal.posts_van("bellen")
         assert "Afgehandeld. Bellen hoeft niet meer." in bellen.kaart
