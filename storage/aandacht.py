@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, delete, select
 
-from storage.opdrachten import Samenvoeging, dit
+from storage.opdrachten import Samenvoeging, dit, hier
 from storage.tabellen.outbox import aandacht
 from storage.uow import UnitOfWork
 
@@ -13,6 +13,7 @@ _DAG: Final = ("organisatie", "adres", "dag")
 # An update that changes nothing: it gives the act that has the day, and holds the row until the end.
 _NEEM: Final = Samenvoeging(aandacht, _DAG, ("adres",), geeft=aandacht.c.verzending_id)
 _VAN: Final = select(aandacht.c.verzending_id).where(*dit(aandacht, "organisatie", "dag"))
+_RUIM_OP: Final = delete(aandacht).where(hier(aandacht), aandacht.c.dag < bindparam("voor"))
 
 
 def neem(uow: UnitOfWork, *, organisatie: str, adres: str, dag: date, verzending_id: str) -> bool:
@@ -34,3 +35,8 @@ def neem(uow: UnitOfWork, *, organisatie: str, adres: str, dag: date, verzending
 def gebruikt(uow: UnitOfWork, organisatie: str, dag: date) -> bool:
     """Tell whether an organisatie was asked for attention on that day, anywhere."""
     return uow.voer_uit(_VAN, dit_organisatie=organisatie, dit_dag=dag.isoformat()).first() is not None
+
+
+def ruim_op(uow: UnitOfWork, voor: date) -> int:
+    """Forget the days before that one: nothing looks at them any more. Return how many."""
+    return uow.voer_uit(_RUIM_OP, voor=voor.isoformat()).rowcount

@@ -14,7 +14,7 @@ from bot.metrics import RoomMetrics
 from dialogs.kern.desk import FORMULIER_GELDIG, Context
 from dialogs.kern.registry import Registry, WronglyDeclared
 from dialogs.kern.router import Streek
-from storage import inbox, outbox, paginas, wekkers
+from storage import aandacht, inbox, outbox, paginas, wekkers
 from storage.store import Scope, Store, UnitOfWork
 from storage.wekkers import Wekker
 
@@ -145,6 +145,7 @@ class Tick:
         try:
             acts = await self._store.run(scope, inbox.ruim_op, scope.now - INBOX_KEPT)
             sent = await self._store.run(scope, outbox.ruim_op, scope.now - OUTBOX_KEPT)
+            await self._store.run(scope, aandacht.ruim_op, (scope.now - OUTBOX_KEPT).date())
             links = await self._store.run(scope, paginas.ruim_op, scope.now - LINKS_KEPT)
         except Exception:  # the boundary of a job: it comes again in an hour
             log.exception("tidying_failed", regio=scope.regio)

@@ -114,6 +114,7 @@ aandacht: Final = Table(
     # The outbox row that took it: only its own next attempt may have the day again.
     Column("verzending_id", String, nullable=False),
     Column("op", Moment, nullable=False),
+    Index("ix_aandacht_dag", "regio", "dag"),
 )
 
 kanaal: Final = Table(

@@ -46,3 +46,11 @@ def test_what_is_rolled_back_took_nothing(db: Omgeving) -> None:
         db.doe(neem_en_val)
     except Mislukt:
         assert neem(db, "twee")
+
+
+def test_days_long_gone_are_forgotten(db: Omgeving) -> None:
+    neem(db)
+    neem(db, dag=DAG + timedelta(days=1))
+    assert db.doe(aandacht.ruim_op, DAG + timedelta(days=1)) == 1
+    assert not db.zie(aandacht.gebruikt, "politie", DAG)
+    assert db.zie(aandacht.gebruikt, "politie", DAG + timedelta(days=1))

@@ -276,6 +276,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
 
 # Everything that writes by an id (or takes what is due), called in the region that has nothing of it.
 DADEN: dict[Callable[..., object], Lezing] = {
+    aandacht.ruim_op: lambda uow, _: aandacht.ruim_op(uow, HELE_TIJD[1].date()),
     uitvraag.vergrendel: lambda uow, s: uitvraag.vergrendel(uow, s.verhaal.uitvraag.id),
     afzien.zie_af: lambda uow, s: afzien.zie_af(uow, s.wachtend_id, "x"),
     afwezigheid.beeindig: lambda uow, _: afwezigheid.beeindig(uow, "weg"),

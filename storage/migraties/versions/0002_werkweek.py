@@ -213,3 +213,4 @@ def _aandacht() -> None:
         sa.Column("op", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("regio", "organisatie", "adres", "dag", name=op.f("pk_aandacht")),
     )
+    op.create_index("ix_aandacht_dag", "aandacht", ["regio", "dag"])

@@ -13,7 +13,7 @@ from bot.metrics import RoomMetrics
 from dialogs.kern.desk import Context
 from dialogs.kern.registry import AlarmSpec, Registry
 from dialogs.kern.router import Streek
-from storage import inbox, outbox, wekkers
+from storage import aandacht, inbox, outbox, wekkers
 from storage.inbox import Uitkomst
 from storage.store import Scope, Store
 from storage.wekkers import Wekker
@@ -157,6 +157,14 @@ async def test_repeats_are_forgotten_when_their_forms_have_long_expired(kamer: K
         await kamer.tick(later)
         eerder = kamer.store.read_now(Scope(kamer.regio, later), inbox.eerder, sleutel="s", **wie)
         assert (eerder is not None) is bekend
+
+
+async def test_whose_attention_was_asked_is_forgotten_after_a_season(kamer: Kamer) -> None:
+    dag = {"organisatie": "politie", "dag": NU.date()}
+    kamer.store.run_now(Scope(kamer.regio, NU), aandacht.neem, adres="g:1", verzending_id="een", **dag)
+    for later, is_bekend in ((NU + timedelta(days=89), True), (NU + timedelta(days=92), False)):
+        await kamer.tick(later)
+        assert kamer.store.read_now(Scope(kamer.regio, later), aandacht.gebruikt, **dag) == is_bekend
 
 
 async def test_the_outbox_is_shown_in_numbers(kamer: Kamer) -> None:
