@@ -89,7 +89,7 @@ async def test_whoever_is_changing_it_at_that_moment_loses_nothing(store: Store,
     def draag_over(uow: UnitOfWork) -> tuple[str, ...]:
         return casus.draag_over(uow, [een.id for een in alle], van=rosa.id, naar=bo.id)
 
-    *gelukt, gegaan = await asyncio.gather(*map(probeer, alle), store.run(scope, draag_over))
+    gelukt, gegaan = await asyncio.gather(asyncio.gather(*map(probeer, alle)), store.run(scope, draag_over))
     assert set(gegaan) == {een.id for een in alle}
     na = await store.read(scope, casus.lees_alle, [een.id for een in alle])
     for een, is_gelukt in zip(alle, gelukt, strict=True):
