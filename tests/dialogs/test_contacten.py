@@ -242,7 +242,10 @@ async def test_who_works_for_two_organisaties_chooses_and_changes_only_his_own(w
     druk = vorm.druk("Opslaan", {})
     vreemd = await vera.presses_raw(druk.verb, {**druk.data, "organisatie": "ggd"})
     assert "vanaf nu" not in vreemd
-    await vera.presses_raw("bereikbaar.open", {"v": 1, "welke": "ggd"})
+    for elders in ("ggd", "zvh", "bestaat-niet"):
+        geweigerd = await vera.presses_raw("bereikbaar.open", {"v": 1, "welke": elders})
+        assert "Opslaan" not in geweigerd.knoppen
+    assert "Opslaan" not in (await vera.types("/bereikbaar ggd")).knoppen
     assert van(wereld, "ggd") == ()
     ander_formulier = await vera.presses_raw(druk.verb, {**druk.data, "organisatie": "politie"})
     assert "vanaf nu" not in ander_formulier

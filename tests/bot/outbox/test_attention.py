@@ -204,6 +204,16 @@ async def test_what_waits_says_what_holds_when_it_goes_and_is_no_second_post_whe
     assert [tekst for tekst, _ in gepost(kamer)][1:] == ["nieuwer"]
 
 
+async def test_the_same_message_posted_once_more_costs_another_day(kamer: Kamer) -> None:
+    kanaal = kamer.gesprek()
+    for _ in range(2):
+        kamer.plan("politie:een", kanaal, soort=ONGEVRAAGD, los=True)
+        await kamer.sender.drain()
+    assert len(gepost(kamer)) == 1
+    await tot(kamer, om(VRIJDAG, 12))
+    assert [op.date() for _, op in gepost(kamer)] == [MAANDAG, MAANDAG + timedelta(days=1)]
+
+
 MINUTEN_IN_EEN_WEEK = 7 * 24 * 60
 planningen = st.lists(
     st.tuples(
