@@ -134,17 +134,20 @@ def verstuur(
         plan(persoon_id=persoon_id)
 
 
-def houd_werklijsten_waar(context: Context, organisatie: str, *zitting_ids: str) -> None:
+def houd_werklijsten_waar(
+    context: Context, organisatie: str, *zitting_ids: str, niet_voor: datetime | None = None
+) -> None:
     """Keep true everything that tells an organisatie what it owes: each worklist names what waits on the others.
 
     Args:
         context: the transaction.
         organisatie: whose.
         zitting_ids: zittingen for which it owes nothing any more (begun, withdrawn), so that those cards say so too.
+        niet_voor: not before this moment: an edit takes the card from whoever is answering on it.
     """
     zittingen = werklijst.zittingen(context.uow, organisatie).union(zitting_ids)
-    _werk_bij(context, Berichtsoort.WERKLIJST, {werklijst_id(een, organisatie) for een in zittingen})
-    _werk_bij(context, Berichtsoort.HERINNERING, _herinneringen(context, organisatie))
+    _werk_bij(context, Berichtsoort.WERKLIJST, {werklijst_id(een, organisatie) for een in zittingen}, niet_voor)
+    _werk_bij(context, Berichtsoort.HERINNERING, _herinneringen(context, organisatie), niet_voor)
 
 
 def wacht_op_plaatsing(context: Context, lijsten: Iterable[Werklijst], waarheen: Bereik) -> bool:
@@ -181,12 +184,14 @@ def _zonder(waarheen: Bereik, plekken: Iterable[Plek]) -> Bereik:
     return Bereik(gesprek_id, tuple(een for een in waarheen.personen if een not in al))
 
 
-def _werk_bij(context: Context, soort: Berichtsoort, onderwerpen: Iterable[str]) -> None:
+def _werk_bij(
+    context: Context, soort: Berichtsoort, onderwerpen: Iterable[str], niet_voor: datetime | None = None
+) -> None:
     for onderwerp_id, waar in plekken_van(context.uow, soort, list(onderwerpen)).items():
         for plek in waar:
             # What never got further than being planned, and was dropped, stays so.
             if plek.geplaatst or plek.onderweg:
-                plan_daar(context, soort, onderwerp_id, plek)
+                plan_daar(context, soort, onderwerp_id, plek, niet_voor=niet_voor)
 
 
 def _herinneringen(context: Context, organisatie: str) -> set[str]:

@@ -1,15 +1,17 @@
 """Keeping true what stands in Teams: for every topic that changes something of which a post speaks."""
 
+from datetime import datetime
+
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from storage import gesprekken, outbox
 from storage.plekken import Plek, plekken
 
 
-def houd_waar(context: Context, soort: Berichtsoort, onderwerp_id: str) -> None:
+def houd_waar(context: Context, soort: Berichtsoort, onderwerp_id: str, *, niet_voor: datetime | None = None) -> None:
     """Have a message rendered again wherever it was ever planned; where it is not posted yet nothing else changes."""
     for plek in plekken(context.uow, soort, onderwerp_id):
-        plan_daar(context, soort, onderwerp_id, plek)
+        plan_daar(context, soort, onderwerp_id, plek, niet_voor=niet_voor)
 
 
 def houd_agenda_waar(context: Context, zitting_id: str, tafel: str) -> None:
@@ -20,8 +22,16 @@ def houd_agenda_waar(context: Context, zitting_id: str, tafel: str) -> None:
         outbox.plan(context.uow, soort=Berichtsoort.AGENDA, onderwerp_id=zitting_id, gesprek_id=gesprek_id)
 
 
-def plan_daar(context: Context, soort: Berichtsoort, onderwerp_id: str, plek: Plek, *, los: bool = False) -> None:
-    """Plan a message for one of its places; with `los` as a new post."""
+def plan_daar(
+    context: Context,
+    soort: Berichtsoort,
+    onderwerp_id: str,
+    plek: Plek,
+    *,
+    los: bool = False,
+    niet_voor: datetime | None = None,
+) -> None:
+    """Plan a message for one of its places; with `los` as a new post, with `niet_voor` not before that moment."""
     outbox.plan(
         context.uow,
         soort=soort,
@@ -29,4 +39,5 @@ def plan_daar(context: Context, soort: Berichtsoort, onderwerp_id: str, plek: Pl
         gesprek_id=plek.gesprek_id,
         persoon_id=plek.persoon_id,
         los=los,
+        niet_voor=niet_voor,
     )

@@ -43,17 +43,18 @@ def is_gevraagd(context: Context, bevraging: Bevraging) -> bool:
     )
 
 
-def werk_bij(context: Context, bevraging: Bevraging) -> None:
+def werk_bij(context: Context, bevraging: Bevraging, *, niet_voor: datetime | None = None) -> None:
     """One organisatie owes this no more: keep what stands in Teams true, and take back what is not due yet."""
     wekkers.trek_in(context.uow, Wekkersoort.HERINNERING, bevraging.id)
-    werk_kaart_bij(context, bevraging)
+    werk_kaart_bij(context, bevraging, niet_voor=niet_voor)
 
 
-def werk_kaart_bij(context: Context, bevraging: Bevraging) -> None:
+def werk_kaart_bij(context: Context, bevraging: Bevraging, *, niet_voor: datetime | None = None) -> None:
     """Keep true what stands in Teams of the question to one organisatie; what is due stays due."""
-    houd_werklijsten_waar(context, bevraging.organisatie, werklijst.zitting_van(context.uow, bevraging.id))
+    zitting_id = werklijst.zitting_van(context.uow, bevraging.id)
+    houd_werklijsten_waar(context, bevraging.organisatie, zitting_id, niet_voor=niet_voor)
     for soort in (Berichtsoort.SPOED, Berichtsoort.BELLEN):
-        houd_waar(context, soort, bevraging.id)
+        houd_waar(context, soort, bevraging.id, niet_voor=niet_voor)
 
 
 def vraag_opnieuw(context: Context, bevraging: Bevraging) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from dialogs.kern.desk import Desk
 from dialogs.kern.planning import houd_agenda_waar
@@ -12,9 +13,17 @@ from domain.logboek import Handeling
 from domain.organisatie import Deelbeleid
 from domain.uitvraag import Antwoord, Antwoordsoort, BevragingStatus, Weigering, status_na, volgens_beleid
 from storage import uitvraag as uitvragen
+from storage import werklijst
 
 POGINGEN = 3
 """How often it is looked again when a colleague was busy with the same bevraging at the same moment."""
+
+RUST = timedelta(hours=1)
+"""How long the posts of an organisatie are left alone while it still owes something for the same zitting.
+
+An edit in Teams takes the card from whoever is answering on it, with what was typed: somebody who walks through his
+worklist would lose it after every casus. What they say meanwhile is older, and harmless: opening shows how it is.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ def leg_vast(
         _afgehandeld(desk, zaak)
     elif was_open:
         # How many are left stands on the worklist.
-        post.werk_kaart_bij(desk, zaak.bevraging)
+        post.werk_kaart_bij(desk, zaak.bevraging, niet_voor=desk.nu + RUST)
     return was_open
 
 
@@ -132,6 +141,8 @@ def _houd_vast(desk: Desk, zaak: Zaak) -> Zaak:
 
 def _afgehandeld(desk: Desk, zaak: Zaak) -> None:
     """It is dealt with: no more reminders, everything that stands in Teams is made true, the regisseur hears."""
-    post.werk_bij(desk, zaak.bevraging)
+    lijst = werklijst.voor_zitting(desk.uow, zaak.bevraging.organisatie, zaak.zitting.id)
+    bezig = lijst is not None and lijst.te_doen
+    post.werk_bij(desk, zaak.bevraging, niet_voor=desk.nu + RUST if bezig else None)
     houd_agenda_waar(desk, zaak.zitting.id, zaak.zitting.tafel)
     post.meld_compleet(desk, uitvragen.lees(desk.uow, zaak.uitvraag.id), zaak.casus.regisseur_id)

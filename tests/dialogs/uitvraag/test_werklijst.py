@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dialogs.uitvraag.vastleggen import RUST
 from domain.agenda import Zitting
 from domain.casus import Casus, Persoonsgegevens
 from domain.logboek import Handeling
@@ -406,6 +407,30 @@ class TestVerderWaarMenWas:
         dank = await kent_niemand(verhaal, piet, twee[0])
         assert "Voor deze zitting staat nog 1 andere uitvraag open." in dank
         assert f"{twee[1].code}: 1 persoon" in await piet.presses(dank, "Andere uitvragen")
+
+
+async def test_whoever_walks_through_his_worklist_keeps_his_card_until_he_is_done(
+    verhaal: Verhaal, zitting: Zitting, twee: tuple[Casus, Casus], piet: Deelnemer
+) -> None:
+    voor = len(verhaal.bewerkt)
+    keuze = await piet.presses(await opent(verhaal, piet, zitting), "Beantwoorden")
+    vorm = await piet.presses(keuze, "Opslaan", {WIE: keuzes(keuze, WIE)[0]})
+    assert verhaal.bevraging(twee[1], "politie").status is BevragingStatus.BEANTWOORD
+    verhaal.verstuurt()
+    assert [een.soort for een in verhaal.bewerkt[voor:] if een.waar == "19:politie"] == []
+    await piet.presses(vorm, "Opslaan", vult_in(twee[0]))
+    verhaal.verstuurt()
+    assert [een.soort for een in verhaal.bewerkt[voor:] if een.waar == "19:politie"] == ["werklijst"]
+
+
+async def test_whoever_stops_half_way_leaves_a_worklist_that_says_so_later(
+    verhaal: Verhaal, zitting: Zitting, twee: tuple[Casus, Casus], piet: Deelnemer
+) -> None:
+    voor = len(verhaal.bewerkt)
+    await kent_niemand(verhaal, piet, twee[0])
+    verhaal.wacht_tot(verhaal.wereld.nu + RUST)
+    (post,) = [een for een in verhaal.bewerkt[voor:] if een.waar == "19:politie"]
+    assert f"{twee[0].code}: afgehandeld" in post.kaart
 
 
 async def test_names_stand_in_the_logboek_per_casus_and_person(

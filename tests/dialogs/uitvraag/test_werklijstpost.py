@@ -8,6 +8,7 @@ import pytest
 
 from dialogs.kern.bereik import houd_werklijsten_waar, vraag_werklijst
 from dialogs.uitvraag import post
+from dialogs.uitvraag.vastleggen import RUST
 from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.casus import Casus, Onderwerp
 from domain.persoon import Rol
@@ -64,6 +65,7 @@ async def test_a_second_casus_for_the_same_zitting_comes_on_the_same_card(verhaa
 async def test_each_step_of_an_answer_is_seen_in_it(verhaal: Verhaal, casus: Casus) -> None:
     eerste = casus.betrokkenen[0].id
     verhaal.handelt_af(casus, "politie", over=[eerste])
+    verhaal.wacht_tot(verhaal.wereld.nu + RUST)  # until then nothing is taken from whoever is answering
     assert f"{casus.code}: nog 1 van 2" in verhaal.kaart_voor(casus, "politie")
     verhaal.handelt_af(casus, "politie")
     kaart = verhaal.kaart_voor(casus, "politie")
