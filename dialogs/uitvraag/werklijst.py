@@ -191,7 +191,8 @@ def _regel(desk: Desk, vragen: Vragen, een: Gevraagde) -> Gezegd:
     wie = wie_is(desk, vragen, een)
     if antwoord is None:
         return Gezegd(een.id, wie, t("uitvraag.werklijst.nog_niets"))
-    gezegd = t(f"uitvraag.gezegd.{antwoord.soort.value}")
+    is_bekend = antwoord.soort is Antwoordsoort.BEKEND and een.bekendheid
+    gezegd = t("uitvraag.werklijst.is_bekend" if is_bekend else f"uitvraag.gezegd.{antwoord.soort.value}")
     grond = _grond(desk, antwoord)
     return Gezegd(
         id=een.id,

@@ -248,7 +248,7 @@ class TestAanpassen:
     async def test_what_was_dealt_with_opens_as_a_list(self, verhaal: Verhaal, casus: Casus, piet: Deelnemer) -> None:
         lijst = await self.klaar(verhaal, casus, piet)
         assert lijst.knoppen == ("Wijzigen", "Wijzigen")
-        assert "beantwoord; delen: met de hele tafel" in lijst
+        assert "bekend; delen: met de hele tafel" in lijst
         assert "niet bekend" in lijst
 
     async def test_a_correction_starts_from_what_was_filled_in_and_adds_a_version(

@@ -321,7 +321,7 @@ class TestDeLijst:
         vorm = await piet.presses(keuze, "Opslaan", {WIE: keuzes(keuze, WIE)[0]})
         dank = await piet.presses(vorm, "Opslaan", vult_in(twee[0], delen="alleen_regisseur"))
         lijst = await piet.presses(dank, "Bekijken of aanpassen")
-        assert "beantwoord; delen: alleen met de procesregisseur" in lijst
+        assert "bekend; delen: alleen met de procesregisseur" in lijst
         assert lijst.tekst.count("niet bekend") == 2
         assert lijst.knoppen == ("Wijzigen",) * 3
 
@@ -336,7 +336,7 @@ class TestDeLijst:
         assert vorm.knoppen == ("Niet bekend", "Niet delen", "Opslaan", "Terug")
         lijst = await piet.presses(vorm, "Opslaan", vult_in(twee[0]))
         assert "Opgeslagen." in lijst
-        assert "beantwoord; delen: met de hele tafel" in lijst
+        assert "bekend; delen: met de hele tafel" in lijst
 
     async def test_a_casus_of_which_nothing_is_shared_opens_no_name_among_others(
         self, verhaal: Verhaal, zitting: Zitting, twee: tuple[Casus, Casus], piet: Deelnemer
