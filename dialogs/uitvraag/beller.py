@@ -7,8 +7,8 @@ from cards import datum
 from cards.payloads import Beller
 from cards.uitvraag.namens import LANGSTE_NAAM
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.moment import lees_moment
 from dialogs.uitvraag.zaak import Zaak
+from domain.moment import lees_moment
 from domain.tekst import schone_regel
 
 
@@ -64,7 +64,7 @@ def lees(desk: Desk, zaak: Zaak, beller: Beller) -> Zegsman | tuple[str, ...]:
 def _moment(desk: Desk, zaak: Zaak, beller: Beller) -> datetime | None:
     if not beller.gezegd_datum.strip() and not beller.gezegd_tijd.strip():
         return desk.nu
-    moment = lees_moment(desk, beller.gezegd_datum, beller.gezegd_tijd)
+    moment = lees_moment(beller.gezegd_datum, beller.gezegd_tijd, desk.regio.kalender)
     # The form tells minutes: of the minute in which the uitvraag began, none is before it.
     begin = zaak.uitvraag.gestart_op.replace(second=0, microsecond=0)
     return moment if moment is not None and begin <= moment <= desk.nu else None

@@ -15,10 +15,10 @@ from dialogs.uitvraag.aanbod import (
     te_kiezen_zittingen,
     voorstel_voor,
 )
-from dialogs.uitvraag.moment import lees_moment
 from domain.agenda import Zitting
 from domain.casus import Casus
 from domain.errors import UserMistake
+from domain.moment import lees_moment
 from domain.spoed import MEESTE_UREN, lees_uren
 from domain.uitvraag import Uitvraag
 
@@ -140,7 +140,7 @@ def _zitting(desk: Desk, casus: Casus, payload: UitvraagStart, *, spoed: bool) -
 
 
 def _nieuwe_zitting(desk: Desk, casus: Casus, datum: str, tijd: str, *, extra: bool) -> Zitting | str:
-    begint_op = lees_moment(desk, datum, tijd)
+    begint_op = lees_moment(datum, tijd, desk.regio.kalender)
     if begint_op is None or begint_op <= desk.nu:
         return desk.teksten("uitvraag.start.fout.zitting")
     return Zitting("", casus.tafel, begint_op, extra=extra)
@@ -150,7 +150,7 @@ def _deadline(desk: Desk, payload: UitvraagStart, zitting: Zitting, *, spoed: bo
     """Return the deadline: the day and time that were chosen, else hours or the region's own term; or what is wrong."""
     t = desk.teksten
     if payload.deadline_datum or payload.deadline_tijd:
-        moment = lees_moment(desk, payload.deadline_datum, payload.deadline_tijd)
+        moment = lees_moment(payload.deadline_datum, payload.deadline_tijd, desk.regio.kalender)
         goed = moment is not None and desk.nu < moment <= zitting.begint_op
         return moment if moment is not None and goed else t("uitvraag.start.fout.deadline")
     uren = lees_uren(payload.spoed_uren)
