@@ -14,7 +14,7 @@ from dialogs.kern.registry import Attention, Registry, Skip
 from dialogs.kern.turn import Joined, PlaceKind, Turn
 from domain.agenda import VOORUIT
 from domain.uitvraag import UitvraagStatus
-from storage import agenda, outbox
+from storage import agenda, meldingen, outbox
 from storage import uitvraag as uitvragen
 from storage.plekken import plekken
 from storage.store import Scope, UnitOfWork
@@ -74,6 +74,8 @@ def _always_wanted(_: Context, __: str, ___: str) -> Skip | None:
 
 
 def _post_again(uow: UnitOfWork) -> None:
+    for melding in meldingen.lopende(uow):
+        _repeat(uow, Berichtsoort.MELDING, melding.id)
     for zitting in agenda.tussen(uow, None, uow.now, uow.now + VOORUIT):
         _repeat(uow, Berichtsoort.AGENDA, zitting.id)
         for uitvraag in uitvragen.van_zitting(uow, zitting.id):

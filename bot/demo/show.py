@@ -108,6 +108,8 @@ def prepare(folder: Path, *, port: int, empty: bool, anew: bool) -> Settings:
         keys_file=keys,
         regios={"demo": RegioSettings(file=REGION, tenant_ids=(world.TENANT_ID,))},
         tick_seconds=1.0,
+        # A free port, chosen at the start, is not known yet: then there are no pages.
+        page_url=f"http://{HOST}:{port}" if port else "",
     )
 
 

@@ -1,7 +1,8 @@
-"""Two invented casussen, half-way: told by people who type and press, in the week before the demo is started.
+"""Three invented casussen, half-way: told by people who type and press, in the week before the demo is started.
 
-One is on the agenda of the first zitting to come, with an organisatie that is late; the other, in the other legal
-lane, still has time. So there is something to see at once, and something left to do.
+One is on the agenda of the first zitting to come, with an organisatie that is late; another, in the other legal lane,
+still has time. The third is of a colleague who is away; it is asked about on the same worklists as the one in its lane.
+So there is something to see at once, and something left to do.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.demo.furnish import furnish, places
-from bot.demo.personas import REGISSEUR, Persona
+from bot.demo.kantoor import MELDER, brings_in, is_away, keeps_contacten
+from bot.demo.personas import BEHEERDER, COLLEGA, REGISSEUR, Persona
 from bot.demo.player import Player
 from bot.demo.silent import SilentMail, SilentTeams, StoryClock
 from bot.outbox.sender import Sender
@@ -89,6 +91,14 @@ class Plot:
     mensen: tuple[Someone, ...]
 
 
+COLLEAGUES_PLOT = Plot(
+    "veldaanmelding",
+    "Ruzies in huis worden heftiger; de school en de wijkagent maken zich zorgen.",
+    (
+        Someone("Noa Terpstra", "2009-12-05", "oosterwaard"),
+        Someone("Karin Terpstra", "1984-06-18", "oosterwaard"),
+    ),
+)
 PLOTS: Mapping[Spoor, Plot] = {
     Spoor.NAZORG: Plot(
         "detentiemelding",
@@ -117,20 +127,27 @@ class Stories:
     clock: StoryClock
 
     async def tell(self, now: datetime, *, empty: bool) -> None:
-        """Furnish the house and, unless `empty`, tell both stories, up to `now`. What was told before is not retold."""
+        """Furnish the house and, unless `empty`, tell the stories, up to `now`. What was told before is not retold."""
         begin = now - STORY
         fresh = await self.bot.store.run(Scope(self.regio.code, begin), self._furnish, empty=empty)
         await self.bot.store.run(Scope(self.regio.code, now), self._furnish, empty=empty)
         if empty or not fresh:
             return
         await self.bot.tick(begin)
+        yesterday = now - timedelta(days=1)
+        await keeps_contacten(self._player(BEHEERDER, begin))
         first, second = await self._zittingen(now)
-        urgent = await self._casus(first, begin + STEP)
+        urgent = await self._casus(first, PLOTS[self._spoor(first)], REGISSEUR, begin + STEP)
+        of_colleague = first if self._spoor(first) is Spoor.WGS else second
+        waiting = await self._casus(of_colleague, COLLEAGUES_PLOT, COLLEGA, begin + 2 * STEP)
         await self._answers(urgent, begin + 4 * STEP)
-        await self._until(now - timedelta(days=1), begin)
-        ahead = await self._casus(second, now - timedelta(days=1))
+        await self._answers(waiting, begin + 5 * STEP)
+        await self._until(yesterday, begin)
+        await is_away(self._player(COLLEGA, yesterday), self.regio.kalender.lokaal(yesterday).date())
+        ahead = await self._casus(second, PLOTS[self._spoor(second)], REGISSEUR, yesterday)
         await self._answers(ahead, now - timedelta(hours=3))
-        await self._until(now, now - timedelta(days=1))
+        await brings_in(self._player(MELDER, now - timedelta(hours=2)))
+        await self._until(now, yesterday)
         # The personal chat is of whoever spoke in it last: of who sits at the page.
         await self._player(REGISSEUR, now).types("/casus lijst")
 
@@ -164,14 +181,13 @@ class Stories:
             if each.status is ZittingStatus.GEPLAND and Onderwerp.PERSONEN in self._tafel(each).onderwerpen
         ]
         first = usable[0]
-        spoor = self._tafel(first).spoor
-        second = next(each for each in usable if each.begint_op > now + EARLY and self._tafel(each).spoor is not spoor)
+        far = (each for each in usable if each.begint_op > now + EARLY)
+        second = next(each for each in far if self._spoor(each) is not self._spoor(first))
         return first, second
 
-    async def _casus(self, zitting: Zitting, moment: datetime) -> Uitvraag:
-        """Let the regisseur make a casus and start the uitvraag for this zitting."""
-        player, tafel = self._player(REGISSEUR, moment), self._tafel(zitting)
-        plot = PLOTS[tafel.spoor]
+    async def _casus(self, zitting: Zitting, plot: Plot, wie: str, moment: datetime) -> Uitvraag:
+        """Let a regisseur make a casus and start the uitvraag for this zitting."""
+        player, tafel = self._player(wie, moment), self._tafel(zitting)
         soort = f"{tafel.code}:{Onderwerp.PERSONEN.value}"
         form = await player.sends(Verb.CASUS_FORMULIER, {"v": 1, "soort": soort})
         rollen = list(tafel.rollen)
@@ -182,7 +198,7 @@ class Stories:
             "informering": "ja",
         }
         saved = await player.presses(form, Verb.CASUS_BEWAAR, inputs | _inputs(plot.mensen[0], rollen[0]))
-        casus_id = await self._newest(moment)
+        casus_id = await self._newest(wie, moment)
         for someone in plot.mensen[1:]:
             saved = await player.sends(Verb.CASUS_BETROKKENE, {"v": 1, "casus": casus_id})
             await player.presses(saved, Verb.CASUS_BETROKKENE_BEWAAR, _inputs(someone, rollen[-1]))
@@ -231,8 +247,8 @@ class Stories:
     async def _opens(self, player: Player, bevraging: str) -> Card:
         return await player.sends(Verb.UITVRAAG_OPEN, {"v": 1, "bevraging": bevraging})
 
-    async def _newest(self, moment: datetime) -> str:
-        regisseur = self.cast[REGISSEUR].sender
+    async def _newest(self, code: str, moment: datetime) -> str:
+        regisseur = self.cast[code].sender
 
         def look(uow: UnitOfWork) -> str:
             wie = personen.zoek(uow, regisseur.tenant_id, regisseur.object_id or "")
@@ -247,6 +263,9 @@ class Stories:
 
     def _tafel(self, zitting: Zitting) -> Tafel:
         return self.regio.tafel(zitting.tafel)
+
+    def _spoor(self, zitting: Zitting) -> Spoor:
+        return self._tafel(zitting).spoor
 
 
 def _inputs(someone: Someone, rol: str) -> dict[str, str]:

@@ -2,112 +2,24 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.demo import world
-from bot.demo.furnish import places
-from bot.demo.show import compose, prepare
-from bot.demo.silent import StoryClock
-from bot.wiring import Tafelbot
-from cards.verbs import Verb
+from bot.demo.show import prepare
 from dialogs.alles import maak_registry
-from dialogs.kern.answers import Answer, ShowCard, ShowText
 from dialogs.kern.berichtsoorten import Berichtsoort
-from dialogs.kern.turn import Happening, Joined, Place, Pressed, Sender, Turn, Typed
+from dialogs.kern.turn import Joined, Sender
 from domain.casus import Fase
 from domain.uitvraag import stand
-from storage import agenda, gesprekken, outbox, personen
-from storage import casus as casussen
+from storage import agenda, gesprekken, outbox
 from storage import uitvraag as uitvragen
-from storage.casus import Casusregel
 from storage.outbox import OutboxStatus
 from storage.plekken import Plek, plekken
-from storage.store import Scope, UnitOfWork
-from teksten.catalogus import laad_teksten
-
-NU = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-PERSONAL, GROUP, CHANNEL = places("http://localhost:1/_connector")
-
-
-@dataclass
-class Demo:
-    """The demo as it stands after its start, with somebody at the page."""
-
-    bot: Tafelbot
-    now: datetime
-
-    @property
-    def scope(self) -> Scope:
-        return Scope("DEMO", self.now)
-
-    async def gebeurt(self, what: Happening, *, where: Place = PERSONAL, who: Sender | None = None) -> Answer:
-        self.now += timedelta(seconds=1)
-        at_the_page = world.CURRENT_USER
-        sender = who or Sender(world.TENANT_ID, at_the_page.object_id, at_the_page.teams_id, at_the_page.name)
-        return await self.bot.handler(Turn("DEMO", sender, where, what, f"a{self.now.timestamp()}", self.now))
-
-    async def types(self, text: str, *, where: Place = PERSONAL, who: Sender | None = None) -> str:
-        """Type a line; return everything that can be read in the answer."""
-        return read(await self.gebeurt(Typed(text), where=where, who=who))
-
-    async def opens(self, opdracht: str, **arguments: str) -> str:
-        """Press a button that runs a command; return everything that can be read in what he alone sees."""
-        pressed = Pressed(Verb.OPDRACHT_OPEN, {"v": 1, "opdracht": opdracht, **arguments}, message_id=None)
-        return read(await self.gebeurt(pressed))
-
-    def casussen(self) -> tuple[Casusregel, ...]:
-        def look(uow: UnitOfWork) -> tuple[Casusregel, ...]:
-            wie = personen.zoek(uow, world.TENANT_ID, world.CURRENT_USER.object_id)
-            return casussen.van_regisseur(uow, [wie.id]) if wie else ()
-
-        return self.bot.store.read_now(self.scope, look)
-
-
-def read(answer: Answer) -> str:
-    match answer:
-        case ShowCard(card=card):
-            return str(card)
-        case ShowText(text=text):
-            return text
-    return ""
-
-
-async def start(folder: Path, now: datetime = NU, *, empty: bool = False, anew: bool = False) -> Demo:
-    settings = prepare(folder, port=0, empty=empty, anew=anew)
-    return Demo(await compose(settings, laad_teksten(), 1, empty=empty, clock=StoryClock(now)), now)
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a demo whose stories were told: telling them takes seconds, copying them none."""
-    folder = tmp_path_factory.mktemp("demo")
-
-    async def tell() -> None:
-        (await start(folder)).bot.store.close()
-
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, tell()).result()
-    return folder
-
-
-@pytest.fixture
-async def demo(told: Path, tmp_path: Path) -> AsyncIterator[Demo]:
-    een = await start(Path(shutil.copytree(told, tmp_path / "demo")))
-    yield een
-    await asyncio.to_thread(een.bot.store.close)
-
-
-@pytest.fixture
-async def empty(tmp_path: Path) -> AsyncIterator[Demo]:
-    een = await start(tmp_path, empty=True)
-    yield een
-    await asyncio.to_thread(een.bot.store.close)
+from storage.store import UnitOfWork
+from tests.bot.demo._demo import CHANNEL, GROUP, NU, Demo, read, start
 
 
 async def test_two_casussen_are_half_way_when_it_opens(demo: Demo) -> None:
@@ -160,7 +72,7 @@ async def test_a_second_start_goes_on_where_the_first_one_stopped(told: Path, tm
 
 async def test_everything_begins_anew_when_asked(told: Path, tmp_path: Path) -> None:
     een = await start(Path(shutil.copytree(told, tmp_path / "demo")), anew=True)
-    assert [str(regel.code)[:7] for regel in een.casussen()] == ["26-0002", "26-0001"]
+    assert [str(regel.code)[:7] for regel in een.casussen()] == ["26-0003", "26-0001"]
     await asyncio.to_thread(een.bot.store.close)
 
 
@@ -203,8 +115,8 @@ async def test_what_one_role_may_open_another_may_not(demo: Demo) -> None:
     eigen = await demo.opens("zaken")
     await demo.types("/speel gemeente-merwestad")
     ander = await demo.opens("zaken")
-    assert ("26-0001" in eigen, "26-0002" in eigen) == (True, False)
-    assert ("26-0001" in ander, "26-0002" in ander) == (False, True)
+    assert ("26-0001" in eigen, "26-0003" in eigen) == (True, False)
+    assert ("26-0001" in ander, "26-0003" in ander) == (False, True)
 
 
 async def test_when_the_page_is_loaded_everything_that_stands_is_posted_on_it_once(demo: Demo) -> None:
