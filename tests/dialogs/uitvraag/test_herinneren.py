@@ -12,6 +12,7 @@ from domain.uitvraag import UitvraagStatus
 from storage import gesprekken, wekkers
 from storage import uitvraag as uitvragen
 from storage.outbox import OutboxStatus, van_status
+from storage.plekken import plekken
 from tests.dialogs._wereld import Wereld
 from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, VAST, Post, Verhaal
 
@@ -99,6 +100,21 @@ async def test_an_answer_that_comes_before_the_reminder_is_sent_stops_it(verhaal
     verhaal.handelt_af(casus, "om")
     assert "om" not in herinneringen(verhaal.geplaatst)
     assert ("herinnering", "afgehandeld") in verhaal.overgeslagen
+
+
+async def test_what_fell_due_is_the_reason_and_not_something_else_that_is_owed(verhaal: Verhaal) -> None:
+    verhaal.zitting(ZITTING)
+    eerste, tweede = verhaal.casus(ANNA), verhaal.casus(BRAM, nummer=143)
+    await verhaal.start(eerste)
+    await verhaal.start(tweede)
+    verhaal.wereld.nu = EERSTE
+    bevraging = verhaal.bevraging(tweede, "om")
+    verhaal.wereld.doet(wekkers.trek_in, "herinnering", bevraging.id)
+    verhaal.wereld.doet(verhaal._wek)  # noqa: SLF001 - exactly between ringing and sending
+    verhaal.handelt_af(eerste, "om")
+    assert verhaal.bevraging(tweede, "om").herinneringen == 0
+    assert "om" not in herinneringen(verhaal.geplaatst)
+    assert "politie" in herinneringen(verhaal.geplaatst)
 
 
 async def test_an_alarm_that_was_left_behind_reminds_nobody_who_has_answered(verhaal: Verhaal, casus: Casus) -> None:
@@ -214,6 +230,7 @@ class TestEenPerDag:
         assert "Ook voor u\nmaandag 9 maart, 13.00 uur: 1 vraag" in posts[0].kaart
         assert [een.name for een in posts[0].bericht.mentions] == ["Partner van om"]
         assert verhaal.bevraging(eerste, "om").herinneringen == 1
+        assert verhaal.wereld.leest(plekken, "herinnering", "om:2026-03-03") == ()
         # An edit afterwards mentions nobody again.
         verhaal.handelt_af(volwassen, "politie")
         assert "<at>" not in verhaal.lijst(verhaal.uitvraag(volwassen).zitting_id, "politie")
