@@ -92,7 +92,12 @@ class Antwoord:
 
 @dataclass(frozen=True, slots=True)
 class Bevraging:
-    """The question to one organisatie."""
+    """The question to one organisatie.
+
+    Attributes:
+        afgehandeld_op: when it was dealt with, as far as others are concerned. It stays when the organisatie is asked
+            once more because somebody was added: only who answered is, so starting anew would tell who refused.
+    """
 
     id: str
     uitvraag_id: str
@@ -125,23 +130,29 @@ class Uitvraag:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How an uitvraag stands. What a partner may see of it is only `afgehandeld` and `totaal`."""
+    """How an uitvraag stands. What anybody but the regisseur may see of it is only `binnen` and `totaal`.
+
+    Attributes:
+        binnen: how many have ever dealt with it, also when they are asked once more since.
+    """
 
     totaal: int
     beantwoord: int
     geweigerd: int
     open: int
     te_laat: int
+    binnen: int
 
     @property
     def afgehandeld(self) -> int:
-        """Answered or refused: to everybody but the regisseur the two are one."""
+        """Answered or refused, and nothing owed since."""
         return self.beantwoord + self.geweigerd
 
 
 def stand(uitvraag: Uitvraag, nu: datetime) -> Stand:
     """Count the bevragingen, without those taken back. Late is what is open after the deadline; never a refusal."""
-    per_status = [een.status for een in uitvraag.bevragingen if een.status is not BevragingStatus.INGETROKKEN]
+    gevraagd = [een for een in uitvraag.bevragingen if een.status is not BevragingStatus.INGETROKKEN]
+    per_status = [een.status for een in gevraagd]
     open_nu = per_status.count(BevragingStatus.OPEN)
     return Stand(
         totaal=len(per_status),
@@ -149,6 +160,7 @@ def stand(uitvraag: Uitvraag, nu: datetime) -> Stand:
         geweigerd=per_status.count(BevragingStatus.GEWEIGERD),
         open=open_nu,
         te_laat=open_nu if nu > uitvraag.deadline else 0,
+        binnen=sum(een.status is not BevragingStatus.OPEN or een.afgehandeld_op is not None for een in gevraagd),
     )
 
 

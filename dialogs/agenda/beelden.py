@@ -61,13 +61,13 @@ def beeld(context: Context, zitting: Zitting, zichtbaar: Collection[str] | None)
 
 
 def _standen(context: Context, zitting: Zitting) -> dict[str, tuple[int, int]]:
-    """Return per casus how many were asked for this zitting, and how many have dealt with it (answered or refused)."""
+    """Return per casus how many were asked for this zitting, and how many ever dealt with it (`Stand.binnen`)."""
     geteld: dict[str, tuple[int, int]] = {}
     for een in uitvraag.van_zitting(context.uow, zitting.id):
         if _telt(een):
             nu = stand(een, context.nu)
             gevraagd, binnen = geteld.get(een.casus_id, (0, 0))
-            geteld[een.casus_id] = (gevraagd + nu.totaal, binnen + nu.afgehandeld)
+            geteld[een.casus_id] = (gevraagd + nu.totaal, binnen + nu.binnen)
     return geteld
 
 

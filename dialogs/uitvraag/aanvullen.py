@@ -44,7 +44,7 @@ def _vul_aan(context: Context, uitvraag: Uitvraag, bevraging: Bevraging, betrokk
     laatste = uitvragen.laatste_antwoorden(context.uow, uitvraag.casus_id, bevraging.id)
     if bevraging.status is BevragingStatus.GEWEIGERD or betrokkenen <= {een.betrokkene_id for een in laatste}:
         return
-    uitvragen.wijzig_bevraging(context.uow, replace(bevraging, status=BevragingStatus.OPEN, afgehandeld_op=None))
+    uitvragen.wijzig_bevraging(context.uow, replace(bevraging, status=BevragingStatus.OPEN))
     context.log(Handeling.UITVRAAG_AANGEVULD, casus_id=uitvraag.casus_id, onderwerp_id=bevraging.id)
     # An edited card wakes nobody, so it is posted anew; the reminders that were taken back come again.
     post.vraag_opnieuw(context, bevraging)

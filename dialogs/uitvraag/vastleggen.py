@@ -144,5 +144,7 @@ def _afgehandeld(desk: Desk, zaak: Zaak) -> None:
     lijst = werklijst.voor_zitting(desk.uow, zaak.bevraging.organisatie, zaak.zitting.id)
     bezig = lijst is not None and lijst.te_doen
     post.werk_bij(desk, zaak.bevraging, niet_voor=desk.nu + RUST if bezig else None)
-    houd_agenda_waar(desk, zaak.zitting.id, zaak.zitting.tafel)
+    if zaak.bevraging.afgehandeld_op is None:
+        # Asked once more, it counted already: an edit that changes nothing would still be seen.
+        houd_agenda_waar(desk, zaak.zitting.id, zaak.zitting.tafel)
     post.meld_compleet(desk, uitvragen.lees(desk.uow, zaak.uitvraag.id), zaak.casus.regisseur_id)

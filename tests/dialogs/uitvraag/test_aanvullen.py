@@ -7,7 +7,7 @@ import pytest
 
 from dialogs.kern.berichtsoorten import Wekkersoort
 from domain.casus import Betrokkene, Casus, Persoonsgegevens
-from domain.uitvraag import BevragingStatus
+from domain.uitvraag import BevragingStatus, stand
 from storage import casus as casussen
 from storage import wekkers
 from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, VAST, Verhaal
@@ -45,6 +45,16 @@ async def test_who_had_answered_is_asked_again_and_woken_for_it(verhaal: Verhaal
     assert _gepost(verhaal, "19:politie") == ["werklijst", "herinnering"]
     verhaal.handelt_af(casus, "politie")
     assert verhaal.bevraging(casus, "politie").status is BevragingStatus.BEANTWOORD
+
+
+@pytest.mark.parametrize("weigert", [True, False])
+async def test_the_count_that_others_read_does_not_tell_who_is_asked_again(
+    verhaal: Verhaal, casus: Casus, weigert: bool
+) -> None:
+    verhaal.handelt_af(casus, "politie", weigert=weigert)
+    _komt_erbij(verhaal, casus)
+    assert (verhaal.bevraging(casus, "politie").status is BevragingStatus.OPEN) is not weigert
+    assert stand(verhaal.uitvraag(casus), verhaal.wereld.nu).binnen == 1
 
 
 async def test_who_had_answered_earlier_is_woken_at_once(verhaal: Verhaal, casus: Casus) -> None:
