@@ -58,7 +58,6 @@ def _commands(registry: Registry) -> None:
             # An empty form names nobody; it stays out of channels, and so does what is filled in.
             answer_may=AnswerMay.BE_OPENED_ONLY,
             handle=doen.melden,
-            in_manifest=False,
         )
     )
     registry.command(

@@ -20,6 +20,7 @@ def register(registry: Registry) -> None:
             answer_may=AnswerMay.STAND_IN_PERSONAL,
             handle=gesprek.toon,
             roster=True,
+            in_manifest=False,
         )
     )
     registry.verb(

@@ -26,7 +26,7 @@ def register(registry: Registry) -> None:
         CommandSpec(
             words="uitvraag erbij",
             permission=Permission.PROCESREGISSEUR,
-            group="uitvraag.groep",
+            group="wijzigen.groep",
             help="uitvraag.opdracht.erbij",
             example="/uitvraag erbij 26-0142-K ggd",
             answer_may=AnswerMay.STAND_IN_PERSONAL,

@@ -40,7 +40,7 @@ def register(registry: Registry) -> None:
         CommandSpec(
             words="uitvraag namens",
             permission=Permission.PROCESREGISSEUR,
-            group="uitvraag.groep",
+            group="wijzigen.groep",
             help="uitvraag.opdracht.namens",
             example="/uitvraag namens 26-0142-K politie",
             answer_may=AnswerMay.BE_OPENED_ONLY,

@@ -20,7 +20,7 @@ def register(registry: Registry) -> None:
             CommandSpec(
                 words=f"uitvraag {woorden}",
                 permission=Permission.PROCESREGISSEUR,
-                group="uitvraag.groep",
+                group="wijzigen.groep",
                 help=f"uitvraag.opdracht.{woorden}",
                 example=f"/uitvraag {woorden} 26-0142-K",
                 answer_may=AnswerMay.BE_OPENED_ONLY,

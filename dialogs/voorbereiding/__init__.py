@@ -21,7 +21,6 @@ def register(registry: Registry) -> None:
             answer_may=AnswerMay.BE_OPENED_ONLY,
             handle=openen.opdracht,
             arguments=(Argument.TAFEL,),
-            in_manifest=False,
         )
     )
     registry.verb(VerbSpec(Verb.VOORBEREIDING_OPEN, payloads.VoorbereidingOpen, regisseur, openen.openen))
