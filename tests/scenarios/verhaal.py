@@ -29,6 +29,7 @@ from dialogs import berichten
 from dialogs.alles import maak_registry
 from dialogs.kern import fouten
 from dialogs.kern.answers import Answer, ShowText
+from dialogs.kern.ports import Mailer
 from dialogs.kern.router import Router, Streek
 from dialogs.kern.turn import Turn
 from domain.logboek import Logregel
@@ -222,9 +223,18 @@ def _registreer(uow: UnitOfWork, persoon: Persoon, aanstelling: Aanstelling) -> 
 
 @asynccontextmanager
 async def verhaal(
-    store: Store, regio: Regio, begin: datetime, *, limits: Sequence[Limiet] = (), buren: Sequence[Buur] = ()
+    store: Store,
+    regio: Regio,
+    begin: datetime,
+    *,
+    limits: Sequence[Limiet] = (),
+    buren: Sequence[Buur] = (),
+    mailer: Mailer | None = None,
 ) -> AsyncIterator[Verhaal]:
-    """Set the stage on this database, in this region (and with these others beside it), at this moment."""
+    """Set the stage on this database, in this region (and with these others beside it), at this moment.
+
+    Without a `mailer` no mail can be sent, as where no mail server was set.
+    """
     klok = StilstaandeKlok(begin)
     metrics = Metrics()
     teksten = _woorden(regio.taal).met(regio.teksten)
@@ -288,6 +298,7 @@ async def verhaal(
             undeliverable=partial(berichten.plan_onbestelbaar, registry),
             limits=Limieten(),
             pauses=Pauses(jitter=lambda: 0.5),
+            mailer=mailer,
         )
         senders |= {code: Sender(streek, parts) for code, streek in streken.items()}
         url = str(server.make_url("/api/messages"))
