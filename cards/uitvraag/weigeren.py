@@ -50,6 +50,7 @@ def weigerkaart(beeld: Weigervraag, t: Teksten) -> Card:
         alleen=w.alleen,
         personen=ids,
         rest=beeld.rest,
+        alles=beeld.codes[0][0] if len(beeld.codes) == 1 else None,
         sleutel=beeld.sleutel,
     )
     terug: Payload = w.opnieuw()

@@ -66,6 +66,7 @@ class Voorblad:
         afgehandeld: codes the organisatie has dealt with.
         weigering: the grounds in words, when it said about all of it that it shares nothing.
         sleutel: of the one press that shares nothing, for an organisatie that shares only with consent; else empty.
+        gevraagd: the bevragingen for which that press counts; what is asked later has not been looked at.
         te_doen: whether something is owed.
     """
 
@@ -76,6 +77,7 @@ class Voorblad:
     afgehandeld: tuple[str, ...] = ()
     weigering: str = ""
     sleutel: str = ""
+    gevraagd: tuple[str, ...] = ()
     te_doen: bool = True
     melding: str = ""
     opgeslagen: bool = False
@@ -277,7 +279,11 @@ def _voorbladknoppen(beeld: Voorblad, t: Teksten) -> Iterator[Action]:
         return
     if beeld.sleutel:
         niets = WerklijstGeenToestemming(
-            zitting=w.zitting, organisatie=w.organisatie, alleen=w.alleen, sleutel=beeld.sleutel
+            zitting=w.zitting,
+            organisatie=w.organisatie,
+            alleen=w.alleen,
+            bevragingen=beeld.gevraagd,
+            sleutel=beeld.sleutel,
         )
         yield knop(t("uitvraag.knop.geen_toestemming"), niets, invoer=False)
         yield knop(t("uitvraag.knop.toestemming"), namen, invoer=False)

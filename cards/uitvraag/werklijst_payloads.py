@@ -96,9 +96,10 @@ class WerklijstNietBekend(_InWerklijst):
 
 
 class WerklijstGeenToestemming(_InWerklijst):
-    """Nobody has consented: nothing is shared about anybody of whom nothing was said yet."""
+    """Nobody has consented: in these bevragingen nothing is shared about anybody of whom nothing was said yet."""
 
     verb: ClassVar[Verb] = Verb.WERKLIJST_GEEN_TOESTEMMING
+    bevragingen: Ids = ()
     sleutel: Sleutel
 
 
@@ -115,11 +116,15 @@ class WerklijstWeigerFormulier(_InWerklijst):
 
 
 class WerklijstWeiger(_InWerklijst):
-    """Say that nothing is shared about `over` (bevragingen, or some of `personen`), on which ground."""
+    """Say that nothing is shared about `over` (bevragingen, or some of `personen`), on which ground.
+
+    `alles` is the only bevraging on the card: of one there is nothing to choose.
+    """
 
     verb: ClassVar[Verb] = Verb.WERKLIJST_WEIGER
     personen: Ids = ()
     rest: Ids = ()
+    alles: Id | None = None
     sleutel: Sleutel
     over: Invoer = ""
     grond: Invoer = ""

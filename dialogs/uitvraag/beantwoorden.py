@@ -109,6 +109,8 @@ def niet_bekend(desk: Desk, payload: WerklijstNietBekend) -> Answer:
 def geen_toestemming(desk: Desk, payload: WerklijstGeenToestemming) -> Answer:
     """Save in one click that nothing is shared about anybody, for an organisatie that shares only with consent.
 
+    Only of what stood on the card: of what was asked since nobody has looked who consents.
+
     Raises:
         NotAllowed: the organisatie decides for each question: it says itself why it does not share.
     """
@@ -119,7 +121,8 @@ def geen_toestemming(desk: Desk, payload: WerklijstGeenToestemming) -> Answer:
         raise NotAllowed("uitvraag.niet_voor_u")
 
     def act() -> Uitkomst:
-        niemand = [(een, Gezegd(een.wie.id, Antwoordsoort.GEWEIGERD)) for een in vragen.te_gaan]
+        getoond = (een for een in vragen.te_gaan if een.zaak.bevraging.id in payload.bevragingen)
+        niemand = [(een, Gezegd(een.wie.id, Antwoordsoort.GEWEIGERD)) for een in getoond]
         leg_alle_vast(desk, niemand, alleen_nieuw=True)
         return Uitkomst(OPGESLAGEN, {})
 

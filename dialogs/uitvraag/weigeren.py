@@ -38,6 +38,8 @@ def weiger(desk: Desk, payload: WerklijstWeiger) -> Answer:
     if (gesloten := niet_meer(desk, vragen)) is not None:
         return gesloten
     over = _over(vragen, payload)
+    if not over and _stond_er(payload):
+        return voorblad(desk, vragen, melding=desk.teksten("uitvraag.weigeren.niet_meer"))
     weigering = _lees(desk, payload)
     fouten = weigering if isinstance(weigering, tuple) else ()
     if not over:
@@ -76,8 +78,14 @@ def _over(vragen: Vragen, payload: WerklijstWeiger) -> Sequence[Gevraagde]:
     if payload.personen:
         wie = vragen.van(payload.personen)
         return wie if len(payload.personen) == 1 else [een for een in wie if een.id in gekozen]
-    alles = len(vragen.zaken) == 1
-    return [een for een in vragen.personen if alles or een.zaak.bevraging.id in gekozen]
+    # What the card was about, not what there happens to be now: that may be another casus.
+    over = {payload.alles} if payload.alles is not None else gekozen
+    return [een for een in vragen.personen if een.zaak.bevraging.id in over]
+
+
+def _stond_er(payload: WerklijstWeiger) -> bool:
+    """Tell whether casussen were chosen, by code."""
+    return not payload.personen and (payload.alles is not None or bool(payload.over.strip()))
 
 
 def _lees(desk: Desk, payload: WerklijstWeiger) -> Weigering | tuple[str, ...]:
@@ -110,7 +118,7 @@ def _over_codes(
         titel=titel(desk, vragen),
         sleutel=desk.issue_key(Verb.WERKLIJST_WEIGER, vragen.onderwerp()),
         codes=tuple((een.bevraging.id, _code(desk, een)) for een in vragen.zaken),
-        over=tuple(payload.over.split(",")) if payload else owed,
+        over=(payload.alles or "", *payload.over.split(",")) if payload else owed,
         grond=payload.grond if payload else "",
         toelichting=payload.toelichting if payload else "",
         eerder=any(een.antwoord is not None for een in vragen.personen),

@@ -8,7 +8,7 @@ from cards.payloads import UitvraagOpen, WerklijstOpen
 from cards.uitvraag import werklijst as kaarten
 from cards.uitvraag.beantwoorden import grond_in_woorden
 from cards.uitvraag.werklijst import MEESTE_RIJEN, Coderegel, Dicht, Gezegd, Lijst, Voorblad, Vraaggroep
-from cards.uitvraag.werklijst_payloads import Waar, WerklijstLijst, WerklijstPersonen, WerklijstPersoon
+from cards.uitvraag.werklijst_payloads import MEESTE, Waar, WerklijstLijst, WerklijstPersonen, WerklijstPersoon
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
@@ -90,7 +90,7 @@ def begin(desk: Desk, vragen: Vragen) -> Answer:
     return voorblad(desk, vragen)
 
 
-def voorblad(desk: Desk, vragen: Vragen, *, opgeslagen: bool = False) -> Answer:
+def voorblad(desk: Desk, vragen: Vragen, *, opgeslagen: bool = False, melding: str = "") -> Answer:
     """Show why it is asked and what may be chosen, before any name."""
     owed = vragen.te_doen()
     for een in vragen.zaken:
@@ -107,7 +107,9 @@ def voorblad(desk: Desk, vragen: Vragen, *, opgeslagen: bool = False) -> Answer:
         afgehandeld=klaar,
         weigering=", ".join(_gronden(desk, vragen)),
         sleutel=desk.issue_key(Verb.WERKLIJST_GEEN_TOESTEMMING, vragen.onderwerp()) if met_beleid else "",
+        gevraagd=tuple(een.bevraging.id for een in owed[:MEESTE]),
         te_doen=bool(owed),
+        melding=melding,
         opgeslagen=opgeslagen,
     )
     return kaart(desk, kaarten.voorblad(beeld, desk.teksten, desk.regio.kalender))

@@ -1,0 +1,100 @@
+"""What changes while a form lies open: what is pressed counts for what stood on it, and nothing typed is lost."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.agenda import Zitting
+from domain.casus import Casus
+from domain.uitvraag import BevragingStatus
+from tests._kaart import Kaart
+from tests.dialogs._wereld import Deelnemer
+from tests.dialogs.uitvraag._antwoorden import GEHEIM, NIET_DELEN, gezegd, opent
+from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, Verhaal
+
+ZITTING = datetime(2026, 3, 9, 12, tzinfo=UTC)
+GGD = {"Mogelijke partners": "GGD Merwestreek"}
+
+
+@pytest.fixture
+def piet(verhaal: Verhaal) -> Deelnemer:
+    return verhaal.wereld.partner("politie", "Piet Politie")
+
+
+@pytest.fixture
+def zitting(verhaal: Verhaal) -> Zitting:
+    return verhaal.zitting(ZITTING)
+
+
+@pytest.fixture
+async def casus(verhaal: Verhaal, zitting: Zitting) -> Casus:
+    een = verhaal.casus(ANNA)
+    await verhaal.start(een)
+    return een
+
+
+async def nog_een(verhaal: Verhaal) -> Casus:
+    """A second casus for the same zitting."""
+    een = verhaal.casus(BRAM, nummer=150)
+    await verhaal.start(een)
+    return een
+
+
+async def trekt_in(verhaal: Verhaal, casus: Casus) -> None:
+    """The regisseur withdraws all of an uitvraag."""
+    vorm = await verhaal.wereld.regisseur.types(f"/uitvraag intrek {casus.code}")
+    vorm = await verhaal.wereld.regisseur.presses(vorm, "Openen") if "Openen" in vorm.knoppen else vorm
+    druk = next(een for een in vorm.drukken() if een.verb == "uitvraag.intrek" and een.data.get("alles"))
+    await verhaal.wereld.regisseur.presses_raw(druk.verb, druk.data)
+    verhaal.verstuurt()
+
+
+async def weigerformulier(verhaal: Verhaal, wie: Deelnemer, zitting: Zitting) -> Kaart:
+    return await wie.presses(await opent(verhaal, wie, zitting), NIET_DELEN)
+
+
+async def test_refusing_one_casus_that_was_withdrawn_does_not_refuse_the_other(
+    verhaal: Verhaal, zitting: Zitting, casus: Casus, piet: Deelnemer
+) -> None:
+    ander = await nog_een(verhaal)
+    druk = (await weigerformulier(verhaal, piet, zitting)).druk("Vastleggen", GEHEIM)
+    await trekt_in(verhaal, casus)
+    kaart = await piet.presses_raw(druk.verb, {**druk.data, "over": verhaal.bevraging(casus, "politie").id})
+    assert "Wat u had gekozen, wordt niet meer gevraagd. Er is niets vastgelegd." in kaart
+    assert verhaal.bevraging(ander, "politie").status is BevragingStatus.OPEN
+    assert not gezegd(verhaal, ander)
+
+
+async def test_refusing_the_only_casus_does_not_refuse_the_one_that_took_its_place(
+    verhaal: Verhaal, zitting: Zitting, casus: Casus, piet: Deelnemer
+) -> None:
+    vorm = await weigerformulier(verhaal, piet, zitting)
+    await trekt_in(verhaal, casus)
+    ander = await nog_een(verhaal)
+    assert "Er is niets vastgelegd." in await piet.presses(vorm, "Vastleggen", GEHEIM)
+    assert not gezegd(verhaal, ander)
+
+
+async def test_refusing_the_only_casus_still_counts_when_another_came_meanwhile(
+    verhaal: Verhaal, zitting: Zitting, casus: Casus, piet: Deelnemer
+) -> None:
+    vorm = await weigerformulier(verhaal, piet, zitting)
+    ander = await nog_een(verhaal)
+    vorm = await piet.presses(vorm, "Vastleggen")
+    await piet.presses(vorm, "Vastleggen", GEHEIM)
+    assert verhaal.bevraging(casus, "politie").status is BevragingStatus.GEWEIGERD
+    assert not gezegd(verhaal, ander)
+
+
+async def test_that_nobody_consented_is_said_of_what_stood_on_the_card_and_not_of_what_came_since(
+    verhaal: Verhaal, zitting: Zitting
+) -> None:
+    gerda = verhaal.wereld.partner("ggd", "Gerda Gezondheid")
+    eerst, later = verhaal.casus(ANNA, nummer=160), verhaal.casus(BRAM, nummer=161)
+    await verhaal.start(eerst, GGD)
+    voorblad = await opent(verhaal, gerda, zitting, "ggd")
+    await verhaal.start(later, GGD)
+    kaart = await gerda.presses(voorblad, "Geen toestemming: niets delen")
+    assert verhaal.bevraging(eerst, "ggd").status is BevragingStatus.GEWEIGERD
+    assert verhaal.bevraging(later, "ggd").status is BevragingStatus.OPEN
+    assert str(later.code) in kaart
