@@ -5,6 +5,7 @@ by pressing a button, not by fetching it: what scans mail and chat fetches links
 """
 
 import hashlib
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from storage.tabellen.paginas import paginalink
 from storage.uow import UnitOfWork
 
 _BYTES: Final = 32
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
 
 _MAAK: Final = insert(paginalink)
 _LEES: Final = select(paginalink).where(*dit(paginalink, "id"))
@@ -75,6 +77,9 @@ def open_(uow: UnitOfWork, token: str, sessie_tot: datetime) -> str | None:
 def met_sessie(uow: UnitOfWork, bewijs: str) -> Paginalink | None:
     """Return the link that a browser opened, while its session holds; else None."""
     link_id, _, sessie = bewijs.partition(".")
+    if _HASH.fullmatch(link_id) is None or not sessie.isascii():
+        # A browser may send any bytes as a cookie, and not every database takes all of them.
+        return None
     rij = uow.voer_uit(_LEES, dit_id=link_id).one_or_none()
     if rij is None or rij.sessie is None or rij.sessie_tot is None or rij.sessie_tot <= uow.now:
         return None

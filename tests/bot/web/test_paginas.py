@@ -1,5 +1,6 @@
 """A page opens once, for the one it was shown to, and gives nothing away on the way."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -178,6 +179,17 @@ async def test_a_made_up_session_opens_nothing(huis: Huis, koekje: str) -> None:
     kop = {"Cookie": f"{KOEKJE}={koekje}"}
     async with huis.browser.get(huis.url.join(URL("/pagina/inhoud")), headers=kop) as antwoord:
         assert antwoord.status == 404
+
+
+@pytest.mark.parametrize("bewijs", [b'"DEMO.\\000.x"', b"DEMO.\xff\xfe.x", b"DEMO." + b"a" * 64 + b".\xff"])
+async def test_bytes_that_are_no_text_open_nothing_and_break_nothing(huis: Huis, bewijs: bytes) -> None:
+    """No browser sends them, but anybody else can: a null (behind an escape), and what is no UTF-8."""
+    lezer, schrijver = await asyncio.open_connection(huis.url.host, huis.url.port)
+    kop = b"GET /pagina/inhoud HTTP/1.1\r\nHost: hier\r\nConnection: close\r\nCookie: " + KOEKJE.encode()
+    schrijver.write(kop + b"=" + bewijs + b"\r\n\r\n")
+    antwoord = await lezer.read()
+    schrijver.close()
+    assert antwoord.startswith(b"HTTP/1.1 404 ")
 
 
 async def test_guessing_is_told_to_wait_while_a_real_link_still_opens(huis: Huis) -> None:
