@@ -27,13 +27,20 @@ A procesregisseur is not in it: choosing himself as the stand-in of a colleague 
 
 @dataclass(frozen=True, slots=True)
 class Afwezigheid:
-    """One absence. `tot` is outside the period. `vervanger_id` is None when nobody stands in."""
+    """One absence. `tot` is outside the period. `vervanger_id` is None when nobody stands in.
+
+    Attributes:
+        door_collega: a colleague said so, and chose who stands in. Whoever stands in then hears what the absent one
+            would, but is not let into what was for him alone (`domain/toegang.py`, `is_melder`): otherwise anybody
+            could let himself in by calling a colleague ill.
+    """
 
     id: str
     persoon_id: str
     van: datetime
     tot: datetime
     vervanger_id: str | None = None
+    door_collega: bool = False
 
     def geldt(self, moment: datetime) -> bool:
         """Tell whether he is away at `moment`."""

@@ -93,7 +93,7 @@ def is_melder(actor: Actor, melding: Melding, waarneemt: Iterable[str]) -> bool:
     Args:
         actor: who asks.
         melding: which one.
-        waarneemt: the ids of the people for whom he stands in now.
+        waarneemt: the ids of the people for whom he stands in now, by their own choice or a beheerder's.
     """
     zelf = melding.melder_id == actor.persoon_id or melding.melder_id in set(waarneemt)
     return zelf and melding.organisatie in actor.organisaties(Rol.PARTNER)

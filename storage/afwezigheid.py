@@ -36,6 +36,7 @@ def voeg_toe(uow: UnitOfWork, nieuw: Afwezigheid) -> None:
         "vervanger_id": nieuw.vervanger_id,
         "van": nieuw.van,
         "tot": nieuw.tot,
+        "door_collega": nieuw.door_collega,
     }
     uow.voeg_in(_VOEG_TOE, rij)
 
@@ -81,9 +82,18 @@ def waarnemingen(uow: UnitOfWork, persoon_id: str) -> frozenset[str]:
     return neemt_waar_voor(persoon_id, nu_afwezig(uow), uow.now)
 
 
-def aan_wie(uow: UnitOfWork, persoon_id: str) -> str:
-    """Return who hears now what somebody should hear: himself, or whoever stands in for him."""
-    return wie_hoort(persoon_id, nu_afwezig(uow), uow.now)
+def waarnemingen_op_verzoek(uow: UnitOfWork, persoon_id: str) -> frozenset[str]:
+    """Return the same, but only of those who asked for it: not where a colleague said that somebody is away."""
+    return neemt_waar_voor(persoon_id, _op_verzoek(uow), uow.now)
+
+
+def aan_wie_op_verzoek(uow: UnitOfWork, persoon_id: str) -> str:
+    """Return who hears now what was for somebody alone: himself, or whom he asked to stand in for him."""
+    return wie_hoort(persoon_id, _op_verzoek(uow), uow.now)
+
+
+def _op_verzoek(uow: UnitOfWork) -> tuple[Afwezigheid, ...]:
+    return tuple(een for een in nu_afwezig(uow) if not een.door_collega)
 
 
 def _alle(rijen: Iterable[Row[Any]]) -> tuple[Afwezigheid, ...]:
@@ -91,4 +101,4 @@ def _alle(rijen: Iterable[Row[Any]]) -> tuple[Afwezigheid, ...]:
 
 
 def _uit(rij: Row[Any]) -> Afwezigheid:
-    return Afwezigheid(rij.id, rij.persoon_id, rij.van, rij.tot, rij.vervanger_id)
+    return Afwezigheid(rij.id, rij.persoon_id, rij.van, rij.tot, rij.vervanger_id, rij.door_collega)

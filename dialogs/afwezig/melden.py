@@ -59,7 +59,9 @@ def meld(desk: Desk, payload: AfwezigMeld) -> Answer:
     afdruk = desk.fingerprint({"van": payload.van, "tot": payload.tot, "vervanger": payload.vervanger})
 
     def bewaar() -> Uitkomst:
-        een = _nieuw(desk, payload)
+        een = _nieuw(
+            desk, payload, door_collega=wie.id != desk.actor.persoon_id and not desk.actor.is_rol(Rol.BEHEERDER)
+        )
         overlap = _overlap(een, afwezigheid.komende(desk.uow, wie.id))
         if overlap is not None:
             return Uitkomst("overlapt", {"afwezigheid": overlap.id, "invoer": afdruk})
@@ -134,7 +136,7 @@ def _vervangers(desk: Desk, wie: Persoon) -> Sequence[Persoon]:
     return _op_naam(een for een in gevonden.values() if kan_vervangen(rollen, _rollen(desk, een)))
 
 
-def _nieuw(desk: Desk, payload: AfwezigMeld) -> Afwezigheid:
+def _nieuw(desk: Desk, payload: AfwezigMeld, *, door_collega: bool) -> Afwezigheid:
     """Return the absence that was filled in without a mistake.
 
     From today on it begins at this moment: nobody stood in this morning.
@@ -147,6 +149,7 @@ def _nieuw(desk: Desk, payload: AfwezigMeld) -> Afwezigheid:
         van=max(kalender.moment(van, time()), desk.nu),
         tot=kalender.moment(tot + timedelta(days=1), time()),
         vervanger_id=None if payload.vervanger == NIEMAND else payload.vervanger,
+        door_collega=door_collega,
     )
 
 

@@ -32,11 +32,11 @@ def vertel_regisseurs(context: Context, melding: Melding) -> None:
 
 
 def vertel_melder(context: Context, melding: Melding) -> None:
-    """Tell the melder that something happened, as a new post; his stand-in while he is away.
+    """Tell the melder that something happened, as a new post; while he is away whom he asked to stand in.
 
     Nobody, once neither is a partner of the organisatie any more: it was not brought in for them.
     """
-    for persoon_id in dict.fromkeys((afwezigheid.aan_wie(context.uow, melding.melder_id), melding.melder_id)):
+    for persoon_id in dict.fromkeys((afwezigheid.aan_wie_op_verzoek(context.uow, melding.melder_id), melding.melder_id)):
         actor = Actor.van(personen.lees(context.uow, persoon_id), context.nu)
         if melding.organisatie in actor.organisaties(Rol.PARTNER):
             outbox.plan(

@@ -29,7 +29,7 @@ def laad(desk: Desk, melding_id: str) -> Melding:
 
 def van_hem(desk: Desk, melding: Melding) -> bool:
     """Tell whether he made it, or stands in for who did."""
-    return is_melder(desk.actor, melding, afwezigheid.waarnemingen(desk.uow, desk.actor.persoon_id))
+    return is_melder(desk.actor, melding, afwezigheid.waarnemingen_op_verzoek(desk.uow, desk.actor.persoon_id))
 
 
 def mag_behandelen(desk: Desk, melding: Melding) -> bool:

@@ -43,7 +43,7 @@ def lijst(desk: Desk, _: Arguments) -> Answer:
     if not (regisseur or partner):
         raise NotAllowed("recht.ontbreekt")
     lopend = meldingen.lopende(desk.uow) if regisseur else ()
-    zelf = {desk.actor.persoon_id, *afwezigheid.waarnemingen(desk.uow, desk.actor.persoon_id)}
+    zelf = {desk.actor.persoon_id, *afwezigheid.waarnemingen_op_verzoek(desk.uow, desk.actor.persoon_id)}
     eigen = [een for een in meldingen.van_melders(desk.uow, zelf) if een.organisatie in partner]
     te_doen = [_regel(desk, een) for een in sorted(lopend, key=lambda een: _dringend(desk, een))]
     meldt = any(desk.regio.meldroutes_van(een) for een in partner)

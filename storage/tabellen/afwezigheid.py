@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Column, Index, String, Table
+from sqlalchemy import Boolean, Column, Index, String, Table, false
 
 from storage.tabellen.basis import Moment, metadata, regio, verwijst
 
@@ -15,6 +15,7 @@ afwezigheid: Final = Table(
     Column("vervanger_id", String),
     Column("van", Moment, nullable=False),
     Column("tot", Moment, nullable=False),
+    Column("door_collega", Boolean, nullable=False, server_default=false()),
     verwijst(("persoon_id",), "persoon"),
     verwijst(("vervanger_id",), "persoon"),
     Index("ix_afwezigheid_persoon", "regio", "persoon_id", "tot"),

@@ -48,7 +48,7 @@ def test_who_stands_in_does_so_from_the_moment_it_begins_until_it_ends(
     hoort = {}
     for uren in (24 - 0.001, 24, 72 - 0.001, 72):
         db.nu = NU + timedelta(hours=uren)
-        hoort[uren] = (db.zie(afwezigheid.aan_wie, rosa.id), db.zie(afwezigheid.waarnemingen, bo.id))
+        hoort[uren] = (db.zie(afwezigheid.aan_wie_op_verzoek, rosa.id), db.zie(afwezigheid.waarnemingen, bo.id))
     assert [wie for wie, _ in hoort.values()] == [rosa.id, bo.id, bo.id, rosa.id]
     assert [voor for _, voor in hoort.values()] == [set(), {rosa.id}, {rosa.id}, set()]
 
@@ -58,7 +58,7 @@ def test_a_chain_of_stand_ins_is_followed_to_its_end(db: Omgeving, rosa: Persoon
     weg(db, rosa, bo)
     weg(db, bo, cor)
     db.over(days=1)
-    assert db.zie(afwezigheid.aan_wie, rosa.id) == cor.id
+    assert db.zie(afwezigheid.aan_wie_op_verzoek, rosa.id) == cor.id
     assert db.zie(afwezigheid.waarnemingen, cor.id) == {rosa.id, bo.id}
 
 

@@ -174,12 +174,15 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     aanwezigheid.lees: lambda uow, s: aanwezigheid.lees(uow, s.verhaal.zitting.id, "politie", s.agent.id),
     aanwezigheid.van_zitting: lambda uow, s: aanwezigheid.van_zitting(uow, s.verhaal.zitting.id),
     agenda.houders: lambda uow, s: agenda.houders(uow, s.verhaal.zitting.id),
-    afwezigheid.aan_wie: lambda uow, s: afwezigheid.aan_wie(uow, s.agent.id) != s.agent.id,
+    afwezigheid.aan_wie_op_verzoek: lambda uow, s: afwezigheid.aan_wie_op_verzoek(uow, s.agent.id) != s.agent.id,
     afwezigheid.als_vervanger: lambda uow, s: afwezigheid.als_vervanger(uow, s.verhaal.regisseur.id),
     afwezigheid.komende: lambda uow, s: afwezigheid.komende(uow, s.agent.id),
     afwezigheid.lees: lambda uow, _: afwezigheid.lees(uow, "weg"),
     afwezigheid.nu_afwezig: lambda uow, _: afwezigheid.nu_afwezig(uow),
     afwezigheid.waarnemingen: lambda uow, s: tuple(afwezigheid.waarnemingen(uow, s.verhaal.regisseur.id)),
+    afwezigheid.waarnemingen_op_verzoek: lambda uow, s: tuple(
+        afwezigheid.waarnemingen_op_verzoek(uow, s.verhaal.regisseur.id)
+    ),
     agenda.lees: lambda uow, s: agenda.lees(uow, s.verhaal.zitting.id),
     agenda.punten: lambda uow, s: agenda.punten(uow, s.verhaal.zitting.id),
     agenda.tussen: lambda uow, _: (agenda.tussen(uow, "jeugd", *HELE_TIJD), agenda.tussen(uow, None, *HELE_TIJD)),

@@ -55,6 +55,7 @@ def _afwezigheid() -> None:
         sa.Column("vervanger_id", sa.String(), nullable=True),
         sa.Column("van", MOMENT, nullable=False),
         sa.Column("tot", MOMENT, nullable=False),
+        sa.Column("door_collega", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.ForeignKeyConstraint(
             ["regio", "persoon_id"], ["persoon.regio", "persoon.id"], name=op.f("fk_afwezigheid_persoon_id")
         ),

@@ -140,6 +140,20 @@ async def test_who_stands_in_for_the_melder_goes_on_with_it(wereld: Wereld, poli
     assert "Uw melding van" in await collega.types("/meldingen")
 
 
+async def test_who_calls_a_colleague_ill_is_not_let_into_his_melding(wereld: Wereld, politie: Deelnemer) -> None:
+    """He who is bound by secrecy brings somebody in without all his colleagues reading it."""
+    collega = wereld.partner("politie", "Collega Agent")
+    await collega.types("/help")
+    melding, kaart = await opgepakt(wereld, politie)
+    weg = Afwezigheid("weg", politie.id, wereld.nu, wereld.nu.replace(day=20), collega.id, door_collega=True)
+    wereld.doet(afwezigheid.voeg_toe, weg)
+    list(bezorgt(wereld))
+    await wereld.regisseur.presses(await wereld.regisseur.presses(kaart, "Vraag stellen"), "Versturen", VRAAG)
+    assert not voor(collega, list(bezorgt(wereld)))
+    assert "kunt deze melding niet openen" in await opent(collega, melding)
+    assert "Uw melding van" not in await collega.types("/meldingen")
+
+
 async def test_a_question_goes_to_the_melder_and_his_answer_comes_back(wereld: Wereld, politie: Deelnemer) -> None:
     melding, kaart = await opgepakt(wereld, politie)
     list(bezorgt(wereld))
