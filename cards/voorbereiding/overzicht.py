@@ -169,8 +169,12 @@ def _beller(een: Beller, beeld: Voorbereiding, t: Teksten, kalender: Kalender) -
 
 def _schuld(een: Beller, t: Teksten, kalender: Kalender) -> Iterator[str]:
     wanneer = datum.kort(een.deadline, kalender)
-    stand = "voorbereiding.bellen.te_laat" if een.te_laat else "voorbereiding.bellen.open"
-    yield t(stand, codes=", ".join(een.punten), wanneer=wanneer)
+    laat, tijdig = een.punten[: een.te_laat], een.punten[een.te_laat :]
+    if laat:
+        yield t("voorbereiding.bellen.te_laat", codes=", ".join(laat), wanneer=wanneer)
+    if tijdig:
+        stand = "voorbereiding.bellen.ook_open" if laat else "voorbereiding.bellen.open"
+        yield t(stand, codes=", ".join(tijdig), wanneer=wanneer)
     if not een.bereikt:
         yield t("voorbereiding.bellen.niet_bereikt")
 

@@ -120,6 +120,18 @@ def test_of_many_to_phone_the_most_urgent_stand_on_the_card_and_all_behind_a_but
     )
 
 
+def test_only_what_is_late_is_called_late() -> None:
+    def met(nummer: int, stand: Inbreng) -> Punt:
+        stuk = Vraagstuk(f"u{nummer}", BEGIN + timedelta(hours=nummer), (partner(1, stand),))
+        return replace(een_punt(nummer), vraagstuk=stuk)
+
+    punten = (met(2, Inbreng.OPEN), met(1, Inbreng.TE_LAAT))
+    kaart = tekst(overzicht.overzicht(replace(beeld(), punten=punten, bellen=wie_bellen(punten, (), "jeugd")), T, NL))
+    assert "Te laat: 26-0001-K (antwoord was gevraagd vóór di 1 dec, 10.30 uur)" in kaart
+    assert "Nog open: 26-0002-K" in kaart
+    assert "Te laat: 26-0001-K, 26-0002-K" not in kaart
+
+
 def test_nothing_is_wider_than_a_phone_and_nothing_is_said_by_a_colour_alone() -> None:
     kaart = overzicht.overzicht(beeld(14, 9), T, NL)
     assert soort(kaart, "Table") == []

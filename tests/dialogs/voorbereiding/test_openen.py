@@ -186,7 +186,7 @@ async def test_an_item_has_its_organisaties_one_by_one_and_who_may_be_typed_for(
     punt = await opent_punt(tafel.wereld.regisseur, tafel, tafel.eerste.id)
     assert "Politie Merwestreek: binnen, komt" in punt
     assert "GGD Merwestreek: nog open, niet bereikt, niet aangemeld" in punt
-    druk = punt.druk("Antwoord vastleggen", {"Wie hebt u aan de telefoon?": "GGD Merwestreek"})
+    druk = punt.druk("Antwoord vastleggen", {"Wie heeft u aan de telefoon?": "GGD Merwestreek"})
     assert druk.verb == Verb.UITVRAAG_NAMENS_FORMULIER
     assert (druk.data["uitvraag"], druk.data["organisatie"]) == (tafel.uitvraag.id, "ggd")
 

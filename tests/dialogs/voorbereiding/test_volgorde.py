@@ -29,7 +29,7 @@ def op_agenda(tafel: Tafel) -> list[tuple[str, int | None]]:
 async def test_a_casus_gets_another_place_and_the_others_move_up_in_one_save(tafel: Tafel) -> None:
     een, twee, drie = tafel.codes
     invoer = {f"Plaats {drie}": "1", f"Minuten {drie}": "20", f"Minuten {een}": "15"}
-    kaart = await tafel.wereld.regisseur.presses(await opent(tafel.wereld.regisseur), "Bewaren", invoer)
+    kaart = await tafel.wereld.regisseur.presses(await opent(tafel.wereld.regisseur), "Opslaan", invoer)
     assert op_agenda(tafel) == [(drie, 20), (een, 15), (twee, None)]
     assert tafel.volgorde_op(kaart.tekst) == [drie, een, twee]
     assert "35 van 150 minuten, 1 casus nog zonder tijd" in kaart
@@ -38,14 +38,14 @@ async def test_a_casus_gets_another_place_and_the_others_move_up_in_one_save(taf
 
 async def test_any_procesregisseur_may_order_the_whole_agenda_also_the_items_of_a_colleague(tafel: Tafel) -> None:
     een, twee, drie = tafel.codes
-    await tafel.collega.presses(await opent(tafel.collega), "Bewaren", {f"Plaats {een}": "3"})
+    await tafel.collega.presses(await opent(tafel.collega), "Opslaan", {f"Plaats {een}": "3"})
     assert [code for code, _ in op_agenda(tafel)] == [twee, drie, een]
 
 
 async def test_too_many_minutes_are_told_in_words(tafel: Tafel) -> None:
     een, twee, _ = tafel.codes
     invoer = {f"Minuten {een}": "90", f"Minuten {twee}": "80"}
-    kaart = await tafel.wereld.regisseur.presses(await opent(tafel.wereld.regisseur), "Bewaren", invoer)
+    kaart = await tafel.wereld.regisseur.presses(await opent(tafel.wereld.regisseur), "Opslaan", invoer)
     assert "Er zijn 20 minuten meer gepland dan de tafel duurt." in kaart
 
 
@@ -53,10 +53,10 @@ async def test_too_many_minutes_are_told_in_words(tafel: Tafel) -> None:
 async def test_a_place_that_is_none_is_told_and_nothing_typed_is_lost(tafel: Tafel, onzin: str) -> None:
     een, twee, drie = tafel.codes
     invoer = {f"Plaats {een}": onzin, f"Minuten {twee}": "25"}
-    kaart = await tafel.wereld.regisseur.presses(await opent(tafel.wereld.regisseur), "Bewaren", invoer)
+    kaart = await tafel.wereld.regisseur.presses(await opent(tafel.wereld.regisseur), "Opslaan", invoer)
     assert f"De plaats van {een} is geen getal van 1 tot en met 3." in kaart
     assert [minuten for _, minuten in op_agenda(tafel)] == [None, None, None]
-    beter = await tafel.wereld.regisseur.presses(kaart, "Bewaren", {f"Plaats {een}": "3"})
+    beter = await tafel.wereld.regisseur.presses(kaart, "Opslaan", {f"Plaats {een}": "3"})
     assert op_agenda(tafel) == [(twee, 25), (drie, None), (een, None)]
     assert "zijn bewaard" in beter
 
@@ -65,7 +65,7 @@ async def test_a_place_that_is_none_is_told_and_nothing_typed_is_lost(tafel: Taf
 async def test_minutes_that_are_none_are_told(tafel: Tafel, onzin: str) -> None:
     een, *_ = tafel.codes
     kaart = await tafel.wereld.regisseur.presses(
-        await opent(tafel.wereld.regisseur), "Bewaren", {f"Minuten {een}": onzin}
+        await opent(tafel.wereld.regisseur), "Opslaan", {f"Minuten {een}": onzin}
     )
     assert f"De minuten van {een} zijn geen getal van 1 tot en met 480." in kaart
 
@@ -73,8 +73,8 @@ async def test_minutes_that_are_none_are_told(tafel: Tafel, onzin: str) -> None:
 async def test_an_empty_place_keeps_its_place_and_empty_minutes_are_taken_back(tafel: Tafel) -> None:
     een, twee, drie = tafel.codes
     rosa = tafel.wereld.regisseur
-    await rosa.presses(await opent(rosa), "Bewaren", {f"Minuten {een}": "15"})
-    await rosa.presses(await opent(rosa), "Bewaren", {f"Minuten {een}": "", f"Plaats {een}": ""})
+    await rosa.presses(await opent(rosa), "Opslaan", {f"Minuten {een}": "15"})
+    await rosa.presses(await opent(rosa), "Opslaan", {f"Minuten {een}": "", f"Plaats {een}": ""})
     assert op_agenda(tafel) == [(een, None), (twee, None), (drie, None)]
 
 
@@ -82,12 +82,12 @@ async def test_of_two_regisseurs_at_once_the_second_sees_what_changed_with_his_o
     een, twee, drie = tafel.codes
     rosa, carlo = tafel.wereld.regisseur, tafel.collega
     van_rosa, van_carlo = await opent(rosa), await opent(carlo)
-    await rosa.presses(van_rosa, "Bewaren", {f"Plaats {twee}": "1"})
-    opnieuw = await carlo.presses(van_carlo, "Bewaren", {f"Minuten {drie}": "30"})
+    await rosa.presses(van_rosa, "Opslaan", {f"Plaats {twee}": "1"})
+    opnieuw = await carlo.presses(van_carlo, "Opslaan", {f"Minuten {drie}": "30"})
     assert "Iemand heeft de agenda intussen gewijzigd." in opnieuw
     assert op_agenda(tafel) == [(twee, None), (een, None), (drie, None)], "nothing of the first is lost"
     invoer = {f"Plaats {een}": "2", f"Plaats {twee}": "1"}
-    await carlo.presses(opnieuw, "Bewaren", invoer)
+    await carlo.presses(opnieuw, "Opslaan", invoer)
     assert op_agenda(tafel) == [(twee, None), (een, None), (drie, 30)]
 
 
@@ -96,7 +96,7 @@ async def test_an_item_that_came_on_meanwhile_is_shown_before_anything_is_saved(
     formulier = await opent(rosa)
     nieuw = maakt_casus(tafel.wereld, "jeugd", tafel.collega, "Laatste Verzonnen")
     zet_op_agenda(tafel.wereld, tafel.zitting, nieuw)
-    opnieuw = await rosa.presses(formulier, "Bewaren", {f"Plaats {tafel.codes[1]}": "1"})
+    opnieuw = await rosa.presses(formulier, "Opslaan", {f"Plaats {tafel.codes[1]}": "1"})
     assert "Iemand heeft de agenda intussen gewijzigd." in opnieuw
     assert f"Plaats {nieuw.code}" in opnieuw.labels
 
@@ -106,17 +106,17 @@ async def test_pressed_twice_it_is_saved_once_and_filled_in_anew_nothing_is_lost
     rosa = tafel.wereld.regisseur
     formulier = await opent(rosa)
     for _ in range(2):
-        kaart = await rosa.presses(formulier, "Bewaren", {f"Plaats {drie}": "1"})
+        kaart = await rosa.presses(formulier, "Opslaan", {f"Plaats {drie}": "1"})
         assert "zijn bewaard" in kaart
     assert tafel.wereld.handelingen().count(Handeling.AGENDA_GEWIJZIGD) == 1
-    anders = await rosa.presses(formulier, "Bewaren", {f"Plaats {drie}": "3"})
+    anders = await rosa.presses(formulier, "Opslaan", {f"Plaats {drie}": "3"})
     assert "Kijk het na en bewaar opnieuw." in anders
     assert [code for code, _ in op_agenda(tafel)] == [drie, een, twee]
 
 
 async def test_a_form_copied_from_somebody_else_is_refused(tafel: Tafel) -> None:
     een, twee, drie = tafel.codes
-    kaart = await tafel.collega.presses(await opent(tafel.wereld.regisseur), "Bewaren", {f"Plaats {drie}": "1"})
+    kaart = await tafel.collega.presses(await opent(tafel.wereld.regisseur), "Opslaan", {f"Plaats {drie}": "1"})
     assert "Dit kan ik niet voor u openen" in kaart
     assert [code for code, _ in op_agenda(tafel)] == [een, twee, drie]
 
@@ -145,7 +145,7 @@ async def test_the_agenda_in_the_channel_follows_with_the_clock_and_codes_only(t
     wereld.nu = tafel.zitting.begint_op.replace(hour=9)
     een, twee, drie = tafel.codes
     invoer = {f"Plaats {drie}": "1", f"Minuten {drie}": "20", f"Minuten {een}": "10"}
-    await wereld.regisseur.presses(await opent(wereld.regisseur), "Bewaren", invoer)
+    await wereld.regisseur.presses(await opent(wereld.regisseur), "Opslaan", invoer)
     (bericht,) = [post for post in bezorgt(wereld) if post.werk.soort == "agenda"]
     assert tafel.volgorde_op(bericht.kaart.tekst) == [drie, een, twee]
     assert "13.30 uur, 20 minuten" in bericht.kaart
@@ -158,5 +158,5 @@ async def test_after_the_zitting_its_agenda_is_fixed(tafel: Tafel) -> None:
     formulier = await opent(tafel.wereld.regisseur)
     tafel.wereld.nu = tafel.zitting.begint_op
     tafel.wereld.verstrijkt(hours=3)
-    kaart = await tafel.wereld.regisseur.presses(formulier, "Bewaren", {f"Plaats {tafel.codes[2]}": "1"})
+    kaart = await tafel.wereld.regisseur.presses(formulier, "Opslaan", {f"Plaats {tafel.codes[2]}": "1"})
     assert "Deze zitting is voorbij of gaat niet door" in kaart
