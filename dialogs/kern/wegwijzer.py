@@ -58,7 +58,8 @@ def stranger(context: Context) -> Answer:
 def behind_button(desk: Desk, spec: CommandSpec, arguments: Arguments) -> Answer:
     """Post only a neutral card with a button; who presses it sees the answer, alone."""
     t = desk.teksten
-    kaart = kaarten.deur(t("deur.titel"), t("deur.uitleg"), t("deur.knop"), arguments.behind_button(spec.words))
+    uitleg = t("deur.uitleg", opdracht=spec.words)
+    kaart = kaarten.deur(t("deur.titel"), uitleg, t("deur.knop"), arguments.behind_button(spec.words))
     return ShowCard(kaart, t("algemeen.samenvatting"))
 
 

@@ -74,6 +74,7 @@ async def test_typed_anywhere_only_a_door_stands_there(wereld: Wereld, casus: Ca
     for waar in (politie.chat, kanaal("jeugd")):
         kaart = await politie.types("/zaken", waar)
         assert "Alleen voor u" in kaart
+        assert "/zaken" in kaart
         assert str(casus.code) not in kaart
         assert CANARY in await politie.presses(kaart, "Openen", waar=waar)
     assert CANARY not in wereld.posted()
