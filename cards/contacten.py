@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from microsoft_teams.cards import Action, CardElement
+from microsoft_teams.cards import Action, ActionSet, CardElement
 from pydantic import Field
 
 from cards.bouwstenen import (
     Card,
+    feiten,
     fout,
     goed_nieuws,
     kaart,
@@ -152,13 +153,12 @@ class Contactvorm:
 
 def kies_organisatie(organisaties: Keuzes, regels: Sequence[tuple[str, str]], t: Teksten) -> Card:
     """Choose an organisatie; `regels` say of each how many contacts it has, in words."""
-    delen = [tekst(t("contacten.regel.aantal", organisatie=naam, aantal=aantal)) for naam, aantal in regels]
     return kaart(
         t("contacten.titel"),
         _welke(organisaties, t, open_=False),
+        ActionSet(actions=[knop(t("contacten.knop.toon"), ContactenOpen())]),
         tussenkop(t("contacten.deel.alle")),
-        *delen,
-        knoppen=[knop(t("contacten.knop.toon"), ContactenOpen())],
+        feiten(regels),
     )
 
 

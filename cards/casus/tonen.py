@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from microsoft_teams.cards import Action, ActionSet, CardElement
+from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
 
 from cards.bouwstenen import Card, feiten, kaart, knop, let_op, tekst, tussenkop, vrije_tekst
 from cards.casus.payloads import CasusBetrokkene, CasusOpen, CasusRedenFormulier
@@ -100,9 +100,10 @@ def _over_betrokkenen(beeld: Casusbeeld, t: Teksten) -> list[CardElement]:
 
 
 def _betrokkene(een: Betrokkenebeeld) -> list[CardElement]:
-    rol = [tekst(een.rol, zacht=True)] if een.rol else []
-    leeftijd = [tekst(een.leeftijd, zacht=True)] if een.leeftijd else []
-    return [vrije_tekst(een.wie, vet=True), *rol, *leeftijd]
+    nader = (
+        TextBlock(text=deel, wrap=True, is_subtle=True, spacing="None") for deel in (een.rol, een.leeftijd) if deel
+    )
+    return [vrije_tekst(een.wie, vet=True), *nader]
 
 
 def _inhoud(inhoud: Inhoud) -> list[CardElement]:

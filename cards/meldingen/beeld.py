@@ -159,7 +159,7 @@ def _inhoud(inhoud: Inhoud, t: Teksten) -> list[CardElement]:
     for een in inhoud.personen:
         delen.append(vrije_tekst(een.wie, vet=True))
         if een.rol:
-            delen.append(tekst(een.rol, zacht=True))
+            delen.append(TextBlock(text=een.rol, wrap=True, is_subtle=True, spacing="None"))
     for kop, woorden in inhoud.teksten:
         delen += [tussenkop(kop), vrije_tekst(woorden)]
     if inhoud.berichten:

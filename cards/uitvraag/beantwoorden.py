@@ -107,7 +107,8 @@ def vormenkaart(beeld: Vormen, t: Teksten) -> Card:
 def wie_het_is(wie: Wie, t: Teksten) -> Iterator[CardElement]:
     """Yield who it is: the name, and below it what tells him from another."""
     yield vrije_tekst(wie.naam, vet=True)
-    nader = _nader(wie, t)
+    # The code first: at the end of the line a phone would break it in two.
+    nader = _nader(wie, t)[::-1]
     if nader:
         yield TextBlock(text=" · ".join(nader), wrap=True, spacing="None")
 

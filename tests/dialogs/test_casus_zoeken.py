@@ -11,7 +11,7 @@ from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, Verhaal
 
 NAAM = "Naam, of een deel ervan"
 GEBOREN = "Geboortedatum of geboortejaar, zoals 3-5-1990 of 1990"
-SPOOR = "Bij collega's kijken we in (alleen met volledige naam en geboortedatum)"
+SPOOR = "Ook bij collega's zoeken in (alleen met volledige naam en geboortedatum)"
 ELDERS = "Ook bekend bij Ada Ander: neem contact op."
 
 
