@@ -30,13 +30,13 @@ def test_from_melding_to_agenda(browser: Browser, tmp_path: Path) -> None:
         for role, organisatie in (("om", PROSECUTION), ("reclassering", PROBATION), ("veilig-thuis", SAFE_HOME)):
             knows_neither(plays(page, role), code, organisatie)
         child_protection_refuses(plays(page, "rvdk"), code)
-        assert page.reloads().opens_group_chat().card_with(code, MUNICIPALITY).buttons == ("Beantwoorden",)
+        assert worklist(page.reloads(), code, MUNICIPALITY).buttons[:2] == ("Openen", "Aan- of afmelden")
 
         house.time_passes(AFTER_THE_REMINDER)
-        page.card_with(f"Herinnering: uitvraag {code}", MUNICIPALITY)
+        page.card_with("Herinnering: er staat nog", MUNICIPALITY)
         page.screenshot("story-reminder")
         for organisatie in (POLICE, PROSECUTION, PROBATION, SAFE_HOME, CHILD_PROTECTION):
-            assert not page.has_card_with(f"Herinnering: uitvraag {code}", organisatie)
+            assert not page.has_card_with("Herinnering: er staat nog", organisatie)
 
         status = plays(page, "regisseur").types_in_personal_chat(f"/uitvraag status {code}").latest_card()
         status.shows("5 van 6 afgehandeld").shows("deelt niet").shows("keer herinnerd")
@@ -88,16 +88,22 @@ def names(form: CardOnPage, name: str, born: str, role: str) -> CardOnPage:
     return form.chooses("Gemeente (verplicht)", "Oosterwaard").chooses("Rol (verplicht)", role)
 
 
+def worklist(page: PlaygroundPage, code: str, organisatie: str) -> CardOnPage:
+    """Find the worklist of this organisatie on which this casus stands."""
+    return page.opens_group_chat().card_with("Voor maandag 30 november", code, organisatie)
+
+
 def opens(page: PlaygroundPage, code: str, organisatie: str) -> CardOnPage:
-    """Press Beantwoorden on the card of the uitvraag itself; the first page names nobody."""
-    card = page.opens_group_chat().card_with(f"Uitvraag {code}", organisatie).presses("Beantwoorden")
+    """Open the worklist; its first page names nobody."""
+    card = worklist(page, code, organisatie).presses("Openen")
     assert FIRST not in card.shows("Kan of mag u niets delen?").text
     return card
 
 
 def police_know_one_of_two(page: PlaygroundPage, code: str) -> None:
-    card = opens(plays(page, "politie"), code, POLICE).presses("Verder naar de personen").shows(FIRST)
-    card.chooses("Is de persoon bekend bij uw organisatie? (verplicht)", "Ja")
+    card = opens(plays(page, "politie"), code, POLICE).presses("Beantwoorden").shows(FIRST).shows(SECOND)
+    card.chooses("Wie is bij u bekend?", f"{FIRST}, geboren op 1 mei 1990, Slachtoffer").presses("Opslaan")
+    card.unfolds("Meer vertellen")
     card.chooses("Is uw organisatie nu betrokken? (verplicht)", "Ja")
     card.chooses("Over wie heeft u zorgen? (verplicht)", "Kinderen", "De omgeving")
     card.fills("Toelichting bij: Over wie heeft u zorgen?", "Er wordt veel geroepen.")
@@ -105,12 +111,13 @@ def police_know_one_of_two(page: PlaygroundPage, code: str) -> None:
     card.chooses("In welk kader werkt u?", "Vrijwillig")
     card.chooses("Wilt u de persoon bespreken? (verplicht)", "Ja")
     card.chooses("Met wie mag dit gedeeld worden? (verplicht)", "Met de hele tafel")
-    card.presses("Opslaan").shows(SECOND).presses("Niet bekend")
+    card.presses("Opslaan")
+    page.does_not_show(FIRST)
 
 
 def knows_neither(page: PlaygroundPage, code: str, organisatie: str) -> None:
-    card = opens(page, code, organisatie).presses("Verder naar de personen").shows(FIRST).presses("Niet bekend")
-    card.shows(SECOND).presses("Niet bekend")
+    opens(page, code, organisatie).presses("Beantwoorden").shows(FIRST).shows(SECOND).presses("Opslaan")
+    page.does_not_show(FIRST)
 
 
 def child_protection_refuses(page: PlaygroundPage, code: str) -> None:
