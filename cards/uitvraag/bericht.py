@@ -26,7 +26,7 @@ class Bereikt(Enum):
 class Wachtbeeld:
     """An organisatie that still owes an answer after the last reminder. `te_bellen`: names and numbers there.
 
-    `organisatie` is its code, for the button; `naam` is shown.
+    `organisatie` is its code, for the button; `naam` is shown. `gedaan`: it owes this no more.
     """
 
     uitvraag: str
@@ -36,6 +36,7 @@ class Wachtbeeld:
     deadline: datetime
     bereikt: Bereikt
     te_bellen: tuple[tuple[str, str], ...] = ()
+    gedaan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,13 @@ class Eindbeeld:
 
 
 def laatste_herinnering(beeld: Wachtbeeld, t: Teksten, kalender: Kalender) -> Card:
-    """To the regisseur: this organisatie still owes an answer after the last reminder, or was never reached."""
+    """To the regisseur: this organisatie still owes an answer after the last reminder, or was never reached.
+
+    Once nothing is owed the card says so: nobody should call somebody who has answered.
+    """
+    if beeld.gedaan:
+        uitleg = tekst(t("uitvraag.laatste.gedaan", organisatie=beeld.naam))
+        return kaart(t("uitvraag.titel", code=beeld.code), uitleg, knoppen=[_status(beeld.uitvraag, t)])
     return kaart(
         t("uitvraag.laatste.titel", code=beeld.code),
         tekst(t(f"uitvraag.laatste.{beeld.bereikt.value}", organisatie=beeld.naam)),

@@ -20,12 +20,10 @@ from storage import uitvraag as uitvragen
 
 
 def laatste_herinnering(context: Context, bevraging_id: str) -> OutgoingMessage | Skip:
-    """Say who still owes an answer after the last reminder, and which numbers there are."""
+    """Say who still owes an answer after the last reminder, and which numbers there are; or that it owes none now."""
     zaak = laad_of_niets(context, bevraging_id)
     if zaak is None:
         return Skip("bestaat_niet")
-    if not wacht_op_antwoord(context, zaak):
-        return Skip("afgehandeld")
     organisatie = zaak.bevraging.organisatie
     beeld = Wachtbeeld(
         uitvraag=zaak.uitvraag.id,
@@ -39,8 +37,17 @@ def laatste_herinnering(context: Context, bevraging_id: str) -> OutgoingMessage 
             for een in contacten.van_organisatie(context.uow, organisatie)
             if een.telefoon and een.gaat_over(zaak.zitting.tafel)
         ),
+        gedaan=not wacht_op_antwoord(context, zaak),
     )
     return _bericht(context, kaarten.laatste_herinnering(beeld, context.teksten, context.regio.kalender))
+
+
+def laatste_herinnering_vervallen(context: Context, bevraging_id: str, _: str) -> Skip | None:
+    """Nobody is told to call for what is dealt with."""
+    zaak = laad_of_niets(context, bevraging_id)
+    if zaak is None:
+        return Skip("bestaat_niet")
+    return None if wacht_op_antwoord(context, zaak) else Skip("afgehandeld")
 
 
 def bellen(context: Context, bevraging_id: str) -> OutgoingMessage | Skip:

@@ -53,7 +53,7 @@ def werk_kaart_bij(context: Context, bevraging: Bevraging, *, niet_voor: datetim
     """Keep true what stands in Teams of the question to one organisatie; what is due stays due."""
     zitting_id = werklijst.zitting_van(context.uow, bevraging.id)
     houd_werklijsten_waar(context, bevraging.organisatie, zitting_id, niet_voor=niet_voor)
-    for soort in (Berichtsoort.SPOED, Berichtsoort.BELLEN):
+    for soort in (Berichtsoort.SPOED, Berichtsoort.BELLEN, Berichtsoort.LAATSTE_HERINNERING):
         houd_waar(context, soort, bevraging.id, niet_voor=niet_voor)
 
 

@@ -68,10 +68,20 @@ def _aan_regisseurs(registry: Registry) -> None:
             lapsed=aan_regisseur.bellen_vervallen,
         )
     )
-    for soort, render in (
-        (Berichtsoort.LAATSTE_HERINNERING, aan_regisseur.laatste_herinnering),
-        (Berichtsoort.ALLES_BINNEN, aan_regisseur.alles_binnen),
-    ):
-        registry.message(
-            MessageSpec(kind=soort, render=render, on_uncertain=OnUncertain.RESEND, owner=berichten.niemand)
+    registry.message(
+        MessageSpec(
+            kind=Berichtsoort.LAATSTE_HERINNERING,
+            render=aan_regisseur.laatste_herinnering,
+            on_uncertain=OnUncertain.RESEND,
+            owner=berichten.niemand,
+            lapsed=aan_regisseur.laatste_herinnering_vervallen,
         )
+    )
+    registry.message(
+        MessageSpec(
+            kind=Berichtsoort.ALLES_BINNEN,
+            render=aan_regisseur.alles_binnen,
+            on_uncertain=OnUncertain.RESEND,
+            owner=berichten.niemand,
+        )
+    )

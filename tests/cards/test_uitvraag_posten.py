@@ -151,6 +151,15 @@ class TestAanDeRegisseur:
         assert "\u202e" not in gelezen(card)
         assert card == snapshot
 
+    def test_that_calling_after_the_last_reminder_is_not_needed_any_more(self, snapshot: SnapshotAssertion) -> None:
+        nummers = (("Toon Verzonnen", "0100 000 001"),)
+        beeld = Wachtbeeld("u1", CODE, "politie", "Politie", DEADLINE, Bereikt.WEL, nummers, gedaan=True)
+        card = bericht.laatste_herinnering(beeld, T, Kalender())
+        klopt(card)
+        assert "0100 000 001" not in gelezen(card)
+        assert "nog geen antwoord" not in gelezen(card)
+        assert card == snapshot
+
     @pytest.mark.parametrize("gedaan", [True, False])
     def test_whom_to_call(self, *, gedaan: bool, snapshot: SnapshotAssertion) -> None:
         nummers = (("Toon Verzonnen", "0100 000 001"), ("Nel Verzonnen", "0100 000 002"))

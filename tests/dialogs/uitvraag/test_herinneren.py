@@ -90,7 +90,26 @@ async def test_of_the_last_reminder_the_regisseur_hears_alone(verhaal: Verhaal, 
     verhaal.wacht_tot(LAATSTE)
     (post,) = verhaal.posts_van("laatste_herinnering")
     assert post.waar == verhaal.wereld.regisseur.chat.conversation_id
-    assert "Politie Merwestreek heeft de laatste herinnering gekregen en heeft nog niet geantwoord." in post.kaart
+    assert "Politie Merwestreek heeft nog niet geantwoord, en er volgt geen herinnering meer." in post.kaart
+
+
+async def test_the_regisseur_is_not_left_with_the_advice_to_call_who_has_answered(
+    verhaal: Verhaal, casus: Casus
+) -> None:
+    verhaal.wacht_tot(LAATSTE)
+    hoeveel = len(verhaal.geplaatst)
+    verhaal.handelt_af(casus, "politie", weigert=True)
+    per_naam = {
+        naam: een.kaart
+        for een in verhaal.posts_van("laatste_herinnering")
+        for naam in ("Politie Merwestreek", "OM Merwestreek")
+        if naam in een.kaart
+    }
+    gebeld = per_naam["Politie Merwestreek"]
+    assert "Bellen hoeft niet meer: bij Politie Merwestreek staat deze vraag niet meer open." in gebeld
+    assert "nog geen antwoord" not in gebeld
+    assert "Bellen helpt nu het meest" in per_naam["OM Merwestreek"]
+    assert len(verhaal.geplaatst) == hoeveel
 
 
 async def test_an_answer_that_comes_before_the_reminder_is_sent_stops_it(verhaal: Verhaal, casus: Casus) -> None:
@@ -133,7 +152,7 @@ async def test_a_reminder_that_was_posted_says_so_once_it_is_dealt_with(verhaal:
     posts = [een for een in verhaal.posts_van("herinnering") if een.waar == "19:om"]
     assert [een.onderwerp_id for een in posts] == ["om:2026-03-03", "om:2026-03-05"]
     for post in posts:
-        assert "Alles is afgehandeld. U hoeft niets meer te doen." in post.kaart
+        assert "Er staat niets meer open. U hoeft niets meer te doen." in post.kaart
         assert post.kaart.knoppen == ()
     assert len(verhaal.geplaatst) == hoeveel
 

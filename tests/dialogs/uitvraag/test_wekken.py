@@ -249,7 +249,7 @@ class TestSpoed:
         assert kaart.tekst.splitlines() == [
             f"Spoed: {spoed.code}",
             "Politie Merwestreek",
-            "Afgehandeld. U hoeft niets meer te doen.",
+            "Deze vraag staat niet meer open. U hoeft niets meer te doen.",
         ]
         assert kaart.knoppen == ()
         verhaal.wacht_tot(ZITTING - timedelta(hours=1))
