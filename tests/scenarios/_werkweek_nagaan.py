@@ -23,6 +23,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 MEESTE_DRUKKEN_VAN_DE_POLITIE: Final = 25
+ORGANISATIES: Final = 27
 GEVRAAGD: Final = {"nazorg": 3, "huiselijk-geweld": 4, "jeugd": 3, "volwassenen": 4}
 """How many uitvragen were started for each tafel."""
 DEELT_NIETS: Final = frozenset({"huisartsenpost", "ggd", "ggz-oever"})
@@ -71,19 +72,24 @@ def de_politie_was_snel_klaar(w: Week) -> None:
 
 
 def elk_antwoord_staat_er_eens(w: Week) -> None:
-    """Everybody who was asked answered, about everybody, once: no answer was lost, and none was kept twice."""
+    """Whoever dealt with it did so about everybody, and once: no answer was lost, and none was kept twice."""
     alles = list(_alles(w))
-    ingetrokken = [een.organisatie for _, een, _ in alles if een.status is BevragingStatus.INGETROKKEN]
-    assert ingetrokken == ["woningstichting"]
     afgehandeld = [een for een in alles if een[1].status in {BevragingStatus.BEANTWOORD, BevragingStatus.GEWEIGERD}]
-    vergeten = [(een.organisatie, een.uitvraag_id) for _, een, _ in alles if een.status is BevragingStatus.OPEN]
-    assert vergeten == [], vergeten
-    assert 85 <= len(afgehandeld) <= 95
-    assert {een.organisatie for _, een, _ in alles} == set(te_vragen(w.verhaal.regio))
+    assert len(afgehandeld) > len(alles) * 9 // 10
     for uitvraag, bevraging, _ in afgehandeld:
         over = {een.id for een in _leest(w, casussen.lees, uitvraag.casus_id).betrokkenen}
         versies = _leest(w, uitvragen.alle_versies, uitvraag.casus_id, bevraging.id)
         assert Counter(een.betrokkene_id for een in versies) == dict.fromkeys(over, 1), bevraging
+
+
+def iedereen_antwoordde(w: Week) -> None:
+    """All 27 were asked something, and nobody owes anything any more; one question was withdrawn."""
+    per_status = Counter(een.status for _, een, _ in _alles(w))
+    assert {een.organisatie for _, een, _ in _alles(w)} == set(te_vragen(w.verhaal.regio))
+    assert len(te_vragen(w.verhaal.regio)) == ORGANISATIES
+    assert per_status[BevragingStatus.OPEN] == 0
+    assert per_status[BevragingStatus.INGETROKKEN] == 1
+    assert 85 <= per_status[BevragingStatus.BEANTWOORD] + per_status[BevragingStatus.GEWEIGERD] <= 95
 
 
 def wat_gebeld_werd_is_als_zodanig_bewaard(w: Week) -> None:
@@ -172,6 +178,13 @@ async def wie_inzag_wat_werd_ingetrokken_is_bekend(w: Week) -> None:
     assert naam not in weg
     assert weg.knoppen == ()
     assert linde.te_doen() == []
+
+
+def niemand_wordt_aangeraden_te_bellen_wie_heeft_geantwoord(w: Week) -> None:
+    """What a regisseur was told of who still owed an answer says by now that nothing is owed."""
+    verteld = [kaart for wie in (w.roos, w.sander, w.wilma) for _, kaart in w.ontvangen(wie)]
+    assert [een for een in verteld if "Bellen hoeft niet meer" in een]
+    assert not [een for een in verteld if "Bellen helpt" in een]
 
 
 def wie_waarneemt_hoorde_alles(w: Week) -> None:

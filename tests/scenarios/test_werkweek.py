@@ -6,6 +6,8 @@ what when stands in `_werkweek_verloop`, what must be true in `_werkweek_nagaan`
 
 from random import Random
 
+import pytest
+
 from domain.regio import Regio
 from storage.store import Store
 from tests.scenarios import _werkweek_nagaan as nagaan
@@ -17,6 +19,7 @@ WORP = 26
 """With which people's habits are drawn: the same week each time."""
 
 
+@pytest.mark.timeout(180)
 async def test_een_werkweek_aan_vier_tafels(store: Store, merwestad: Regio) -> None:
     regio = lees_organisaties_in(store, merwestad)
     post = Postkantoor()
@@ -29,10 +32,12 @@ async def test_een_werkweek_aan_vier_tafels(store: Store, merwestad: Regio) -> N
         nagaan.elke_werklijst_werd_eens_geplaatst(week)
         nagaan.elke_herinnering_had_een_reden(week)
         nagaan.de_politie_was_snel_klaar(week)
+        nagaan.iedereen_antwoordde(week)
         nagaan.elk_antwoord_staat_er_eens(week)
         nagaan.wat_gebeld_werd_is_als_zodanig_bewaard(week)
         nagaan.een_weigering_ziet_alleen_de_regisseur(week)
         nagaan.de_vier_agendas_kloppen(week)
+        nagaan.niemand_wordt_aangeraden_te_bellen_wie_heeft_geantwoord(week)
         nagaan.wie_waarneemt_hoorde_alles(week)
         nagaan.niets_bleef_liggen(week)
         await nagaan.wie_inzag_wat_werd_ingetrokken_is_bekend(week)
