@@ -14,7 +14,7 @@ from cards.uitvraag.werklijst_payloads import (
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.lijst import Gevraagde, laad_vragen
+from dialogs.uitvraag.lijst import Gevraagde, laad_vragen, nu_daar, onderwerp_van
 from dialogs.uitvraag.stappen import Hoe, niet_meer, verder, vormen
 from dialogs.uitvraag.vastleggen import Gezegd, leg_vast
 from dialogs.uitvraag.werklijst import lijst
@@ -35,7 +35,7 @@ def bekend(desk: Desk, payload: WerklijstBekend) -> Answer:
     What a colleague said about one of them meanwhile is left as it is. For an organisatie that shares only with
     consent, who is not ticked has not consented.
     """
-    vragen = laad_vragen(desk, payload.waar)
+    vragen = laad_vragen(desk, nu_daar(desk, payload.waar, payload.personen))
     if (gesloten := niet_meer(desk, vragen)) is not None:
         return gesloten
     getoond = vragen.van(payload.personen)
@@ -46,15 +46,15 @@ def bekend(desk: Desk, payload: WerklijstBekend) -> Answer:
         leg_alle_vast(desk, [(een, Gezegd(een.wie.id, Antwoordsoort.NIET_BEKEND)) for een in niet], alleen_nieuw=True)
         return Uitkomst(OPGESLAGEN, {})
 
-    desk.once(Verb.WERKLIJST_BEKEND, payload.sleutel, act, onderwerp=vragen.onderwerp(payload.personen))
+    desk.once(Verb.WERKLIJST_BEKEND, payload.sleutel, act, onderwerp=onderwerp_van(payload.waar, payload.personen))
     wie = [een.id for een in getoond if een.id in aangevinkt]
     melding = "" if len(getoond) == len(payload.personen) else desk.teksten("uitvraag.werklijst.niet_meer_gevraagd")
-    return verder(desk, laad_vragen(desk, payload.waar), wie, opgeslagen=bool(niet), melding=melding)
+    return verder(desk, laad_vragen(desk, vragen.waar), wie, opgeslagen=bool(niet), melding=melding)
 
 
 def antwoord(desk: Desk, payload: WerklijstAntwoord) -> Answer:
     """Save the forms of the persons on a card, and go on to the next. One mistake, and nothing of the card is saved."""
-    vragen = laad_vragen(desk, payload.waar)
+    vragen = laad_vragen(desk, nu_daar(desk, payload.waar, payload.personen))
     if (gesloten := niet_meer(desk, vragen)) is not None:
         return gesloten
     wie = vragen.van(payload.personen)
@@ -79,17 +79,17 @@ def antwoord(desk: Desk, payload: WerklijstAntwoord) -> Answer:
         leg_alle_vast(desk, gezegd)
         return Uitkomst(AANGEPAST if correctie else OPGESLAGEN, {"invoer": afdruk})
 
-    onderwerp = vragen.onderwerp(payload.personen)
+    onderwerp = onderwerp_van(payload.waar, payload.personen)
     uitkomst = desk.once(Verb.WERKLIJST_ANTWOORD, payload.sleutel, act, onderwerp=onderwerp)
     if uitkomst.ids["invoer"] != afdruk and wie:
         return vormen(desk, vragen, wie, replace(weer, melding=desk.teksten("uitvraag.persoon.al_bewaard")))
     melding = "" if len(wie) == len(payload.personen) else desk.teksten("uitvraag.werklijst.niet_meer_gevraagd")
-    return daarna(desk, payload.waar, uitkomst, payload.rest, opgeslagen=bool(wie), melding=melding)
+    return daarna(desk, vragen.waar, uitkomst, payload.rest, opgeslagen=bool(wie), melding=melding)
 
 
 def niet_bekend(desk: Desk, payload: WerklijstNietBekend) -> Answer:
     """Save in one click that one person is not known here (or has not consented), also when it was said otherwise."""
-    vragen = laad_vragen(desk, payload.waar)
+    vragen = laad_vragen(desk, nu_daar(desk, payload.waar, [payload.persoon]))
     if (gesloten := niet_meer(desk, vragen)) is not None:
         return gesloten
     een = vragen.iemand(payload.persoon)
@@ -101,9 +101,9 @@ def niet_bekend(desk: Desk, payload: WerklijstNietBekend) -> Answer:
         leg_alle_vast(desk, [(een, Gezegd(een.wie.id, Antwoordsoort.NIET_BEKEND))])
         return Uitkomst(soort, {})
 
-    onderwerp = vragen.onderwerp([payload.persoon])
+    onderwerp = onderwerp_van(payload.waar, [payload.persoon])
     uitkomst = desk.once(Verb.WERKLIJST_NIET_BEKEND, payload.sleutel, act, onderwerp=onderwerp)
-    return daarna(desk, payload.waar, uitkomst, payload.rest)
+    return daarna(desk, vragen.waar, uitkomst, payload.rest)
 
 
 def geen_toestemming(desk: Desk, payload: WerklijstGeenToestemming) -> Answer:

@@ -1,7 +1,8 @@
 """What one organisatie is asked for one zitting, loaded and authorised for somebody who answers for it."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cards.uitvraag.werklijst_payloads import Waar
 from dialogs.kern.desk import Desk
@@ -99,8 +100,26 @@ class Vragen:
 
     def onderwerp(self, ids: Iterable[str] = ()) -> str:
         """Return the subject of a one-time key: this worklist, and these persons."""
-        waar = self.waar
-        return ":".join((waar.zitting, waar.organisatie, waar.alleen or "", ",".join(ids)))
+        return onderwerp_van(self.waar, ids)
+
+
+def onderwerp_van(waar: Waar, ids: Iterable[str] = ()) -> str:
+    """Return the subject of a one-time key that was issued for a worklist, and these persons."""
+    return ":".join((waar.zitting, waar.organisatie, waar.alleen or "", ",".join(ids)))
+
+
+def nu_daar(desk: Desk, waar: Waar, personen: Iterable[str]) -> Waar:
+    """Return in which worklist these persons stand now: while a form lay open, their item may have gone elsewhere.
+
+    What was typed about them is no less true for another zitting. When some of them stayed, it is where they stayed.
+    """
+    zittingen = set()
+    for bevraging_id in {een.partition(":")[0] for een in personen}:
+        with contextlib.suppress(NotFound):
+            zittingen.add(uitvragen.van_bevraging(desk.uow, bevraging_id).zitting_id)
+    if waar.zitting in zittingen or len(zittingen) != 1:
+        return waar
+    return replace(waar, zitting=zittingen.pop())
 
 
 def laad_vragen(desk: Desk, waar: Waar) -> Vragen:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from cards.uitvraag import weigeren as kaarten
 from cards.uitvraag.bericht import aantal_personen
 from cards.uitvraag.weigeren import LANGSTE_TOELICHTING, Weigervraag
-from cards.uitvraag.werklijst_payloads import WerklijstWeiger, WerklijstWeigerFormulier
+from cards.uitvraag.werklijst_payloads import Waar, WerklijstWeiger, WerklijstWeigerFormulier
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.uitvraag.beantwoorden import AANGEPAST, OPGESLAGEN, daarna, leg_alle_vast
-from dialogs.uitvraag.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen
+from dialogs.uitvraag.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen, nu_daar, onderwerp_van
 from dialogs.uitvraag.stappen import dank, kaart, keuze, niet_meer, noteer, noteer_namen, titel, wie_is
 from dialogs.uitvraag.vastleggen import Gezegd
 from dialogs.uitvraag.werklijst import voorblad
@@ -22,7 +22,7 @@ from storage.inbox import Uitkomst
 
 def formulier(desk: Desk, payload: WerklijstWeigerFormulier) -> Answer:
     """Show the form to share nothing: about some or all casussen, or about persons whose names are open."""
-    vragen = laad_vragen(desk, payload.waar)
+    vragen = laad_vragen(desk, nu_daar(desk, payload.waar, payload.personen))
     if (gesloten := niet_meer(desk, vragen)) is not None:
         return gesloten
     aangevinkt = (een.strip() for een in payload.bekend.split(","))
@@ -34,11 +34,11 @@ def formulier(desk: Desk, payload: WerklijstWeigerFormulier) -> Answer:
 
 def weiger(desk: Desk, payload: WerklijstWeiger) -> Answer:
     """Store a refusal about everybody it is chosen for, and go on with the rest."""
-    vragen = laad_vragen(desk, payload.waar)
+    vragen = laad_vragen(desk, nu_daar(desk, payload.waar, payload.personen or _codes(payload)))
     if (gesloten := niet_meer(desk, vragen)) is not None:
         return gesloten
     over = _over(vragen, payload)
-    if not over and _stond_er(payload):
+    if not over and not payload.personen and _codes(payload):
         return voorblad(desk, vragen, melding=desk.teksten("uitvraag.weigeren.niet_meer"))
     weigering = _lees(desk, payload)
     fouten = weigering if isinstance(weigering, tuple) else ()
@@ -54,14 +54,16 @@ def weiger(desk: Desk, payload: WerklijstWeiger) -> Answer:
         leg_alle_vast(desk, gezegd)
         return Uitkomst(AANGEPAST if correctie else OPGESLAGEN, {"invoer": afdruk})
 
-    uitkomst = desk.once(Verb.WERKLIJST_WEIGER, payload.sleutel, act, onderwerp=vragen.onderwerp(payload.personen))
+    uitkomst = desk.once(
+        Verb.WERKLIJST_WEIGER, payload.sleutel, act, onderwerp=onderwerp_van(payload.waar, payload.personen)
+    )
     if uitkomst.ids["invoer"] != afdruk:
         return _opnieuw(desk, vragen, payload, (desk.teksten("uitvraag.persoon.al_bewaard"),))
-    return _daarna(desk, payload, uitkomst)
+    return _daarna(desk, vragen.waar, payload, uitkomst)
 
 
-def _daarna(desk: Desk, payload: WerklijstWeiger, uitkomst: Uitkomst) -> Answer:
-    vragen = laad_vragen(desk, payload.waar)
+def _daarna(desk: Desk, waar: Waar, payload: WerklijstWeiger, uitkomst: Uitkomst) -> Answer:
+    vragen = laad_vragen(desk, waar)
     if not payload.personen:
         # Whoever refuses by code has seen no name, and sees none now.
         return voorblad(desk, vragen, opgeslagen=True) if vragen.te_gaan else dank(desk, vragen)
@@ -69,23 +71,25 @@ def _daarna(desk: Desk, payload: WerklijstWeiger, uitkomst: Uitkomst) -> Answer:
     if not set(payload.personen) <= set(payload.rest) and len(kiezen) > 1:
         # It came from the card where one ticks: the ticks stand there again.
         return keuze(desk, vragen, kiezen[:PERSONEN_PER_KEUZE], payload.rest, opgeslagen=True)
-    return daarna(desk, payload.waar, uitkomst, payload.rest)
+    return daarna(desk, waar, uitkomst, payload.rest)
 
 
 def _over(vragen: Vragen, payload: WerklijstWeiger) -> Sequence[Gevraagde]:
     """Return about whom nothing is shared. What there is only one of needs no choosing."""
-    gekozen = frozenset(een.strip() for een in payload.over.split(","))
     if payload.personen:
-        wie = vragen.van(payload.personen)
+        wie, gekozen = vragen.van(payload.personen), _gekozen(payload)
         return wie if len(payload.personen) == 1 else [een for een in wie if een.id in gekozen]
-    # What the card was about, not what there happens to be now: that may be another casus.
-    over = {payload.alles} if payload.alles is not None else gekozen
-    return [een for een in vragen.personen if een.zaak.bevraging.id in over]
+    codes = _codes(payload)
+    return [een for een in vragen.personen if een.zaak.bevraging.id in codes]
 
 
-def _stond_er(payload: WerklijstWeiger) -> bool:
-    """Tell whether casussen were chosen, by code."""
-    return not payload.personen and (payload.alles is not None or bool(payload.over.strip()))
+def _gekozen(payload: WerklijstWeiger) -> frozenset[str]:
+    return frozenset(een.strip() for een in payload.over.split(",") if een.strip())
+
+
+def _codes(payload: WerklijstWeiger) -> frozenset[str]:
+    """Return the bevragingen it is about: what the card was about, not what there happens to be now."""
+    return frozenset([payload.alles]) if payload.alles is not None else _gekozen(payload)
 
 
 def _lees(desk: Desk, payload: WerklijstWeiger) -> Weigering | tuple[str, ...]:

@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dialogs import voorbereiding
+from dialogs.kern.turn import JsonValue
 from domain.agenda import Zitting
 from domain.casus import Casus
-from domain.uitvraag import BevragingStatus
+from domain.uitvraag import Antwoordsoort, BevragingStatus
 from tests._kaart import Kaart
-from tests.dialogs._wereld import Deelnemer
-from tests.dialogs.uitvraag._antwoorden import GEHEIM, NIET_DELEN, gezegd, opent
+from tests.dialogs._wereld import Deelnemer, Wereld
+from tests.dialogs.uitvraag._antwoorden import GEHEIM, NIET_DELEN, gezegd, opent, versies, vult_in, ziet_namen
 from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, Verhaal
 
 ZITTING = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -98,3 +100,60 @@ async def test_that_nobody_consented_is_said_of_what_stood_on_the_card_and_not_o
     assert verhaal.bevraging(eerst, "ggd").status is BevragingStatus.GEWEIGERD
     assert verhaal.bevraging(later, "ggd").status is BevragingStatus.OPEN
     assert str(later.code) in kaart
+
+
+class TestNaarEenAndereZitting:
+    """The item of a casus goes to another zitting while somebody types about it."""
+
+    @pytest.fixture
+    def wereld(self, wereld: Wereld) -> Wereld:
+        voorbereiding.register(wereld.registry)
+        return wereld
+
+    @pytest.fixture
+    def later(self, verhaal: Verhaal) -> Zitting:
+        return verhaal.zitting(datetime(2026, 3, 16, 12, tzinfo=UTC))
+
+    async def verplaatst(self, verhaal: Verhaal, casus: Casus, van: Zitting, naar: Zitting) -> None:
+        regisseur = verhaal.wereld.regisseur
+        data: dict[str, JsonValue] = {"v": 1, "zitting": van.id, "casus": casus.id}
+        vorm = await regisseur.presses_raw("voorbereiding.verplaats_formulier", data)
+        (druk,) = [een for een in vorm.drukken() if een.verb == "voorbereiding.verplaats"]
+        await regisseur.presses_raw(druk.verb, {**druk.data, "naar": naar.id})
+        verhaal.verstuurt()
+        assert verhaal.uitvraag(casus).zitting_id == naar.id
+
+    async def test_what_was_typed_is_kept(
+        self, verhaal: Verhaal, zitting: Zitting, later: Zitting, casus: Casus, piet: Deelnemer
+    ) -> None:
+        vorm = await ziet_namen(verhaal, piet, casus)
+        await self.verplaatst(verhaal, casus, zitting, later)
+        dank = await piet.presses(vorm, "Opslaan", vult_in(casus))
+        assert "Dank u." in dank
+        assert "maandag 16 maart" in dank
+        (antwoord,) = gezegd(verhaal, casus).values()
+        assert antwoord.soort is Antwoordsoort.BEKEND
+        assert (await piet.presses(vorm, "Opslaan", vult_in(casus))).tekst == dank.tekst
+        assert len(versies(verhaal, casus)) == 1
+
+    async def test_not_known_and_a_refusal_are_kept(
+        self, verhaal: Verhaal, zitting: Zitting, later: Zitting, casus: Casus, piet: Deelnemer
+    ) -> None:
+        vorm, weigering = await ziet_namen(verhaal, piet, casus), await weigerformulier(verhaal, piet, zitting)
+        await self.verplaatst(verhaal, casus, zitting, later)
+        await piet.presses(vorm, "Niet bekend")
+        assert [een.soort for een in gezegd(verhaal, casus).values()] == [Antwoordsoort.NIET_BEKEND]
+        assert "Dank u." in await piet.presses(weigering, "Vastleggen", GEHEIM)
+        assert [een.soort for een in gezegd(verhaal, casus).values()] == [Antwoordsoort.GEWEIGERD]
+
+    async def test_it_opens_nothing_for_another_organisatie(
+        self, verhaal: Verhaal, zitting: Zitting, later: Zitting, casus: Casus, piet: Deelnemer
+    ) -> None:
+        druk = (await ziet_namen(verhaal, piet, casus)).druk("Opslaan", vult_in(casus))
+        await self.verplaatst(verhaal, casus, zitting, later)
+        gea = verhaal.wereld.partner("ggd")
+        for data in (druk.data, {**druk.data, "organisatie": "ggd"}):
+            kaart = await gea.presses_raw(druk.verb, data)
+            assert not kaart.labels
+            assert ANNA.naam not in kaart
+        assert not gezegd(verhaal, casus)
