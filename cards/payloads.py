@@ -21,9 +21,9 @@ Sleutel: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{
 
 
 def _as_filled_in(value: object) -> object:
-    # Half a surrogate pair is no text: neither the form that is shown again nor a database could hold it.
+    # Half a surrogate pair and a null are no text: not every database, and no form shown again, could hold them.
     if isinstance(value, str):
-        return value.encode(errors="ignore").decode()
+        return value.encode(errors="ignore").decode().replace("\x00", "")
     return "" if value is None else value
 
 
