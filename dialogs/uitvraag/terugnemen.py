@@ -7,6 +7,7 @@ from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag import post
+from dialogs.uitvraag.aanbod import eis_lopend
 from dialogs.uitvraag.geheel import Geheel, met_bevraging, van_casus, zet_herinneringen
 from domain.agenda import Agendapunt
 from domain.casus import Fase
@@ -44,8 +45,10 @@ def vraag_weer(desk: Desk, geheel: Geheel, gekozen: Sequence[Bevraging]) -> None
 
     Raises:
         UserMistake: the zitting has begun ("uitvraag.zitting_begonnen"), the uitvraag was closed
-            ("uitvraag.eerst_heropenen"), or another one runs for that zitting since ("uitvraag.loopt_al").
+            ("uitvraag.eerst_heropenen"), another one runs for that zitting since ("uitvraag.loopt_al"), or the
+            casus was closed ("uitvraag.casus_afgesloten"): nobody gets access to it again.
     """
+    eis_lopend(geheel.casus)
     if geheel.begonnen(desk.nu):
         raise UserMistake("uitvraag.zitting_begonnen")
     if geheel.uitvraag.status is UitvraagStatus.GESLOTEN:

@@ -1,5 +1,6 @@
 """What changes while a form lies open: what is pressed counts for what stood on it, and nothing typed is lost."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,8 +8,11 @@ import pytest
 from dialogs import voorbereiding
 from dialogs.kern.turn import JsonValue
 from domain.agenda import Zitting
-from domain.casus import Casus
-from domain.uitvraag import Antwoordsoort, BevragingStatus
+from domain.casus import Casus, Fase
+from domain.uitvraag import Antwoordsoort, BevragingStatus, UitvraagStatus
+from storage import casus as casussen
+from storage import toegang
+from storage.store import UnitOfWork
 from tests._kaart import Kaart
 from tests.dialogs._wereld import Deelnemer, Wereld
 from tests.dialogs.uitvraag._antwoorden import GEHEIM, NIET_DELEN, gezegd, opent, versies, vult_in, ziet_namen
@@ -157,3 +161,24 @@ class TestNaarEenAndereZitting:
             assert not kaart.labels
             assert ANNA.naam not in kaart
         assert not gezegd(verhaal, casus)
+
+
+async def test_a_casus_that_was_closed_is_not_asked_about_again_by_a_card_that_still_stands(
+    verhaal: Verhaal, casus: Casus, piet: Deelnemer
+) -> None:
+    """After a withdrawal it can be closed as a double; the card with "Toch weer vragen" is still there."""
+    wereld = verhaal.wereld
+    vorm = await wereld.regisseur.types(f"/uitvraag intrek {casus.code}")
+    vorm = await wereld.regisseur.presses(vorm, "Openen") if "Openen" in vorm.knoppen else vorm
+    alles = next(een for een in vorm.drukken() if een.verb == "uitvraag.intrek" and een.data.get("alles"))
+    ingetrokken = await wereld.regisseur.presses_raw(alles.verb, alles.data)
+    wereld.doet(sluit, casus.id)
+    kaart = await wereld.regisseur.presses(ingetrokken, "Toch weer vragen")
+    assert "is afgesloten" in kaart
+    assert verhaal.uitvraag(casus).status is UitvraagStatus.INGETROKKEN
+    assert all(een.tot is not None for een in wereld.leest(toegang.van_casus, casus.id))
+
+
+def sluit(uow: UnitOfWork, casus_id: str) -> None:
+    casussen.wijzig(uow, replace(casussen.lees(uow, casus_id), fase=Fase.AFGESLOTEN))
+    toegang.beeindig(uow, casus_id)
