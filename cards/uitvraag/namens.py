@@ -178,7 +178,7 @@ def begin(beeld: Begin, t: Teksten, kalender: Kalender) -> Card:
     weiger = knop(t("uitvraag.namens.knop.deelt_niets"), NamensWeigerFormulier(bevraging=g.bevraging))
     verder = knop(
         t("uitvraag.namens.knop.opslaan_verder" if beeld.bekendheid or g.beleid else "uitvraag.namens.knop.verder"),
-        NamensVerder(bevraging=g.bevraging, sleutel=beeld.sleutel),
+        NamensVerder(bevraging=g.bevraging, getoond=tuple(een.id for een in beeld.te_gaan), sleutel=beeld.sleutel),
         stijl="positive",
     )
     knoppen: list[Action] = []

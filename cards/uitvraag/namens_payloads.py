@@ -10,10 +10,14 @@ from cards.verbs import Verb
 
 
 class NamensVerder(Beller):
-    """Who was ticked (`wie`) is known, or has consented; of the others that is kept, and the forms follow."""
+    """Who was ticked (`wie`) is known, or has consented; of the others that is kept, and the forms follow.
+
+    The others are those of `getoond`: about who came into the casus since nothing was said.
+    """
 
     verb: ClassVar[Verb] = Verb.UITVRAAG_NAMENS_VERDER
     bevraging: Id
+    getoond: tuple[Id, ...] = ()
     sleutel: Sleutel
     wie: Invoer = ""
 

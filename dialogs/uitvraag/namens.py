@@ -83,7 +83,7 @@ def verder(desk: Desk, payload: NamensVerder) -> Answer:
     afdruk = desk.fingerprint({"wie": payload.wie})
 
     def act() -> Uitkomst:
-        anderen = [een for een in zaak.te_gaan if een.id not in gekozen]
+        anderen = [een for een in zaak.te_gaan if een.id in payload.getoond and een.id not in gekozen]
         if zaak.beleid:
             _leg_vast(desk, zaak, [_volgens_beleid(een.id) for een in anderen], zegsman, alleen_nieuw=True)
         elif zaak.bekendheid:

@@ -7,13 +7,15 @@ import pytest
 
 from dialogs.kern.turn import JsonValue
 from domain.afwezigheid import Afwezigheid
-from domain.casus import Casus, Persoonsgegevens
+from domain.casus import Betrokkene, Casus, Persoonsgegevens
 from domain.contact import Contact, Kanaal
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.uitvraag import Antwoord, Antwoordsoort, BevragingStatus, UitvraagStatus, Weigergrond
 from storage import afwezigheid, contacten
+from storage import casus as casussen
 from storage import uitvraag as uitvragen
+from storage.store import UnitOfWork
 from tests._kaart import Kaart
 from tests.dialogs._wereld import kanaal
 from tests.dialogs.uitvraag._antwoorden import opent_een
@@ -418,3 +420,19 @@ async def test_a_form_that_does_not_ask_who_is_known_goes_straight_to_the_person
 def keuze(kaart: Kaart, naam: str) -> str:
     """The title of the choice that begins with this name."""
     return next(een for een in kaart.tekst.splitlines() if een.startswith(naam) and "," in een)
+
+
+async def test_of_who_came_into_the_casus_during_the_call_nothing_is_kept(verhaal: Verhaal, casus: Casus) -> None:
+    """Of him was nothing asked on the phone: he comes next."""
+    vorm, wereld = await opent(verhaal, casus), verhaal.wereld
+    nieuw = replace(casus.betrokkenen[0], id="p-nieuw", gegevens=Persoonsgegevens("Nieuw Erbij", ANNA.geboortedatum))
+    wereld.doet(voegt_toe, casus.id, nieuw)
+    kaart = await wereld.regisseur.presses(vorm, VERDER, WIE_ZEGT)
+    assert "Nieuw Erbij" in kaart
+    assert set(antwoorden(verhaal, casus)) == {een.id for een in casus.betrokkenen}
+    assert verhaal.bevraging(casus, "politie").status is BevragingStatus.OPEN
+
+
+def voegt_toe(uow: UnitOfWork, casus_id: str, wie: Betrokkene) -> None:
+    nu = casussen.lees(uow, casus_id)
+    casussen.wijzig(uow, replace(nu, betrokkenen=(*nu.betrokkenen, wie)))
