@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from microsoft_teams.cards import Action, ActionSet, CardElement
+from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
 from pydantic import Field
 
 from cards.bouwstenen import (
@@ -167,7 +167,7 @@ def lijst(beeld: Contactenlijst, nieuw: ContactFormulier, t: Teksten) -> Card:
     delen: list[CardElement] = [fout(beeld.fout)] if beeld.fout else []
     delen += [goed_nieuws(beeld.gelukt)] if beeld.gelukt else []
     for een in beeld.contacten:
-        delen += [_naam(een), *map(tekst, een.regels)]
+        delen += [_naam(een), *(TextBlock(text=regel, wrap=True, spacing="None") for regel in een.regels)]
         delen += [let_op(een.waarschuwing)] if een.waarschuwing else []
     if not beeld.contacten:
         delen.append(tekst(t("contacten.niemand")))

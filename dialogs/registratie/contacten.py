@@ -18,6 +18,13 @@ from storage import personen
 from storage.gesprekken import Gesprek
 from storage.inbox import Uitkomst
 
+VAAKST_EERST = (
+    Rol.PARTNER,
+    Rol.PROCESREGISSEUR,
+    *(een for een in Rol if een not in {Rol.PARTNER, Rol.PROCESREGISSEUR}),
+)
+"""The roles in the order in which they are given out most."""
+
 
 def toon(desk: Desk, _: RegistratieContacten) -> Answer:
     """Show who is registered already, and the form to register others."""
@@ -122,7 +129,7 @@ def _formulier(desk: Desk, ingevuld: RegistratieContact, *, fouten: tuple[str, .
         bekend=bekend,
         leden=tuple((een.object_id, _lidnaam(desk, een)) for een in wie.values()),
         organisaties=tuple((een.code, een.naam) for een in regio.organisaties.values()),
-        rollen=tuple((een.value, t(f"registratie.rol.{een.value}")) for een in reversed(Rol)),
+        rollen=tuple((een.value, t(f"registratie.rol.{een.value}")) for een in VAAKST_EERST),
         wie=",".join(een for een in ingevuld.wie.split(",") if een in wie),
         organisatie=ingevuld.organisatie,
         rol=ingevuld.rol,
