@@ -20,6 +20,11 @@ _TALL_SCREEN: ViewportSize = {"width": 1280, "height": 4000}
 _PHONE = "358px"
 """What a card gets on a screen of 390 pixels, beside the margins of the chat."""
 
+_COUNTS_CLICKS = """
+  window.clicks = 0;
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { window.clicks += 1; }, true);
+"""
+
 # The page has no event for "everything is drawn": it is when nothing has changed for a moment.
 _SETTLED = """() => new Promise(resolve => {
   let timer = setTimeout(done, 120);
@@ -164,8 +169,14 @@ class PlaygroundPage:
         self._log: WebSocket | None = None
         self._marks = count()
         page.on("websocket", self._remember_log)
+        page.add_init_script(_COUNTS_CLICKS)
         page.goto(address)
         self._comes_in()
+
+    @property
+    def clicks(self) -> int:
+        """How often a mouse button or a key went down since the page was loaded."""
+        return int(self._page.evaluate("window.clicks"))
 
     def reloads(self) -> Self:
         """Load the page anew, as somebody who comes in now: it shows what is posted from then on."""

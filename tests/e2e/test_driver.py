@@ -50,6 +50,14 @@ def test_a_filled_in_form_arrives_as_it_was_filled_in(page: PlaygroundPage) -> N
     assert page.screenshot("driver").stat().st_size > 10_000
 
 
+def test_clicks_are_those_of_a_person(page: PlaygroundPage) -> None:
+    form = page.types_in_personal_chat("/casus nieuw").latest_card()
+    before = page.clicks
+    # A choice, a tick, a list that opens and something in it, a button.
+    form.chooses("Bekend?", "Nee").chooses("Partners", "GGD").chooses("Route", "ZSM").presses("Melden")
+    assert page.clicks - before == 5
+
+
 def test_an_empty_required_field_is_the_cards_own_objection(page: PlaygroundPage) -> None:
     form = page.types_in_personal_chat("/casus nieuw").latest_card()
     form.tries_to_press("Bewaren").shows("Vul een doel in")
@@ -65,7 +73,7 @@ def test_a_notice_and_a_refusal_stand_under_the_card(page: PlaygroundPage) -> No
 def test_each_conversation_keeps_its_own_cards_and_the_newest_thread_comes_first(page: PlaygroundPage) -> None:
     general, second = world.GENERAL_CHANNEL_NAME, world.SECOND_CHANNEL_NAME
     agenda = page.posts_in_channel(general, "/agenda").latest_card().shows("Gezegd: /agenda")
-    page.posts_in_channel(general, "/status").latest_card().shows("Gezegd: /status")
+    page.posts_in_channel(general, "/status").shows("Gezegd: /status").latest_card().shows("Gezegd: /status")
     assert agenda.presses("Melden").notice == "Gemeld"
     page.card_with("Gezegd: /agenda").shows("Gezegd: /agenda")
     page.types_in_group_chat("/help").latest_card().shows("Gezegd: /help")

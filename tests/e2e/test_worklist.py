@@ -1,0 +1,77 @@
+"""A partner and his worklist in the real playground: how much work it is, counted in clicks."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.demo_house import demo_house
+from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playground
+
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+MUNICIPALITY = "Gemeente Oosterwaard"
+TODAY = "maandag 23 november, 13.00 uur"
+FAMILY = (
+    ("Fenna Fluitenkruid", "1990-05-01", "Slachtoffer"),
+    ("Dirk Dovenetel", "1988-02-29", "Dader"),
+    ("Lot Dovenetel", "2015-02-28", "Kind"),
+)
+KNOWN = ("Mila Verhoog", "Fenna Fluitenkruid")
+MOST_CLICKS = 12
+
+
+@pytest.mark.timeout(240)
+def test_seven_people_of_whom_five_are_unknown_take_twelve_clicks(browser: Browser, tmp_path: Path) -> None:
+    with demo_house(tmp_path, MONDAY) as house, at_the_playground(browser, house.address) as page:
+        page.shows("U bent nu Noor van Eerd (Procesregisseur)")
+        # Two casussen of two people wait already, for the same zitting.
+        code = asks_about_three_more(page)
+        page.types_in_personal_chat("/speel gemeente-oosterwaard").shows(f"({MUNICIPALITY})")
+        worklist = page.opens_group_chat().card_with(f"Voor {TODAY}", MUNICIPALITY, code)
+        worklist.shows("Er staan 3 vragen open.")
+        page.screenshot("worklist")
+        worklist.on_a_phone("phone-worklist")
+
+        before = page.clicks
+        worklist.presses("Openen").presses("Beantwoorden")
+        assert len(people(worklist)) == len(FAMILY) + 4
+        worklist.chooses("Wie is bij u bekend?", *(one for one in people(worklist) if one.startswith(KNOWN)))
+        worklist.presses("Opslaan")
+        for which, name in enumerate(KNOWN):
+            knows_but_does_nothing(worklist.shows(name), which)
+        worklist.presses("Opslaan").shows("fgehandeld")
+        assert page.clicks - before <= MOST_CLICKS
+
+        for name, _, _ in FAMILY:
+            page.does_not_show(name)
+        page.reloads().opens_group_chat().card_with(f"Voor {TODAY}", MUNICIPALITY).shows("Alles is afgehandeld.")
+
+
+def asks_about_three_more(page: PlaygroundPage) -> str:
+    form = page.types_in_personal_chat("/casus nieuw huiselijk geweld").card_with("Nieuwe casus")
+    form.chooses("Hoe kwam de melding binnen? (verplicht)", "Veldaanmelding (ketenpartner)")
+    form.fills("Aanleiding (verplicht)", "Meldingen over lawaai en zorgen.")
+    form.chooses("Doel (verplicht)", "Een gezamenlijke aanpak maken voor zorg en veiligheid")
+    form.chooses("Is de betrokkene geïnformeerd? (verplicht)", "Nog niet")
+    for number, (name, born, role) in enumerate(FAMILY):
+        if number:
+            form.presses("Nog een betrokkene")
+        form.fills("Voor- en achternaam (verplicht)", name).fills("Geboortedatum (verplicht)", born)
+        form.chooses("Gemeente (verplicht)", "Oosterwaard").chooses("Rol (verplicht)", role).presses("Opslaan")
+        form.shows("is opgeslagen")
+    code = form.text.split()[1]
+    form.presses("Start uitvraag").chooses("Voor welke zitting? (verplicht)", f"{TODAY} (antwoord vóór {TODAY})")
+    form.presses("Start").shows("De uitvraag is gestart voor 6 organisaties.")
+    return code
+
+
+def people(card: CardOnPage) -> list[str]:
+    """Read who may be ticked."""
+    return [line for line in card.text.splitlines() if "geboren op" in line]
+
+
+def knows_but_does_nothing(card: CardOnPage, which: int) -> None:
+    card.chooses("Is uw organisatie nu betrokken? (verplicht)", "Nee", which=which)
+    card.chooses("Over wie heeft u zorgen? (verplicht)", "Geen zorgen", which=which)
+    card.chooses("Wilt u de persoon bespreken? (verplicht)", "Nee", which=which)
