@@ -2,9 +2,11 @@
 
 import csv
 import io
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -17,6 +19,9 @@ GROOTSTE_BESTAND = 10_000_000
 """Bytes. A table of thousands of rows is far smaller; what is larger is something else."""
 
 MEESTE_KOLOMMEN = 60
+
+_BESCHADIGD = (BadZipFile, InvalidFileException, ParseError, zlib.error, EOFError, KeyError, ValueError, IndexError)
+"""What the reader of spreadsheets raises on a file that was cut off, or is none."""
 
 
 def lees_tabel(bestand: Path, meeste_regels: int, teksten: Teksten) -> list[tuple[int, list[str]]]:
@@ -72,7 +77,7 @@ def _xlsx(bestand: Path, teksten: Teksten) -> Iterator[list[str]]:
         rijen: Iterable[Sequence[object]] = blad.iter_rows(values_only=True, max_col=MEESTE_KOLOMMEN)
         for rij in rijen:
             yield [_cel(waarde) for waarde in rij]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError):
+    except _BESCHADIGD:
         raise StartRefused(teksten("inlezen.bestand.onleesbaar")) from None
 
 

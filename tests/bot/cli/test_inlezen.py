@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -355,6 +356,20 @@ def test_a_file_that_is_no_table_is_refused_in_dutch(tmp_path: Path, naam: str, 
 
 def draai(migrated: Types, *woorden: str) -> Result:
     return migrated("import", *woorden)
+
+
+@pytest.mark.parametrize(
+    "deel", ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml"]
+)
+def test_a_damaged_workbook_is_refused_in_dutch(tmp_path: Path, deel: str) -> None:
+    """Cut off half-way a part, as a broken download or a full disk leaves it."""
+    Workbook().save(tmp_path / "heel.xlsx")
+    with ZipFile(tmp_path / "heel.xlsx") as heel, ZipFile(tmp_path / "stuk.xlsx", "w") as stuk:
+        for een in heel.namelist():
+            inhoud = heel.read(een)
+            stuk.writestr(een, inhoud[: len(inhoud) // 2] if een == deel else inhoud)
+    with pytest.raises(StartRefused):
+        lees_regels(tmp_path / "stuk.xlsx", casusbestand.KOLOMMEN, TEKSTEN)
 
 
 def test_the_operator_reads_what_became_of_every_line(migrated: Types, tmp_path: Path) -> None:
