@@ -27,8 +27,8 @@ from dialogs.meldingen.kern import (
 from domain.errors import NotAllowed
 from domain.logboek import Handeling
 from domain.melding import Gemelde, Melding, MeldingStatus
-from domain.persoon import Rol
-from storage import afwezigheid, meldingen, toegang
+from domain.persoon import Actor, Rol
+from storage import afwezigheid, meldingen, personen, toegang
 from storage import casus as casussen
 from storage.meldingen import Meldingregel
 
@@ -129,7 +129,7 @@ def _feiten(desk: Desk, melding: Melding, *, als_regisseur: bool) -> tuple[tuple
     t, regio = desk.teksten, desk.regio
     route = regio.meldroutes.get(melding.route)
     tafel = regio.tafels.get(melding.tafel)
-    wie = naam(desk, melding.melder_id) if als_regisseur else ""
+    wie = _melder(desk, melding) if als_regisseur else ""
     code = (casussen.codes(desk.uow, [melding.casus_id]) if als_regisseur and melding.casus_id else {}).values()
     paren = (
         ("melder", wie),
@@ -142,6 +142,14 @@ def _feiten(desk: Desk, melding: Melding, *, als_regisseur: bool) -> tuple[tuple
         ("afgehandeld", dag_en_tijd(melding.afgehandeld_op, regio.kalender) if melding.afgehandeld_op else ""),
     )
     return tuple((t(f"meldingen.feit.{veld}"), waarde) for veld, waarde in paren if waarde)
+
+
+def _melder(desk: Desk, melding: Melding) -> str:
+    """Return who made it, and that nothing reaches him any more when that is so: then the regisseur calls."""
+    wie = personen.lees(desk.uow, melding.melder_id)
+    if melding.organisatie in Actor.van(wie, desk.nu).organisaties(Rol.PARTNER):
+        return wie.naam
+    return desk.teksten("meldingen.melder_weg", naam=wie.naam)
 
 
 def _inhoud(desk: Desk, melding: Melding, tot: int | None) -> Inhoud:

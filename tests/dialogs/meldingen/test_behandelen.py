@@ -154,6 +154,17 @@ async def test_who_calls_a_colleague_ill_is_not_let_into_his_melding(wereld: Wer
     assert "Uw melding van" not in await collega.types("/meldingen")
 
 
+async def test_of_a_melder_who_left_the_regisseur_reads_that_nothing_reaches_him(
+    wereld: Wereld, politie: Deelnemer
+) -> None:
+    melding, kaart = await opgepakt(wereld, politie)
+    assert "geen partner meer" not in kaart
+    wereld.verstrijkt(minutes=1)
+    wereld.doet(personen.beeindig, politie.id, Rol.PARTNER, "politie", wereld.nu)
+    kaart = await opent(wereld.regisseur, melding)
+    assert "hoort hier niets meer van: is geen partner meer; bel de organisatie" in kaart
+
+
 async def test_a_question_goes_to_the_melder_and_his_answer_comes_back(wereld: Wereld, politie: Deelnemer) -> None:
     melding, kaart = await opgepakt(wereld, politie)
     list(bezorgt(wereld))
