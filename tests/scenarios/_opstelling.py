@@ -63,7 +63,6 @@ BETROKKENE: Final[Mapping[str, str]] = {
     "Rol": "Dader",
 }
 BEKEND: Final[Mapping[str, str]] = {
-    "Is de persoon bekend bij uw organisatie?": "Ja",
     "Is uw organisatie nu betrokken?": "Ja",
     "Over wie heeft u zorgen?": "Kinderen + De omgeving",
     "Toelichting bij: Over wie heeft u zorgen?": "Er ligt een kanariezorg op de keukentafel",
@@ -80,6 +79,19 @@ WEIGERING: Final[Mapping[str, str]] = {
 START: Final[Mapping[str, str]] = {
     "Voor welke zitting?": "maandag 30 november, 13.00 uur (antwoord vóór donderdag 26 november, 17.00 uur)"
 }
+
+
+WIE_BEKEND: Final = "Wie is bij u bekend?"
+AFGEHANDELD: Final = "Alles is afgehandeld"
+NIET_DELEN: Final = "Ik kan of mag dit niet delen"
+
+
+def vinkt_aan(keuze: Kaart, *namen: str) -> dict[str, str]:
+    """Return what is filled in by who ticks these persons as known."""
+    (vak,) = (een for een in keuze.invoer if een.get("label") == WIE_BEKEND)
+    gekozen = [een["value"] for een in vak["choices"] if een["title"].startswith(namen)]
+    assert len(gekozen) == len(namen), f"{namen} on {keuze!r}"
+    return {WIE_BEKEND: ",".join(gekozen)}
 
 
 def kanaal_van(organisatie: str) -> Gesprek:
@@ -116,13 +128,13 @@ class Omgeving(Generic[W]):
 
     # What stands in Teams.
 
-    def uitvraagkaarten(self, organisatie: str) -> list[Kaart]:
-        """Return the neutral cards in the conversation of an organisatie."""
-        return self._kaarten(organisatie, "Uitvraag ")
+    def werklijsten(self, organisatie: str) -> list[Kaart]:
+        """Return the worklists for the zitting in the conversation of an organisatie."""
+        return self._kaarten(organisatie, "Voor maandag 30 november")
 
-    def uitvraagkaart(self, organisatie: str) -> Kaart:
-        """Return the one neutral card in the conversation of an organisatie."""
-        (kaart,) = self.uitvraagkaarten(organisatie)
+    def werklijst(self, organisatie: str) -> Kaart:
+        """Return the one worklist in the conversation of an organisatie."""
+        (kaart,) = self.werklijsten(organisatie)
         return kaart
 
     def herinneringen(self, organisatie: str) -> list[Kaart]:
@@ -143,23 +155,36 @@ class Omgeving(Generic[W]):
         """Let the regisseur start the uitvraag to the six; return what he sees."""
         return await self.regisseur.presses(await self.startformulier(), "Start", dict(START))
 
-    async def opent(self, organisatie: str, wie: int = 0) -> Kaart:
-        """Let a partner press the card and go on to the first person; return the form about him."""
+    async def voorblad(self, organisatie: str, wie: int = 0) -> Kaart:
+        """Let a partner open the worklist; return its first page, on which no name stands."""
+        plek = kanaal_van(organisatie)
+        return await self.partner(organisatie, wie).presses(self.werklijst(organisatie), "Openen", waar=plek)
+
+    async def ziet_namen(self, organisatie: str, wie: int = 0) -> Kaart:
+        """Let a partner go on to the persons; return the card on which he says who is known."""
         partner, plek = self.partner(organisatie, wie), kanaal_van(organisatie)
-        voorblad = await partner.presses(self.uitvraagkaart(organisatie), "Beantwoorden", waar=plek)
-        return await partner.presses(voorblad, "Verder naar de personen", waar=plek)
+        voorblad = await self.voorblad(organisatie, wie)
+        # Where a colleague began already, it goes on at once.
+        verder = "Beantwoorden" in voorblad.knoppen
+        return await partner.presses(voorblad, "Beantwoorden", waar=plek) if verder else voorblad
+
+    async def opent(self, organisatie: str, wie: int = 0) -> Kaart:
+        """Let a partner say that of the two the first is known; return the form about him."""
+        namen = await self.ziet_namen(organisatie, wie)
+        if WIE_BEKEND not in namen.labels:
+            return namen  # of the second it was said before: nothing is left to tick
+        partner, plek = self.partner(organisatie, wie), kanaal_van(organisatie)
+        return await partner.presses(namen, "Opslaan", vinkt_aan(namen, EERSTE), waar=plek)
 
     async def kent_niemand(self, organisatie: str) -> Kaart:
         """Let a partner say of both persons that they are not known; return the last card."""
         partner, plek = self.partner(organisatie), kanaal_van(organisatie)
-        tweede = await partner.presses(await self.opent(organisatie), "Niet bekend", waar=plek)
-        return await partner.presses(tweede, "Niet bekend", waar=plek)
+        return await partner.presses(await self.ziet_namen(organisatie), "Opslaan", waar=plek)
 
     async def weigert(self, organisatie: str) -> Kaart:
         """Let a partner say before any name opens that nothing is shared; return the last card."""
         partner, plek = self.partner(organisatie), kanaal_van(organisatie)
-        voorblad = await partner.presses(self.uitvraagkaart(organisatie), "Beantwoorden", waar=plek)
-        formulier = await partner.presses(voorblad, "Ik kan of mag dit niet delen", waar=plek)
+        formulier = await partner.presses(await self.voorblad(organisatie), NIET_DELEN, waar=plek)
         return await partner.presses(formulier, "Vastleggen", dict(WEIGERING), waar=plek)
 
     # What was stored.
@@ -190,6 +215,11 @@ class Omgeving(Generic[W]):
         """Return every version of every answer of an organisatie."""
         casus_id, bevraging_id = self.casus().id, self.bevraging(organisatie).id
         return self.looks_up(lambda uow: uitvragen.alle_versies(uow, casus_id, bevraging_id))
+
+    def versies_over_eerste(self, organisatie: str) -> tuple[Antwoord, ...]:
+        """Return every version of what an organisatie answered about the first person."""
+        eerste = self.betrokkenen()[0]
+        return tuple(een for een in self.versies(organisatie) if een.betrokkene_id == eerste)
 
 
 Opstelling: TypeAlias = Omgeving[Verhaal]

@@ -6,6 +6,7 @@ from domain.persoon import Rol
 from domain.regio import Regio
 from storage.store import Store
 from tests._kaart import Kaart
+from tests.scenarios._opstelling import vinkt_aan
 from tests.scenarios.verhaal import Deelnemer, Verhaal, verhaal
 from tests.teamsnep.activiteiten import Gesprek, kanaal
 
@@ -35,7 +36,6 @@ TWEEDE = {
     "Rol": "Dader",
 }
 BEKEND = {
-    "Is de persoon bekend bij uw organisatie?": "Ja",
     "Is uw organisatie nu betrokken?": "Ja",
     "Over wie heeft u zorgen?": "Kinderen + De omgeving",
     "Toelichting bij: Over wie heeft u zorgen?": "Er wordt *veel* geroepen",
@@ -60,18 +60,18 @@ async def test_van_melding_tot_agenda(store: Store, merwestad: Regio) -> None:
         assert "De uitvraag is gestart voor 6 organisaties." in gestart
         await v.works()
         for naam, plek in zip(ORGANISATIES.values(), kanalen.values(), strict=True):
-            (kaart,) = _uitvraagkaarten(v, plek)
-            assert f"Uitvraag {code}" in kaart
-            assert f"Voor: {naam}" in kaart
-            assert kaart.knoppen == ("Beantwoorden",)
+            (kaart,) = _werklijsten(v, plek)
+            assert f"{code}: open" in kaart
+            assert naam in kaart
+            assert kaart.knoppen == ("Openen", "Aan- of afmelden")
 
         await _antwoordt_bekend(partners["politie"], v, kanalen["politie"])
         for wie in ("om", "reclassering", "veilig-thuis"):
             await _kent_niemand(partners[wie], v, kanalen[wie])
         await _weigert(partners["rvdk"], v, kanalen["rvdk"])
         await v.works()
-        gesloten = {wie: _uitvraagkaarten(v, kanalen[wie])[0] for wie in ("politie", "om", "rvdk")}
-        assert all("Afgehandeld" in kaart for kaart in gesloten.values())
+        gesloten = {wie: _werklijsten(v, kanalen[wie])[0] for wie in ("politie", "om", "rvdk")}
+        assert all("Alles is afgehandeld" in kaart for kaart in gesloten.values())
         assert _zonder(gesloten["rvdk"], "RvdK Merwestreek") == _zonder(gesloten["om"], "OM Merwestreek")
 
         await v.passes(days=2)
@@ -116,19 +116,19 @@ async def test_wie_er_later_bij_komt_wordt_ook_uitgevraagd(store: Store, merwest
         opgeslagen = await regisseur.presses(await regisseur.types("/casus nieuw huiselijk-geweld"), "Opslaan", EERSTE)
         await _start_uitvraag(regisseur, opgeslagen.tekst.split()[1])
         await v.works()
-        eerste = await politie.presses(await _opent(politie, v, plek), "Verder naar de personen", waar=plek)
+        eerste = await politie.presses(await _opent(politie, v, plek), "Beantwoorden", waar=plek)
         await politie.presses(eerste, "Niet bekend", waar=plek)
         await v.works()
-        assert "Afgehandeld" in _uitvraagkaarten(v, plek)[-1]
+        assert "Alles is afgehandeld" in _werklijsten(v, plek)[-1]
 
         formulier = await regisseur.presses(opgeslagen, "Nog een betrokkene")
         await regisseur.presses(formulier, "Opslaan", TWEEDE)
         await v.passes(minutes=1)
-        opnieuw = _uitvraagkaarten(v, plek)
-        assert len(opnieuw) == 2
-        assert "Over: 2 personen" in opnieuw[-1]
-        vorm = await politie.presses(opnieuw[-1], "Beantwoorden", waar=plek)
+        (opnieuw,) = _werklijsten(v, plek)
+        assert "nog 1 van 2" in opnieuw
+        vorm = await politie.presses(opnieuw, "Openen", waar=plek)
         assert "Dirk Dovenetel" in vorm
+        assert "Fenna" not in vorm
 
 
 async def _koppelt(v: Verhaal, beheerder: Deelnemer, doel: str) -> Gesprek:
@@ -160,8 +160,8 @@ async def _start_uitvraag(regisseur: Deelnemer, code: str) -> Kaart:
     )
 
 
-def _uitvraagkaarten(v: Verhaal, plek: Gesprek) -> list[Kaart]:
-    return [kaart for kaart in v.cards(plek) if kaart.tekst.startswith("Uitvraag ")]
+def _werklijsten(v: Verhaal, plek: Gesprek) -> list[Kaart]:
+    return [kaart for kaart in v.cards(plek) if kaart.tekst.startswith("Voor maandag 30 november")]
 
 
 def _herinneringen(v: Verhaal, plek: Gesprek) -> list[Kaart]:
@@ -173,24 +173,24 @@ def _zonder(kaart: Kaart, naam: str) -> str:
 
 
 async def _opent(partner: Deelnemer, v: Verhaal, plek: Gesprek) -> Kaart:
-    voorblad = await partner.presses(_uitvraagkaarten(v, plek)[0], "Beantwoorden", waar=plek)
+    voorblad = await partner.presses(_werklijsten(v, plek)[0], "Openen", waar=plek)
     assert "Fenna" not in voorblad
     return voorblad
 
 
 async def _antwoordt_bekend(partner: Deelnemer, v: Verhaal, plek: Gesprek) -> None:
-    eerste = await partner.presses(await _opent(partner, v, plek), "Verder naar de personen", waar=plek)
+    namen = await partner.presses(await _opent(partner, v, plek), "Beantwoorden", waar=plek)
+    assert "Fenna Fluitenkruid" in namen
+    assert "Dirk Dovenetel" in namen
+    eerste = await partner.presses(namen, "Opslaan", vinkt_aan(namen, "Fenna"), waar=plek)
     assert "Fenna Fluitenkruid" in eerste
     assert "Dirk" not in eerste
-    tweede = await partner.presses(eerste, "Opslaan", BEKEND, waar=plek)
-    assert "Dirk Dovenetel" in tweede
-    assert "Fenna" not in await partner.presses(tweede, "Niet bekend", waar=plek)
+    assert "Fenna" not in await partner.presses(eerste, "Opslaan", BEKEND, waar=plek)
 
 
 async def _kent_niemand(partner: Deelnemer, v: Verhaal, plek: Gesprek) -> None:
-    eerste = await partner.presses(await _opent(partner, v, plek), "Verder naar de personen", waar=plek)
-    tweede = await partner.presses(eerste, "Niet bekend", waar=plek)
-    await partner.presses(tweede, "Niet bekend", waar=plek)
+    namen = await partner.presses(await _opent(partner, v, plek), "Beantwoorden", waar=plek)
+    assert "Fenna" not in await partner.presses(namen, "Opslaan", waar=plek)
 
 
 async def _weigert(partner: Deelnemer, v: Verhaal, plek: Gesprek) -> None:

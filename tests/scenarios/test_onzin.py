@@ -130,7 +130,7 @@ async def test_nonsense_in_any_field_gets_a_clear_card(bij_uitvraag: Opstelling)
 async def test_what_was_stored_is_still_there_after_all_that(bij_uitvraag: Opstelling) -> None:
     o, pim, plek = bij_uitvraag, bij_uitvraag.partner("politie"), kanaal_van("politie")
     formulieren = await _formulieren(o)
-    tweede = await pim.presses(await o.opent("politie"), "Opslaan", {**BEKEND}, waar=plek)
+    await pim.presses(await o.opent("politie"), "Opslaan", {**BEKEND}, waar=plek)
     eerst = (o.versies("politie"), o.casus(), o.uitvragen())
     for formulier in formulieren:
         vast = formulier.kaart.druk(formulier.knop, {})
@@ -141,7 +141,7 @@ async def test_what_was_stored_is_still_there_after_all_that(bij_uitvraag: Opste
             kaart = await formulier.wie.presses_raw(vast.verb, data, formulier.waar)
             assert not list(_bezwaren(kaart)), formulier.naam
     assert (o.versies("politie"), o.casus(), o.uitvragen()) == eerst
-    assert "Dank u." in await pim.presses(tweede, "Niet bekend", waar=plek)
+    assert "Verwacht" not in o.werklijst("politie")
 
 
 @pytest.mark.parametrize("naam", ["markdown", "html", "a template", "a quote", "right to left"])
@@ -151,8 +151,7 @@ async def test_what_somebody_writes_is_read_as_he_wrote_it(bij_uitvraag: Opstell
     tekst = str(ONZIN[naam])
     formulier = await o.opent("politie")
     pim, plek = o.partner("politie"), kanaal_van("politie")
-    tweede = await pim.presses(formulier, "Opslaan", {**BEKEND, notitie: tekst}, waar=plek)
-    await pim.presses(tweede, "Niet bekend", waar=plek)
+    assert "Dank u." in await pim.presses(formulier, "Opslaan", {**BEKEND, notitie: tekst}, waar=plek)
     gelezen = await o.regisseur.presses(await o.regisseur.types(f"/uitvraag status {o.code}"), "Antwoorden openen")
     assert not list(_bezwaren(gelezen))
     assert _zichtbaar(tekst) in _zichtbaar(gelezen.tekst)
@@ -173,7 +172,7 @@ async def test_buttons_of_an_older_or_newer_version_say_that_they_have_expired(b
                 formulier.naam,
                 versie,
             )
-    assert o.versies("politie") == ()
+    assert o.versies_over_eerste("politie") == ()
 
 
 BENT: tuple[object, ...] = (None, "", "x", "../../etc/passwd", "é" * 50, "a" * 500, 7, [], {"id": 1})
@@ -203,7 +202,7 @@ async def _pers(formulier: Formulier, verb: str, data: Mapping[str, Any], wat: s
 
 def _bezwaren(kaart: Kaart, goed: Mapping[str, str] | None = None, veld: str = "") -> Iterator[str]:
     """Yield what is wrong with a card as an answer to nonsense."""
-    beside = {} if goed is None or "Opgeslagen." in kaart else goed
+    beside = {} if goed is None or "Opgeslagen." in kaart or "is aangemeld als" in kaart else goed
     if not kaart.tekst.strip():
         yield "there is no card"
     if ONVERWACHT in kaart:
@@ -225,15 +224,19 @@ async def test_a_key_is_good_for_one_form_only(bij_uitvraag: Opstelling) -> None
     """The key of "not known" does not save a form, and the key about one person says nothing about another."""
     o, pim, plek = bij_uitvraag, bij_uitvraag.partner("politie"), kanaal_van("politie")
     formulier = await o.opent("politie")
+    eerste, tweede = o.betrokkenen()
+    ander = f"{o.bevraging('politie').id}:{tweede}"
     niet_bekend, opslaan = formulier.druk("Niet bekend", {}), formulier.druk("Opslaan", {**BEKEND})
+    over_ander = {**opslaan.data, "personen": [ander]}
     for verb, data in (
         (opslaan.verb, {**opslaan.data, "sleutel": niet_bekend.data["sleutel"]}),
-        (opslaan.verb, {**opslaan.data, "betrokkene": o.betrokkenen()[1]}),
-        (niet_bekend.verb, {**niet_bekend.data, "betrokkene": o.betrokkenen()[1]}),
-        (Verb.UITVRAAG_WEIGER, {**niet_bekend.data, "grond": "beroepsgeheim"}),
+        (opslaan.verb, {naam.replace(eerste, tweede): waarde for naam, waarde in over_ander.items()}),
+        (niet_bekend.verb, {**niet_bekend.data, "persoon": ander}),
+        (Verb.WERKLIJST_WEIGER, {**niet_bekend.data, "personen": [ander], "grond": "beroepsgeheim"}),
     ):
         assert "voor iemand anders geopend" in await pim.presses_raw(verb, data, plek)
-    assert o.versies("politie") == ()
+    assert o.versies_over_eerste("politie") == ()
+    assert len(o.versies("politie")) == 1
 
 
 async def test_ids_of_another_casus_find_nothing(bij_uitvraag: Opstelling) -> None:
@@ -244,11 +247,16 @@ async def test_ids_of_another_casus_find_nothing(bij_uitvraag: Opstelling) -> No
     casus = next(druk.data["casus"] for druk in ander.drukken() if "casus" in druk.data)
     vreemd = o.looks_up(lambda uow: casussen.lees(uow, casus)).betrokkenen[0].id
     bevraging, (eigen, _) = o.bevraging("politie").id, o.betrokkenen()
-    for verb in (Verb.UITVRAAG_PERSOON, Verb.UITVRAAG_WEIGER_FORMULIER, Verb.UITVRAAG_NIET_BEKEND):
-        data = {"v": 1, "bevraging": bevraging, "betrokkene": vreemd, "sleutel": "a.1.b"}
-        kaart = await o.partner("politie").presses_raw(verb, data, plek)
-        assert "hoort niet (meer) bij de casus" in kaart
+    wie, waar = f"{bevraging}:{vreemd}", {"v": 1, "zitting": o.uitvragen()[0].zitting_id, "organisatie": "politie"}
+    for verb, rest in (
+        (Verb.WERKLIJST_PERSOON, {"persoon": wie}),
+        (Verb.WERKLIJST_NIET_BEKEND, {"persoon": wie, "sleutel": "a.1.b"}),
+    ):
+        kaart = await o.partner("politie").presses_raw(verb, {**waar, **rest}, plek)
+        assert "hoort niet (meer) bij de casus" in kaart, verb
         assert "Nienke" not in str(kaart.json)
+    kaart = await o.partner("politie").presses_raw(Verb.WERKLIJST_WEIGER_FORMULIER, {**waar, "personen": [wie]}, plek)
+    assert "Nienke" not in str(kaart.json)  # the form about what is asked, with no person on it
     uitvraag = o.uitvragen()[0].id
     kaart = await roos.presses_raw(Verb.UITVRAAG_ANTWOORDEN, {"v": 1, "uitvraag": uitvraag, "betrokkene": vreemd})
     assert "Nienke" not in str(kaart.json)
@@ -264,26 +272,29 @@ async def test_a_form_that_lay_open_too_long_says_so(bij_casus: Opstelling) -> N
     assert "stond te lang open" in await bij_casus.regisseur.presses(formulier, "Opslaan", nieuw)
 
 
+BEGONNEN = ("Deze uitvraag is gesloten: de zitting is begonnen.", "Deze zitting is al begonnen.")
+
+
 async def test_cards_that_stayed_behind_say_that_it_is_closed(bij_uitvraag: Opstelling) -> None:
     """After the zitting has begun: every button of every card that was opened before it, filled in or not."""
     o, pim, plek = bij_uitvraag, bij_uitvraag.partner("politie"), kanaal_van("politie")
     formulier = await o.opent("politie")
     weigering = await pim.presses(formulier, "Niet delen", waar=plek)
-    oud = [o.uitvraagkaart("politie"), formulier, weigering]
+    oud = [o.werklijst("politie"), formulier, weigering]
     await o.verhaal.passes(until=ZITTING + timedelta(minutes=1))
     for een in (druk_ for kaart in oud for druk_ in kaart.drukken()):
         kaart = await pim.presses_raw(een.verb, een.data, plek)
-        assert "Deze uitvraag is gesloten: de zitting is begonnen." in kaart, een.verb
+        assert any(woorden in kaart for woorden in BEGONNEN), (een.verb, kaart)
         assert EERSTE not in str(kaart.json)
     kaart = await pim.presses(formulier, "Opslaan", {**BEKEND}, waar=plek)
-    assert "Uw invoer is niet opgeslagen." in kaart
-    assert o.versies("politie") == ()
-    assert "Gesloten" in o.uitvraagkaart("politie")
+    assert "Wat nog niet was opgeslagen, is niet bewaard." in kaart
+    assert o.versies_over_eerste("politie") == ()
+    assert "Deze zitting is begonnen." in o.werklijst("politie")
 
 
 async def test_an_old_app_is_told_to_update_and_shown_nothing(bij_uitvraag: Opstelling) -> None:
     o, pim, plek = bij_uitvraag, bij_uitvraag.partner("politie"), kanaal_van("politie")
-    (knop,) = o.uitvraagkaart("politie").drukken()
+    knop = o.werklijst("politie").druk("Openen", {})
     activiteit = oude_druk(pim.persoon, plek, knop.verb, knop.data, service_url=o.verhaal.teams.service_url)
     assert (await o.verhaal.koerier.brings(activiteit)).status == 200
     assert "nieuwste versie van Teams" in o.verhaal.cards(plek)[-1]
@@ -306,7 +317,9 @@ async def test_anything_at_all_behind_any_button(bij_uitvraag: Opstelling) -> No
     wie = (o.partner("politie"), o.regisseur, o.beheerder)
     uitvraag, (een, twee) = o.uitvragen()[0], o.betrokkenen()
     ids = [een, twee, uitvraag.id, uitvraag.zitting_id, uitvraag.casus_id, *(each.id for each in uitvraag.bevragingen)]
-    woorden = [*ids, "ja", "politie", "tafel:jeugd", "huiselijk-geweld", "personen", "a.9999999999.b", *ONZIN.values()]
+    # Without what is longer than anything: in many fields at once it is more than Teams brings.
+    onzin = [wat for naam, wat in ONZIN.items() if naam != "longer than anything"]
+    woorden = [*ids, "ja", "politie", "tafel:jeugd", "huiselijk-geweld", "personen", "a.9999999999.b", *onzin]
     namen = sorted(
         {naam for spec in maak_registry().verbs.values() for naam in spec.payload.model_fields} | {"veld.bekend"}
     )
@@ -317,4 +330,4 @@ async def test_anything_at_all_behind_any_button(bij_uitvraag: Opstelling) -> No
             kaart = await gok.choice(wie).presses_raw(verb, data, gok.choice((TAFELKANAAL, kanaal_van("politie"))))
             mis += [f"{verb} {data!r:.300}: {bezwaar}" for bezwaar in _bezwaren(kaart)]
     assert not mis, "\n".join(mis)
-    assert "Verder naar de personen" in (await wie[0].presses(o.uitvraagkaart("politie"), "Beantwoorden")).knoppen
+    assert "Beantwoorden" in (await wie[0].presses(o.werklijst("politie"), "Openen")).knoppen

@@ -13,16 +13,19 @@ from storage import casus as casussen
 from storage import personen
 from tests._kaart import Kaart
 from tests.scenarios._opstelling import (
+    AFGEHANDELD,
     BEKEND,
     BETROKKENE,
     CASUS,
     EERSTE,
+    NIET_DELEN,
     START,
     TAFELKANAAL,
     TWEEDE,
     WEIGERING,
     Opstelling,
     kanaal_van,
+    vinkt_aan,
 )
 from tests.scenarios.verhaal import Deelnemer
 from tests.teamsnep.activiteiten import Gesprek, Persoon, kanaal
@@ -40,36 +43,32 @@ async def test_a_press_that_is_delivered_twice_is_answered_once(bij_uitvraag: Op
     formulier, pim = await bij_uitvraag.opent("politie"), bij_uitvraag.partner("politie")
     eerste = await pim.presses(formulier, "Opslaan", {**BEKEND}, waar=POLITIE, activiteit="f:bezorgd")
     nogmaals = await pim.presses(formulier, "Opslaan", {**BEKEND}, waar=POLITIE, activiteit="f:bezorgd")
-    assert len(bij_uitvraag.versies("politie")) == 1
-    for kaart in (eerste, nogmaals):
-        assert "Opgeslagen." in kaart
-        assert TWEEDE in kaart
+    assert len(bij_uitvraag.versies_over_eerste("politie")) == 1
+    assert all("Dank u." in kaart for kaart in (eerste, nogmaals))
 
 
 async def test_a_press_that_teams_repeats_under_a_new_id_is_answered_once(bij_uitvraag: Opstelling) -> None:
     formulier, pim = await bij_uitvraag.opent("politie"), bij_uitvraag.partner("politie")
     for _ in range(3):
-        kaart = await pim.presses(formulier, "Opslaan", {**BEKEND}, waar=POLITIE)
-        assert TWEEDE in kaart
-    (antwoord,) = bij_uitvraag.versies("politie")
+        assert "Dank u." in await pim.presses(formulier, "Opslaan", {**BEKEND}, waar=POLITIE)
+    (antwoord,) = bij_uitvraag.versies_over_eerste("politie")
     assert antwoord.soort is Antwoordsoort.BEKEND
 
 
 async def test_a_repeat_that_comes_after_everything_was_answered_changes_nothing(bij_uitvraag: Opstelling) -> None:
     pim = bij_uitvraag.partner("politie")
-    eerste = await bij_uitvraag.opent("politie")
-    tweede = await pim.presses(eerste, "Niet bekend", waar=POLITIE)
-    bedankt = await pim.presses(tweede, "Niet bekend", waar=POLITIE)
-    assert "Dank u." in bedankt
-    assert "Dank u." in await pim.presses(tweede, "Niet bekend", waar=POLITIE)
-    assert "Dank u." in await pim.presses(eerste, "Niet bekend", waar=POLITIE)
+    namen = await bij_uitvraag.ziet_namen("politie")
+    formulier = await pim.presses(namen, "Opslaan", vinkt_aan(namen, EERSTE), waar=POLITIE)
+    assert "Dank u." in await pim.presses(formulier, "Niet bekend", waar=POLITIE)
+    assert "Dank u." in await pim.presses(formulier, "Niet bekend", waar=POLITIE)
+    # Whoever was ticked may be corrected; nothing is stored by looking.
+    assert EERSTE in await pim.presses(namen, "Opslaan", vinkt_aan(namen, EERSTE), waar=POLITIE)
     assert [een.versie for een in bij_uitvraag.versies("politie")] == [1, 1]
 
 
 async def test_a_refusal_counts_once(bij_uitvraag: Opstelling) -> None:
     ralf, plek = bij_uitvraag.partner("rvdk"), kanaal_van("rvdk")
-    voorblad = await ralf.presses(bij_uitvraag.uitvraagkaart("rvdk"), "Beantwoorden", waar=plek)
-    formulier = await ralf.presses(voorblad, "Ik kan of mag dit niet delen", waar=plek)
+    formulier = await ralf.presses(await bij_uitvraag.voorblad("rvdk"), NIET_DELEN, waar=plek)
     kaarten = await _tegelijk(ralf, formulier, "Vastleggen", WEIGERING, plek)
     assert all("Dank u." in kaart for kaart in kaarten)
     assert [een.versie for een in bij_uitvraag.versies("rvdk")] == [1, 1]
@@ -79,8 +78,8 @@ async def test_a_refusal_counts_once(bij_uitvraag: Opstelling) -> None:
 async def test_a_double_click_is_one_answer(bij_uitvraag: Opstelling) -> None:
     formulier = await bij_uitvraag.opent("politie")
     kaarten = await _tegelijk(bij_uitvraag.partner("politie"), formulier, "Opslaan", BEKEND, POLITIE)
-    assert len(bij_uitvraag.versies("politie")) == 1
-    assert all("Opgeslagen." in kaart and TWEEDE in kaart for kaart in kaarten)
+    assert len(bij_uitvraag.versies_over_eerste("politie")) == 1
+    assert all("Dank u." in kaart for kaart in kaarten)
 
 
 async def test_one_delivery_that_arrives_twice_at_once_is_one_answer(bij_uitvraag: Opstelling) -> None:
@@ -89,8 +88,8 @@ async def test_one_delivery_that_arrives_twice_at_once_is_one_answer(bij_uitvraa
     kaarten = await asyncio.gather(
         *(pim.presses(formulier, "Opslaan", {**BEKEND}, waar=POLITIE, activiteit="f:tegelijk") for _ in range(4))
     )
-    assert len(bij_uitvraag.versies("politie")) == 1
-    assert all("Opgeslagen." in kaart and TWEEDE in kaart for kaart in kaarten)
+    assert len(bij_uitvraag.versies_over_eerste("politie")) == 1
+    assert all("Dank u." in kaart for kaart in kaarten)
 
 
 async def test_the_used_form_filled_in_anew_is_not_lost(bij_uitvraag: Opstelling) -> None:
@@ -98,9 +97,9 @@ async def test_the_used_form_filled_in_anew_is_not_lost(bij_uitvraag: Opstelling
     await pim.presses(formulier, "Opslaan", {**BEKEND}, waar=POLITIE)
     nogmaals = await pim.presses(formulier, "Opslaan", ANDERS, waar=POLITIE)
     assert "was al opgeslagen" in nogmaals
-    assert len(bij_uitvraag.versies("politie")) == 1
-    assert TWEEDE in await pim.presses(nogmaals, "Opslaan", waar=POLITIE)
-    eerste, tweede = bij_uitvraag.versies("politie")
+    assert len(bij_uitvraag.versies_over_eerste("politie")) == 1
+    await pim.presses(nogmaals, "Opslaan", waar=POLITIE)
+    eerste, tweede = bij_uitvraag.versies_over_eerste("politie")
     assert (dict(eerste.waarden)["zorgen"], dict(tweede.waarden)["zorgen"]) == ("kinderen,omgeving", "geen")
 
 
@@ -108,11 +107,11 @@ async def test_a_colleague_cannot_press_a_form_that_was_opened_for_somebody_else
     formulier, pleun = await bij_uitvraag.opent("politie"), bij_uitvraag.partner("politie", 1)
     geweigerd = await pleun.presses(formulier, "Opslaan", {**BEKEND}, waar=POLITIE)
     assert "voor iemand anders geopend" in geweigerd
-    assert bij_uitvraag.versies("politie") == ()
+    assert bij_uitvraag.versies_over_eerste("politie") == ()
     assert _geweigerd(bij_uitvraag) == [pleun.persoon.name]
     await bij_uitvraag.partner("politie").presses(formulier, "Opslaan", {**BEKEND}, waar=POLITIE)
     assert "voor iemand anders geopend" in await pleun.presses(formulier, "Opslaan", ANDERS, waar=POLITIE)
-    (antwoord,) = bij_uitvraag.versies("politie")
+    (antwoord,) = bij_uitvraag.versies_over_eerste("politie")
     assert dict(antwoord.waarden)["zorgen"] == "kinderen,omgeving"
 
 
@@ -121,7 +120,7 @@ async def test_a_copied_form_gives_a_partner_of_another_organisatie_nothing(bij_
     geweigerd = await otto.presses(formulier, "Opslaan", {**BEKEND}, waar=kanaal_van("om"))
     assert "voor een andere organisatie" in geweigerd
     assert EERSTE not in geweigerd
-    assert bij_uitvraag.versies("politie") == bij_uitvraag.versies("om") == ()
+    assert bij_uitvraag.versies_over_eerste("politie") == bij_uitvraag.versies("om") == ()
     assert _geweigerd(bij_uitvraag) == [otto.persoon.name]
 
 
@@ -132,8 +131,9 @@ async def test_two_colleagues_about_one_person_at_once_are_two_versions(bij_uitv
         pim.presses(van_pim, "Opslaan", {**BEKEND}, waar=POLITIE),
         pleun.presses(van_pleun, "Opslaan", ANDERS, waar=POLITIE),
     )
-    assert all("Opgeslagen." in kaart and TWEEDE in kaart for kaart in kaarten)
-    versies = bij_uitvraag.versies("politie")
+    # Whoever comes second corrected what the first had said, and sees it in the list.
+    assert all("Dank u." in kaart or "Opgeslagen." in kaart for kaart in kaarten)
+    versies = bij_uitvraag.versies_over_eerste("politie")
     assert [een.versie for een in versies] == [1, 2]
     assert {dict(een.waarden)["zorgen"] for een in versies} == {"kinderen,omgeving", "geen"}
     assert len({een.door_id for een in versies}) == 2
@@ -141,17 +141,17 @@ async def test_two_colleagues_about_one_person_at_once_are_two_versions(bij_uitv
 
 async def test_two_colleagues_who_finish_together_leave_nothing_open(bij_uitvraag: Opstelling) -> None:
     pim, pleun = bij_uitvraag.partner("politie"), bij_uitvraag.partner("politie", 1)
-    van_pim, van_pleun = await bij_uitvraag.opent("politie"), await bij_uitvraag.opent("politie", 1)
-    over_tweede = await pleun.presses(van_pleun, "Niet bekend", waar=POLITIE)
+    van_pleun = await bij_uitvraag.ziet_namen("politie", 1)
+    van_pim = await bij_uitvraag.opent("politie")
     kaarten = await asyncio.gather(
         pim.presses(van_pim, "Opslaan", {**BEKEND}, waar=POLITIE),
-        pleun.presses(over_tweede, "Niet bekend", waar=POLITIE),
+        pleun.presses(van_pleun, "Opslaan", waar=POLITIE),
     )
     assert bij_uitvraag.bevraging("politie").status is BevragingStatus.BEANTWOORD
-    assert len(bij_uitvraag.versies("politie")) == 3
+    assert len(bij_uitvraag.versies("politie")) >= 2
     assert not any("Er ging iets mis" in kaart for kaart in kaarten)
     await bij_uitvraag.verhaal.works()
-    assert "Afgehandeld" in bij_uitvraag.uitvraagkaart("politie")
+    assert AFGEHANDELD in bij_uitvraag.werklijst("politie")
 
 
 async def test_the_last_organisaties_at_once_make_it_complete_once(bij_uitvraag: Opstelling) -> None:
@@ -191,7 +191,7 @@ async def test_an_uitvraag_starts_once_and_asks_everybody_once(bij_casus: Opstel
     assert "gestart voor 6 organisaties" in await bij_casus.regisseur.presses(formulier, "Start", {**START})
     await bij_casus.verhaal.works()
     (uitvraag,) = bij_casus.uitvragen()
-    assert [len(bij_casus.uitvraagkaarten(een.organisatie)) for een in uitvraag.bevragingen] == [1] * 6
+    assert [len(bij_casus.werklijsten(een.organisatie)) for een in uitvraag.bevragingen] == [1] * 6
 
 
 async def test_two_open_forms_start_one_uitvraag(bij_casus: Opstelling) -> None:
@@ -203,7 +203,7 @@ async def test_two_open_forms_start_one_uitvraag(bij_casus: Opstelling) -> None:
     assert len(bij_casus.uitvragen()) == 1
     assert not any("Er ging iets mis" in kaart for kaart in kaarten)
     await bij_casus.verhaal.works()
-    assert len(bij_casus.uitvraagkaarten("politie")) == 1
+    assert len(bij_casus.werklijsten("politie")) == 1
 
 
 async def test_somebody_is_registered_once(bij_casus: Opstelling) -> None:
