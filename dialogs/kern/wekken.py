@@ -29,23 +29,28 @@ def vandaag(context: Context) -> date:
     return context.regio.kalender.lokaal(context.nu).date()
 
 
-def mail(context: Context, lijsten: Sequence[Werklijst], *, ook_spoed: bool = False) -> None:
+def mail(context: Context, lijsten: Sequence[Werklijst], *, ook_spoed: bool = False) -> bool:
     """Plan the mail "something is waiting" to every contact of the organisatie who is woken by mail: once a day.
 
     Who had today's gets another one on the next working day, when that is in time. Something urgent has a mail of its
     own, so it counts only when it is reminded of (`ook_spoed`).
+
+    Returns:
+        Whether anybody gets one.
     """
     posten = [een for lijst in lijsten for een in lijst.te_doen if ook_spoed or not een.spoed]
     if not posten:
-        return
+        return False
     organisatie = lijsten[0].organisatie
     kalender = context.regio.kalender
     onderwerp_id = op_dag(organisatie, vandaag(context))
     gehad = gemaild(context.uow, Berichtsoort.MAIL_KLAAR, onderwerp_id)
     morgen = volgende_ochtend(context.regio, context.nu)
+    komt = False
     for contact in buiten_teams(_team(context, organisatie), Kanaal.EMAIL, _tafels(posten), context.nu):
         if contact.id not in gehad:
             outbox.plan(context.uow, soort=Berichtsoort.MAIL_KLAAR, onderwerp_id=onderwerp_id, contact_id=contact.id)
+            komt = True
         elif morgen < max(een.deadline for een in posten):
             outbox.plan(
                 context.uow,
@@ -54,6 +59,8 @@ def mail(context: Context, lijsten: Sequence[Werklijst], *, ook_spoed: bool = Fa
                 contact_id=contact.id,
                 niet_voor=morgen,
             )
+            komt = True
+    return komt
 
 
 def spoed_buiten_teams(context: Context, post: Werkpost) -> None:

@@ -4,6 +4,7 @@ What an organisatie owes stands on its worklist (`dialogs/kern/bereik.py`), whic
 `wek` does, within what an organisatie's attention allows.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -71,27 +72,22 @@ def wek(context: Context, bevraging: Bevraging) -> bool:
     day's when today's attention is used, if that is in time. Contacts without Teams get their mail.
 
     Returns:
-        False when nobody is woken: it can only be called, or the next working day would be too late.
+        False when nobody is woken, so that it does not count: it can only be called, or the next working day would be
+        too late.
     """
     nu_bekend = uitvragen.van_bevraging(context.uow, bevraging.id)
     vers = next(een for een in nu_bekend.bevragingen if een.id == bevraging.id)
     waarheen = bereik(context, vers.organisatie)
     if vers.status is not BevragingStatus.OPEN or not set(waarheen.manieren) - {Kanaal.TELEFOON}:
         return False
-    uitvragen.wijzig_bevraging(context.uow, replace(vers, herinneringen=vers.herinneringen + 1))
-    houd_werklijsten_waar(context, vers.organisatie)
     lijsten = werklijst.lopend(context.uow, vers.organisatie)
     deze = [een for een in lijsten if een.zitting.id == nu_bekend.zitting_id]
-    wekken.mail(context, deze, ook_spoed=True)
-    if not waarheen.in_teams:
-        return True
-    if wacht_op_plaatsing(context, lijsten, waarheen):
-        return True
-    wanneer = _wanneer(context, vers.organisatie, deze)
-    # A deadline that has passed already is no reason to leave it: until the zitting an answer helps.
-    if wanneer > context.nu and context.nu < nu_bekend.deadline <= wanneer:
+    gemaild = wekken.mail(context, deze, ook_spoed=True)
+    if not _komt_in_teams(context, nu_bekend, waarheen, vers.organisatie, lijsten) and not gemaild:
         return False
-    _herinner(context, vers.organisatie, waarheen, wanneer)
+    # Counted once it is sure that something leaves: what nobody gets is no reminder.
+    uitvragen.wijzig_bevraging(context.uow, replace(vers, herinneringen=vers.herinneringen + 1))
+    houd_werklijsten_waar(context, vers.organisatie)
     return True
 
 
@@ -100,6 +96,22 @@ def meld_compleet(context: Context, uitvraag: Uitvraag, regisseur_id: str) -> No
     if any(een.status is BevragingStatus.OPEN for een in uitvraag.bevragingen):
         return
     meld_regisseur(context, regisseur_id, Berichtsoort.ALLES_BINNEN, uitvraag.id)
+
+
+def _komt_in_teams(
+    context: Context, uitvraag: Uitvraag, waarheen: Bereik, organisatie: str, lijsten: Sequence[Werklijst]
+) -> bool:
+    """See to it that a post wakes an organisatie, if that can be in time; return whether one will."""
+    if not waarheen.in_teams:
+        return False
+    if wacht_op_plaatsing(context, lijsten, waarheen):
+        return True
+    wanneer = _wanneer(context, organisatie, [een for een in lijsten if een.zitting.id == uitvraag.zitting_id])
+    # A deadline that has passed already is no reason to leave it: until the zitting an answer helps.
+    if wanneer > context.nu and context.nu < uitvraag.deadline <= wanneer:
+        return False
+    _herinner(context, organisatie, waarheen, wanneer)
+    return True
 
 
 def _wanneer(context: Context, organisatie: str, lijsten: list[Werklijst]) -> datetime:
