@@ -1,0 +1,69 @@
+"""Looking at everything there is to look at, as somebody might who wants to know more than he should."""
+
+import json
+from typing import Final
+
+from dialogs.kern.turn import JsonValue, Place
+from domain.casus import Casus
+from tests._kaart import Kaart
+from tests.dialogs._wereld import Deelnemer, groep, kanaal
+from tests.dialogs.uitvraag._verhaal import HUISELIJK_GEWELD
+from tests.scenarios._niemand_leert import JEUGD, Week
+
+_NEUTRAAL: Final = ("help", "zaken", "meldingen", "aanwezig", "melden", "bereikbaar", "casus lijst", "voorbereiding")
+
+
+async def kijkt(week: Week, naam: str, wie: Deelnemer, *, diep: bool = True) -> None:
+    """Let somebody look at everything there is to look at: commands, buttons, other people's buttons."""
+    for woorden in ("agenda", f"agenda {HUISELIJK_GEWELD}", f"agenda {JEUGD}"):
+        await _bladert(week, naam, wie, woorden, await wie.types(f"/{woorden}"), diep=diep)
+    plekken: list[Place] = [kanaal(f"tafel-{HUISELIJK_GEWELD}"), kanaal(f"tafel-{JEUGD}"), groep(naam)]
+    for waar in plekken:
+        kaart = await wie.types("/agenda", waar)
+        await _bladert(week, naam, wie, f"agenda in {waar.conversation_id}", kaart, waar=waar, diep=diep)
+    for woorden in _NEUTRAAL:
+        await _bladert(week, naam, wie, woorden, await wie.opens(woorden), diep=diep)
+    for woorden in ("werkverdeling", "datalekken", "contacten"):
+        week.ziet(naam, woorden, await wie.opens(woorden))
+    for welke, casus in enumerate(week.casussen):
+        for woorden in ("casus toon", "uitvraag status", "uitvraag namens", "uitvraag intrek", "voorbereiding"):
+            kaart = await wie.opens(woorden, casuscode=str(casus.code))
+            await _bladert(week, naam, wie, f"{woorden} {welke}", kaart, diep=diep)
+        await _andermans_knoppen(week, naam, wie, casus)
+
+
+async def _andermans_knoppen(week: Week, naam: str, wie: Deelnemer, casus: Casus) -> None:
+    """Press what stands on the cards of everybody who was asked, and on the regisseur's."""
+    uitvraag = week.uitvraag(casus)
+    zitting = uitvraag.zitting_id
+    for een in uitvraag.bevragingen:
+        hier: dict[str, JsonValue] = {"v": 1, "zitting": zitting, "organisatie": een.organisatie}
+        for verb in ("werklijst.open", "werklijst.lijst", "aanwezigheid.open"):
+            week.ziet(naam, f"{verb} {een.organisatie}", await wie.presses_raw(verb, hier))
+        kaart = await wie.presses_raw("uitvraag.open", {"v": 1, "bevraging": een.id})
+        week.ziet(naam, f"open {een.organisatie}", kaart)
+    for verb in ("uitvraag.status", "uitvraag.antwoorden", "uitvraag.inzage"):
+        week.ziet(naam, verb, await wie.presses_raw(verb, {"v": 1, "uitvraag": uitvraag.id}))
+    punt: dict[str, JsonValue] = {"v": 1, "zitting": zitting, "casus": casus.id}
+    for verb in ("voorbereiding.open", "voorbereiding.bellen", "voorbereiding.punt", "voorbereiding.gedeeld"):
+        week.ziet(naam, verb, await wie.presses_raw(verb, punt))
+
+
+async def _bladert(
+    week: Week, naam: str, wie: Deelnemer, wat: str, kaart: Kaart, *, waar: Place | None = None, diep: bool
+) -> None:
+    """Look at a card, and press every button on it that changes nothing, and so on."""
+    week.ziet(naam, wat, kaart)
+    te_gaan, gehad = [(wat, kaart, 2 if diep else 1)], set[str]()
+    while te_gaan:
+        pad, deze, nog = te_gaan.pop(0)
+        for druk in deze.drukken() if nog else ():
+            wie_en_wat = json.dumps([druk.verb, druk.data], sort_keys=True)
+            # What carries a key changes something: that is for a step of the week.
+            if "sleutel" in druk.data or wie_en_wat in gehad:
+                continue
+            gehad.add(wie_en_wat)
+            verder = f"{pad} > {druk.verb}"
+            volgende = await wie.presses_raw(druk.verb, druk.data, waar)
+            week.ziet(naam, verder, volgende)
+            te_gaan.append((verder, volgende, nog - 1))
