@@ -55,6 +55,7 @@ class _Mishap:
     lost_before: bool = False
     lost_after: bool = False
     hangs_after: bool = False
+    of_a_post: bool = False
 
 
 class FakeTeams:
@@ -171,9 +172,12 @@ class FakeTeams:
         """Break the connection when the next call comes in, without having posted."""
         self._mishaps.append(_Mishap(lost_before=True))
 
-    def loses_connection_after_next_post(self) -> None:
-        """Take the next call, and break the connection instead of answering: the bot cannot know."""
-        self._mishaps.append(_Mishap(lost_after=True))
+    def loses_connection_after_next_post(self, *, new: bool = False) -> None:
+        """Take the next call, and break the connection instead of answering: the bot cannot know.
+
+        With `new` it is the next that is posted, whatever is edited or read before that.
+        """
+        self._mishaps.append(_Mishap(lost_after=True, of_a_post=new))
 
     def closes(self, where: Gesprek | str, status: int = 403) -> None:
         """Refuse everything in a conversation from now on: 403 for blocked or uninstalled, 404 for gone."""
@@ -293,7 +297,8 @@ class FakeTeams:
         status: int = 200,
     ) -> web.StreamResponse:
         await self._note(request)
-        mishap = self._mishaps.popleft() if self._mishaps else self._mishap_of_now()
+        waits = bool(self._mishaps) and (request.method == "POST" or not self._mishaps[0].of_a_post)
+        mishap = self._mishaps.popleft() if waits else self._mishap_of_now()
         if mishap.hangs:
             await self._released.wait()
         if mishap.lost_before:
