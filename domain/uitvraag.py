@@ -97,6 +97,8 @@ class Bevraging:
     Attributes:
         afgehandeld_op: when it was dealt with, as far as others are concerned. It stays when the organisatie is asked
             once more because somebody was added: only who answered is, so starting anew would tell who refused.
+        bijgekomen: whether it is to be woken for this as something new on a worklist that stands, and was not reminded
+            of it since. No reminder: it is not counted as one.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Bevraging:
     is_gast: bool = False
     herinneringen: int = 0
     afgehandeld_op: datetime | None = None
+    bijgekomen: bool = False
     versie: int = 1
 
 

@@ -147,6 +147,7 @@ def wijzig_bevraging(uow: UnitOfWork, nieuw: Bevraging) -> Bevraging:
         "status": nieuw.status,
         "herinneringen": nieuw.herinneringen,
         "afgehandeld_op": nieuw.afgehandeld_op,
+        "bijgekomen": nieuw.bijgekomen,
         "versie": nieuw.versie + 1,
     }
     if not uow.voer_uit(_WIJZIG_BEVRAGING, dit_id=nieuw.id, dit_versie=nieuw.versie, **waarden).rowcount:
@@ -251,6 +252,7 @@ def _bevragingrij(plek: int, een: Bevraging) -> dict[str, Any]:
         "is_gast": een.is_gast,
         "herinneringen": een.herinneringen,
         "afgehandeld_op": een.afgehandeld_op,
+        "bijgekomen": een.bijgekomen,
         "versie": een.versie,
     }
 
@@ -305,6 +307,7 @@ def _bevraging(rij: Row[Any]) -> Bevraging:
         is_gast=rij.is_gast,
         herinneringen=rij.herinneringen,
         afgehandeld_op=rij.afgehandeld_op,
+        bijgekomen=rij.bijgekomen,
         versie=rij.versie,
     )
 

@@ -186,6 +186,7 @@ def _post(rij: Row[Any]) -> Werkpost:
             is_gast=rij.is_gast,
             herinneringen=rij.herinneringen,
             afgehandeld_op=rij.afgehandeld_op,
+            bijgekomen=rij.bijgekomen,
             versie=rij.versie,
         ),
         casus_id=rij.casus_id,

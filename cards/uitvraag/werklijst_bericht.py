@@ -93,11 +93,18 @@ class Lijstbeeld:
 
 @dataclass(frozen=True, slots=True)
 class Herinnerbeeld:
-    """All that an organisatie owes; nothing when all is dealt with."""
+    """All that an organisatie owes; nothing when all is dealt with.
+
+    Attributes:
+        herinnerd: whether it is reminded of something in it; else it is told of something new.
+        bijgekomen: whether something in it is new.
+    """
 
     organisatie: str
     naam: str
     zittingen: tuple[Elders, ...]
+    herinnerd: bool = True
+    bijgekomen: bool = False
 
     @property
     def vragen(self) -> int:
@@ -147,14 +154,18 @@ def werklijstkaart(beeld: Lijstbeeld, t: Teksten, moment: Moment) -> Card:
 
 
 def herinnering(beeld: Herinnerbeeld, t: Teksten, moment: Moment) -> Card:
-    """A reminder of all that an organisatie owes. Once nothing is owed it says so instead."""
+    """A reminder of all that an organisatie owes, or word of what is new. Once nothing is owed it says so instead."""
     naam = tekst(beeld.naam, zacht=True)
     if not beeld.zittingen:
         return kaart(t("uitvraag.herinnering.titel_klaar"), naam, tekst(t("uitvraag.herinnering.klaar")))
+    alleen_nieuw = beeld.bijgekomen and not beeld.herinnerd
+    titel = "uitvraag.herinnering.titel_nieuw" if alleen_nieuw else "uitvraag.herinnering.titel"
+    ook_nieuw = beeld.bijgekomen and beeld.herinnerd
     return kaart(
-        t.aantal("uitvraag.herinnering.titel", beeld.vragen),
+        t.aantal(titel, beeld.vragen),
         naam,
         *_vermelding(moment.namen),
+        *([tekst(t("uitvraag.herinnering.ook_nieuw"))] if ook_nieuw else []),
         *_elders(beeld.organisatie, beeld.zittingen, t, moment, met_deadline=True),
         tekst(t("uitvraag.herinnering.niet_delen"), zacht=True, ruimte=True),
     )

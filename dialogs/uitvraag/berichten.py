@@ -40,9 +40,9 @@ def lijst(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
         return Skip("bestaat_niet")
     lijsten = werklijst.lopend(context.uow, organisatie)
     eigen = next((een for een in lijsten if een.zitting.id == zitting.id), None)
-    herinnerd = [een for een in eigen.te_doen if een.bevraging.herinneringen] if eigen else []
+    herinnerd = [een for een in eigen.te_doen if _is_herinnerd(een)] if eigen else []
     # It wakes for what waits on the other worklists too: then no reminder of its own is posted.
-    vermeld = _vermeld(context, organisatie, _herinnerd(lijsten), Berichtsoort.WERKLIJST, onderwerp_id)
+    vermeld = _vermeld(context, organisatie, _gewekt_voor(lijsten), Berichtsoort.WERKLIJST, onderwerp_id)
     beeld = Lijstbeeld(
         zitting=zitting.id,
         organisatie=organisatie,
@@ -64,9 +64,15 @@ def herinnering(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     if not dag:
         return Skip("bestaat_niet")
     lijsten = werklijst.lopend(context.uow, organisatie)
-    herinnerd = _herinnerd(lijsten)
-    vermeld = _vermeld(context, organisatie, herinnerd, Berichtsoort.HERINNERING, onderwerp_id)
-    beeld = Herinnerbeeld(organisatie, _naam(context, organisatie), tuple(_elders(lijsten)))
+    reden = _gewekt_voor(lijsten)
+    vermeld = _vermeld(context, organisatie, reden, Berichtsoort.HERINNERING, onderwerp_id)
+    beeld = Herinnerbeeld(
+        organisatie=organisatie,
+        naam=_naam(context, organisatie),
+        zittingen=tuple(_elders(lijsten)),
+        herinnerd=any(map(_is_herinnerd, reden)),
+        bijgekomen=any(een.bevraging.bijgekomen for een in reden),
+    )
     return _bericht(context, kaarten.herinnering(beeld, context.teksten, _moment(context, vermeld)), vermeld)
 
 
@@ -114,13 +120,13 @@ def lijst_aandacht(context: Context, onderwerp_id: str) -> Attention:
 
 
 def herinnering_vervallen(context: Context, onderwerp_id: str, adres: str) -> Skip | None:
-    """A reminder leaves only while something is owed of which a reminder fell due, and on its own day.
+    """It leaves only while something is owed of which a reminder fell due, or that is new, and on its own day.
 
     One that slipped past its day goes all the same when nothing else woke the organisatie on that day (the machine was
     down, say), unless today has one of its own.
     """
     organisatie, _, dag = onderwerp_id.partition(":")
-    if not _herinnerd(werklijst.lopend(context.uow, organisatie)):
+    if not _gewekt_voor(werklijst.lopend(context.uow, organisatie)):
         return Skip("afgehandeld")
     vandaag = wekken.vandaag(context)
     if dag < vandaag.isoformat():
@@ -133,8 +139,8 @@ def herinnering_vervallen(context: Context, onderwerp_id: str, adres: str) -> Sk
 def herinnering_aandacht(context: Context, onderwerp_id: str) -> Attention:
     """A reminder costs attention; it is urgent only when what it reminds of is."""
     organisatie, _, _ = onderwerp_id.partition(":")
-    herinnerd = _herinnerd(werklijst.lopend(context.uow, organisatie))
-    return Attention(organisatie, urgent=any(een.spoed for een in herinnerd))
+    reden = _gewekt_voor(werklijst.lopend(context.uow, organisatie))
+    return Attention(organisatie, urgent=any(een.spoed for een in reden))
 
 
 def spoed_vervallen(context: Context, bevraging_id: str, adres: str) -> Skip | None:
@@ -229,8 +235,14 @@ def _elders(lijsten: Iterable[Werklijst]) -> Iterable[Elders]:
             yield Elders(een.zitting.id, een.zitting.begint_op, len(een.te_doen), deadline)
 
 
-def _herinnerd(lijsten: Iterable[Werklijst]) -> list[Werkpost]:
-    return [een for lijst in lijsten for een in lijst.te_doen if een.bevraging.herinneringen]
+def _gewekt_voor(lijsten: Iterable[Werklijst]) -> list[Werkpost]:
+    """Return what is owed that is a reason to wake: a reminder of it fell due, or it is new on what stands."""
+    open_ = (een for lijst in lijsten for een in lijst.te_doen)
+    return [een for een in open_ if een.bevraging.bijgekomen or een.bevraging.herinneringen]
+
+
+def _is_herinnerd(post: Werkpost) -> bool:
+    return post.bevraging.herinneringen > 0 and not post.bevraging.bijgekomen
 
 
 def _verhuisd(context: Context, organisatie: str, adres: str) -> Skip | None:

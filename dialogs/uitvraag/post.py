@@ -58,10 +58,27 @@ def werk_kaart_bij(context: Context, bevraging: Bevraging, *, niet_voor: datetim
         houd_waar(context, soort, bevraging.id, niet_voor=niet_voor)
 
 
+def vraag_nieuw(context: Context, bevraging: Bevraging) -> bool:
+    """Ask one organisatie what it was not asked before; return what `vraag` does.
+
+    Whoever had dealt with all on a worklist that stands is woken for it. Who still has something else to do there comes
+    by anyway and is reminded of that; a worklist that is posted now, and something urgent, wake by themselves.
+    """
+    zitting_id = werklijst.zitting_van(context.uow, bevraging.id)
+    stond = _staat(context, bevraging.organisatie, zitting_id)
+    bereikt = vraag(context, bevraging)
+    lijst = werklijst.voor_zitting(context.uow, bevraging.organisatie, zitting_id)
+    te_doen = lijst.te_doen if stond and lijst is not None else ()
+    nieuw = next((een for een in te_doen if een.bevraging.id == bevraging.id), None)
+    if nieuw and not nieuw.spoed and all(een is nieuw or een.bevraging.bijgekomen for een in te_doen):
+        _meld_bijgekomen(context, bevraging)
+    return bereikt
+
+
 def vraag_opnieuw(context: Context, bevraging: Bevraging) -> None:
-    """Ask an organisatie once more what it had dealt with: its worklist says so, and it is woken for it."""
+    """Ask an organisatie once more what it had dealt with: its worklist says so, and it is woken for it as news."""
     vraag(context, bevraging)
-    wek(context, bevraging)
+    _meld_bijgekomen(context, bevraging)
 
 
 def wek(context: Context, bevraging: Bevraging) -> bool:
@@ -86,7 +103,7 @@ def wek(context: Context, bevraging: Bevraging) -> bool:
     if not _komt_in_teams(context, nu_bekend, waarheen, vers.organisatie, lijsten) and not gemaild:
         return False
     # Counted once it is sure that something leaves: what nobody gets is no reminder.
-    uitvragen.wijzig_bevraging(context.uow, replace(vers, herinneringen=vers.herinneringen + 1))
+    uitvragen.wijzig_bevraging(context.uow, replace(vers, herinneringen=vers.herinneringen + 1, bijgekomen=False))
     houd_werklijsten_waar(context, vers.organisatie)
     return True
 
@@ -96,6 +113,24 @@ def meld_compleet(context: Context, uitvraag: Uitvraag, regisseur_id: str) -> No
     if any(een.status is BevragingStatus.OPEN for een in uitvraag.bevragingen):
         return
     meld_regisseur(context, regisseur_id, Berichtsoort.ALLES_BINNEN, uitvraag.id)
+
+
+def _meld_bijgekomen(context: Context, bevraging: Bevraging) -> None:
+    """Wake an organisatie in Teams for something new, by the rule for reminders; by mail it heard already."""
+    nu_bekend = uitvragen.van_bevraging(context.uow, bevraging.id)
+    vers = next(een for een in nu_bekend.bevragingen if een.id == bevraging.id)
+    lijsten = werklijst.lopend(context.uow, vers.organisatie)
+    waarheen = bereik(context, vers.organisatie)
+    if _komt_in_teams(context, nu_bekend, waarheen, vers.organisatie, lijsten):
+        uitvragen.wijzig_bevraging(context.uow, replace(vers, bijgekomen=True))
+        houd_werklijsten_waar(context, vers.organisatie)
+
+
+def _staat(context: Context, organisatie: str, zitting_id: str) -> bool:
+    """Tell whether a worklist was posted where its organisatie is reached now: then it is edited."""
+    waarheen = bereik(context, organisatie)
+    waar = plekken(context.uow, Berichtsoort.WERKLIJST, werklijst_id(zitting_id, organisatie))
+    return any(een.geplaatst and waarheen.hier(een.gesprek_id, een.persoon_id) for een in waar)
 
 
 def _komt_in_teams(

@@ -145,7 +145,7 @@ def _stuur(desk: Desk, casus: Casus, uitvraag: Uitvraag, bevragingen: Iterable[B
             Handeling.TOEGANG_VERLEEND, namens=een.organisatie, casus_id=casus.id, onderwerp_id=een.id,
             doel=uitvraag.grondslag,
         )  # fmt: skip
-        post.vraag(desk, een)
+        post.vraag_nieuw(desk, een)
         for moment in momenten:
             wekkers.zet(desk.uow, Wekkersoort.HERINNERING, een.id, moment.wanneer, moment.volgnummer)
 

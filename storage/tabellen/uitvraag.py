@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint, false
 
 from domain.uitvraag import BevragingStatus, UitvraagStatus
 from storage.tabellen.basis import Keuze, Moment, metadata, regio, verwijst
@@ -52,6 +52,7 @@ bevraging: Final = Table(
     Column("is_gast", Boolean, nullable=False),
     Column("herinneringen", Integer, nullable=False),
     Column("afgehandeld_op", Moment),
+    Column("bijgekomen", Boolean, nullable=False, server_default=false()),
     Column("versie", Integer, nullable=False),
     UniqueConstraint("regio", "uitvraag_id", "organisatie"),
     verwijst(("uitvraag_id",), "uitvraag"),

@@ -32,6 +32,8 @@ def upgrade() -> None:
 def _uitbreidingen() -> None:
     with op.batch_alter_table("zitting") as zitting:
         zitting.add_column(sa.Column("extra", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("bevraging") as bevraging:
+        bevraging.add_column(sa.Column("bijgekomen", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("agendapunt") as agendapunt:
         agendapunt.add_column(sa.Column("minuten", sa.Integer(), nullable=True))
     with op.batch_alter_table("casus") as casus:
