@@ -36,7 +36,8 @@ def vertel_melder(context: Context, melding: Melding) -> None:
 
     Nobody, once neither is a partner of the organisatie any more: it was not brought in for them.
     """
-    for persoon_id in dict.fromkeys((afwezigheid.aan_wie_op_verzoek(context.uow, melding.melder_id), melding.melder_id)):
+    hoort = afwezigheid.aan_wie_op_verzoek(context.uow, melding.melder_id)
+    for persoon_id in dict.fromkeys((hoort, melding.melder_id)):
         actor = Actor.van(personen.lees(context.uow, persoon_id), context.nu)
         if melding.organisatie in actor.organisaties(Rol.PARTNER):
             outbox.plan(

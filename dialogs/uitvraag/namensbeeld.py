@@ -145,9 +145,7 @@ def formulier(desk: Desk, zaak: Belzaak, wie: Betrokkene, hoe: Hoe, waarden: Map
     return _kaart(desk, kaarten.persoon(vraag, desk.teksten))
 
 
-def weigeren(
-    desk: Desk, zaak: Belzaak, hoe: Hoe, over: str, grond: str = "", toelichting: str = ""
-) -> Answer:
+def weigeren(desk: Desk, zaak: Belzaak, hoe: Hoe, over: str, grond: str = "", toelichting: str = "") -> Answer:
     """Show the form to keep that nothing is shared."""
     _noteer(desk, zaak, *zaak.zaak.casus.betrokkenen)
     vraag = Weigervraag(

@@ -4,8 +4,8 @@ from domain.casuscode import Casuscode
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Toegang
-from storage import toegang
 from storage import casus as casussen
+from storage import toegang
 from tests._kaart import Kaart
 from tests.dialogs._casus import AANLEIDING, CANARIE, code_op, vult_in
 from tests.dialogs._wereld import Wereld, kanaal
