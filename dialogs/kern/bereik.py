@@ -102,7 +102,7 @@ def vraag_werklijst(context: Context, organisatie: str, zitting_id: str) -> bool
         wekken.mail(context, (lijst,))
         for post in (een for een in lijst.te_doen if een.spoed):
             if waarheen.in_teams:
-                verstuur(context, Berichtsoort.SPOED, post.bevraging.id, waarheen, voorrang=1)
+                verstuur(context, Berichtsoort.SPOED, post.bevraging.id, waarheen, voorrang=wekken.VOORRANG_SPOED)
             wekken.spoed_buiten_teams(context, post)
     if not waarheen:
         wanneer = context.nu + BEZORG_OPNIEUW
@@ -147,6 +147,7 @@ def houd_werklijsten_waar(
     """
     zittingen = werklijst.zittingen(context.uow, organisatie).union(zitting_ids)
     _werk_bij(context, Berichtsoort.WERKLIJST, {werklijst_id(een, organisatie) for een in zittingen}, niet_voor)
+    _eerste_deadline_eerst(context, organisatie, niet_voor)
     _werk_bij(context, Berichtsoort.HERINNERING, _herinneringen(context, organisatie), niet_voor)
 
 
@@ -192,6 +193,29 @@ def _werk_bij(
             # What never got further than being planned, and was dropped, stays so.
             if plek.geplaatst or plek.onderweg:
                 plan_daar(context, soort, onderwerp_id, plek, niet_voor=niet_voor)
+
+
+def _eerste_deadline_eerst(context: Context, organisatie: str, niet_voor: datetime | None) -> None:
+    """See to it that of several worklists that wait for the same morning the most pressing one takes its attention."""
+    per_id = {
+        werklijst_id(een.zitting.id, organisatie): een.deadline
+        for een in werklijst.lopend(context.uow, organisatie)
+        if een.deadline is not None
+    }
+    waar = plekken_van(context.uow, Berichtsoort.WERKLIJST, list(per_id))
+    wachtend = sorted((een for een in waar if any(map(_komt, waar[een]))), key=lambda een: per_id[een], reverse=True)
+    # Higher than that of whatever comes after it, and never that of something urgent.
+    for voorrang, onderwerp_id in list(enumerate(wachtend[-wekken.VOORRANG_SPOED :]))[1:]:
+        for plek in filter(_komt, waar[onderwerp_id]):
+            outbox.plan(
+                context.uow,
+                soort=Berichtsoort.WERKLIJST,
+                onderwerp_id=onderwerp_id,
+                gesprek_id=plek.gesprek_id,
+                persoon_id=plek.persoon_id,
+                voorrang=voorrang,
+                niet_voor=niet_voor,
+            )
 
 
 def _herinneringen(context: Context, organisatie: str) -> set[str]:

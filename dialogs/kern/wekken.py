@@ -18,6 +18,9 @@ from storage import aandacht, afwezigheid, contacten, outbox, personen, werklijs
 from storage import casus as casussen
 from storage.plekken import gemaild, plekken
 
+VOORRANG_SPOED = 10
+"""Priority of what is urgent; below it the worklists of one organisatie that wait together have theirs."""
+
 
 def op_dag(organisatie: str, dag: date) -> str:
     """Return the subject of what an organisatie gets at most once a day."""
@@ -70,7 +73,11 @@ def spoed_buiten_teams(context: Context, post: Werkpost) -> None:
         _team(context, organisatie), Kanaal.EMAIL, [post.zitting.tafel], context.nu, spoed=True
     ):
         outbox.plan(
-            context.uow, soort=Berichtsoort.MAIL_SPOED, onderwerp_id=onderwerp_id, contact_id=contact.id, voorrang=1
+            context.uow,
+            soort=Berichtsoort.MAIL_SPOED,
+            onderwerp_id=onderwerp_id,
+            contact_id=contact.id,
+            voorrang=VOORRANG_SPOED,
         )
     if not te_bellen(context, organisatie, post.zitting.tafel):
         return
@@ -79,7 +86,9 @@ def spoed_buiten_teams(context: Context, post: Werkpost) -> None:
     if regisseur is None:
         meld_zonder_regisseur(context, regisseur_id)
         return
-    outbox.plan(context.uow, soort=Berichtsoort.BELLEN, onderwerp_id=onderwerp_id, persoon_id=regisseur, voorrang=1)
+    outbox.plan(
+        context.uow, soort=Berichtsoort.BELLEN, onderwerp_id=onderwerp_id, persoon_id=regisseur, voorrang=VOORRANG_SPOED
+    )
 
 
 def te_bellen(context: Context, organisatie: str, tafel: str) -> tuple[Contact, ...]:

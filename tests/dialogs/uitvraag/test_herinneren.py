@@ -256,6 +256,25 @@ class TestEenPerDag:
         verhaal.handelt_af(volwassen, "politie")
         assert "<at>" not in verhaal.lijst(verhaal.uitvraag(volwassen).zitting_id, "politie")
 
+    async def test_of_two_worklists_for_one_morning_the_first_deadline_goes_first(self, verhaal: Verhaal) -> None:
+        verhaal.wereld.nu = datetime(2026, 3, 2, 22, tzinfo=UTC)
+        laat = datetime(2026, 3, 19, 9, tzinfo=UTC), "nazorg"
+        midden = datetime(2026, 3, 17, 8, 30, tzinfo=UTC), "volwassenen"
+        vroeg = datetime(2026, 3, 12, 12, tzinfo=UTC), "huiselijk-geweld"
+        for nummer, (op, tafel) in enumerate((midden, laat, vroeg), start=1):
+            verhaal.zitting(op, tafel)
+            await verhaal.start(verhaal.casus(ANNA, tafel=tafel, nummer=nummer))
+        for dag in (3, 4, 5):
+            verhaal.wacht_tot(datetime(2026, 3, dag, 12, tzinfo=UTC))
+        posts = [een for een in verhaal.geplaatst if een.soort == "werklijst" and een.waar == "19:politie"]
+        koppen = [een.kaart.tekst.splitlines()[0] for een in posts]
+        assert koppen == [
+            "Voor donderdag 12 maart, 13.00 uur",
+            "Voor dinsdag 17 maart, 9.30 uur",
+            "Voor donderdag 19 maart, 10.00 uur",
+        ]
+        assert "Ook voor u\ndinsdag 17 maart, 9.30 uur: 1 vraag" in posts[0].kaart
+
     async def test_nobody_gets_two_posts_on_one_day_that_he_did_not_ask_for(self, verhaal: Verhaal) -> None:
         verhaal.zitting(ZITTING)
         verhaal.zitting(datetime(2026, 3, 10, 8, 30, tzinfo=UTC), "volwassenen")
