@@ -94,12 +94,27 @@ class Geval:
     kijkers: tuple[str, ...]
 
 
+_ZITTING_BEGONNEN: Final = datetime(2026, 3, 9, 13, tzinfo=UTC)
+GEMEEN: Final[Mapping[str, Verloop]] = {
+    "somebody is added afterwards": Verloop(
+        PER_VRAAG, 5, ((1, "regie", (0, "persoon erbij", "")), (96, "x", (0, 0))), _ZITTING_BEGONNEN
+    ),
+    "the agenda stands already": Verloop(PER_VRAAG, 96, ((2, "x", (1, 0)),), _ZITTING_BEGONNEN),
+    "it is withdrawn and asked again": Verloop(
+        PER_VRAAG,
+        5,
+        ((1, "regie", (0, "trekt in", PER_VRAAG)), (95, "regie", (0, "vraagt toch weer", ""))),
+        _ZITTING_BEGONNEN,
+    ),
+}
+"""Weeks in which it could show more easily than in most; random ones seldom come upon them."""
+
 KIJKERS: Final = ("om", "veilig-thuis", "reclassering", "jeugdteam", "ada", "beheerder", "manager", "privacy")
 
 
 def gevallen(x: str, hoe: Sequence[str], *, kijkers: int = 2) -> "st.SearchStrategy[Geval]":
     """Weeks in which an organisatie deals with its first question, and anything may happen before and after."""
-    verloop = st.builds(Verloop, st.just(x), _UREN, STAPPEN.map(tuple), EINDE)
+    verloop = st.builds(Verloop, st.just(x), st.integers(0, 110), STAPPEN.map(tuple), EINDE)
     paren = st.sampled_from([(zus, zo) for zus in hoe for zo in hoe if zus < zo])
     wie = st.lists(st.sampled_from(KIJKERS), min_size=kijkers, max_size=kijkers, unique=True).map(tuple)
     return st.builds(lambda week, paar, ogen: Geval(week, paar[0], paar[1], ogen), verloop, paren, wie)

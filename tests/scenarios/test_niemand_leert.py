@@ -16,8 +16,11 @@ from tests._databases import SOORTEN
 from tests.scenarios._niemand_leert import MET_BELEID, PER_VRAAG, Kopieen, maak_kopieen
 from tests.scenarios._niemand_leert_weken import (
     ELDERS,
+    GEMEEN,
     HOE,
     ZONDER_TOESTEMMING,
+    Geval,
+    Verloop,
     elders_bekend,
     gevallen,
     tweemaal,
@@ -56,6 +59,11 @@ def speelt(kopieen: Kopieen, gevallen_: "st.SearchStrategy[T]", doe: Callable[[K
         doe(kopieen, geval)
 
     een_week()
+
+
+@pytest.mark.parametrize("verloop", GEMEEN.values(), ids=GEMEEN)
+def test_not_even_in_a_week_that_makes_it_easy(verloop: Verloop, kopieen: Kopieen) -> None:
+    tweemaal(kopieen, Geval(verloop, "bekend", "weigert vooraf", ("om",)))
 
 
 @pytest.mark.timeout(300)
