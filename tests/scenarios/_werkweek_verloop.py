@@ -210,6 +210,9 @@ async def _woensdag(w: Week) -> None:
 
 async def _donderdag_en_vrijdag(w: Week) -> None:
     volwassen = w.codes["volwassenen"]
+    await w.tot("donderdag", "10:00")
+    # The worklist with the last deadline is the last to come: one a day.
+    await _politie_werkt(w)
     await w.tot("donderdag", "10:30")
     assert "Vastgelegd" in await w.sander.legt_vast_namens(volwassen[1], PER_MAIL, "Dora Dorpshuis")
     await w.bezorgt()
