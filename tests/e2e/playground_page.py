@@ -130,6 +130,23 @@ class CardOnPage:
         """Press a button that shows more of the card itself."""
         return self.tries_to_press(button)
 
+    def kept_as(self, name: str) -> Self:
+        """Keep what the card looks like, wide and on a phone."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        self._page.set_viewport_size(_TALL_SCREEN)
+        self._page.evaluate(_SETTLED)
+        self._root.screenshot(path=SCREENS / f"{name}-wide.png")
+        self.on_a_phone(f"{name}-phone")
+        return self
+
+    def leads_to(self, link: str) -> Page:
+        """Press a button that opens a page of the bot in the browser; return that page."""
+        button = self._content.get_by_role("link", name=link).or_(self._content.get_by_role("button", name=link))
+        with self._page.context.expect_page() as opened:
+            button.click()
+        opened.value.wait_for_load_state()
+        return opened.value
+
     def on_a_phone(self, name: str) -> Path:
         """Keep what the card looks like on a narrow screen as `build/screens/<name>.png`."""
         SCREENS.mkdir(parents=True, exist_ok=True)
