@@ -25,6 +25,7 @@ def test_from_melding_to_agenda(browser: Browser, tmp_path: Path) -> None:
     with demo_house(tmp_path, MONDAY) as house, at_the_playground(browser, house.address) as page:
         page.shows("U bent nu Noor van Eerd (Procesregisseur)")
         code = regisseur_asks_six(page)
+        house.delivers()
 
         police_know_one_of_two(page, code)
         for role, organisatie in (("om", PROSECUTION), ("reclassering", PROBATION), ("veilig-thuis", SAFE_HOME)):

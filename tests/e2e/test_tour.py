@@ -56,6 +56,7 @@ def test_the_tour_of_the_readme(browser: Browser, tmp_path: Path, moment: dateti
         form = page.latest_card().presses("Start uitvraag").shows("PI Merwede")
         page.screenshot("tour-4-proposal")
         form.presses("Start").shows("De uitvraag is gestart voor 5 organisaties.")
+        house.delivers()
 
         page.types_in_personal_chat("/speel pi-merwede").shows("U bent nu Samira Vos (PI Merwede)")
         knows_him_well(page, code)
