@@ -20,7 +20,7 @@ from dialogs.kern.desk import Context
 from dialogs.kern.ports import Member, OutgoingMessage
 from dialogs.kern.router import Streek
 from dialogs.kern.turn import Place
-from dialogs.uitvraag import post
+from dialogs.uitvraag.berichten import post
 from domain.agenda import VOORUIT, Agendapunt, Agendasoort, Zitting
 from domain.casus import Betrokkene, Casus, Fase, Geinformeerd, Informering, Onderwerp, Persoonsgegevens
 from domain.casuscode import Casuscode

@@ -15,21 +15,12 @@ from dialogs.kern.registry import (
     Registry,
     VerbSpec,
 )
-from dialogs.uitvraag import (
-    aanvullen,
-    beantwoorden,
-    erbij,
-    herinneren,
-    namens,
-    posten,
-    spoed,
-    starten,
-    status,
-    terugdraaien,
-    voorstel,
-    weigeren,
-    werklijst,
-)
+from dialogs.uitvraag import bijstellen, status
+from dialogs.uitvraag.antwoorden import beantwoorden, weigeren, werklijst
+from dialogs.uitvraag.berichten import herinneren, posten
+from dialogs.uitvraag.bijstellen import aanvullen
+from dialogs.uitvraag.namens import namens
+from dialogs.uitvraag.starten import erbij, spoed, starten, voorstel
 
 
 def register(registry: Registry) -> None:
@@ -42,7 +33,7 @@ def register(registry: Registry) -> None:
     registry.alarm(AlarmSpec(Wekkersoort.SLUITING, herinneren.sluit))
     registry.rounds.append(volg_gesprekken)
     registry.alarm(AlarmSpec(Wekkersoort.BETROKKENE_ERBIJ, aanvullen.vul_aan))
-    terugdraaien.register(registry)
+    bijstellen.register(registry)
     namens.register(registry)
     erbij.register(registry)
 

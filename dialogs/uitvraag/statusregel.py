@@ -9,7 +9,7 @@ from cards.uitvraag.status import Regelstand, Statusregel
 from dialogs.kern.bereik import Bereik, bereik
 from dialogs.kern.desk import Desk
 from dialogs.kern.turn import Pressed
-from dialogs.uitvraag import post
+from dialogs.uitvraag.berichten import post
 from domain.contact import Contact, Kanaal
 from domain.persoon import Rol
 from domain.uitvraag import Antwoord, Bevraging, BevragingStatus, Uitvraag

@@ -29,7 +29,7 @@ from tests.scenarios._niemand_leert_weken import (
 
 T = TypeVar("T")
 
-WEKEN = {"sqlite": 4, "postgresql": 1}
+WEKEN = {"sqlite": 2, "postgresql": 1}
 """How many, each played twice. Many more are played in tests/soak."""
 
 # Not shrunk: every example is two whole weeks, and a failing one is read as it is.

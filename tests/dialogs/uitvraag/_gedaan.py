@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from dialogs.kern.desk import Desk
 from dialogs.kern.turn import Pressed, Turn
-from dialogs.uitvraag.vastleggen import Gezegd, leg_vast
+from dialogs.uitvraag.antwoorden.vastleggen import Gezegd, leg_vast
 from dialogs.uitvraag.zaak import laad
 from domain.casus import Casus
 from domain.logboek import Handeling

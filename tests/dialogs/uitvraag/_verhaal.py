@@ -10,8 +10,8 @@ from dialogs.kern.desk import Context, Desk
 from dialogs.kern.ports import OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Skip
 from dialogs.kern.turn import JsonValue, Turn, Typed
-from dialogs.uitvraag import vastleggen
-from dialogs.uitvraag.vastleggen import Gezegd
+from dialogs.uitvraag.antwoorden import vastleggen
+from dialogs.uitvraag.antwoorden.vastleggen import Gezegd
 from dialogs.uitvraag.zaak import laad
 from domain.agenda import Zitting
 from domain.casus import (

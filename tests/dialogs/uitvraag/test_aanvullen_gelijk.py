@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from dialogs.kern.berichtsoorten import Wekkersoort
-from dialogs.uitvraag import aanvullen
+from dialogs.uitvraag.bijstellen import aanvullen
 from domain.casus import Betrokkene, Casus, Persoonsgegevens
 from domain.uitvraag import BevragingStatus
 from storage import casus as casussen

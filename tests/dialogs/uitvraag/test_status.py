@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialogs.kern.turn import JsonValue
-from dialogs.uitvraag.vastleggen import Gezegd
+from dialogs.uitvraag.antwoorden.vastleggen import Gezegd
 from domain.casus import Casus
 from domain.contact import Contact, Kanaal
 from domain.logboek import Handeling

@@ -10,7 +10,7 @@ import pytest
 
 from dialogs.kern.desk import Desk
 from dialogs.kern.turn import JsonValue
-from dialogs.uitvraag.vastleggen import Gezegd, leg_vast
+from dialogs.uitvraag.antwoorden.vastleggen import Gezegd, leg_vast
 from dialogs.uitvraag.zaak import laad
 from domain.casus import Casus
 from domain.errors import UserMistake

@@ -8,7 +8,7 @@ import pytest
 
 from dialogs.alles import maak_registry
 from dialogs.kern.bereik import Bereik, bereik
-from dialogs.uitvraag import post as posten
+from dialogs.uitvraag.berichten import post as posten
 from domain.afwezigheid import Afwezigheid
 from domain.casus import Casus
 from domain.contact import Contact, Kanaal

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dialogs.uitvraag.vastleggen import RUST
+from dialogs.uitvraag.antwoorden.vastleggen import RUST
 from domain.agenda import Zitting
 from domain.casus import Casus, Persoonsgegevens
 from domain.logboek import Handeling

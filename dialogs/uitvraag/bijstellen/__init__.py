@@ -5,7 +5,7 @@ from cards.verbs import Verb
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AlarmSpec, AnswerMay, Argument, CommandSpec, Registry, VerbSpec
-from dialogs.uitvraag import afvallen, intrekken, sluiten, verzetten, wijzigen
+from dialogs.uitvraag.bijstellen import afvallen, intrekken, sluiten, verzetten, wijzigen
 
 
 def register(registry: Registry) -> None:

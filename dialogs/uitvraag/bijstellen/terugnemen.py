@@ -6,9 +6,9 @@ from dataclasses import replace
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.planning import houd_agenda_waar
-from dialogs.uitvraag import post
-from dialogs.uitvraag.aanbod import eis_lopend
+from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.geheel import Geheel, met_bevraging, van_casus, zet_herinneringen
+from dialogs.uitvraag.starten.aanbod import eis_lopend
 from domain.agenda import Agendapunt
 from domain.casus import Fase
 from domain.errors import UserMistake

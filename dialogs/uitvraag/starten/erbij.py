@@ -11,8 +11,8 @@ from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
-from dialogs.uitvraag.aanbod import als_keuzes, eis_lopend, namen_van, voorstel_voor
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel
+from dialogs.uitvraag.starten.aanbod import als_keuzes, eis_lopend, namen_van, voorstel_voor
 from domain.casus import Casus
 from domain.errors import UserMistake
 from domain.uitvraag import BevragingStatus, Uitvraag

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialogs.kern.desk import Context
 from dialogs.kern.planning import houd_agenda_waar
-from dialogs.uitvraag import post
+from dialogs.uitvraag.berichten import post
 from domain.errors import NotFound
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, neemt_antwoord_aan, status_na
 from storage import agenda

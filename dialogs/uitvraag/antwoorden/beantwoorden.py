@@ -14,10 +14,10 @@ from cards.uitvraag.werklijst_payloads import (
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.lijst import Gevraagde, laad_vragen, nu_daar, onderwerp_van
-from dialogs.uitvraag.stappen import Hoe, niet_meer, verder, vormen
-from dialogs.uitvraag.vastleggen import Gezegd, leg_vast
-from dialogs.uitvraag.werklijst import lijst
+from dialogs.uitvraag.antwoorden.lijst import Gevraagde, laad_vragen, nu_daar, onderwerp_van
+from dialogs.uitvraag.antwoorden.stappen import Hoe, niet_meer, verder, vormen
+from dialogs.uitvraag.antwoorden.vastleggen import Gezegd, leg_vast
+from dialogs.uitvraag.antwoorden.werklijst import lijst
 from domain.errors import NotAllowed, UserMistake
 from domain.formulier import Ingevuld, Veldfout, valideer
 from domain.uitvraag import Antwoordsoort, als_bekend, soort_antwoord

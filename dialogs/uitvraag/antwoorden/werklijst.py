@@ -13,8 +13,19 @@ from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.ontvangers import aan_regisseur
-from dialogs.uitvraag.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen
-from dialogs.uitvraag.stappen import Hoe, kaart, keuze, niet_meer, noteer, noteer_namen, titel, verder, vormen, wie_is
+from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen
+from dialogs.uitvraag.antwoorden.stappen import (
+    Hoe,
+    kaart,
+    keuze,
+    niet_meer,
+    noteer,
+    noteer_namen,
+    titel,
+    verder,
+    vormen,
+    wie_is,
+)
 from dialogs.uitvraag.zaak import Zaak, als_partner, laad
 from domain.persoon import Rol
 from domain.uitvraag import Antwoord, Antwoordsoort, BevragingStatus

@@ -12,8 +12,8 @@ from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.bereik import Bereik, bereik, werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.aanbod import namen_van
 from dialogs.uitvraag.geheel import naam_van
+from dialogs.uitvraag.starten.aanbod import namen_van
 from domain.casus import Casus
 from domain.contact import Contact, Kanaal
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag

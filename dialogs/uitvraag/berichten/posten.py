@@ -2,7 +2,7 @@
 
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.registry import MessageSpec, OnUncertain, Registry
-from dialogs.uitvraag import aan_regisseur, berichten
+from dialogs.uitvraag.berichten import aan_regisseur, berichten
 
 
 def register(registry: Registry) -> None:

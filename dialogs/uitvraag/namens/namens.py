@@ -22,12 +22,12 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
-from dialogs.uitvraag import beller
-from dialogs.uitvraag import namensbeeld as beeld
-from dialogs.uitvraag.beller import Zegsman
+from dialogs.uitvraag.antwoorden.vastleggen import Gezegd, leg_vast
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, lopende
-from dialogs.uitvraag.namensbeeld import Belzaak, Hoe
-from dialogs.uitvraag.vastleggen import Gezegd, leg_vast
+from dialogs.uitvraag.namens import beller
+from dialogs.uitvraag.namens import namensbeeld as beeld
+from dialogs.uitvraag.namens.beller import Zegsman
+from dialogs.uitvraag.namens.namensbeeld import Belzaak, Hoe
 from domain.formulier import Ingevuld, valideer
 from domain.tekst import schone_tekst
 from domain.uitvraag import Antwoordsoort, BevragingStatus, Weigergrond, Weigering, soort_antwoord

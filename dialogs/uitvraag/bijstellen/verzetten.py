@@ -11,7 +11,7 @@ from cards.verbs import Verb
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.registry import Arguments
-from dialogs.uitvraag import post
+from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot, zet_herinneringen
 from domain.errors import UserMistake
 from domain.logboek import Handeling

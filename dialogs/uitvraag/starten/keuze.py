@@ -7,7 +7,7 @@ from datetime import datetime
 from cards.uitvraag.payloads import UitvraagStart
 from cards.uitvraag.starten import ANDER_MOMENT, KEUZE, NIEMAND
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.aanbod import (
+from dialogs.uitvraag.starten.aanbod import (
     deadline_bij,
     doelen,
     is_spoed,

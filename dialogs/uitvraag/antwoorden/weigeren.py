@@ -9,11 +9,11 @@ from cards.uitvraag.werklijst_payloads import Waar, WerklijstWeiger, WerklijstWe
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.beantwoorden import AANGEPAST, OPGESLAGEN, daarna, leg_alle_vast
-from dialogs.uitvraag.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen, nu_daar, onderwerp_van
-from dialogs.uitvraag.stappen import dank, kaart, keuze, niet_meer, noteer, noteer_namen, titel, wie_is
-from dialogs.uitvraag.vastleggen import Gezegd
-from dialogs.uitvraag.werklijst import voorblad
+from dialogs.uitvraag.antwoorden.beantwoorden import AANGEPAST, OPGESLAGEN, daarna, leg_alle_vast
+from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen, nu_daar, onderwerp_van
+from dialogs.uitvraag.antwoorden.stappen import dank, kaart, keuze, niet_meer, noteer, noteer_namen, titel, wie_is
+from dialogs.uitvraag.antwoorden.vastleggen import Gezegd
+from dialogs.uitvraag.antwoorden.werklijst import voorblad
 from dialogs.uitvraag.zaak import Zaak
 from domain.tekst import schone_tekst
 from domain.uitvraag import Antwoordsoort, Weigergrond, Weigering

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from dialogs.kern.desk import Desk
 from dialogs.kern.planning import houd_agenda_waar
-from dialogs.uitvraag import post
+from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.zaak import Zaak, laad
 from domain.errors import Conflict, UserMistake
 from domain.logboek import Handeling

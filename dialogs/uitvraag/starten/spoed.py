@@ -10,11 +10,11 @@ from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.planning import houd_agenda_waar
-from dialogs.uitvraag import post
-from dialogs.uitvraag.aanbod import deadline_bij, eis_lopend
-from dialogs.uitvraag.bevestigen import bevestiging
+from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.geheel import laad_geheel, op_slot, zet_herinneringen
-from dialogs.uitvraag.keuze import NietCompleet, uren_fout
+from dialogs.uitvraag.starten.aanbod import deadline_bij, eis_lopend
+from dialogs.uitvraag.starten.bevestigen import bevestiging
+from dialogs.uitvraag.starten.keuze import NietCompleet, uren_fout
 from domain.agenda import Agendasoort
 from domain.casus import Casus
 from domain.errors import UserMistake

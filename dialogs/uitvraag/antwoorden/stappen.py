@@ -15,7 +15,7 @@ from cards.uitvraag.werklijst import Dank, Keuze
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.lijst import PERSONEN_PER_KAART, PERSONEN_PER_KEUZE, Gevraagde, Vragen
+from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KAART, PERSONEN_PER_KEUZE, Gevraagde, Vragen
 from dialogs.uitvraag.zaak import Zaak
 from domain.formulier import Veldfout
 from domain.logboek import Handeling

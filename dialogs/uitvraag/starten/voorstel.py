@@ -12,8 +12,8 @@ from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.registry import Arguments
 from dialogs.kern.turn import Typed
-from dialogs.uitvraag import spoed as spoedmaken
-from dialogs.uitvraag.aanbod import (
+from dialogs.uitvraag.starten import spoed as spoedmaken
+from dialogs.uitvraag.starten.aanbod import (
     DOEL_VAN_CASUS,
     Zittingskeuze,
     als_keuzes,
@@ -26,7 +26,7 @@ from dialogs.uitvraag.aanbod import (
     voorstel_voor,
     zitting_in_woorden,
 )
-from dialogs.uitvraag.erbij import extraformulier
+from dialogs.uitvraag.starten.erbij import extraformulier
 from dialogs.uitvraag.zaak import eigen_casus, eigen_casus_met
 from domain.casus import Casus, Fase
 from domain.organisatie import Keuzereden

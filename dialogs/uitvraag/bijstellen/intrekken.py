@@ -15,8 +15,8 @@ from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.inzage import in_namen, wie_opende
 from dialogs.kern.registry import Arguments
+from dialogs.uitvraag.bijstellen.terugnemen import neem_terug, vraag_weer, vraagt_elders
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, naam_van, op_slot
-from dialogs.uitvraag.terugnemen import neem_terug, vraag_weer, vraagt_elders
 from domain.casus import Onderwerp
 from domain.uitvraag import Bevraging, UitvraagStatus
 from storage import agenda

@@ -10,7 +10,8 @@ from dialogs.kern.answers import Answer, ShowCard
 from dialogs.kern.desk import Desk
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.kern.registry import Arguments
-from dialogs.uitvraag import post, wijzigen
+from dialogs.uitvraag.berichten import post
+from dialogs.uitvraag.bijstellen import wijzigen
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot, zet_herinneringen
 from domain.errors import UserMistake
 from domain.logboek import Handeling

@@ -9,12 +9,13 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.planning import houd_agenda_waar
-from dialogs.uitvraag import aanbod, keuze, post, spoed, voorstel
-from dialogs.uitvraag.bevestigen import bevestiging
-from dialogs.uitvraag.erbij import extraformulier
+from dialogs.uitvraag.berichten import post
+from dialogs.uitvraag.bijstellen.terugnemen import vraag_weer
 from dialogs.uitvraag.geheel import laad_geheel, op_slot
-from dialogs.uitvraag.keuze import Keuze, LooptAl, NietCompleet
-from dialogs.uitvraag.terugnemen import vraag_weer
+from dialogs.uitvraag.starten import aanbod, keuze, spoed, voorstel
+from dialogs.uitvraag.starten.bevestigen import bevestiging
+from dialogs.uitvraag.starten.erbij import extraformulier
+from dialogs.uitvraag.starten.keuze import Keuze, LooptAl, NietCompleet
 from dialogs.uitvraag.zaak import eigen_casus
 from domain.agenda import Agendapunt, Zitting, ZittingStatus
 from domain.casus import Casus, Fase

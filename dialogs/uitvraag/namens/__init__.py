@@ -1,0 +1,1 @@
+"""What an organisatie says on the phone, typed by the regisseur."""
