@@ -230,10 +230,14 @@ class PlaygroundPage:
         return self
 
     def posts_in_channel(self, channel: str, text: str) -> Self:
-        """Start a thread that mentions the bot, in a channel."""
+        """Start a thread that mentions the bot, in a channel; wait until its card stands there."""
         self.opens_channel(channel)
+        cards = self._page.locator(_CARDS)
+        before = cards.count()
         self._mentions_bot_and_types(self._page.get_by_role("textbox").first, text)
         self._sends(self._page.get_by_role("button", name="Post", exact=True).click)
+        # The answer to the message may arrive before the card that was posted is drawn.
+        expect(cards).not_to_have_count(before)
         return self
 
     def latest_card(self) -> CardOnPage:
