@@ -65,6 +65,11 @@ class Huis:
         """Return how many messages are not done: waiting, under way, refused or in doubt."""
         return sum(self.o.looks_up(outbox.stand).values())
 
+    async def until_nothing_waits(self) -> None:
+        """Look now and then: the bot is another process, and says nothing of what it has written down."""
+        while self.waits():
+            await asyncio.sleep(0.05)
+
 
 @pytest.fixture
 async def bij_casus_huis(maak_toneel: MaakToneel, merwestad: Regio, tmp_path: Path) -> AsyncIterator[Huis]:
@@ -128,6 +133,7 @@ async def test_a_reminder_that_was_perhaps_posted_is_not_repeated_but_asked_abou
         gevraagd = len(huis.teams.requests)
         assert "Het bericht wordt niet meer gestuurd." in await o.regisseur.presses(vraag, "Laat maar")
         await huis.teams.until_asked(gevraagd + 1)  # his card says so too, and asks nothing any more
+        await huis.until_nothing_waits()
         await bot.stops()
     assert [len(o.herinneringen(een)) for een in ORGANISATIES] == [1] * 6
     assert huis.waits() == 0
