@@ -67,7 +67,7 @@ class Huis:
 
     async def until_nothing_waits(self) -> None:
         """Look now and then: the bot is another process, and says nothing of what it has written down."""
-        while self.waits():
+        while self.waits():  # noqa: ASYNC110 - another process can set no event here
             await asyncio.sleep(0.05)
 
 
