@@ -15,7 +15,8 @@ from typing import TypeVar
 import structlog
 from aiohttp import web
 
-from dialogs.kern.paginas import SESSIE_GELDIG, Bezoek
+from dialogs.kern.desk import Bezoek
+from dialogs.kern.paginas import SESSIE_GELDIG
 from dialogs.kern.permissions import holds
 from dialogs.kern.ports import Clock
 from dialogs.kern.registry import Registry

@@ -7,7 +7,15 @@ from uuid import UUID
 from dialogs.inlezen.kern import Bezwaar, Kolommen, Lezer, Oordeel, Regel, Uitslag, geweigerd
 from dialogs.kern.desk import Context
 from domain.casus import naam_voor_vergelijking
-from domain.contact import Contact, Kanaal, is_mailadres
+from domain.contact import (
+    LANGSTE_MAILADRES,
+    LANGSTE_NAAM,
+    LANGSTE_TELEFOON,
+    Contact,
+    Contactfout,
+    Kanaal,
+    contactfouten,
+)
 from domain.logboek import Handeling
 from domain.persoon import Aanstelling, Actor, Persoon, Rol
 from storage import contacten, personen
@@ -18,9 +26,19 @@ KOLOMMEN = Kolommen(
     ook={"e-mail": "email", "mail": "email", "telefoonnummer": "telefoon", "tafel": "tafels"},
 )
 
-_NAAM_LENGTE = 120
-_EMAIL_LENGTE = 254
-_TELEFOON_LENGTE = 40
+_KOLOM = {
+    Contactfout.ZONDER_EMAIL: "email",
+    Contactfout.GEEN_EMAIL: "email",
+    Contactfout.ZONDER_TELEFOON: "telefoon",
+    Contactfout.GEEN_TELEFOON: "telefoon",
+    Contactfout.ZONDER_TEAMS: "object_id",
+    Contactfout.PERSOON_DUBBEL: "object_id",
+}
+"""In which column the mend of each is. The name is looked at by itself: by it a contact is recognised."""
+
+_KOMT_ERBIJ = "nieuw"
+"""Stands for the id of somebody who is registered only when the row is carried out."""
+
 _KANALEN = {Kanaal.TEAMS.value: "Teams", Kanaal.EMAIL.value: "e-mail", Kanaal.TELEFOON.value: "telefoon"}
 
 
@@ -36,7 +54,7 @@ def _beoordeel(
     context: Context, regel: Regel, bestaand: dict[tuple[str, str], Contact], gezien: set[tuple[str, str]]
 ) -> Oordeel:
     lezer, regio = Lezer(regel), context.regio
-    naam = lezer.tekst("naam", _NAAM_LENGTE, verplicht=True)
+    naam = lezer.tekst("naam", LANGSTE_NAAM, verplicht=True)
     mogelijk = {een.code: een.naam for een in regio.organisaties.values() if een.code != regio.eigen_organisatie}
     organisatie = lezer.keuze("organisatie", mogelijk, verplicht=True)
     wie = _wie(organisatie, naam)
@@ -45,10 +63,12 @@ def _beoordeel(
     gezien.add(wie)
     account = _account(lezer)
     nieuw = _contact(lezer, context, organisatie, naam, met_account=account is not None)
-    if lezer.bezwaren:
-        return geweigerd([regel], lezer.bezwaren)
     er_is = bestaand.get(wie)
     persoon = personen.zoek(context.uow, *account) if account else None
+    andere = [een for een in bestaand.values() if een.organisatie == organisatie]
+    lezer.bezwaren += _wat_niet_kan(nieuw, er_is, andere, persoon, met_account=account is not None)
+    if lezer.bezwaren:
+        return geweigerd([regel], lezer.bezwaren)
     gelijk = (
         er_is is not None
         and replace(nieuw, id=er_is.id, versie=er_is.versie, persoon_id=er_is.persoon_id, actief=er_is.actief) == er_is
@@ -61,18 +81,11 @@ def _beoordeel(
 
 
 def _contact(lezer: Lezer, context: Context, organisatie: str, naam: str, *, met_account: bool) -> Contact:
-    email = lezer.tekst("email", _EMAIL_LENGTE)
-    if email and not is_mailadres(email):
-        lezer.bezwaren.append(Bezwaar("inlezen.email", "email"))
-    telefoon = lezer.tekst("telefoon", _TELEFOON_LENGTE)
+    email = lezer.tekst("email", LANGSTE_MAILADRES)
+    telefoon = lezer.tekst("telefoon", LANGSTE_TELEFOON)
     gekozen = lezer.keuze("kanaal", _KANALEN)
     kanaal = Kanaal(gekozen) if gekozen else _vanzelf(email, telefoon, met_account=met_account)
     spoed = tuple(Kanaal(een) for een in lezer.lijst("spoed", _KANALEN))
-    nodig = {kanaal, *spoed}
-    if Kanaal.EMAIL in nodig and not email:
-        lezer.bezwaren.append(Bezwaar("inlezen.contacten.zonder_email", "email"))
-    if Kanaal.TELEFOON in nodig and not telefoon:
-        lezer.bezwaren.append(Bezwaar("inlezen.contacten.zonder_telefoon", "telefoon"))
     return Contact(
         id="",
         organisatie=organisatie,
@@ -83,6 +96,17 @@ def _contact(lezer: Lezer, context: Context, organisatie: str, naam: str, *, met
         spoed=spoed,
         tafels=lezer.lijst("tafels", {een.code: een.naam for een in context.regio.tafels.values()}),
     )
+
+
+def _wat_niet_kan(
+    nieuw: Contact, er_is: Contact | None, andere: Sequence[Contact], persoon: Persoon | None, *, met_account: bool
+) -> Iterator[Bezwaar]:
+    """Yield what the rules for contacts have against it, by column; an empty name was told already."""
+    wie = persoon.id if persoon else _KOMT_ERBIJ if met_account else er_is.persoon_id if er_is else None
+    gevraagd = replace(nieuw, id=er_is.id if er_is else "", persoon_id=wie)
+    for een in contactfouten(gevraagd, andere):
+        if een in _KOLOM:
+            yield Bezwaar(f"inlezen.contacten.{een.value}", _KOLOM[een])
 
 
 def _vanzelf(email: str, telefoon: str, *, met_account: bool) -> Kanaal:
@@ -126,8 +150,8 @@ def _bewaar(context: Context, nieuw: Contact, er_is: Contact | None, account: tu
 def _maak_partner(context: Context, account: tuple[str, str], nieuw: Contact) -> str:
     tenant_id, object_id = account
     bekend = personen.zoek(context.uow, tenant_id, object_id)
+    # The address in Teams becomes known when he first says something to the bot.
     persoon = bekend or personen.registreer(
-        # The address in Teams becomes known when he first says something to the bot.
         context.uow,
         tenant_id=tenant_id,
         object_id=object_id,

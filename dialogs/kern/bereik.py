@@ -20,8 +20,9 @@ from domain.werklijst import Werklijst
 from storage import contacten, gesprekken, outbox, personen, wekkers, werklijst
 from storage.plekken import Plek, plekken_van
 
-BEZORG_OPNIEUW = timedelta(minutes=2)
-"""How long after an organisatie was found nowhere it is looked for again."""
+BEZORG_OPNIEUW = timedelta(minutes=15)
+"""How long after an organisatie was found nowhere it is looked for again. A conversation that comes meanwhile is found
+by `volg_gesprekken` within the minute; this is for whoever is then reached outside Teams."""
 
 HERINNERINGEN_WAAR = 31
 """Days for which a reminder that stands in a conversation is kept true; an older one nobody scrolls back to."""

@@ -51,17 +51,10 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk(Context):
-    """A context with somebody in front of it: who he is, and what he did.
+class Bezoek(Context):
+    """A context with somebody in front of it: who he is, whether he comes by Teams or by a page."""
 
-    `roster` holds who is in the conversation, for the few handlers that asked for it; `pagina_adres` is where a browser
-    finds our pages (scheme and host, no slash at the end), empty where there are none.
-    """
-
-    turn: Turn
     actor: Actor
-    roster: tuple[Member, ...] = ()
-    pagina_adres: str = ""
 
     def record(
         self,
@@ -85,6 +78,19 @@ class Desk(Context):
             op=self.nu,
         )
         logboek.schrijf(self.uow, regel)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk(Bezoek):
+    """Somebody in Teams, and what he did there.
+
+    `roster` holds who is in the conversation, for the few handlers that asked for it; `pagina_adres` is where a browser
+    finds our pages (scheme and host, no slash at the end), empty where there are none.
+    """
+
+    turn: Turn
+    roster: tuple[Member, ...] = ()
+    pagina_adres: str = ""
 
     def issue_key(self, verb: str, onderwerp: str = "") -> str:
         """Return a one-time key for a form: good for this actor, this verb and this subject, for a while.

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from dialogs.kern.desk import Context, Desk
+from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.permissions import Permission
 from domain.errors import Unavailable
-from domain.logboek import Handeling, Logregel
-from domain.persoon import Actor
-from storage import logboek, paginas
+from storage import paginas
 
 LINK_GELDIG = timedelta(minutes=10)
 """How long a link may wait to be opened: it is pressed where it was just shown."""
@@ -24,36 +22,6 @@ class Paginasoort(StrEnum):
 
     VOORBEREIDING = "voorbereiding"
     """A zitting an hour before it; subject: a zitting."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bezoek(Context):
-    """A page that is looked at: a context, and who looks."""
-
-    actor: Actor
-
-    def record(
-        self,
-        handeling: Handeling,
-        *,
-        namens: str | None = None,
-        casus_id: str | None = None,
-        betrokkene_id: str | None = None,
-        onderwerp_id: str | None = None,
-        doel: str | None = None,
-    ) -> None:
-        """Write a line in the logboek: who saw what. Never content."""
-        regel = Logregel(
-            handeling=handeling,
-            door_id=self.actor.persoon_id,
-            namens=namens,
-            casus_id=casus_id,
-            betrokkene_id=betrokkene_id,
-            onderwerp_id=onderwerp_id,
-            doel=doel,
-            op=self.nu,
-        )
-        logboek.schrijf(self.uow, regel)
 
 
 @dataclass(frozen=True, slots=True)

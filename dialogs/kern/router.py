@@ -153,7 +153,7 @@ class Router:
         actor = _admit(uow, turn, act.permission)
         if actor is None:
             return wegwijzer.stranger(Context(uow, streek.regio, streek.teksten))
-        desk = Desk(uow, streek.regio, streek.teksten, turn, actor, roster, self.pagina_adres)
+        desk = Desk(uow, streek.regio, streek.teksten, actor, turn, roster, self.pagina_adres)
         wegwijzer.remember_place(desk)
         return act.run(desk)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from cards.voorbereiding.pagina import linkkaart
 from cards.voorbereiding.payloads import PaginaOpen
 from dialogs.kern.answers import Answer
-from dialogs.kern.desk import Desk
-from dialogs.kern.paginas import LINK_GELDIG, Bezoek, Paginasoort, maak_link
+from dialogs.kern.desk import Bezoek, Desk
+from dialogs.kern.paginas import LINK_GELDIG, Paginasoort, maak_link
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.gedeeld import blokken, met_wie, over
 from dialogs.voorbereiding.laden import laad, uitvraag_van

@@ -242,6 +242,8 @@ def test_a_contact_with_an_account_becomes_a_partner_who_can_answer(leest: Leest
         ({"email": "a@ggd.example, b@ggd.example"}, "email"),
         ({"email": "a@ggd.example\nBcc: x@y.example"}, "email"),
         ({"kanaal": "telefoon"}, "telefoon"),
+        ({"kanaal": "telefoon", "telefoon": "bel maar"}, "telefoon"),
+        ({"kanaal": "teams"}, "object_id"),
         ({"tenant_id": TENANT}, "object_id"),
         ({"object_id": "geen"}, "object_id"),
     ],
@@ -249,6 +251,13 @@ def test_a_contact_with_an_account_becomes_a_partner_who_can_answer(leest: Leest
 def test_a_contact_who_could_not_be_reached_is_refused(leest: Leest, anders: dict[str, str], kolom: str) -> None:
     (gedaan,) = leest(Soort.CONTACTEN, {**CONTACT, **anders})
     assert (gedaan.uitslag, [een.kolom for een in gedaan.bezwaren]) == (Uitslag.GEWEIGERD, [kolom])
+
+
+def test_one_account_is_one_contact_of_an_organisatie(leest: Leest) -> None:
+    rij = {"naam": "Piet Politie", "organisatie": "politie", "tenant_id": TENANT, "object_id": OBJECT}
+    leest(Soort.CONTACTEN, rij)
+    gedaan = leest(Soort.CONTACTEN, {**rij, "naam": "Piet Pieterse"})
+    assert bezwaren(gedaan) == [("object_id", "inlezen.contacten.persoon_dubbel")]
 
 
 def test_the_same_person_twice_in_a_file_is_told(leest: Leest) -> None:

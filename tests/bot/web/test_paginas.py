@@ -15,7 +15,8 @@ from yarl import URL
 from bot.web.app import maak_app
 from bot.web.metrics import Metrics
 from bot.web.paginas import KOEKJE, MEESTE_MISSERS, Paginas
-from dialogs.kern.paginas import LINK_GELDIG, SESSIE_GELDIG, Bezoek, PageSpec, Paginasoort
+from dialogs.kern.desk import Bezoek
+from dialogs.kern.paginas import LINK_GELDIG, SESSIE_GELDIG, PageSpec, Paginasoort
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry
 from dialogs.kern.router import Streek

@@ -99,7 +99,7 @@ async def test_a_key_that_was_tampered_with_opens_nothing(proef: Proef) -> None:
 
 def aan(wereld: Wereld, wie: Deelnemer, uow: UnitOfWork) -> Desk:
     turn = Turn(wereld.regio.code, wie.sender, kanaal("jeugd"), Typed(""), "a-1", wereld.nu)
-    return Desk(uow, wereld.regio, wereld.teksten, turn, Actor(wie.id, wie.sender.name, ()))
+    return Desk(uow, wereld.regio, wereld.teksten, Actor(wie.id, wie.sender.name, ()), turn)
 
 
 def test_a_key_holds_for_one_verb_and_one_subject(proef: Proef) -> None:

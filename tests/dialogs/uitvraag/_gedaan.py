@@ -26,7 +26,7 @@ def aan_het_bureau(verhaal: Verhaal, wie: Deelnemer, werk: Callable[[Desk], T]) 
 
     def in_een_keer(uow: UnitOfWork) -> T:
         actor = Actor.van(personen.lees(uow, wie.id), uow.now)
-        return werk(Desk(uow, wereld.regio, wereld.teksten, turn, actor))
+        return werk(Desk(uow, wereld.regio, wereld.teksten, actor, turn))
 
     return wereld.doet(in_een_keer)
 

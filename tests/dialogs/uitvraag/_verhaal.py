@@ -232,7 +232,7 @@ class Verhaal:
     def _desk(self, uow: UnitOfWork, wie: Deelnemer) -> Desk:
         turn = Turn(self.wereld.regio.code, wie.sender, wie.chat, Typed(""), "proef", self.wereld.nu)
         actor = Actor.van(personen.lees(uow, wie.id), self.wereld.nu)
-        return Desk(uow, self.wereld.regio, self.wereld.teksten, turn, actor)
+        return Desk(uow, self.wereld.regio, self.wereld.teksten, actor, turn)
 
     def _wek(self, uow: UnitOfWork) -> None:
         for een in wekkers.neem(uow, 100):

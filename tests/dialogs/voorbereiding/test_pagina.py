@@ -3,7 +3,7 @@
 import pytest
 
 from cards.verbs import Verb
-from dialogs.kern.paginas import Bezoek
+from dialogs.kern.desk import Bezoek
 from dialogs.voorbereiding import pagina
 from domain.formulier import Delen
 from domain.logboek import Handeling
