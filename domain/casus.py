@@ -16,6 +16,8 @@ class Spoor(StrEnum):
     """Complex casus under the Wet gegevensverwerking door samenwerkingsverbanden (Stb. 2024, 198)."""
     NAZORG = "nazorg"
     """Return of a detained resident: a municipal task with article 18a Pbw."""
+    BIJ = "bij"
+    """Signal to a burgemeester about a return (Besluit justitiële gegevens); in a partition of its own, no casus."""
 
 
 class Onderwerp(StrEnum):

@@ -18,7 +18,11 @@ class Rol(StrEnum):
     MANAGER = "manager"
     """Leads the Veiligheidshuis: sees how the work is divided, never what a casus is about."""
     PRIVACYFUNCTIONARIS = "privacyfunctionaris"
-    """Hears of data breaches, and judges them."""
+    """Hears of data breaches and judges them; reads the logboek, never what a casus is about."""
+    CONTACTPUNT = "contactpunt"
+    """Where a person turns for his rights (article 1.1 BGS): shows what is kept about him, and passes on the rest."""
+    BIJ = "bij"
+    """Deals with the signals about a return on behalf of a burgemeester, and with nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

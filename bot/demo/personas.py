@@ -13,6 +13,8 @@ BEHEERDER = "beheerder"
 COLLEGA = "collega"
 MANAGER = "manager"
 PRIVACYFUNCTIONARIS = "privacyfunctionaris"
+CONTACTPUNT = "contactpunt"
+BIJ = "bij"
 
 _MORE_NAMES = (
     "Ilse Kamphuis",
@@ -73,6 +75,8 @@ def _others_of_the_house(eigen: str) -> tuple[Persona, ...]:
         (COLLEGA, "Procesregisseur, collega", "Wouter Linde", Rol.PROCESREGISSEUR),
         (MANAGER, "Manager", "Carla Veldman", Rol.MANAGER),
         (PRIVACYFUNCTIONARIS, "Privacyfunctionaris", "Idris Amrani", Rol.PRIVACYFUNCTIONARIS),
+        (CONTACTPUNT, "Contactpunt", "Lonneke Vink", Rol.CONTACTPUNT),
+        (BIJ, "BIJ-functionaris", "Bram Oosterling", Rol.BIJ),
     )
     return tuple(
         _persona(code, label, naam, _OTHERS_OF_THE_HOUSE + number, rol, eigen)

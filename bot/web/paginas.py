@@ -16,7 +16,7 @@ import structlog
 from aiohttp import web
 
 from dialogs.kern.desk import Bezoek
-from dialogs.kern.paginas import SESSIE_GELDIG
+from dialogs.kern.paginas import SESSIE_GELDIG, PageSpec
 from dialogs.kern.permissions import holds
 from dialogs.kern.ports import Clock
 from dialogs.kern.registry import Registry
@@ -72,6 +72,7 @@ class Paginas:
         return (
             web.get(STIJL, self._stijl),
             web.get(f"{PAD}/inhoud", self._toon),
+            web.get(f"{PAD}/inhoud/{{bestand}}", self._geef),
             web.get(f"{PAD}/{{link}}", self._kijk),
             web.post(f"{PAD}/{{link}}", self._open),
         )
@@ -104,24 +105,30 @@ class Paginas:
         return antwoord
 
     async def _toon(self, request: web.Request) -> web.Response:
+        return await self._voor_wie_opende(request, _teken)
+
+    async def _geef(self, request: web.Request) -> web.Response:
+        return await self._voor_wie_opende(request, partial(_geef_mee, bestand=request.match_info["bestand"]))
+
+    async def _voor_wie_opende(self, request: web.Request, doe: "_Werk") -> web.Response:
+        """Answer a browser that opened a link, as the person to whom the link was given."""
         regio, _, bewijs = request.cookies.get(KOEKJE, "").partition(".")
         streek = self.streken.get(regio)
         if streek is None:
             return _pagina(deur.dicht(self.woorden), 404)
+        scope = Scope(regio, self.clock.now())
         try:
-            gemaakt = await self.store.run(Scope(regio, self.clock.now()), self._maak, streek=streek, bewijs=bewijs)
+            antwoord = await self.store.run(scope, self._maak, streek=streek, bewijs=bewijs, doe=doe)
         except (NotAllowed, NotFound) as error:
             log.info("page_refused", reason=error.key)
             return _pagina(deur.mag_niet(self.woorden), 403)
         except TafelbotError as error:
             log.warning("page_not_made", reason=error.key)
             return _pagina(deur.even_niet(self.woorden), 503)
-        if gemaakt is None:
-            return self._mis()
-        return _pagina(gemaakt)
+        return self._mis() if antwoord is None else antwoord
 
-    def _maak(self, uow: UnitOfWork, *, streek: Streek, bewijs: str) -> str | None:
-        """Make the page for who opened it; who he is and what he may is looked at each time anew."""
+    def _maak(self, uow: UnitOfWork, *, streek: Streek, bewijs: str, doe: "_Werk") -> web.Response | None:
+        """Make the answer for who opened it; who he is and what he may is looked at each time anew."""
         link = paginas.met_sessie(uow, bewijs)
         if link is None:
             return None
@@ -131,7 +138,7 @@ class Paginas:
             raise NotAllowed("recht.ontbreekt")
         bezoek = Bezoek(uow, streek.regio, streek.teksten, actor)
         bezoek.record(Handeling.PAGINA_GEOPEND, onderwerp_id=f"{link.soort}:{link.onderwerp_id}")
-        return spec.render(bezoek, link.onderwerp_id)
+        return doe(spec, bezoek, link.onderwerp_id)
 
     async def _in(self, link: str, doe: Callable[[UnitOfWork, str], _T]) -> _T | None:
         """Look in the part of the store that the link names; a region that is not there has no links."""
@@ -149,6 +156,28 @@ class Paginas:
             return _pagina(deur.even_niet(self.woorden), 429)
         self._missers.append(nu)
         return _pagina(deur.dicht(self.woorden), 404)
+
+
+_Werk = Callable[[PageSpec, Bezoek, str], web.Response]
+"""What is done for who opened a link, with what the link is about."""
+
+
+def _teken(spec: PageSpec, bezoek: Bezoek, onderwerp_id: str) -> web.Response:
+    return _pagina(spec.render(bezoek, onderwerp_id))
+
+
+def _geef_mee(spec: PageSpec, bezoek: Bezoek, onderwerp_id: str, *, bestand: str) -> web.Response:
+    if bestand not in spec.downloads:
+        raise NotFound("pagina.geen_bestand")
+    download = spec.downloads[bestand](bezoek, onderwerp_id)
+    return web.Response(
+        body=download.inhoud,
+        content_type=download.mediatype,
+        headers={
+            **BEVEILIGING,
+            "Content-Disposition": f'attachment; filename="{download.bestandsnaam}"',
+        },
+    )
 
 
 def _open(uow: UnitOfWork, token: str, *, tot: datetime) -> str | None:

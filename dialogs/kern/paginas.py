@@ -1,7 +1,7 @@
 """Pages in a browser: declared like commands and buttons, opened by a link that Teams showed to one person alone."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
@@ -22,15 +22,42 @@ class Paginasoort(StrEnum):
 
     VOORBEREIDING = "voorbereiding"
     """A zitting an hour before it; subject: a zitting."""
+    ANTWOORD = "antwoord"
+    """The form about one person, for an organisatie; subject: `<bevraging>:<betrokkene>`."""
+    LOGBOEK = "logboek"
+    """The logboek, to read and to take along; subject: a casus, or `regio`."""
+    INZAGE = "inzage"
+    """What is kept about one person; subject: `<casus>:<betrokkene>`."""
+    AUDIT = "audit"
+    """Counts for who examines the Veiligheidshuis; subject: `<from>:<until>`, local ISO dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a page gives along: made anew each time, stored nowhere.
+
+    Attributes:
+        bestandsnaam: neutral, because it ends up in a folder: a code and a date, never a name.
+        mediatype: such as `application/json`.
+    """
+
+    bestandsnaam: str
+    mediatype: str
+    inhoud: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page: its kind, who may see it, and how it is made. It authorises what it loads, each time it is looked at."""
+    """A page: its kind, who may see it, and how it is made. It authorises what it loads, each time it is looked at.
+
+    Attributes:
+        downloads: the files it offers, by the last word of their address (`json` stands under `/pagina/inhoud/json`).
+    """
 
     kind: Paginasoort
     permission: Permission
     render: Callable[[Bezoek, str], str]
+    downloads: Mapping[str, Callable[[Bezoek, str], Download]] = field(default_factory=dict)
 
 
 def maak_link(desk: Desk, soort: Paginasoort, onderwerp_id: str) -> str:

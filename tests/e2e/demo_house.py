@@ -48,10 +48,11 @@ class DemoHouse:
     _loop: asyncio.AbstractEventLoop
 
     def time_passes(self, until: datetime) -> None:
-        """Let the clock tick on to this moment, half an hour at a time, and let what became due be sent."""
+        """Let the clock tick on to this moment, half an hour at a time, and let everything that became due be sent."""
         while (moment := self._clock.now()) < until:
             self._clock.moves_to(min(moment + STEP, until))
             asyncio.run_coroutine_threadsafe(self._beat(), self._loop).result(STOPS_WITHIN_SECONDS)
+        self.delivers()
 
     def delivers(self) -> None:
         """Let everything that waits be sent: an edit on its way would take a card from whoever is filling it in.
