@@ -22,7 +22,7 @@ from domain.voorbereiding import Punt, Voorbereiding
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
-__all__ = ["Verplaatsvorm", "Zittingskeuze", "afkaart", "verplaatsformulier", "volgordeformulier"]
+__all__ = ["MEESTE_PUNTEN", "Verplaatsvorm", "Zittingskeuze", "afkaart", "verplaatsformulier", "volgordeformulier"]
 
 MEESTE_PUNTEN = 40
 """Items of which place and minutes are asked in one form; what stands behind them keeps its place there."""

@@ -136,7 +136,8 @@ def _lees(desk: Desk, op_agenda: Sequence[Agendapunt], velden: Mapping[str, str]
     plaatsen: dict[str, int] = {}
     minuten: dict[str, int | None] = {}
     fouten: list[str] = []
-    for casus_id in (een.casus_id for een in op_agenda):
+    # Of what the form did not ask nothing was said: it keeps its place and its minutes.
+    for casus_id in (een.casus_id for een in op_agenda[: kaarten.MEESTE_PUNTEN]):
         plaats = velden.get(f"{PLAATS}{casus_id}", "").strip()
         if plaats:
             gelezen = _getal(plaats, len(op_agenda))

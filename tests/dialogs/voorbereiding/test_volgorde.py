@@ -1,5 +1,7 @@
 """The order of an agenda and the minutes: in one form, or a place at a time; by two people at once nothing is lost."""
 
+from dataclasses import replace
+
 import pytest
 
 from cards.verbs import Verb
@@ -76,6 +78,21 @@ async def test_an_empty_place_keeps_its_place_and_empty_minutes_are_taken_back(t
     await rosa.presses(await opent(rosa), "Opslaan", {f"Minuten {een}": "15"})
     await rosa.presses(await opent(rosa), "Opslaan", {f"Minuten {een}": "", f"Plaats {een}": ""})
     assert op_agenda(tafel) == [(een, None), (twee, None), (drie, None)]
+
+
+async def test_what_stands_behind_the_forty_that_are_asked_keeps_its_minutes_and_its_place(tafel: Tafel) -> None:
+    wereld, rosa = tafel.wereld, tafel.wereld.regisseur
+    for _ in range(40):
+        wereld.verstrijkt(seconds=1)
+        zet_op_agenda(wereld, tafel.zitting, maakt_casus(wereld, "jeugd", tafel.collega))
+    laatste = op_volgorde(wereld.leest(agenda.punten, tafel.zitting.id))[-1]
+    wereld.doet(agenda.zet_op_agenda, replace(laatste, minuten=25))
+    formulier = await opent(rosa)
+    assert "En nog 3 casussen." in formulier
+    await rosa.presses(formulier, "Opslaan", {f"Minuten {tafel.codes[0]}": "15"})
+    punten = op_volgorde(wereld.leest(agenda.punten, tafel.zitting.id))
+    assert [een.minuten for een in punten] == [15, *[None] * 41, 25]
+    assert punten[-1].casus_id == laatste.casus_id
 
 
 async def test_of_two_regisseurs_at_once_the_second_sees_what_changed_with_his_own_input_kept(tafel: Tafel) -> None:
