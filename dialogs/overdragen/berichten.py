@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from cards import overdragen as kaarten
 from cards.bouwstenen import zonder_opmaak
-from cards.datum import kort
 from cards.overdragen import MEESTE_CODES, Bericht
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
@@ -17,7 +16,7 @@ from dialogs.overdragen.regisseurs import is_regisseur, lopende
 from domain.errors import NotFound
 from domain.persoon import Rol
 from storage import casus as casussen
-from storage import casuslijst, outbox, personen, werkverdeling
+from storage import casuslijst, outbox, personen
 from storage.casus import Overdracht
 from storage.plekken import plekken
 
@@ -77,14 +76,15 @@ def zonder_regisseur(context: Context, persoon_id: str) -> OutgoingMessage | Ski
         if not _staat(context, Berichtsoort.ZONDER_REGISSEUR, persoon_id):
             return Skip("heeft_regisseur")
         return _bericht(context, kaarten.alles_verdeeld(titel, t("overdragen.zonder.klaar", naam=naam)))
+    aantal = t.aantal("overdragen.zonder.aantal", len(regels), naam=naam)
+    stand = tuple(_stand_van(context, [een.id for een in regels]))
+    if not houders(context, Rol.MANAGER):
+        # It goes to the beheerders then, who have no business with a casus: not even its code.
+        bericht = Bericht(titel, (aantal, *stand), t("overdragen.zonder.geen_manager"))
+        return _bericht(context, kaarten.zonder_regisseur(bericht, None, t))
     codes = codes_in_woorden(context, sorted(str(een.code) for een in regels))
-    bericht = Bericht(
-        titel,
-        (t.aantal("overdragen.zonder.aantal", len(regels), naam=naam), codes, *_werk_van(context, persoon_id)),
-        t("overdragen.zonder.uitleg" if houders(context, Rol.MANAGER) else "overdragen.zonder.geen_manager"),
-    )
-    van = persoon_id if houders(context, Rol.MANAGER) else None
-    return _bericht(context, kaarten.zonder_regisseur(bericht, van, t))
+    bericht = Bericht(titel, (aantal, codes, *stand), t("overdragen.zonder.uitleg"))
+    return _bericht(context, kaarten.zonder_regisseur(bericht, persoon_id, t))
 
 
 def eigenaar(context: Context, _: str) -> str | None:
@@ -125,13 +125,6 @@ def _stand_van(context: Context, ids: Sequence[str]) -> Iterator[str]:
         yield t.aantal("overdragen.stand.compleet", compleet)
     if te_laat:
         yield t.aantal("overdragen.stand.te_laat", te_laat)
-
-
-def _werk_van(context: Context, persoon_id: str) -> Iterator[str]:
-    yield from _stand_van(context, [een.id for een in lopende(context, persoon_id)])
-    eerste = werkverdeling.werk_van(context.uow, [persoon_id])[persoon_id].eerste_zitting
-    if eerste is not None:
-        yield context.teksten("overdragen.stand.zitting", wanneer=kort(eerste, context.regio.kalender))
 
 
 def _grenzen(context: Context, dag: date) -> tuple[datetime, datetime]:

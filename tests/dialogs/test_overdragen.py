@@ -390,6 +390,18 @@ async def test_the_managers_hear_it_once_a_day_until_it_is_mended(
     assert bezorgt(wereld) == []
 
 
+async def test_no_code_stands_next_to_the_day_of_a_zitting(wereld: Wereld, rosa: Deelnemer, manager: Deelnemer) -> None:
+    await hebben_chat(manager)
+    een = maakt_casus(wereld, "jeugd")
+    vraagt_uit(wereld, een, plant(wereld, "jeugd", om(wereld, VRIJDAG, 13)), "politie")
+    eindigt(wereld, rosa)
+    tikt(wereld)
+    (post,) = bezorgt(wereld)
+    assert str(een.code) in post.kaart
+    assert "Er loopt één uitvraag." in post.kaart
+    assert "zitting" not in post.kaart.tekst.casefold(), "each tafel has a day of its own, which gives it away"
+
+
 async def test_what_was_meant_for_who_left_wakes_the_managers(
     wereld: Wereld, rosa: Deelnemer, manager: Deelnemer
 ) -> None:
@@ -438,11 +450,13 @@ async def test_while_somebody_stands_in_for_who_left_he_hears_it(
 
 async def test_without_a_manager_the_beheerder_hears_that_one_is_needed(wereld: Wereld, rosa: Deelnemer) -> None:
     await wereld.beheerder.types("/casus toon")
-    maakt_casus(wereld, "jeugd")
+    een = maakt_casus(wereld, "jeugd")
     eindigt(wereld, rosa)
     tikt(wereld)
     (post,) = bezorgt(wereld)
     assert "er is geen manager aangemeld" in post.kaart
+    assert "één lopende casus" in post.kaart
+    assert str(een.code) not in post.kaart, "a beheerder has no business with a casus"
     assert post.kaart.knoppen == ()
 
 
