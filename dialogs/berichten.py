@@ -167,8 +167,7 @@ def _wat_nog_wacht(context: Context, werk: Verzending) -> Verzending:
     """Return the act itself, or the later one on the same message that took its place."""
     if werk.status is not OutboxStatus.VERVALLEN:
         return werk
-    wachtend = outbox.van_status(context.uow, OutboxStatus.WACHT, 1000)
-    return next((een for een in wachtend if een.bericht_id == werk.bericht_id), werk)
+    return outbox.wachtend_van(context.uow, werk.bericht_id) or werk
 
 
 def _wacht_op_keuze(werk: Verzending) -> bool:

@@ -13,10 +13,6 @@ from domain.errors import NotAllowed
 from domain.toegang import mag_contacten_wijzigen, mag_contacten_zien
 from domain.wekken import heeft
 from storage import contacten, outbox, personen
-from storage.outbox import OutboxStatus
-
-MEESTE_DODE = 500
-"""Mails that were not delivered and about which nobody decided yet; there are as many as people left lying."""
 
 
 def toon(desk: Desk, arguments: Arguments) -> Answer:
@@ -43,7 +39,9 @@ def kies(desk: Desk) -> Answer:
 def van(desk: Desk, organisatie: str, *, gelukt: str = "", fout: str = "") -> Answer:
     """Show the contacts of one organisatie, with what was done, or what must be mended."""
     t, mag = desk.teksten, mag_contacten_wijzigen(desk.actor)
-    alle, niet_bezorgd = contacten.van_organisatie(desk.uow, organisatie), _niet_bezorgd(desk)
+    alle = contacten.van_organisatie(desk.uow, organisatie)
+    # A wrong address, or no mail server at all.
+    niet_bezorgd = outbox.niet_bezorgd(desk.uow, [een.id for een in alle])
     beeld = Contactenlijst(
         organisatie=desk.regio.organisatie(organisatie).naam,
         contacten=tuple(_regel(desk, een, niet_bezorgd) for een in alle),
@@ -85,9 +83,3 @@ def _waarschuwing(desk: Desk, een: Contact, niet_bezorgd: frozenset[str]) -> str
     if Kanaal.EMAIL in een.nodig and een.id in niet_bezorgd:
         return desk.teksten("contacten.let_op.niet_bezorgd")
     return ""
-
-
-def _niet_bezorgd(desk: Desk) -> frozenset[str]:
-    """Return the contacts to whom a mail was not delivered: a wrong address, or no mail server at all."""
-    dood = outbox.van_status(desk.uow, OutboxStatus.DOOD, MEESTE_DODE)
-    return frozenset(een.contact_id for een in dood if een.contact_id is not None)

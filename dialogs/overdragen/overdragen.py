@@ -23,12 +23,11 @@ from storage import afzien, outbox, personen
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 from storage.inbox import Uitkomst
-from storage.outbox import OutboxStatus, Verzending
+from storage.outbox import Verzending
 
 OVERGEDRAGEN = "overgedragen"
 """Why a message that waited is not sent to whom it was meant for: somebody else holds the casus now."""
 
-_MEESTE_WACHTENDEN = 1000
 _EVEN = timedelta(microseconds=1)
 
 
@@ -82,8 +81,8 @@ def _vertel(desk: Desk, van: str, naar: str, gegaan: Sequence[str]) -> None:
     """Tell who must know: who got them, who had them unless he did it himself, and who waited for it to be done."""
     berichten.houd_overgedragen_waar(desk, van)
     berichten.plan_overgedragen(desk, van, naar, desk.actor.persoon_id)
-    for werk in outbox.van_status(desk.uow, OutboxStatus.WACHT, _MEESTE_WACHTENDEN):
-        if werk.persoon_id == van and werk.activity_id is None and _gaat_over(desk, werk) in gegaan:
+    for werk in outbox.wachtend_voor(desk.uow, van):
+        if werk.activity_id is None and _gaat_over(desk, werk) in gegaan:
             afzien.zie_af(desk.uow, werk.id, OVERGEDRAGEN)
             meld_regisseur(desk, naar, Berichtsoort(werk.soort), werk.onderwerp_id)
     houd_waar(desk, Berichtsoort.ZONDER_REGISSEUR, van)

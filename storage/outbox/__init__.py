@@ -19,7 +19,17 @@ from storage.outbox.afloop import (
     vervallen,
 )
 from storage.outbox.claimen import neem
-from storage.outbox.lezen import Verzending, eerstvolgende, lees, ruim_op, stand, van_status
+from storage.outbox.lezen import (
+    Verzending,
+    eerstvolgende,
+    lees,
+    niet_bezorgd,
+    ruim_op,
+    stand,
+    van_status,
+    wachtend_van,
+    wachtend_voor,
+)
 from storage.outbox.plannen import plan
 from storage.tabellen.outbox import OutboxStatus
 
@@ -35,6 +45,7 @@ __all__ = [
     "later",
     "lees",
     "neem",
+    "niet_bezorgd",
     "onbereikbaar",
     "onzeker",
     "opnieuw",
@@ -45,4 +56,6 @@ __all__ = [
     "van_status",
     "verlopen_leases",
     "vervallen",
+    "wachtend_van",
+    "wachtend_voor",
 ]

@@ -1,5 +1,6 @@
 """What stands in the outbox: one act, how much waits, when the next is due."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -7,9 +8,9 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, Select, bindparam, case, delete, func, select
 
 from domain.errors import NotFound
-from storage import gesprekken
+from storage import gesprekken, kanalen
 from storage.gesprekken import Gesprek
-from storage.opdrachten import dit, hier
+from storage.opdrachten import dit, een_van, hier
 from storage.tabellen.outbox import IS_OPEN, IS_WACHT, OutboxStatus, bericht, kanaal, outbox
 from storage.uow import UnitOfWork
 
@@ -76,6 +77,17 @@ _LEES: Final = MET_BERICHT.where(*dit(outbox, "id"))
 _VAN_STATUS: Final = (
     MET_BERICHT.where(*dit(outbox, "status"), IS_OPEN).order_by(outbox.c.volgnummer).limit(bindparam("aantal"))
 )
+_WACHTEND_VOOR: Final = (
+    MET_BERICHT.where(*dit(outbox, "kanaal"), IS_WACHT, bericht.c.persoon_id == bindparam("dit_persoon_id"))
+    # The order of the index, within which the number decides.
+    .order_by(outbox.c.rang, outbox.c.volgnummer)
+)
+_WACHTEND_VAN: Final = MET_BERICHT.where(*dit(outbox, "bericht_id"), IS_WACHT)
+_NIET_BEZORGD: Final = (
+    select(bericht.c.contact_id)
+    .join(outbox, (outbox.c.regio == bericht.c.regio) & (outbox.c.bericht_id == bericht.c.id))
+    .where(*dit(outbox, "status"), IS_OPEN, *een_van(bericht, "contact_id"))
+)
 _STAND: Final = (
     select(outbox.c.status, func.count().label("aantal")).where(hier(outbox), IS_OPEN).group_by(outbox.c.status)
 )
@@ -138,6 +150,27 @@ def van_status(uow: UnitOfWork, status: OutboxStatus, aantal: int) -> tuple[Verz
     """Return acts in an open state (waiting, being sent, dead, uncertain), at most `aantal`, in order of planning."""
     rijen = uow.voer_uit(_VAN_STATUS, dit_status=status, aantal=aantal).all()
     return tuple(verzending(uow, rij) for rij in rijen)
+
+
+def wachtend_voor(uow: UnitOfWork, persoon_id: str) -> tuple[Verzending, ...]:
+    """Return every act that waits to go to a person, in the order in which it would go."""
+    naam = kanalen.naam_van_persoon(persoon_id)
+    rijen = uow.voer_uit(_WACHTEND_VOOR, dit_kanaal=naam, dit_persoon_id=persoon_id).all()
+    return tuple(verzending(uow, rij) for rij in rijen)
+
+
+def wachtend_van(uow: UnitOfWork, bericht_id: str) -> Verzending | None:
+    """Return the one act on a message that waits; None when none does."""
+    rij = uow.voer_uit(_WACHTEND_VAN, dit_bericht_id=bericht_id).one_or_none()
+    return None if rij is None else verzending(uow, rij)
+
+
+def niet_bezorgd(uow: UnitOfWork, contact_ids: Collection[str]) -> frozenset[str]:
+    """Return to which of these contacts a mail was refused about which nobody decided yet."""
+    if not contact_ids:
+        return frozenset()
+    rijen = uow.voer_uit(_NIET_BEZORGD, dit_status=OutboxStatus.DOOD, dit_contact_id=sorted(contact_ids))
+    return frozenset(rijen.scalars())
 
 
 def stand(uow: UnitOfWork) -> dict[OutboxStatus, int]:

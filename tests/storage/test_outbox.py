@@ -7,7 +7,7 @@ import pytest
 
 from domain.errors import NotFound
 from domain.persoon import Persoon
-from storage import gesprekken, outbox
+from storage import afzien, gesprekken, outbox
 from storage.gesprekken import Gesprek
 from storage.outbox import Limieten, OutboxStatus, Venster, Verzending
 from storage.store import UnitOfWork
@@ -298,6 +298,28 @@ def test_dead_stays_dead_and_visible_until_a_person_sends_it_again(db: Omgeving,
     assert db.doe(outbox.opnieuw, outbox_id)
     assert not db.doe(outbox.opnieuw, outbox_id)
     assert genomen(db).id == outbox_id
+
+
+def test_what_waits_for_one_person_is_found_among_all_that_waits(db: Omgeving, kanaal: Gesprek, noor: Persoon) -> None:
+    bo = db.doe(bouw.persoon, "Bo Proef")
+    plan(db, kanaal)
+    plan(db, db.doe(bouw.persoonlijk, noor), "in haar gesprek")
+    for wie, onderwerp, voorrang in ((noor, "een", 0), (bo, "van Bo", 0), (noor, "twee", 5)):
+        db.doe(outbox.plan, soort="x", onderwerp_id=onderwerp, persoon_id=wie.id, voorrang=voorrang)
+    eerste, tweede = db.zie(outbox.wachtend_voor, noor.id)
+    assert (eerste.onderwerp_id, tweede.onderwerp_id) == ("twee", "een")
+    assert db.doe(afzien.zie_af, eerste.id, "laat_maar")
+    assert db.zie(outbox.wachtend_voor, noor.id) == (tweede,)
+
+
+def test_the_act_that_waits_on_a_message_is_found_by_the_message(db: Omgeving, kanaal: Gesprek) -> None:
+    plan(db, kanaal)
+    werk = genomen(db)
+    assert db.zie(outbox.wachtend_van, werk.bericht_id) is None, "it is being sent"
+    tweede = plan(db, kanaal)
+    gevonden = db.zie(outbox.wachtend_van, werk.bericht_id)
+    assert gevonden is not None
+    assert (gevonden.id, gevonden.bericht_id) == (tweede, werk.bericht_id)
 
 
 def test_after_a_dead_one_the_conversation_goes_on(db: Omgeving, kanaal: Gesprek) -> None:

@@ -124,10 +124,12 @@ class Streek:
 
     @staticmethod
     def _mail(uow: UnitOfWork) -> None:
-        """A mail that went out."""
+        """A mail that went out, and one that was refused."""
         contacten.voeg_toe(uow, Contact("ria", "politie", "Ria", Kanaal.EMAIL, email="ria@politie.example"))
         outbox.plan(uow, soort="mail_klaar", onderwerp_id="politie:2026-03-02", contact_id="ria")
         outbox.gelukt(uow, gegeven(claim(uow)), "mail-1")
+        outbox.plan(uow, soort="mail_klaar", onderwerp_id="politie:2026-03-02", contact_id="nel")
+        outbox.dood(uow, gegeven(claim(uow)), 550)
 
     @property
     def contact(self) -> Contact:
@@ -233,8 +235,11 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     meldingen.van_melders: lambda uow, s: meldingen.van_melders(uow, [s.agent.id]),
     outbox.eerstvolgende: lambda uow, _: outbox.eerstvolgende(uow),
     outbox.lees: lambda uow, s: outbox.lees(uow, s.outbox_id),
+    outbox.niet_bezorgd: lambda uow, _: outbox.niet_bezorgd(uow, ["nel", "ria"]),
     outbox.stand: lambda uow, _: sum(outbox.stand(uow).values()),
     outbox.van_status: lambda uow, _: outbox.van_status(uow, OutboxStatus.WACHT, 99),
+    outbox.wachtend_van: lambda uow, s: outbox.wachtend_van(uow, outbox.lees(uow, s.wachtend_id).bericht_id),
+    outbox.wachtend_voor: lambda uow, s: outbox.wachtend_voor(uow, s.agent.id),
     paginas.kijk: lambda uow, s: paginas.kijk(uow, s.token),
     paginas.met_sessie: lambda uow, s: paginas.met_sessie(uow, s.bewijs),
     personen.lees: lambda uow, s: personen.lees(uow, s.agent.id),
