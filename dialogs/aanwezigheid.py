@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from cards import aanwezigheid as kaarten
 from cards.aanwezigheid import JA, AanwezigheidKom, AanwezigheidKomNiet, Opkomst, Zittingsbeeld
-from cards.bouwstenen import Card
 from cards.payloads import AanwezigheidOpen
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.planning import houd_waar
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
@@ -99,7 +99,7 @@ def _meld(desk: Desk, zitting: Zitting, nieuw: Aanwezigheid, verb: Verb, sleutel
 
     desk.once(verb, sleutel, act, onderwerp=_over(zitting.id, nieuw.organisatie))
     beeld = _beeld(desk, zitting, nieuw.organisatie)
-    return _kaart(desk, kaarten.gemeld(beeld, desk.teksten, desk.regio.kalender))
+    return als_antwoord(kaarten.gemeld(beeld, desk.teksten, desk.regio.kalender), desk.teksten)
 
 
 def _opdracht(desk: Desk, arguments: Arguments) -> Answer:
@@ -122,7 +122,7 @@ def _opdracht(desk: Desk, arguments: Arguments) -> Answer:
         desk.regio.kalender,
         meer=max(len(eigen) - meest, 0) + max(len(regie) - meest, 0),
     )
-    return _kaart(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _eigen_zitting(desk: Desk, zitting_id: str, organisatie: str) -> Zitting:
@@ -159,7 +159,7 @@ def _formulier(
     collegas = [(een.id, een.naam) for een in _collegas(desk, organisatie)]
     t, kalender = desk.teksten, desk.regio.kalender
     kaart = kaarten.formulier(beeld, kom_, niet, collegas, t, kalender, vervanger=vervanger, fouten=fouten)
-    return _kaart(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _beeld(desk: Desk, zitting: Zitting, organisatie: str) -> Zittingsbeeld:
@@ -171,7 +171,7 @@ def _beeld(desk: Desk, zitting: Zitting, organisatie: str) -> Zittingsbeeld:
     beeld = Zittingsbeeld(
         zitting=zitting.id,
         organisatie=organisatie,
-        organisatie_naam=_naam(desk, organisatie),
+        organisatie_naam=desk.regio.organisatienaam(organisatie),
         tafel=desk.regio.tafel(zitting.tafel).naam,
         begint_op=zitting.begint_op,
         komt=eigen.komt if eigen else None,
@@ -189,10 +189,12 @@ def _opkomst(desk: Desk, zitting: Zitting, gevraagd: Sequence[str]) -> Opkomst:
         tafel=desk.regio.tafel(zitting.tafel).naam,
         begint_op=zitting.begint_op,
         komen=tuple(
-            (_naam(desk, een.organisatie), namen[een.persoon_id]) for een in gemeld if een.komt is Komt.AANGEMELD
+            (desk.regio.organisatienaam(een.organisatie), namen[een.persoon_id])
+            for een in gemeld
+            if een.komt is Komt.AANGEMELD
         ),
-        komen_niet=tuple((_naam(desk, een.organisatie), _wie_niet(desk, een, namen)) for een in niet),
-        stil=tuple(_naam(desk, een) for een in ontbrekend(gevraagd, gemeld)),
+        komen_niet=tuple((desk.regio.organisatienaam(een.organisatie), _wie_niet(desk, een, namen)) for een in niet),
+        stil=tuple(desk.regio.organisatienaam(een) for een in ontbrekend(gevraagd, gemeld)),
     )
 
 
@@ -216,15 +218,5 @@ def _collegas(desk: Desk, organisatie: str) -> list[Persoon]:
     return [een for een in partners if een.id != desk.actor.persoon_id]
 
 
-def _naam(desk: Desk, organisatie: str) -> str:
-    # A body that the region has taken away since is still who was asked.
-    bekend = desk.regio.organisaties.get(organisatie)
-    return bekend.naam if bekend else organisatie
-
-
 def _over(zitting_id: str, organisatie: str) -> str:
     return f"{zitting_id}:{organisatie}"
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

@@ -3,7 +3,6 @@
 from datetime import date
 
 from cards import datalek as kaarten
-from cards.bouwstenen import Card
 from cards.datalek import (
     LANGSTE_TEKST,
     MEESTE_MELDINGEN,
@@ -17,10 +16,11 @@ from cards.datalek import (
 )
 from cards.payloads import DatalekFormulier
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.inzage import in_namen, wie_opende
+from dialogs.kern.neutraal import als_antwoord, als_bericht
 from dialogs.kern.permissions import Permission
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import (
@@ -127,7 +127,7 @@ def openen(desk: Desk, payload: DatalekOpen) -> Answer:
         wat=lek.wat,
         gedaan=lek.gedaan,
     )
-    return _kaart(desk, kaarten.notitie(beeld, desk.teksten, desk.regio.kalender))
+    return als_antwoord(kaarten.notitie(beeld, desk.teksten, desk.regio.kalender), desk.teksten)
 
 
 def lijst(desk: Desk, _: Arguments) -> Answer:
@@ -138,7 +138,7 @@ def lijst(desk: Desk, _: Arguments) -> Answer:
         Meldingregel(een.id, een.code, mensen[een.gemeld_door_id].naam, een.op, een.op + MELDTERMIJN)
         for een in gevonden
     ]
-    return _kaart(desk, kaarten.lijst(regels, desk.teksten, desk.regio.kalender))
+    return als_antwoord(kaarten.lijst(regels, desk.teksten, desk.regio.kalender), desk.teksten)
 
 
 def bericht(context: Context, datalek_id: str) -> OutgoingMessage | Skip:
@@ -150,7 +150,7 @@ def bericht(context: Context, datalek_id: str) -> OutgoingMessage | Skip:
     code = casussen.codes(context.uow, [lek.casus_id])[lek.casus_id]
     door = personen.lees(context.uow, lek.gemeld_door_id).naam
     kaart = kaarten.bericht(code, door, lek.id, context.teksten)
-    return OutgoingMessage(summary=context.teksten("algemeen.samenvatting"), card=kaart)
+    return als_bericht(kaart, context.teksten)
 
 
 def _melder(context: Context, datalek_id: str) -> str | None:
@@ -236,7 +236,7 @@ def _formulier(
         fouten=fouten or (),
         melding=melding,
     )
-    return _kaart(desk, kaarten.datalekformulier(vorm, desk.teksten, desk.regio.kalender))
+    return als_antwoord(kaarten.datalekformulier(vorm, desk.teksten, desk.regio.kalender), desk.teksten)
 
 
 def _gemeld(desk: Desk, casus: Casus, lek: Datalek) -> Answer:
@@ -248,12 +248,11 @@ def _gemeld(desk: Desk, casus: Casus, lek: Datalek) -> Answer:
         contactpunt=tuple(een for een in contact if een),
         melden_voor=lek.melden_voor,
     )
-    return _kaart(desk, kaarten.gemeld(beeld, desk.teksten, desk.regio.kalender))
+    return als_antwoord(kaarten.gemeld(beeld, desk.teksten, desk.regio.kalender), desk.teksten)
 
 
 def _feiten(desk: Desk, code: str, organisaties: tuple[str, ...], aantal: int, gezien: tuple[Inzage, ...]) -> Feiten:
-    bekend = desk.regio.organisaties
-    namen = tuple(bekend[een].naam if een in bekend else een for een in organisaties)
+    namen = tuple(desk.regio.organisatienaam(een) for een in organisaties)
     return Feiten(code, namen, aantal, in_namen(desk, gezien))
 
 
@@ -265,7 +264,3 @@ def _personen(casus: Casus, betrokkene: str | None) -> int:
 
 def _onderwerp(uitvraag: Uitvraag, betrokkene: str | None) -> str:
     return f"{uitvraag.id}:{betrokkene or 'ingetrokken'}"
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

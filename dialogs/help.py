@@ -3,8 +3,9 @@
 from functools import partial
 
 from cards.help import Groep, Uitleg, hulpkaart
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission, holds
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry
 from dialogs.kern.turn import PlaceKind
@@ -37,7 +38,7 @@ def _toon(registry: Registry, desk: Desk, _: Arguments) -> Answer:
         for kop, specs in per_groep.items()
     )
     kaart = hulpkaart(t("help.titel"), t(f"help.inleiding.{waar}"), groepen)
-    return ShowCard(kaart, t("algemeen.samenvatting"))
+    return als_antwoord(kaart, t)
 
 
 def _uitleg(desk: Desk, spec: CommandSpec, voorbeeld: str) -> Uitleg:

@@ -9,8 +9,9 @@ from cards.datum import kort
 from cards.payloads import OverdragenOpen
 from cards.verbs import Verb
 from cards.werkverdeling import PER_BLADZIJ, Werkbeeld, Werkregel, WerkverdelingOpen
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry, VerbSpec
 from dialogs.kern.waarneming import periode_in_woorden
@@ -65,7 +66,7 @@ def openen(desk: Desk, payload: WerkverdelingOpen) -> Answer:
         vorige=WerkverdelingOpen(vanaf=max(begin - PER_BLADZIJ, 0)) if begin else None,
         volgende=WerkverdelingOpen(vanaf=begin + PER_BLADZIJ) if begin + PER_BLADZIJ < len(alle) else None,
     )
-    return ShowCard(kaarten.werkkaart(beeld, desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaarten.werkkaart(beeld, desk.teksten), desk.teksten)
 
 
 def _is_nu(desk: Desk, wie: Persoon) -> bool:
@@ -120,12 +121,11 @@ def _in_hand(desk: Desk, werk: Werk) -> Iterator[str]:
 
 def _tafel(desk: Desk, code: str, per_fase: Sequence[Aantal]) -> str:
     t = desk.teksten
-    tafel = desk.regio.tafels.get(code)
     fases = ", ".join(
         t("werkverdeling.fase", fase=t(f"casus.fase.{een.fase.value}"), aantal=een.aantal) for een in per_fase
     )
     totaal = sum(een.aantal for een in per_fase)
-    return t("werkverdeling.tafel", tafel=tafel.naam if tafel else code, aantal=totaal, fases=fases)
+    return t("werkverdeling.tafel", tafel=desk.regio.tafelnaam(code), aantal=totaal, fases=fases)
 
 
 def _op_volgorde(desk: Desk, aantallen: Sequence[Aantal]) -> Sequence[Aantal]:

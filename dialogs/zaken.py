@@ -11,18 +11,18 @@ from itertools import groupby
 from typing import TypeAlias
 
 from cards import zaken as kaarten
-from cards.bouwstenen import Card
 from cards.datum import dag_en_tijd
 from cards.payloads import ZakenOpen
 from cards.verbs import Verb
 from cards.zaken import Groep, Persoonsregel, Stand, Zaak
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry, VerbSpec
 from dialogs.kern.waarneming import waarneemregel
 from domain.agenda import Zitting, ZittingStatus, op_volgorde
-from domain.casus import Betrokkene, Casus, Fase
+from domain.casus import Betrokkene, Casus
 from domain.errors import NotAllowed
 from domain.logboek import Handeling
 from domain.persoon import Rol
@@ -87,7 +87,7 @@ def open_(desk: Desk, payload: ZakenOpen) -> Answer:
     plekken = _plekken(desk, rijen, payload.zitting)
     if not plekken:
         waarom = "zaken.niets_op_zitting" if payload.zitting else "zaken.niets"
-        return _kaart(desk, kaarten.niets(desk.teksten(waarom), desk.teksten))
+        return als_antwoord(kaarten.niets(desk.teksten(waarom), desk.teksten), desk.teksten)
     begin = payload.vanaf if payload.vanaf is not None and payload.vanaf < len(plekken) else 0
     pagina = list(_pagina(desk, plekken[begin : begin + PER_KEER], rijen))
     knoppen = _bladeren(desk, payload.zitting, begin, begin + len(pagina), len(plekken))
@@ -95,15 +95,15 @@ def open_(desk: Desk, payload: ZakenOpen) -> Answer:
         _groep(desk, zitting, [_zaak(desk, plek, dit, rijen, payload) for plek, dit in bij_elkaar])
         for zitting, bij_elkaar in groupby(pagina, key=lambda paar: paar[0].zitting)
     )
-    return _kaart(desk, kaarten.zakenkaart(groepen, knoppen, desk.teksten, desk.regio.kalender))
+    return als_antwoord(kaarten.zakenkaart(groepen, knoppen, desk.teksten, desk.regio.kalender), desk.teksten)
 
 
 def _plekken(desk: Desk, rijen: Sequence[Toegang], zitting_id: str | None) -> list[_Plek]:
     """Return everything that is his, in the order in which he will need it; nothing is decrypted for it."""
     codes = casus.codes(desk.uow, [een.casus_id for een in rijen])
     if desk.actor.is_rol(Rol.PROCESREGISSEUR):
-        eigen = casus.van_regisseur(desk.uow, desk.actor.regisseert_voor)
-        codes |= {een.id: str(een.code) for een in eigen if een.fase is not Fase.AFGESLOTEN}
+        eigen = casus.lopende_van(desk.uow, desk.actor.regisseert_voor)
+        codes |= {een.id: str(een.code) for een in eigen}
     if zitting_id is not None:
         zitting = agenda.lees(desk.uow, zitting_id)
         nummers = _nummers(desk, zitting)
@@ -237,7 +237,3 @@ def _stand_voor_regisseur(desk: Desk, dit: Casus, lopend: Sequence[Uitvraag]) ->
         return Stand(t("zaken.stand.regisseur_geen", wiens=wiens))
     nu = stand(lopend[0], desk.nu)
     return Stand(t("zaken.stand.regisseur", wiens=wiens, binnen=nu.afgehandeld, totaal=nu.totaal))
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

@@ -250,6 +250,16 @@ class Regio:
         """
         return _zoek(self.organisaties, code, "regio.fout.organisatie")
 
+    def tafelnaam(self, code: str) -> str:
+        """Return the name of a table; of one that the region has taken away since, its code."""
+        bekend = self.tafels.get(code)
+        return bekend.naam if bekend else code
+
+    def organisatienaam(self, code: str) -> str:
+        """Return the name of a body; of one that the region has taken away since, its code."""
+        bekend = self.organisaties.get(code)
+        return bekend.naam if bekend else code
+
     def meldroutes_van(self, organisatie: str) -> tuple[Meldroute, ...]:
         """Return the ways by which an organisatie brings somebody in itself; none for one that is not there."""
         body = self.organisaties.get(organisatie)

@@ -58,6 +58,7 @@ _VAN_REGISSEUR: Final = (
     .where(*een_van(casus, "regisseur_id"))
     .order_by(casus.c.aangemaakt_op.desc(), casus.c.code.desc())
 )
+_LOPENDE_VAN: Final = _VAN_REGISSEUR.where(casus.c.fase != Fase.AFGESLOTEN)
 _DRAAG_OVER: Final = (
     update(casus)
     .where(*een_van(casus, "id"), *dit(casus, "regisseur_id"), casus.c.fase != Fase.AFGESLOTEN)
@@ -187,10 +188,12 @@ def van_regisseur(uow: UnitOfWork, personen: Iterable[str]) -> tuple[Casusregel,
 
     What somebody runs now, for himself and for whom he stands in, is that of `Actor.regisseert_voor`.
     """
-    return tuple(
-        Casusregel(rij.id, Casuscode.lees(rij.code), rij.tafel, rij.fase, rij.spoed, rij.regisseur_id)
-        for rij in uow.voer_uit(_VAN_REGISSEUR, dit_regisseur_id=sorted(set(personen)))
-    )
+    return tuple(_regel(rij) for rij in uow.voer_uit(_VAN_REGISSEUR, dit_regisseur_id=sorted(set(personen))))
+
+
+def lopende_van(uow: UnitOfWork, personen: Iterable[str]) -> tuple[Casusregel, ...]:
+    """Return the same without what is closed."""
+    return tuple(_regel(rij) for rij in uow.voer_uit(_LOPENDE_VAN, dit_regisseur_id=sorted(set(personen))))
 
 
 def draag_over(uow: UnitOfWork, ids: Iterable[str], *, van: str, naar: str) -> tuple[str, ...]:
@@ -232,6 +235,10 @@ def leden(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, tuple[Betrokkene, ..
     for rij in uow.voer_uit(_LEDEN, dit_casus_id=sorted(set(ids))):
         per_casus[rij.casus_id] = (*per_casus.get(rij.casus_id, ()), _betrokkene(uow, rij))
     return per_casus
+
+
+def _regel(rij: Row[Any]) -> Casusregel:
+    return Casusregel(rij.id, Casuscode.lees(rij.code), rij.tafel, rij.fase, rij.spoed, rij.regisseur_id)
 
 
 def _kolommen(uow: UnitOfWork, een: Casus) -> dict[str, Any]:

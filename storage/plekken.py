@@ -71,6 +71,11 @@ def plekken_van(uow: UnitOfWork, soort: str, onderwerpen: Collection[str]) -> di
     return gevonden
 
 
+def staat_er(uow: UnitOfWork, soort: str, onderwerp_id: str) -> bool:
+    """Tell whether a message of this kind on this subject was posted in Teams, anywhere."""
+    return any(een.geplaatst for een in plekken(uow, soort, onderwerp_id))
+
+
 def gemaild(uow: UnitOfWork, soort: str, onderwerp_id: str) -> frozenset[str]:
     """Return the ids of the contacts who got this mail: it stays as it was, so it is not sent to them again."""
     return frozenset(uow.voer_uit(_GEMAILD, dit_soort=soort, dit_onderwerp_id=onderwerp_id).scalars())

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from bot.demo.speel import Stage, introduction
 from bot.teams.conduct import TurnHandler
 from bot.wiring import Tafelbot
-from dialogs.kern.answers import Answer, ShowCard, Silence
+from dialogs.kern.answers import Answer, Silence
 from dialogs.kern.bereik import werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Attention, Registry, Skip
 from dialogs.kern.turn import Joined, PlaceKind, Turn
 from domain.agenda import VOORUIT
@@ -50,7 +51,7 @@ class Audience:
             self._loaded_at = turn.received_at
             await self._bot.store.run(Scope(turn.regio, turn.received_at), _post_again)
             t = self._teksten
-            return ShowCard(introduction(stage.playing, t), t("algemeen.samenvatting"))
+            return als_antwoord(introduction(stage.playing, t), t)
 
         return handle
 

@@ -12,8 +12,9 @@ from bot.demo.personas import REGISSEUR, Persona
 from bot.teams.conduct import TurnHandler
 from cards.bouwstenen import kaart, keuzevak, knop, tekst
 from cards.payloads import OpdrachtOpen
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.ports import Card
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry
@@ -68,7 +69,7 @@ class Stage:
             return self._choose(desk.teksten)
         # Only once the turn is over: until then it is the former one's.
         desk.uow.after_commit(lambda: self._play(persona))
-        return ShowCard(introduction(persona, desk.teksten), desk.teksten("algemeen.samenvatting"))
+        return als_antwoord(introduction(persona, desk.teksten), desk.teksten)
 
     def _play(self, persona: Persona) -> None:
         self.playing = persona
@@ -81,7 +82,7 @@ class Stage:
             keuzevak("rol", t("demo.speel.wie"), choices, verplicht=t("demo.speel.kies"), waarde=self.playing.code),
             knoppen=[knop(t("demo.speel.knop"), OpdrachtOpen(opdracht=OPDRACHT))],
         )
-        return ShowCard(card, t("algemeen.samenvatting"))
+        return als_antwoord(card, t)
 
 
 def introduction(persona: Persona, t: Teksten) -> Card:

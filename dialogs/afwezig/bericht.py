@@ -4,6 +4,7 @@ from cards.afwezig import Waarneembericht, waarneemkaart
 from cards.bouwstenen import zonder_opmaak
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.planning import houd_waar
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
@@ -11,7 +12,7 @@ from dialogs.kern.waarneming import periode_in_woorden
 from domain.afwezigheid import Afwezigheid
 from domain.errors import NotFound
 from storage import afwezigheid, outbox, personen
-from storage.plekken import plekken
+from storage.plekken import staat_er
 
 
 def plan(context: Context, een: Afwezigheid, door_id: str) -> None:
@@ -33,10 +34,10 @@ def render(context: Context, afwezigheid_id: str) -> OutgoingMessage | Skip:
     except NotFound:
         return Skip("bestaat_niet")
     voorbij = een.tot <= context.nu
-    if voorbij and not any(plek.geplaatst for plek in plekken(context.uow, Berichtsoort.WAARNEMING, afwezigheid_id)):
+    if voorbij and not staat_er(context.uow, Berichtsoort.WAARNEMING, afwezigheid_id):
         return Skip("voorbij")
     kaart = waarneemkaart(_beeld(context, een, voorbij=voorbij), context.teksten)
-    return OutgoingMessage(summary=context.teksten("algemeen.samenvatting"), card=kaart)
+    return als_bericht(kaart, context.teksten)
 
 
 def eigenaar(context: Context, afwezigheid_id: str) -> str | None:

@@ -16,8 +16,9 @@ from cards.afwezig import (
 from cards.bouwstenen import zonder_opmaak
 from cards.verbs import Verb
 from dialogs.afwezig.bericht import houd_bij, plan
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.waarneming import periode_in_woorden
 from domain.afwezigheid import MELDT_VOOR, Afwezigheid, kan_vervangen, mag_afwezig_melden
@@ -191,7 +192,7 @@ def _vervanger_ook_weg(desk: Desk, een: Afwezigheid) -> str:
 
 def _kies(desk: Desk, collegas: Sequence[Persoon]) -> Answer:
     keuzes = [(een.id, zonder_opmaak(een.naam)) for een in collegas]
-    return ShowCard(kies_collega(keuzes, (), desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kies_collega(keuzes, (), desk.teksten), desk.teksten)
 
 
 def _kaart(
@@ -223,7 +224,7 @@ def _kaart(
         let_op=waarschuwing,
     )
     bewaar = AfwezigMeld(sleutel=desk.issue_key(Verb.AFWEZIG_MELD, wie.id), persoon=wie.id)
-    return ShowCard(afwezigkaart(beeld, bewaar, desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(afwezigkaart(beeld, bewaar, desk.teksten), desk.teksten)
 
 
 def _uitleg(desk: Desk, wie: Persoon, *, zelf: bool) -> str:

@@ -6,6 +6,7 @@ from cards.agenda import geplaatst, spoedpunt
 from dialogs.agenda.beelden import beeld, komende
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ontvangers import aan_regisseur
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
@@ -14,7 +15,7 @@ from domain.errors import NotFound
 from domain.persoon import Rol
 from storage import agenda, casus, outbox, personen
 from storage.gesprekken import Gesprek
-from storage.plekken import plekken
+from storage.plekken import staat_er
 
 
 def render(context: Context, zitting_id: str) -> OutgoingMessage | Skip:
@@ -26,7 +27,7 @@ def render(context: Context, zitting_id: str) -> OutgoingMessage | Skip:
     tafel = context.regio.tafels.get(zitting.tafel)
     if tafel is None:
         return Skip("tafel_onbekend")
-    if not staat_er(context, zitting_id):
+    if not staat_er(context.uow, Berichtsoort.AGENDA, zitting_id):
         reden = waarom_niet(context, zitting)
         if reden is not None:
             return Skip(reden)
@@ -38,7 +39,7 @@ def render(context: Context, zitting_id: str) -> OutgoingMessage | Skip:
         context.teksten,
         context.regio.kalender,
     )
-    return OutgoingMessage(summary=context.teksten("algemeen.samenvatting"), card=kaart)
+    return als_bericht(kaart, context.teksten)
 
 
 def render_spoed(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
@@ -48,18 +49,18 @@ def render_spoed(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
         zitting = agenda.lees(context.uow, zitting_id)
     except NotFound:
         return Skip("zitting_onbekend")
-    er_al = any(een.geplaatst for een in plekken(context.uow, Berichtsoort.AGENDA_SPOED, onderwerp_id))
+    er_al = staat_er(context.uow, Berichtsoort.AGENDA_SPOED, onderwerp_id)
     staat_erop = any(een.casus_id == casus_id for een in agenda.punten(context.uow, zitting_id))
     if not er_al:
         reden = waarom_niet(context, zitting)
-        if reden is None and not staat_er(context, zitting_id):
+        if reden is None and not staat_er(context.uow, Berichtsoort.AGENDA, zitting_id):
             # The agenda itself is still to be posted, with the item on it: that is news enough.
             reden = "agenda_volgt"
         if reden is not None or not staat_erop:
             return Skip(reden or "niet_op_agenda")
     code = casus.codes(context.uow, [casus_id]).get(casus_id) if staat_erop else None
     kaart = spoedpunt(zitting.begint_op, code, context.teksten, context.regio.kalender)
-    return OutgoingMessage(summary=context.teksten("algemeen.samenvatting"), card=kaart)
+    return als_bericht(kaart, context.teksten)
 
 
 def eigenaar(context: Context, onderwerp_id: str) -> str | None:
@@ -91,11 +92,6 @@ def waarom_niet(context: Context, zitting: Zitting) -> str | None:
         return "geen_aanloop"
     moment = agendamoment(zitting.begint_op, aanloop, context.regio.kalender)
     return "nog_niet" if context.nu < moment else None
-
-
-def staat_er(context: Context, zitting_id: str) -> bool:
-    """Tell whether the post was made, anywhere."""
-    return any(een.geplaatst for een in plekken(context.uow, Berichtsoort.AGENDA, zitting_id))
 
 
 def plan(context: Context, zitting_id: str, gesprek: Gesprek) -> None:

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from cards import agenda as kaarten
 from cards.agenda import AgendaOpen, Tafelregel
 from dialogs.agenda.beelden import beeld, komende
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.turn import PlaceKind
 from domain.agenda import Zitting
@@ -58,14 +59,14 @@ def _agenda(desk: Desk, tafel: Tafel, hier: Iterable[str]) -> Answer:
         desk.teksten,
         desk.regio.kalender,
     )
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _overzicht(desk: Desk, tafels: Iterable[str]) -> Answer:
     """Answer with the next zitting of each tafel, the first one on top; tafels without one come last."""
     regels = sorted((_regel(desk, desk.regio.tafel(code)) for code in tafels), key=_wanneer)
     kaart = kaarten.overzicht(regels, desk.teksten, desk.regio.kalender)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _regel(desk: Desk, tafel: Tafel) -> Tafelregel:

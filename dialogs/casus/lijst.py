@@ -9,8 +9,9 @@ from cards.casus import lijst as kaarten
 from cards.casus.lijst import Lijstbeeld, Regel
 from cards.casus.payloads import CasusLijst
 from cards.datum import dag_en_tijd, kort
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from domain.agenda import ZittingStatus
 from domain.casus import Fase
@@ -49,7 +50,7 @@ def openen(desk: Desk, payload: CasusLijst) -> Answer:
         vorige=_naar(filter_, bladzij - 1) if bladzij > 0 else None,
         volgende=_naar(filter_, bladzij + 1) if bladzij < laatste else None,
     )
-    return ShowCard(kaarten.lijst(beeld, desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaarten.lijst(beeld, desk.teksten), desk.teksten)
 
 
 def _standen(desk: Desk) -> tuple[Casusstand, ...]:
@@ -119,8 +120,7 @@ def _voor_wie(desk: Desk, deel: tuple[Casusstand, ...]) -> Mapping[str, str]:
 
 def _woorden(desk: Desk, een: Casusstand, namen: Mapping[str, str]) -> tuple[str, ...]:
     t, kalender = desk.teksten, desk.regio.kalender
-    tafel = desk.regio.tafels.get(een.tafel)
-    waar = t("casus.lijst.stand", tafel=tafel.naam if tafel else een.tafel, fase=t(f"casus.fase.{een.fase.value}"))
+    waar = t("casus.lijst.stand", tafel=desk.regio.tafelnaam(een.tafel), fase=t(f"casus.fase.{een.fase.value}"))
     if een.spoed:
         waar = t("casus.lijst.spoed", stand=waar)
     wanneer = (

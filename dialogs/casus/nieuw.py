@@ -8,7 +8,7 @@ from cards.payloads import CasusUitMelding, Payload
 from cards.verbs import Verb
 from dialogs.casus.invoer import Nieuwe, NieuweCasus, lees_betrokkene, lees_casus
 from dialogs.casus.kern import eigen_casus, lokale_dag, lopende_casus, noteer
-from dialogs.casus.uit_melding import eigen_melding, lopende_melding, neem_aan, persoon_uit, waarden_uit
+from dialogs.casus.uit_melding import lopende_melding, neem_aan, persoon_uit, waarden_uit
 from dialogs.casus.vervolg import na_bewaren
 from dialogs.casus.vormen import (
     betrokkeneformulier,
@@ -18,9 +18,11 @@ from dialogs.casus.vormen import (
     soorten,
     waarvoor,
 )
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.meldingtoegang import opgepakte_melding
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from domain.casus import Betrokkene, Casus, Onderwerp
 from domain.casuscode import Casuscode
@@ -73,7 +75,7 @@ def bewaar(desk: Desk, payload: CasusBewaar) -> Answer:
     tafel, onderwerp = desk.regio.tafel(payload.tafel), payload.onderwerp
     if onderwerp not in tafel.onderwerpen:
         raise UserMistake("knop.verlopen")
-    uit = eigen_melding(desk, payload.melding) if payload.melding else None
+    uit = opgepakte_melding(desk, payload.melding) if payload.melding else None
     waarden = ingevuld(payload)
     invoer = lees_casus(payload, desk.regio, tafel, lokale_dag(desk, desk.nu))
     if isinstance(invoer, tuple):
@@ -176,7 +178,7 @@ def _kies(desk: Desk, tafels: tuple[Tafel, ...], *, uit: Melding | None = None, 
         voorstel=soort_van(gedacht, gedacht.onderwerpen[0]) if gedacht else "",
         fouten=fouten,
     )
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _regio_niet_klaar(desk: Desk) -> Answer | None:
@@ -185,7 +187,7 @@ def _regio_niet_klaar(desk: Desk) -> Answer | None:
     if not ontbreekt:
         return None
     kaart = kaarten.niet_klaar(tuple(_wat(desk, een) for een in ontbreekt), desk.teksten)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _wat(desk: Desk, een: Onbevestigd) -> str:

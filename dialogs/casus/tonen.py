@@ -7,10 +7,11 @@ from cards.casus import tonen as kaarten
 from cards.casus.payloads import CasusOpen
 from dialogs.casus.beeld import casusbeeld
 from dialogs.casus.kern import GEEN_TOEGANG, noteer
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
-from domain.casus import Casus, Fase
+from domain.casus import Casus
 from domain.errors import NotAllowed, NotFound
 from domain.logboek import Handeling
 from domain.toegang import Toegang, is_regisseur_van, mag_bevraging_beantwoorden, mag_casus_zien
@@ -53,10 +54,10 @@ def _geopend(desk: Desk, casus: Casus, *, namen: bool = False) -> Answer:
         # Refusing is offered before names open, here too, unless he asks for them.
         noteer(desk, Handeling.CASUS_GEOPEND, casus, (), namens=vraag.organisatie)
         kaart = kaarten.nog_kiezen(casus.id, str(casus.code), len(casus.betrokkenen), vraag.id, desk.teksten)
-        return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+        return als_antwoord(kaart, desk.teksten)
     noteer(desk, Handeling.CASUS_GEOPEND, casus, casus.betrokkenen, namens=None if als_regisseur else namens)
     beeld = casusbeeld(desk, casus, als_regisseur=als_regisseur)
-    return ShowCard(kaarten.geopend(beeld, desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaarten.geopend(beeld, desk.teksten), desk.teksten)
 
 
 def _nog_te_kiezen(desk: Desk, casus: Casus, rijen: Sequence[Toegang]) -> Bevraging | None:
@@ -76,9 +77,8 @@ def _kies(desk: Desk) -> Answer:
     eigen = [een.id for een in _lopend(desk)]
     codes = casussen.codes(desk.uow, [*eigen, *uitgenodigd])
     keuzes = tuple(sorted(codes.items(), key=lambda paar: paar[1], reverse=True))
-    return ShowCard(vormen.kies_casus(keuzes, desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(vormen.kies_casus(keuzes, desk.teksten), desk.teksten)
 
 
 def _lopend(desk: Desk) -> tuple[Casusregel, ...]:
-    alle = casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)
-    return tuple(een for een in alle if een.fase is not Fase.AFGESLOTEN)
+    return casussen.lopende_van(desk.uow, desk.actor.regisseert_voor)

@@ -8,29 +8,13 @@ from collections.abc import Mapping
 from cards.casus.formulier import AANLEIDING_LENGTE, ONBEKENDE_GEMEENTE
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import houd_melding_waar, vertel_melder
+from dialogs.kern.meldingtoegang import noteer, opgepakte_melding
 from domain import melding as regels
 from domain.casus import Casus, Onderwerp, naam_voor_vergelijking
-from domain.errors import NotAllowed, NotFound
 from domain.logboek import Handeling
 from domain.melding import Gemelde, Melding, eis_lopend
 from domain.regio import Tafel
-from domain.toegang import mag_melding_behandelen
 from storage import meldingen
-
-
-def eigen_melding(desk: Desk, melding_id: str) -> Melding:
-    """Return a melding that this regisseur took up.
-
-    Raises:
-        NotAllowed: he did not, or there is none.
-    """
-    try:
-        melding = meldingen.lees(desk.uow, melding_id)
-    except NotFound:
-        raise NotAllowed("melding.geen_toegang") from None
-    if not mag_melding_behandelen(desk.actor, melding, vrij=False):
-        raise NotAllowed("melding.geen_toegang")
-    return melding
 
 
 def lopende_melding(desk: Desk, melding_id: str) -> Melding:
@@ -40,9 +24,9 @@ def lopende_melding(desk: Desk, melding_id: str) -> Melding:
         NotAllowed: it is not his, or there is none.
         UserMistake: it was dealt with.
     """
-    melding = eigen_melding(desk, melding_id)
+    melding = opgepakte_melding(desk, melding_id)
     eis_lopend(melding)
-    _noteer(desk, Handeling.MELDING_GEOPEND, melding)
+    noteer(desk, Handeling.MELDING_GEOPEND, melding)
     return melding
 
 
@@ -68,7 +52,7 @@ def neem_aan(desk: Desk, melding: Melding, casus: Casus) -> None:
         UserMistake: it was dealt with meanwhile.
     """
     nieuw = meldingen.wijzig(desk.uow, regels.neem_aan(melding, casus.id, desk.actor.persoon_id, desk.nu))
-    _noteer(desk, Handeling.MELDING_ONTVANKELIJK, nieuw)
+    noteer(desk, Handeling.MELDING_ONTVANKELIJK, nieuw)
     houd_melding_waar(desk, nieuw)
     vertel_melder(desk, nieuw)
 
@@ -90,7 +74,7 @@ def persoon_uit(desk: Desk, casus: Casus, tafel: Tafel, plek: int) -> Mapping[st
     melding = meldingen.van_casus(desk.uow, casus.id)
     if melding is None or plek >= len(melding.personen):
         return {}
-    _noteer(desk, Handeling.MELDING_GEOPEND, melding)
+    noteer(desk, Handeling.MELDING_GEOPEND, melding)
     return _persoon(tafel, melding.personen[plek])
 
 
@@ -110,8 +94,3 @@ def _aanleiding(desk: Desk, melding: Melding) -> str:
     erbij = desk.teksten("casus.uit_melding.betrokken", betrokken=melding.betrokken)
     samen = f"{melding.aanleiding}\n\n{erbij}"
     return samen if len(samen) <= AANLEIDING_LENGTE else melding.aanleiding
-
-
-def _noteer(desk: Desk, handeling: Handeling, melding: Melding) -> None:
-    namens = desk.regio.eigen_organisatie
-    desk.record(handeling, namens=namens, casus_id=melding.id, onderwerp_id=melding.casus_id)

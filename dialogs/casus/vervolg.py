@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from cards.bouwstenen import zonder_opmaak
 from cards.casus import formulier as vormen
 from cards.casus import vervolg as kaarten
 from cards.casus.formulier import Redenvorm
@@ -11,8 +12,9 @@ from cards.verbs import Verb
 from dialogs.casus.beeld import afwijkend, wie, zonder_reden
 from dialogs.casus.kern import betrokkene_van, eigen_casus, lopende_casus, noteer
 from dialogs.casus.uit_melding import nog_niet_opgenomen
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from domain.casus import Betrokkene, Casus, Fase
 from domain.errors import UserMistake
 from domain.leeftijd import Afwijking
@@ -39,7 +41,7 @@ def na_bewaren(desk: Desk, casus: Casus, betrokkene_id: str) -> Answer:
     stand = Herkend(str(casus.code), betrokkene.gegevens.naam, tuple(sorted(anderen.values()))[:MEER_DAN_GENOEG])
     apart = CasusTochNieuw(casus=casus.id, betrokkene=betrokkene.id)
     kaart = kaarten.herkend(stand, apart, _dubbel(desk, casus, betrokkene), desk.teksten)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def toch_nieuw(desk: Desk, payload: CasusTochNieuw) -> Answer:
@@ -124,7 +126,7 @@ def _gesloten(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> Answer:
     verder = tuple((id_, code) for id_, code in volgorde if id_ in eigen)
     elders = tuple(code for id_, code in volgorde if id_ not in eigen)
     kaart = kaarten.gesloten(str(casus.code), verder, elders, desk.teksten)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _na_herkenning(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> Answer:
@@ -146,7 +148,7 @@ def _vraag_reden(desk: Desk, casus: Casus, afwijking: Afwijking, *, fouten: tupl
     )
     sleutel = desk.issue_key(Verb.CASUS_REDEN, betrokkene.id)
     bewaar = CasusReden(casus=casus.id, betrokkene=betrokkene.id, sleutel=sleutel)
-    return ShowCard(vormen.leeftijdreden(vorm, bewaar, t), t("algemeen.samenvatting"))
+    return als_antwoord(vormen.leeftijdreden(vorm, bewaar, t), t)
 
 
 def _bereik(grens: Leeftijdsgrens, t: Teksten) -> str:
@@ -167,7 +169,7 @@ def _bewaard(desk: Desk, casus: Casus) -> Answer:
         code=str(casus.code),
         tafel=_tafel(desk, casus).naam,
         # Whoever stands in saves it too; the casus stays with who holds it.
-        regisseur=personen.lees(desk.uow, casus.regisseur_id).naam,
+        regisseur=zonder_opmaak(personen.lees(desk.uow, casus.regisseur_id).naam),
         onderwerp=casus.onderwerp,
         betrokkenen=tuple(wie(desk, een) for een in casus.betrokkenen),
         aandacht=(
@@ -176,7 +178,7 @@ def _bewaard(desk: Desk, casus: Casus) -> Answer:
         ),
         volgende=next(iter(nog), None),
     )
-    return ShowCard(kaarten.bewaard(stand, t), t("algemeen.samenvatting"))
+    return als_antwoord(kaarten.bewaard(stand, t), t)
 
 
 def _tafel(desk: Desk, casus: Casus) -> Tafel:

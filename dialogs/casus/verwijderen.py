@@ -5,17 +5,18 @@ What was answered about him stays where it is, encrypted, and is shown to nobody
 
 from dataclasses import replace
 
-from cards.bouwstenen import Card, zonder_opmaak
+from cards.bouwstenen import zonder_opmaak
 from cards.casus import verwijderen as kaarten
 from cards.casus.verwijderen import PersoonWeg, Weggehaald, Wegvorm
 from cards.payloads import PersoonWegFormulier
 from cards.verbs import Verb
 from dialogs.casus.beeld import wie
 from dialogs.casus.kern import eigen_casus, lopende_casus, noteer
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.inzage import in_namen, wie_opende
+from dialogs.kern.neutraal import als_antwoord
 from domain.casus import Casus, Onderwerp
 from domain.errors import UserMistake
 from domain.logboek import Handeling
@@ -69,7 +70,7 @@ def haal_weg(desk: Desk, payload: PersoonWeg) -> Answer:
     except _KanNiet:
         return _formulier(desk, casus, fout=desk.teksten("casus.weg.leeg"))
     except _Laatste:
-        return _kaart(desk, kaarten.laatste_persoon(casus.id, str(casus.code), desk.teksten))
+        return als_antwoord(kaarten.laatste_persoon(casus.id, str(casus.code), desk.teksten), desk.teksten)
     weg = uitkomst.ids["betrokkene"]
     if payload.betrokkene not in {"", weg}:
         # The used form with somebody else chosen: nobody is taken out by an old press.
@@ -86,7 +87,7 @@ def _over_personen(desk: Desk, casus_id: str) -> Casus:
 
 def _formulier(desk: Desk, casus: Casus, *, fout: str = "", melding: str = "") -> Answer:
     if len(casus.betrokkenen) == 1:
-        return _kaart(desk, kaarten.laatste_persoon(casus.id, str(casus.code), desk.teksten))
+        return als_antwoord(kaarten.laatste_persoon(casus.id, str(casus.code), desk.teksten), desk.teksten)
     noteer(desk, Handeling.CASUS_GEOPEND, casus, casus.betrokkenen)
     vorm = Wegvorm(
         code=str(casus.code),
@@ -95,7 +96,7 @@ def _formulier(desk: Desk, casus: Casus, *, fout: str = "", melding: str = "") -
         fouten=(fout,) if fout else (),
         melding=melding,
     )
-    return _kaart(desk, kaarten.wegformulier(vorm, desk.teksten))
+    return als_antwoord(kaarten.wegformulier(vorm, desk.teksten), desk.teksten)
 
 
 def _weggehaald(desk: Desk, casus: Casus, weg: str) -> Answer:
@@ -107,8 +108,4 @@ def _weggehaald(desk: Desk, casus: Casus, weg: str) -> Answer:
         inzagen=in_namen(desk, wie_opende(desk, casus.id, betrokkene=weg)),
         uitvraag=laatste.id if laatste else None,
     )
-    return _kaart(desk, kaarten.weggehaald(beeld, desk.teksten, desk.regio.kalender))
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaarten.weggehaald(beeld, desk.teksten, desk.regio.kalender), desk.teksten)

@@ -8,8 +8,9 @@ from cards.casus.payloads import CasusBetrokkeneBewaar, CasusBewaar
 from cards.payloads import Payload
 from cards.verbs import Verb
 from dialogs.casus.invoer import Fout
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from domain.casus import Casus, Fase, Onderwerp
 from domain.melding import Melding
 from domain.regio import Tafel
@@ -81,7 +82,7 @@ def casusformulier(
     bewaar = CasusBewaar(tafel=tafel.code, onderwerp=onderwerp, sleutel=sleutel)
     if uit is not None:
         bewaar = CasusBewaar(tafel=tafel.code, onderwerp=onderwerp, sleutel=sleutel, melding=uit.id)
-    return ShowCard(kaarten.nieuwe_casus(vorm, bewaar, t), t("algemeen.samenvatting"))
+    return als_antwoord(kaarten.nieuwe_casus(vorm, bewaar, t), t)
 
 
 def betrokkeneformulier(
@@ -107,7 +108,7 @@ def betrokkeneformulier(
     )
     sleutel = desk.issue_key(Verb.CASUS_BETROKKENE_BEWAAR, casus.id)
     bewaar = CasusBetrokkeneBewaar(casus=casus.id, sleutel=sleutel)
-    return ShowCard(kaarten.betrokkene_erbij(vorm, bewaar, t), t("algemeen.samenvatting"))
+    return als_antwoord(kaarten.betrokkene_erbij(vorm, bewaar, t), t)
 
 
 def _gemeenten(desk: Desk) -> Keuzes:

@@ -14,8 +14,9 @@ from cards.casus import zoeken as kaarten
 from cards.casus.payloads import CasusZoek
 from cards.casus.zoeken import Gevonden, Treffer, Zoekvorm
 from cards.datum import datum
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.turn import PlaceKind
 from domain.casus import Betrokkene, Spoor
@@ -54,14 +55,14 @@ class _Treffer:
 def zoek(desk: Desk, _: Arguments) -> Answer:
     """Show the form; in a channel or a group only that it is not done there."""
     if not _is_alleen(desk):
-        return ShowCard(kaarten.elders(desk.teksten), desk.teksten("algemeen.samenvatting"))
+        return als_antwoord(kaarten.elders(desk.teksten), desk.teksten)
     return _formulier(desk, CasusZoek(), ())
 
 
 def zoek_nu(desk: Desk, payload: CasusZoek) -> Answer:
     """Look, and show who was found; what cannot be looked for comes back with what was typed."""
     if not _is_alleen(desk):
-        return ShowCard(kaarten.elders(desk.teksten), desk.teksten("algemeen.samenvatting"))
+        return als_antwoord(kaarten.elders(desk.teksten), desk.teksten)
     vraag = _lees(desk, payload)
     if isinstance(vraag, tuple):
         return _formulier(desk, payload, vraag)
@@ -77,7 +78,7 @@ def zoek_nu(desk: Desk, payload: CasusZoek) -> Answer:
         collegas=_collegas(desk, vraag, eigen),
     )
     kaart = kaarten.uitkomst(gevonden, _vorm(desk, payload, eigen), desk.teksten)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _is_alleen(desk: Desk) -> bool:
@@ -141,9 +142,9 @@ def _noteer(desk: Desk, casus_id: str, wie: tuple[Betrokkene, ...]) -> None:
 
 
 def _beeld(desk: Desk, een: _Treffer) -> Treffer:
-    t, tafel = desk.teksten, desk.regio.tafels.get(een.regel.tafel)
+    t = desk.teksten
     fase = t(f"casus.fase.{een.regel.fase.value}")
-    stand = t("casus.lijst.stand", tafel=tafel.naam if tafel else een.regel.tafel, fase=fase)
+    stand = t("casus.lijst.stand", tafel=desk.regio.tafelnaam(een.regel.tafel), fase=fase)
     return Treffer(een.regel.id, str(een.regel.code), tuple(_wie(desk, wie) for wie in een.personen), stand)
 
 
@@ -157,7 +158,7 @@ def _wie(desk: Desk, een: Betrokkene) -> str:
 def _formulier(desk: Desk, payload: CasusZoek, fouten: tuple[str, ...]) -> Answer:
     eigen = casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)
     kaart = kaarten.formulier(_vorm(desk, payload, eigen, fouten), desk.teksten)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _vorm(desk: Desk, payload: CasusZoek, eigen: Sequence[Casusregel], fouten: tuple[str, ...] = ()) -> Zoekvorm:

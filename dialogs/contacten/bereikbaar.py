@@ -4,8 +4,9 @@ from cards import contacten as kaarten
 from cards.contacten import BereikbaarBewaar, BereikbaarOpen, Bereikvelden
 from cards.verbs import Verb
 from dialogs.contacten.vorm import in_woorden, lees_velden, velden_van, vorm_van
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from domain.contact import Contact, Contactfout, Kanaal, contactfouten
 from domain.errors import NotAllowed
@@ -62,7 +63,7 @@ def _open(desk: Desk, organisatie: str) -> Answer:
         organisatie = eigen[0]
     else:
         keuzes = tuple((code, desk.regio.organisatie(code).naam) for code in eigen)
-        return ShowCard(kaarten.kies_eigen(keuzes, desk.teksten), desk.teksten("algemeen.samenvatting"))
+        return als_antwoord(kaarten.kies_eigen(keuzes, desk.teksten), desk.teksten)
     er_is = _eigen(desk, organisatie)
     ingevuld = velden_van(er_is) if er_is else Bereikvelden(kanaal=Kanaal.TEAMS.value)
     return _formulier(desk, organisatie, ingevuld)
@@ -104,4 +105,4 @@ def _formulier(
         versie=er_is.versie if er_is else 0,
     )
     vorm = vorm_van(desk, organisatie, ingevuld, fouten=fouten, gelukt=gelukt)
-    return ShowCard(kaarten.eigen(vorm, bewaren, desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaarten.eigen(vorm, bewaren, desk.teksten), desk.teksten)

@@ -16,8 +16,9 @@ from cards.contacten import (
 from cards.verbs import Verb
 from dialogs.contacten import lijst
 from dialogs.contacten.vorm import in_woorden, lees_velden, velden_van, vorm_van
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from domain.contact import LANGSTE_NAAM, Contact, contactfouten
 from domain.errors import NotAllowed, NotFound
 from domain.logboek import Handeling
@@ -89,7 +90,7 @@ def stop(desk: Desk, payload: ContactStop) -> Answer:
     desk.once(Verb.CONTACT_STOP, payload.sleutel, leg_vast, onderwerp=een.id)
     terug = ContactTerug(sleutel=desk.issue_key(Verb.CONTACT_TERUG, een.id), contact=een.id)
     kaart = kaarten.gestopt(een.naam, terug, ContactenOpen(welke=een.organisatie), desk.teksten)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def zet_terug(desk: Desk, payload: ContactTerug) -> Answer:
@@ -187,7 +188,7 @@ def _formulier(desk: Desk, ingevuld: ContactBewaar, een: Contact | None, *, fout
         stoppen = ContactStop(sleutel=desk.issue_key(Verb.CONTACT_STOP, een.id), contact=een.id)
         stoppen = stoppen if een.actief else None
     kaart = kaarten.contact(vorm, bewaren, stoppen, ContactenOpen(welke=organisatie), t)
-    return ShowCard(kaart, t("algemeen.samenvatting"))
+    return als_antwoord(kaart, t)
 
 
 def _onderwerp(organisatie: str, een: Contact | None) -> str:

@@ -1,7 +1,8 @@
 """The one table from an expected error to what a person sees."""
 
 from cards.fouten import foutkaart
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
+from dialogs.kern.neutraal import als_antwoord
 from domain.errors import Conflict, NotAllowed, NotFound, TafelbotError, Unavailable, UserMistake
 from teksten.catalogus import Teksten
 
@@ -21,10 +22,10 @@ def answer_to(error: TafelbotError, teksten: Teksten) -> Answer:
     keys = (f"fout.{error.key}", error.key, "fout.onbekend")
     uitleg = teksten(next(key for key in keys if teksten.heeft(key)), **error.parameters)
     titel = teksten(TITEL[type(error)])
-    return ShowCard(card=foutkaart(titel, uitleg), summary=teksten("algemeen.samenvatting"))
+    return als_antwoord(foutkaart(titel, uitleg), teksten)
 
 
 def unexpected(reference: str, teksten: Teksten) -> Answer:
     """Return what a person sees when the program itself is at fault: a reference to report, nothing of the inside."""
     kaart = foutkaart(teksten("fout.titel.onverwacht"), teksten("fout.onverwacht", referentie=reference))
-    return ShowCard(card=kaart, summary=teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, teksten)

@@ -35,11 +35,10 @@ def in_namen(context: Context, gezien: Iterable[Inzage]) -> tuple[Inzageregel, .
     """Return them as a card names them; an organisatie that the region has dropped since keeps its code."""
     alle = tuple(gezien)
     mensen = personen.lees_alle(context.uow, (een.persoon_id for een in alle))
-    bekend = context.regio.organisaties
     return tuple(
         Inzageregel(
             naam=mensen[een.persoon_id].naam,
-            organisatie=bekend[een.organisatie].naam if een.organisatie in bekend else een.organisatie,
+            organisatie=context.regio.organisatienaam(een.organisatie),
             eerste=een.eerste,
             laatste=een.laatste,
             met_namen=een.met_namen,

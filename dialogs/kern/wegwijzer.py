@@ -1,8 +1,9 @@
 """The signpost: what the bot says when it is not (yet) at a topic: joined, mistyped, content, strangers, doors."""
 
 from cards import wegwijzer as kaarten
-from dialogs.kern.answers import Answer, ShowCard, ShowText, Silence
+from dialogs.kern.answers import Answer, ShowText, Silence
 from dialogs.kern.desk import Context, Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import holds
 from dialogs.kern.registry import Arguments, CommandSpec
 from dialogs.kern.turn import Place, PlaceKind, Turn
@@ -19,7 +20,7 @@ def joined(context: Context, turn: Turn) -> Answer:
         return Silence()
     uitleg = "welkom.persoonlijk" if turn.place.kind is PlaceKind.PERSONAL else "welkom.kanaal"
     kaart = kaarten.welkom(context.teksten("welkom.titel"), context.teksten(uitleg))
-    return ShowCard(kaart, context.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, context.teksten)
 
 
 def left(context: Context, turn: Turn) -> Answer:
@@ -60,7 +61,7 @@ def behind_button(desk: Desk, spec: CommandSpec, arguments: Arguments) -> Answer
     t = desk.teksten
     uitleg = t("deur.uitleg", opdracht=spec.words)
     kaart = kaarten.deur(t("deur.titel"), uitleg, t("deur.knop"), arguments.behind_button(spec.words))
-    return ShowCard(kaart, t("algemeen.samenvatting"))
+    return als_antwoord(kaart, t)
 
 
 def mistyped(desk: Desk, nearest: tuple[CommandSpec, ...]) -> Answer:
@@ -69,7 +70,7 @@ def mistyped(desk: Desk, nearest: tuple[CommandSpec, ...]) -> Answer:
     mogelijk = tuple(een for een in nearest if holds(desk.actor, een.permission))
     regels = tuple((f"/{een.words}", t(een.help)) for een in mogelijk)
     uitleg = t("vergist.bedoelde_u") if regels else t("vergist.help")
-    return ShowCard(kaarten.vergist(t("vergist.titel"), uitleg, regels), t("algemeen.samenvatting"))
+    return als_antwoord(kaarten.vergist(t("vergist.titel"), uitleg, regels), t)
 
 
 def content(desk: Desk, spec: CommandSpec | None) -> Answer:
@@ -78,7 +79,7 @@ def content(desk: Desk, spec: CommandSpec | None) -> Answer:
     opdracht = spec if spec is not None and holds(desk.actor, spec.permission) else None
     knop = Arguments().behind_button(opdracht.words) if opdracht else None
     kaart = kaarten.inhoud_getypt(t("inhoud.titel"), t("inhoud.uitleg"), t("deur.knop"), knop)
-    return ShowCard(kaart, t("algemeen.samenvatting"))
+    return als_antwoord(kaart, t)
 
 
 def note_refusal(uow: UnitOfWork, persoon_id: str, onderwerp: str | None) -> None:

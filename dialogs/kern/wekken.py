@@ -16,7 +16,7 @@ from domain.wekken import Team, buiten_teams, wie_te_vermelden
 from domain.werklijst import Werklijst, Werkpost
 from storage import aandacht, afwezigheid, contacten, outbox, personen, werklijst
 from storage import casus as casussen
-from storage.plekken import gemaild, plekken
+from storage.plekken import gemaild, staat_er
 
 VOORRANG_SPOED = 10
 """Priority of what is urgent; below it the worklists of one organisatie that wait together have theirs."""
@@ -131,7 +131,7 @@ def _te_kort(context: Context, organisatie: str, posten: Sequence[Werkpost]) -> 
 
 
 def _verteld(context: Context, post: Werkpost) -> bool:
-    return any(een.geplaatst for een in plekken(context.uow, Berichtsoort.SPOED, post.bevraging.id))
+    return staat_er(context.uow, Berichtsoort.SPOED, post.bevraging.id)
 
 
 def _team(context: Context, organisatie: str) -> Team:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from cards.bouwstenen import Card
 from cards.meldingen import formulier as kaarten
 from cards.meldingen.formulier import BERICHT_LENGTE, Tekstvorm
 from cards.meldingen.payloads import (
@@ -14,11 +13,13 @@ from cards.meldingen.payloads import (
     MeldingVraagFormulier,
 )
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import houd_melding_waar, is_vrij, vertel_melder, waak
+from dialogs.kern.meldingtoegang import GEEN_TOEGANG, heeft, laad, noteer, opgepakte_melding
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.meldingen.invoer import Lezer
-from dialogs.meldingen.kern import GEEN_TOEGANG, heeft, laad, mag_behandelen, noteer, opgepakte_melding, over
+from dialogs.meldingen.kern import mag_behandelen, over
 from dialogs.meldingen.tonen import van_ander, voor_regisseur
 from domain import melding as regels
 from domain.errors import NotAllowed
@@ -39,7 +40,7 @@ def pak_op(desk: Desk, payload: MeldingOppakken) -> Answer:
         return van_ander(desk, melding)
     if is_vrij(desk, melding):
         melding = meldingen.wijzig(desk.uow, replace(melding, regisseur_id=desk.actor.persoon_id))
-        noteer(desk, Handeling.MELDING_OPGEPAKT, melding, als_melder=False)
+        noteer(desk, Handeling.MELDING_OPGEPAKT, melding)
         houd_melding_waar(desk, melding)
         vertel_melder(desk, melding)
     return voor_regisseur(desk, melding)
@@ -59,7 +60,7 @@ def laat_los(desk: Desk, payload: MeldingLoslaten) -> Answer:
         eis_lopend(melding)
         if heeft(desk, melding):
             los = meldingen.wijzig(desk.uow, replace(melding, regisseur_id=None))
-            noteer(desk, Handeling.MELDING_LOSGELATEN, los, als_melder=False)
+            noteer(desk, Handeling.MELDING_LOSGELATEN, los)
             houd_melding_waar(desk, los)
             waak(desk, los)
         return Uitkomst("los", {"melding": melding.id})
@@ -119,7 +120,7 @@ def beantwoord(desk: Desk, payload: MeldingAntwoord) -> Answer:
 
 def _bewaar(desk: Desk, nieuw: Melding, handeling: Handeling) -> None:
     meldingen.wijzig(desk.uow, nieuw)
-    noteer(desk, handeling, nieuw, als_melder=False)
+    noteer(desk, handeling, nieuw)
     houd_melding_waar(desk, nieuw)
     vertel_melder(desk, nieuw)
 
@@ -127,7 +128,7 @@ def _bewaar(desk: Desk, nieuw: Melding, handeling: Handeling) -> None:
 def _vraagformulier(desk: Desk, melding: Melding, *, tekst: str = "", fouten: tuple[str, ...] = ()) -> Answer:
     vorm = Tekstvorm(over(desk, melding.organisatie, melding.ingediend_op), tekst=tekst, fouten=fouten)
     stellen = MeldingVraag(melding=melding.id, sleutel=desk.issue_key(Verb.MELDING_VRAAG, melding.id))
-    return _kaart(desk, kaarten.vraag_stellen(vorm, stellen, desk.teksten))
+    return als_antwoord(kaarten.vraag_stellen(vorm, stellen, desk.teksten), desk.teksten)
 
 
 def _antwoordformulier(
@@ -135,8 +136,4 @@ def _antwoordformulier(
 ) -> Answer:
     vorm = Tekstvorm(over(desk, melding.organisatie, melding.ingediend_op), tekst=tekst, reden=reden, fouten=fouten)
     geven = MeldingAntwoord(melding=melding.id, sleutel=desk.issue_key(Verb.MELDING_ANTWOORD, melding.id))
-    return _kaart(desk, kaarten.beantwoorden(vorm, geven, desk.teksten))
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaarten.beantwoorden(vorm, geven, desk.teksten), desk.teksten)

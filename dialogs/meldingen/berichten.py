@@ -4,14 +4,15 @@ from cards.meldingen import bericht as kaarten
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.meldingpost import is_vrij, vertel_regisseurs
+from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ontvangers import aan_regisseur
-from dialogs.kern.ports import Card, OutgoingMessage
+from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
 from dialogs.meldingen.kern import over, over_eigen, stand_voor_melder, stand_voor_regisseur
 from domain.errors import NotFound
 from domain.melding import Melding, MeldingStatus
 from storage import meldingen
-from storage.plekken import plekken
+from storage.plekken import staat_er
 from storage.wekkers import Wekker
 
 
@@ -20,7 +21,7 @@ def aan_regisseurs(context: Context, melding_id: str) -> OutgoingMessage | Skip:
     melding = _lees(context, melding_id)
     if melding is None:
         return Skip("bestaat_niet")
-    if not melding.loopt and not _staat(context, Berichtsoort.MELDING, melding_id):
+    if not melding.loopt and not staat_er(context.uow, Berichtsoort.MELDING, melding_id):
         return Skip("afgehandeld")
     vrij = is_vrij(context, melding)
     kaart = kaarten.aan_regisseurs(
@@ -32,7 +33,7 @@ def aan_regisseurs(context: Context, melding_id: str) -> OutgoingMessage | Skip:
         vrij=vrij,
         loopt=melding.loopt,
     )
-    return _bericht(context, kaart)
+    return als_bericht(kaart, context.teksten)
 
 
 def aan_melder(context: Context, melding_id: str) -> OutgoingMessage | Skip:
@@ -40,11 +41,13 @@ def aan_melder(context: Context, melding_id: str) -> OutgoingMessage | Skip:
     melding = _lees(context, melding_id)
     if melding is None:
         return Skip("bestaat_niet")
-    if melding.status is MeldingStatus.INGETROKKEN and not _staat(context, Berichtsoort.MELDING_BERICHT, melding_id):
+    if melding.status is MeldingStatus.INGETROKKEN and not staat_er(
+        context.uow, Berichtsoort.MELDING_BERICHT, melding_id
+    ):
         return Skip("ingetrokken")
     stand = stand_voor_melder(context, melding.status, melding.regisseur_id)
     kaart = kaarten.aan_melder(melding.id, over_eigen(context, melding.ingediend_op), stand, context.teksten)
-    return _bericht(context, kaart)
+    return als_bericht(kaart, context.teksten)
 
 
 def herinner(context: Context, wekker: Wekker) -> None:
@@ -72,11 +75,3 @@ def _lees(context: Context, melding_id: str) -> Melding | None:
         return meldingen.lees(context.uow, melding_id)
     except NotFound:
         return None
-
-
-def _staat(context: Context, soort: Berichtsoort, melding_id: str) -> bool:
-    return any(een.geplaatst for een in plekken(context.uow, soort, melding_id))
-
-
-def _bericht(context: Context, kaart: Card) -> OutgoingMessage:
-    return OutgoingMessage(summary=context.teksten("algemeen.samenvatting"), card=kaart)

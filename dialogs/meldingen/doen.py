@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from cards.bouwstenen import Card
 from cards.meldingen import formulier as kaarten
 from cards.meldingen.formulier import ONBEKEND, Meldvorm
 from cards.meldingen.payloads import MeldingDoe, Meldinginvoer, MeldingNogEen
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import vertel_regisseurs, waak
+from dialogs.kern.meldingtoegang import noteer
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.meldingen.invoer import NieuweMelding, lees_melding
-from dialogs.meldingen.kern import eigen_melding, noteer, over_eigen
+from dialogs.meldingen.kern import eigen_melding, over_eigen
 from domain.casus import Fase
 from domain.errors import NotAllowed, NotFound
 from domain.logboek import Handeling
@@ -62,7 +63,7 @@ def doe(desk: Desk, payload: MeldingDoe) -> Answer:
     melding = eigen_melding(desk, uitkomst.ids["melding"])
     if uitkomst.ids["invoer"] != desk.fingerprint(waarden):
         return _formulier(desk, waarden, payload.aantal, melding=desk.teksten("meldingen.nieuw.al_gedaan"))
-    return _kaart(desk, kaarten.gedaan(over_eigen(desk, melding.ingediend_op), melding.id, desk.teksten))
+    return als_antwoord(kaarten.gedaan(over_eigen(desk, melding.ingediend_op), melding.id, desk.teksten), desk.teksten)
 
 
 def _organisaties(desk: Desk) -> tuple[str, ...]:
@@ -125,7 +126,7 @@ def _formulier(
     t, regio = desk.teksten, desk.regio
     organisaties = _organisaties(desk)
     if not organisaties:
-        return _kaart(desk, kaarten.niet_mogelijk(t))
+        return als_antwoord(kaarten.niet_mogelijk(t), desk.teksten)
     routes = _routes(desk, organisaties)
     vorm = Meldvorm(
         organisaties=tuple((code, regio.organisaties[code].naam) for code in organisaties),
@@ -140,7 +141,7 @@ def _formulier(
         melding=melding,
     )
     gereed = MeldingDoe(aantal=aantal, sleutel=desk.issue_key(Verb.MELDING_DOE))
-    return _kaart(desk, kaarten.nieuwe_melding(vorm, gereed, MeldingNogEen(aantal=aantal), t))
+    return als_antwoord(kaarten.nieuwe_melding(vorm, gereed, MeldingNogEen(aantal=aantal), t), desk.teksten)
 
 
 def _routes(desk: Desk, organisaties: Sequence[str]) -> list[Meldroute]:
@@ -152,7 +153,3 @@ def _ingevuld(payload: Meldinginvoer) -> Mapping[str, str]:
     """Return what was filled in, by input id: what the button itself carried is left out."""
     velden = payload.model_dump(mode="json", exclude={"v", "aantal", "sleutel", "personen"})
     return {**velden, **payload.personen}
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

@@ -1,23 +1,20 @@
 """/meldingen, and one melding opened: by who made it, or by the regisseur who deals with it."""
 
-from cards.bouwstenen import Card
 from cards.datum import dag_en_tijd, datum
 from cards.meldingen import beeld as kaarten
 from cards.meldingen.beeld import MEESTE_BERICHTEN, Bericht, Inhoud, Meldingbeeld, Persoonsbeeld, Regel
 from cards.meldingen.payloads import MeldingLoslaten
 from cards.payloads import MeldingOpen
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import is_vrij
+from dialogs.kern.meldingtoegang import GEEN_TOEGANG, heeft, laad, noteer
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.meldingen.kern import (
-    GEEN_TOEGANG,
-    heeft,
-    laad,
     mag_behandelen,
     naam,
-    noteer,
     over,
     over_eigen,
     stand_voor_melder,
@@ -47,7 +44,9 @@ def lijst(desk: Desk, _: Arguments) -> Answer:
     eigen = [een for een in meldingen.van_melders(desk.uow, zelf) if een.organisatie in partner]
     te_doen = [_regel(desk, een) for een in sorted(lopend, key=lambda een: _dringend(desk, een))]
     meldt = any(desk.regio.meldroutes_van(een) for een in partner)
-    return _kaart(desk, kaarten.lijst(te_doen, [_eigen_regel(desk, een) for een in eigen], desk.teksten, meldt=meldt))
+    return als_antwoord(
+        kaarten.lijst(te_doen, [_eigen_regel(desk, een) for een in eigen], desk.teksten, meldt=meldt), desk.teksten
+    )
 
 
 def open_(desk: Desk, payload: MeldingOpen) -> Answer:
@@ -68,7 +67,7 @@ def open_(desk: Desk, payload: MeldingOpen) -> Answer:
 
 def voor_regisseur(desk: Desk, melding: Melding, *, tot: int | None = None) -> Answer:
     """Show it to a regisseur who may deal with it, whole, and write down that he saw it."""
-    noteer(desk, Handeling.MELDING_GEOPEND, melding, als_melder=False)
+    noteer(desk, Handeling.MELDING_GEOPEND, melding)
     vrij = is_vrij(desk, melding)
     beeld = Meldingbeeld(
         melding=melding.id,
@@ -83,7 +82,9 @@ def voor_regisseur(desk: Desk, melding: Melding, *, tot: int | None = None) -> A
     if heeft(desk, melding) and melding.loopt:
         sleutel = desk.issue_key(Verb.MELDING_LOSLATEN, melding.id)
         loslaten = MeldingLoslaten(melding=melding.id, sleutel=sleutel)
-    return _kaart(desk, kaarten.voor_regisseur(beeld, desk.teksten, loslaten=loslaten, open_=melding.loopt))
+    return als_antwoord(
+        kaarten.voor_regisseur(beeld, desk.teksten, loslaten=loslaten, open_=melding.loopt), desk.teksten
+    )
 
 
 def voor_melder(desk: Desk, melding: Melding, *, tot: int | None = None) -> Answer:
@@ -105,14 +106,14 @@ def voor_melder(desk: Desk, melding: Melding, *, tot: int | None = None) -> Answ
         gevraagd=melding.status is MeldingStatus.MEER_GEVRAAGD,
         open_=melding.loopt,
     )
-    return _kaart(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def van_ander(desk: Desk, melding: Melding) -> Answer:
     """Show a regisseur who has a melding that he may not read."""
     stand = stand_voor_regisseur(desk, melding.status, melding.regisseur_id, vrij=False)
     wat = over(desk, melding.organisatie, melding.ingediend_op)
-    return _kaart(desk, kaarten.van_ander(wat, stand, desk.teksten))
+    return als_antwoord(kaarten.van_ander(wat, stand, desk.teksten), desk.teksten)
 
 
 def _casuscode(desk: Desk, melding: Melding) -> str:
@@ -148,8 +149,8 @@ def _melder(desk: Desk, melding: Melding) -> str:
     """Return who made it, and that nothing reaches him any more when that is so: then the regisseur calls."""
     wie = personen.lees(desk.uow, melding.melder_id)
     if melding.organisatie in Actor.van(wie, desk.nu).organisaties(Rol.PARTNER):
-        return wie.naam
-    return desk.teksten("meldingen.melder_weg", naam=wie.naam)
+        return naam(desk, wie.id)
+    return desk.teksten("meldingen.melder_weg", naam=naam(desk, wie.id))
 
 
 def _inhoud(desk: Desk, melding: Melding, tot: int | None) -> Inhoud:
@@ -202,7 +203,3 @@ def _regel(desk: Desk, een: Meldingregel) -> Regel:
 def _eigen_regel(desk: Desk, een: Meldingregel) -> Regel:
     stand = stand_voor_melder(desk, een.status, een.regisseur_id)
     return Regel(een.id, over_eigen(desk, een.ingediend_op), stand, een.spoed and een.loopt)
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

@@ -1,15 +1,16 @@
 """What the melder does with his own melding: answer, add something, take it back."""
 
-from cards.bouwstenen import Card
 from cards.meldingen import formulier as kaarten
 from cards.meldingen.formulier import BERICHT_LENGTE, Tekstvorm
 from cards.meldingen.payloads import MeldingAanvul, MeldingAanvulFormulier, MeldingIntrek, MeldingIntrekFormulier
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import houd_melding_waar, vertel_regisseurs
+from dialogs.kern.meldingtoegang import noteer
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.meldingen.invoer import Lezer
-from dialogs.meldingen.kern import eigen_melding, noteer, over_eigen
+from dialogs.meldingen.kern import eigen_melding, over_eigen
 from dialogs.meldingen.tonen import voor_melder
 from domain import melding as regels
 from domain.logboek import Handeling
@@ -50,7 +51,7 @@ def intrekformulier(desk: Desk, payload: MeldingIntrekFormulier) -> Answer:
     melding = eigen_melding(desk, payload.melding)
     eis_lopend(melding)
     intrek = MeldingIntrek(melding=melding.id, sleutel=desk.issue_key(Verb.MELDING_INTREK, melding.id))
-    return _kaart(desk, kaarten.intrekken(over_eigen(desk, melding.ingediend_op), intrek, desk.teksten))
+    return als_antwoord(kaarten.intrekken(over_eigen(desk, melding.ingediend_op), intrek, desk.teksten), desk.teksten)
 
 
 def trek_in(desk: Desk, payload: MeldingIntrek) -> Answer:
@@ -76,8 +77,4 @@ def _formulier(desk: Desk, melding: Melding, *, tekst: str = "", fouten: tuple[s
         noteer(desk, Handeling.MELDING_GEOPEND, melding, als_melder=True)
     vorm = Tekstvorm(over_eigen(desk, melding.ingediend_op), vraag=vraag, tekst=tekst, fouten=fouten)
     aanvul = MeldingAanvul(melding=melding.id, sleutel=desk.issue_key(Verb.MELDING_AANVUL, melding.id))
-    return _kaart(desk, kaarten.aanvullen(vorm, aanvul, desk.teksten))
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaarten.aanvullen(vorm, aanvul, desk.teksten), desk.teksten)

@@ -7,8 +7,9 @@ from cards.datum import kort
 from cards.overdragen import ALLES, MEESTE_KEUZES, Overdraagbeeld, Overdragen
 from cards.payloads import OverdragenOpen
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.overdragen.regisseurs import Regisseur, in_woorden, lopende, regisseurs
 from domain.agenda import Zitting, ZittingStatus
@@ -71,14 +72,14 @@ def formulier(
         fouten=fouten,
     )
     bewaar = Overdragen(sleutel=desk.issue_key(Verb.OVERDRAGEN, van_id), van=van_id)
-    return ShowCard(kaarten.formulier(beeld, bewaar, desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaarten.formulier(beeld, bewaar, desk.teksten), desk.teksten)
 
 
 def _kies(desk: Desk, alle: Sequence[Regisseur]) -> Answer:
     """Whoever has left stands on top: nobody looks after those casussen now."""
     met_werk = sorted((een for een in alle if een.lopend), key=lambda een: een.is_nu)
     keuzes = [(een.persoon.id, in_woorden(desk, een)) for een in met_werk]
-    return ShowCard(kaarten.kies_regisseur(keuzes, desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaarten.kies_regisseur(keuzes, desk.teksten), desk.teksten)
 
 
 def _vooraf(desk: Desk, van: Regisseur, *, eigen: bool) -> tuple[str, ...]:
@@ -113,8 +114,7 @@ def _op_zitting(desk: Desk, regels: Sequence[Casusregel], *, met_tafel: bool) ->
 
 
 def _wat(desk: Desk, een: Casusregel, zitting: Zitting | None) -> str:
-    tafel = desk.regio.tafels.get(een.tafel)
-    naam = tafel.naam if tafel else een.tafel
+    naam = desk.regio.tafelnaam(een.tafel)
     if zitting is None:
         return desk.teksten("overdragen.casus", code=str(een.code), tafel=naam)
     wanneer = kort(zitting.begint_op, desk.regio.kalender)

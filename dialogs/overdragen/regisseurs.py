@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from cards.bouwstenen import zonder_opmaak
 from dialogs.kern.desk import Context
 from dialogs.kern.waarneming import periode_in_woorden
-from domain.casus import Fase
 from domain.persoon import Actor, Persoon, Rol
 from storage import afwezigheid, personen
 from storage import casus as casussen
@@ -53,8 +52,7 @@ def is_regisseur(context: Context, persoon: Persoon) -> bool:
 
 def lopende(context: Context, *van: str) -> tuple[Casusregel, ...]:
     """Return the running casussen that these regisseurs hold."""
-    alle = casussen.van_regisseur(context.uow, van) if van else ()
-    return tuple(een for een in alle if een.fase is not Fase.AFGESLOTEN)
+    return casussen.lopende_van(context.uow, van) if van else ()
 
 
 def in_woorden(context: Context, een: Regisseur) -> str:

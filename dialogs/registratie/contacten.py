@@ -6,8 +6,9 @@ from cards import registratie as kaarten
 from cards.bouwstenen import zonder_opmaak
 from cards.registratie import Contactvorm, RegistratieContact, RegistratieContacten
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.registratie.gesprek import dit_gesprek, organisaties_van, wie_hier_niet_hoort
 from dialogs.registratie.leden import Aanmeldbaar, aanmeldbaar, geldende, met_einde, met_rollen, persoon_van
 from domain.logboek import Handeling
@@ -140,7 +141,7 @@ def _formulier(desk: Desk, ingevuld: RegistratieContact, *, fouten: tuple[str, .
         waarschuwing=_wie_hier_niet_hoort(desk, dit),
     )
     bewaar = RegistratieContact(sleutel=desk.issue_key(Verb.REGISTRATIE_CONTACT, dit.id))
-    return ShowCard(kaarten.contacten(vorm, bewaar, t), t("algemeen.samenvatting"))
+    return als_antwoord(kaarten.contacten(vorm, bewaar, t), t)
 
 
 def _wie_ontbreekt(desk: Desk, aantal: int) -> str:

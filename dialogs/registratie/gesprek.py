@@ -6,8 +6,9 @@ from cards import registratie as kaarten
 from cards.bouwstenen import zonder_opmaak
 from cards.registratie import Gespreksvorm, Keuzes, RegistratieGesprek, RegistratieLos
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.turn import PlaceKind
 from dialogs.registratie.leden import leden
@@ -34,7 +35,7 @@ class _Melding:
 def toon(desk: Desk, _: Arguments) -> Answer:
     """Show what this conversation serves, with the choice to change it."""
     if desk.turn.place.kind is PlaceKind.PERSONAL:
-        return ShowCard(kaarten.in_het_gesprek_zelf(desk.teksten), desk.teksten("algemeen.samenvatting"))
+        return als_antwoord(kaarten.in_het_gesprek_zelf(desk.teksten), desk.teksten)
     return _formulier(desk, dit_gesprek(desk), _Melding())
 
 
@@ -161,7 +162,7 @@ def _formulier(desk: Desk, dit: Gesprek, melding: _Melding, gekozen: tuple[str, 
     )
     bewaar = RegistratieGesprek(sleutel=desk.issue_key(Verb.REGISTRATIE_GESPREK, dit.id))
     los = RegistratieLos(sleutel=desk.issue_key(Verb.REGISTRATIE_LOS, dit.id))
-    return ShowCard(kaarten.gesprek(vorm, bewaar, los, t), t("algemeen.samenvatting"))
+    return als_antwoord(kaarten.gesprek(vorm, bewaar, los, t), t)
 
 
 def _doelen(desk: Desk) -> Keuzes:

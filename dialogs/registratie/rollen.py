@@ -4,12 +4,12 @@ from cards import registratie as kaarten
 from cards.bouwstenen import zonder_opmaak
 from cards.registratie import RegistratieEindig, RegistratieRollen, Rolvorm
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.ontvangers import houders
 from dialogs.registratie.gesprek import dit_gesprek
 from dialogs.registratie.leden import geldende, persoon_van, rol_in_woorden
-from domain.casus import Fase
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Aanstelling, Persoon, Rol
@@ -82,8 +82,7 @@ def _laatste_partner(desk: Desk, organisatie: str) -> str:
 
 
 def _lopend(desk: Desk, persoon_id: str) -> int:
-    alle = casussen.van_regisseur(desk.uow, [persoon_id])
-    return sum(een.fase is not Fase.AFGESLOTEN for een in alle)
+    return len(casussen.lopende_van(desk.uow, [persoon_id]))
 
 
 def _formulier(desk: Desk, organisatie: str, *, fouten: tuple[str, ...] = (), gelukt: str = "") -> Answer:
@@ -103,7 +102,7 @@ def _formulier(desk: Desk, organisatie: str, *, fouten: tuple[str, ...] = (), ge
         gelukt=gelukt,
     )
     eindig = RegistratieEindig(sleutel=desk.issue_key(Verb.REGISTRATIE_EINDIG, dit.id))
-    return ShowCard(kaarten.rollen(vorm, eindig, t), t("algemeen.samenvatting"))
+    return als_antwoord(kaarten.rollen(vorm, eindig, t), t)
 
 
 def _wie(desk: Desk, organisatie: str) -> tuple[Persoon, ...]:

@@ -7,13 +7,14 @@ from datetime import datetime
 from cards import datum
 from cards.payloads import Payload
 from cards.uitvraag import wijzigen as kaarten
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.uitvraag.zaak import eigen_casus_met, eigen_uitvraag
 from domain.agenda import Zitting
-from domain.casus import Casus, Fase
+from domain.casus import Casus
 from domain.errors import UserMistake
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, UitvraagStatus, neemt_antwoord_aan
 from domain.uitvraagtermijn import herinnermomenten
@@ -97,9 +98,7 @@ def van_casus(desk: Desk, casus: Casus) -> tuple[Geheel, ...]:
 
 def lopende(desk: Desk) -> Iterator[Geheel]:
     """Yield every running uitvraag of the casussen he runs now."""
-    for regel in casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor):
-        if regel.fase is Fase.AFGESLOTEN:
-            continue
+    for regel in casussen.lopende_van(desk.uow, desk.actor.regisseert_voor):
         for een in uitvragen.van_casus(desk.uow, regel.id):
             zitting = agenda.lees(desk.uow, een.zitting_id)
             if neemt_antwoord_aan(een, zitting.begint_op, desk.nu):
@@ -143,15 +142,7 @@ def bij_opdracht(
             return toon((lopend or mogelijk)[0])
         mogelijk = lopend
     keuzes = [(een.uitvraag.id, _in_woorden(desk, een)) for een in mogelijk]
-    return ShowCard(
-        kaarten.kies(desk.teksten(titel), keuzes, kies, desk.teksten), desk.teksten("algemeen.samenvatting")
-    )
-
-
-def naam_van(desk: Desk, organisatie: str) -> str:
-    """Return the name of an organisatie; one that the region has dropped since keeps its code."""
-    bekend = desk.regio.organisaties.get(organisatie)
-    return bekend.naam if bekend else organisatie
+    return als_antwoord(kaarten.kies(desk.teksten(titel), keuzes, kies, desk.teksten), desk.teksten)
 
 
 def met_bevraging(geheel: Geheel, *nieuw: Bevraging) -> Geheel:

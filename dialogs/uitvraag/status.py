@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from cards.antwoorden import Antwoordblok, in_regels, wie_en_wanneer
-from cards.bouwstenen import Card
 from cards.uitvraag import status as kaarten
 from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
 from cards.uitvraag.status import (
@@ -11,13 +10,14 @@ from cards.uitvraag.status import (
     Overzichtsregel,
     Statusbeeld,
 )
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.waarneming import waargenomen, waarneemregel
 from dialogs.uitvraag.statusregel import regel_van
 from dialogs.uitvraag.zaak import eigen_casus_met, eigen_uitvraag
-from domain.casus import Casus, Fase
+from domain.casus import Casus
 from domain.formulier import Formulier
 from domain.logboek import Handeling
 from domain.uitvraag import (
@@ -41,7 +41,7 @@ def status(desk: Desk, arguments: Arguments) -> Answer:
     casus = eigen_casus_met(desk, arguments.casuscode)
     van_casus = uitvragen.van_casus(desk.uow, casus.id)
     if not van_casus:
-        return _kaart(desk, kaarten.geen_uitvraag(str(casus.code), desk.teksten))
+        return als_antwoord(kaarten.geen_uitvraag(str(casus.code), desk.teksten), desk.teksten)
     return _status(desk, van_casus[0], casus)
 
 
@@ -75,23 +75,23 @@ def antwoorden(desk: Desk, payload: AntwoordenOpen) -> Answer:
         naam=wie.gegevens.naam,
         geboortedatum=wie.gegevens.geboortedatum,
         blokken=tuple(_blok(desk, bevraging, een, namen.get(een.door_id, "")) for bevraging, een in over_hem),
-        nog_niet=tuple(_naam(desk, een.organisatie) for een in _die_tellen(uitvraag) if een.id not in gezegd),
+        nog_niet=tuple(
+            desk.regio.organisatienaam(een.organisatie) for een in _die_tellen(uitvraag) if een.id not in gezegd
+        ),
         bladzij=payload.bladzij,
     )
-    return _kaart(desk, kaarten.antwoordenkaart(beeld, desk.teksten))
+    return als_antwoord(kaarten.antwoordenkaart(beeld, desk.teksten), desk.teksten)
 
 
 def _overzicht(desk: Desk) -> Answer:
     regels = sorted(_lopend(desk), key=lambda een: (een.deadline, een.code))
-    return _kaart(desk, kaarten.overzicht(regels, desk.teksten, desk.regio.kalender))
+    return als_antwoord(kaarten.overzicht(regels, desk.teksten, desk.regio.kalender), desk.teksten)
 
 
 def _lopend(desk: Desk) -> Iterator[Overzichtsregel]:
-    alle = casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)
+    alle = casussen.lopende_van(desk.uow, desk.actor.regisseert_voor)
     voor_wie = waargenomen(desk, (een.regisseur_id for een in alle))
     for casus in alle:
-        if casus.fase is Fase.AFGESLOTEN:
-            continue
         for een in uitvragen.van_casus(desk.uow, casus.id):
             if neemt_antwoord_aan(een, agenda.lees(desk.uow, een.zitting_id).begint_op, desk.nu):
                 nu = stand(een, desk.nu)
@@ -121,7 +121,7 @@ def _status(desk: Desk, uitvraag: Uitvraag, casus: Casus) -> Answer:
         loopt=neemt_antwoord_aan(uitvraag, zitting.begint_op, desk.nu),
         waarneming=waarneemregel(desk, casus.regisseur_id),
     )
-    return _kaart(desk, kaarten.statuskaart(beeld, desk.teksten, desk.regio.kalender))
+    return als_antwoord(kaarten.statuskaart(beeld, desk.teksten, desk.regio.kalender), desk.teksten)
 
 
 def _waarom_niet(desk: Desk, uitvraag: Uitvraag) -> str:
@@ -145,7 +145,7 @@ def _die_tellen(uitvraag: Uitvraag) -> tuple[Bevraging, ...]:
 
 def _blok(desk: Desk, bevraging: Bevraging, een: Antwoord, door: str) -> Antwoordblok:
     return Antwoordblok(
-        kop=_naam(desk, bevraging.organisatie),
+        kop=desk.regio.organisatienaam(bevraging.organisatie),
         wanneer=wie_en_wanneer(een, door, desk.teksten, desk.regio.kalender),
         regels=tuple(in_regels(een, _formulier(desk, een), desk.teksten)),
     )
@@ -153,12 +153,3 @@ def _blok(desk: Desk, bevraging: Bevraging, een: Antwoord, door: str) -> Antwoor
 
 def _formulier(desk: Desk, een: Antwoord) -> Formulier:
     return uitvragen.formulier(desk.uow, een.formulier_versie)
-
-
-def _naam(desk: Desk, organisatie: str) -> str:
-    gevonden = desk.regio.organisaties.get(organisatie)
-    return gevonden.naam if gevonden else organisatie
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

@@ -22,8 +22,7 @@ MEESTE_TE_BELLEN = 3
 
 def regel_van(desk: Desk, uitvraag: Uitvraag, een: Bevraging) -> Statusregel:
     """Return the line about one organisatie."""
-    bekend = desk.regio.organisaties.get(een.organisatie)
-    naam = bekend.naam if bekend else een.organisatie
+    naam = desk.regio.organisatienaam(een.organisatie)
     if een.status is BevragingStatus.INGETROKKEN:
         return Statusregel(naam, Regelstand.INGETROKKEN)
     if een.status is not BevragingStatus.OPEN:

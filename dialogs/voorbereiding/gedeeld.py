@@ -8,6 +8,7 @@ from cards.voorbereiding.gedeeld import Gedeeldbeeld
 from cards.voorbereiding.payloads import GedeeldOpen
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Context, Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.laden import uitvraag_van
 from domain.errors import NotAllowed, NotFound
@@ -56,13 +57,13 @@ def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
         zelf=tuple(_naam(desk, uitvraag, een) for een in over_hem if met_wie(een) is Delen.MONDELING),
         regisseur=blokken(desk, uitvraag, (een for een in over_hem if met_wie(een) is not Delen.HELE_TAFEL)),
         nog_niet=tuple(
-            _organisatie(desk, een.organisatie)
+            desk.regio.organisatienaam(een.organisatie)
             for een in uitvraag.bevragingen
             if een.id not in gezegd and een.status is not BevragingStatus.INGETROKKEN
         ),
         bladzij=payload.bladzij,
     )
-    return poort.als_antwoord(desk, kaarten.gedeeldkaart(beeld, desk.teksten))
+    return als_antwoord(kaarten.gedeeldkaart(beeld, desk.teksten), desk.teksten)
 
 
 def met_wie(een: Antwoord) -> Delen:
@@ -97,9 +98,4 @@ def blokken(context: Context, uitvraag: Uitvraag, antwoorden: Iterable[Antwoord]
 
 def _naam(context: Context, uitvraag: Uitvraag, een: Antwoord) -> str:
     bevraging = next(bevraging for bevraging in uitvraag.bevragingen if bevraging.id == een.bevraging_id)
-    return _organisatie(context, bevraging.organisatie)
-
-
-def _organisatie(context: Context, code: str) -> str:
-    gevonden = context.regio.organisaties.get(code)
-    return gevonden.naam if gevonden else code
+    return context.regio.organisatienaam(bevraging.organisatie)

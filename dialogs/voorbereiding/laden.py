@@ -54,11 +54,11 @@ def laad(context: Context, actor: Actor, zitting: Zitting) -> Voorbereiding:
     punten = _met_bereik(context, zitting, punten, schuldig, daar)
     return Voorbereiding(
         zitting=zitting,
-        tafel=tafel.naam if tafel else zitting.tafel,
+        tafel=context.regio.tafelnaam(zitting.tafel),
         duur=int(tafel.duur.total_seconds() // 60) if tafel and tafel.duur else None,
         punten=punten,
         bellen=wie_bellen(punten, daar, zitting.tafel),
-        komen=tuple(sorted(_naam(context, een) for een in komen)),
+        komen=tuple(sorted(context.regio.organisatienaam(een) for een in komen)),
         anders=_anders(context, zitting),
     )
 
@@ -139,7 +139,7 @@ def _vraagstuk(context: Context, zitting: Zitting, een: Uitvraag, komen: frozens
         partners=tuple(
             Partner(
                 organisatie=bevraging.organisatie,
-                naam=_naam(context, bevraging.organisatie),
+                naam=context.regio.organisatienaam(bevraging.organisatie),
                 inbreng=Inbreng.INGETROKKEN
                 if ingetrokken
                 else inbreng(bevraging, een.deadline, context.nu, telefonisch=bevraging.id in gebeld),
@@ -183,8 +183,3 @@ def _anders(context: Context, zitting: Zitting) -> tuple[tuple[Zitting, str], ..
     keuzes = [een for van_tafel in per_tafel.values() for een in van_tafel[:KEUZES_PER_TAFEL] if een.id != zitting.id]
     op_tijd = sorted(keuzes, key=lambda een: (een.begint_op, een.tafel))
     return tuple((een, context.regio.tafel(een.tafel).naam) for een in op_tijd)
-
-
-def _naam(context: Context, organisatie: str) -> str:
-    gevonden = context.regio.organisaties.get(organisatie)
-    return gevonden.naam if gevonden else organisatie

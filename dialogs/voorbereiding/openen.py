@@ -5,6 +5,7 @@ from cards.voorbereiding import overzicht as kaarten
 from cards.voorbereiding.payloads import BellenOpen, PuntOpen, VoorbereidingOpen
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.laden import eerste_van, lopende_zittingen
@@ -33,7 +34,7 @@ def bellen(desk: Desk, payload: BellenOpen) -> Answer:
     """Open everybody to phone."""
     beeld = poort.bekijk(desk, payload.zitting)
     kaart = kaarten.bellen(beeld, desk.teksten, desk.regio.kalender, vanaf=payload.vanaf)
-    return poort.als_antwoord(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def punt(desk: Desk, payload: PuntOpen) -> Answer:
@@ -60,4 +61,4 @@ def _toon(desk: Desk, zitting: Zitting | None) -> Answer:
         )
         for een in lopende_zittingen(desk)
     ]
-    return poort.als_antwoord(desk, kaarten.geen_zitting(anders, desk.teksten))
+    return als_antwoord(kaarten.geen_zitting(anders, desk.teksten), desk.teksten)

@@ -9,8 +9,8 @@ from cards.voorbereiding.pagina import linkkaart
 from cards.voorbereiding.payloads import PaginaOpen
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Bezoek, Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.paginas import LINK_GELDIG, Paginasoort, maak_link
-from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.gedeeld import blokken, met_wie, over
 from dialogs.voorbereiding.laden import laad, uitvraag_van
 from domain.casus import Casus
@@ -36,7 +36,7 @@ def link(desk: Desk, payload: PaginaOpen) -> Answer:
     adres = maak_link(desk, Paginasoort.VOORBEREIDING, onderwerp_id)
     minuten = int(LINK_GELDIG.total_seconds() // 60)
     kaart = linkkaart(zitting.id, adres, minuten, desk.teksten, antwoorden=payload.antwoorden)
-    return poort.als_antwoord(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def teken(bezoek: Bezoek, onderwerp_id: str) -> str:

@@ -5,14 +5,14 @@ more than its code. Whatever touches a casus itself (another zitting, off the ag
 regisseur who holds it, or who stands in for him.
 """
 
-from cards.bouwstenen import Card
 from cards.verbs import Verb
 from cards.voorbereiding import overzicht as kaarten
 from cards.voorbereiding import punt as puntkaarten
 from cards.voorbereiding.payloads import Kant, Terugzetten
 from cards.voorbereiding.punt import Puntbeeld
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.voorbereiding.laden import is_bezig_of_komt, laad
 from domain.agenda import Agendapunt, Zitting
 from domain.casus import Casus
@@ -84,7 +84,7 @@ def toon(desk: Desk, zitting_id: str, *, vanaf: int = 0, gedaan: str = "", terug
         terug=terug,
         als_pagina=bool(desk.pagina_adres),
     )
-    return als_antwoord(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def bekijk(desk: Desk, zitting_id: str) -> Voorbereiding:
@@ -110,7 +110,7 @@ def toon_punt(desk: Desk, zitting_id: str, casus_id: str, *, gedaan: str = "") -
         desk.record(Handeling.VOORBEREIDING_GEOPEND, casus_id=casus_id, onderwerp_id=zitting_id)
     sleutels = {kant: desk.issue_key(Verb.VOORBEREIDING_SCHUIF, schuif_id(zitting_id, casus_id, kant)) for kant in Kant}
     kaart = puntkaarten.puntkaart(Puntbeeld(beeld, punt, sleutels, gedaan), desk.teksten, desk.regio.kalender)
-    return als_antwoord(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def schuif_id(zitting_id: str, casus_id: str, kant: Kant) -> str:
@@ -121,8 +121,3 @@ def schuif_id(zitting_id: str, casus_id: str, kant: Kant) -> str:
 def punt_id(zitting_id: str, casus_id: str) -> str:
     """Return what the one-time key of anything else done to an item is good for."""
     return f"{zitting_id}:{casus_id}"
-
-
-def als_antwoord(desk: Desk, kaart: Card) -> Answer:
-    """Return a card as the answer to a press."""
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

@@ -18,6 +18,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.bereik import houd_werklijsten_waar, vraag_werklijst
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar, houd_waar
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.laden import uitvraag_van
@@ -98,7 +99,7 @@ def af_formulier(desk: Desk, payload: AfFormulier) -> Answer:
         desk.teksten,
         desk.regio.kalender,
     )
-    return poort.als_antwoord(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def haal_af(desk: Desk, payload: HaalAf) -> Answer:
@@ -162,7 +163,7 @@ def _formulier(
         sleutel=desk.issue_key(Verb.VOORBEREIDING_VERPLAATS, poort.punt_id(zitting.id, casus.id)),
     )
     kaart = kaarten.verplaatsformulier(vorm, verplaats_, desk.teksten, desk.regio.kalender)
-    return poort.als_antwoord(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _keuzes(desk: Desk, casus: Casus, zitting: Zitting) -> tuple[Zittingskeuze, ...]:

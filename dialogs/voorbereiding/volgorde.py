@@ -8,6 +8,7 @@ from cards.voorbereiding import wijzigen as kaarten
 from cards.voorbereiding.payloads import MINUTEN, PLAATS, Kant, Schuif, VolgordeBewaren, VolgordeFormulier
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.laden import laad
@@ -118,7 +119,7 @@ def _formulier(
         sleutel=desk.issue_key(Verb.VOORBEREIDING_VOLGORDE, zitting.id),
     )
     kaart = kaarten.volgordeformulier(beeld, bewaren, desk.teksten, waarden=velden, fouten=fouten, intussen=intussen)
-    return poort.als_antwoord(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _gezien(desk: Desk, op_agenda: Sequence[Agendapunt]) -> str:

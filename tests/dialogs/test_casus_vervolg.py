@@ -241,3 +241,10 @@ async def test_nobody_but_the_regisseur_of_the_casus_changes_it(wereld: Wereld) 
 
 def _zet_fase(wereld: Wereld, kaart: Kaart, fase: Fase) -> None:
     wereld.doet(casussen.wijzig, replace(bewaarde(wereld, kaart), fase=fase))
+
+
+async def test_the_name_of_the_regisseur_is_shown_as_it_is_written(wereld: Wereld) -> None:
+    link = "[Pim](https://elders.example)"
+    kaart = await vult_in(wereld.persoon(link, (Rol.PROCESREGISSEUR, wereld.regio.eigen_organisatie)))
+    assert r"\[Pim\](https" in kaart
+    assert link not in kaart

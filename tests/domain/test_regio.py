@@ -134,6 +134,13 @@ def test_a_table_of_which_something_is_unknown_is_not_planned_at_a_guess(tafel: 
     assert tafel.rooster is None
 
 
+def test_what_the_region_has_taken_away_since_is_named_by_its_code() -> None:
+    assert REGIO.tafelnaam("havens") == TAFEL.naam
+    assert REGIO.organisatienaam("huis") == "Huis"
+    assert REGIO.tafelnaam("jeugd") == "jeugd"
+    assert REGIO.organisatienaam("politie") == "politie"
+
+
 def test_what_the_region_does_not_have_is_not_found() -> None:
     assert REGIO.tafel("havens") is TAFEL
     assert REGIO.organisatie("huis").naam == "Huis"

@@ -157,6 +157,15 @@ def test_lists_decrypt_nothing(db: Omgeving, regisseur: Persoon, monkeypatch: py
     assert db.zie(casus.codes, [een.id, "onbekend"]) == {een.id: str(een.code)}
 
 
+def test_what_is_closed_runs_no_more_and_stays_in_the_list(db: Omgeving, regisseur: Persoon) -> None:
+    loopt = db.doe(bewaar, regisseur)
+    dicht = db.over(hours=1).doe(bewaar, regisseur)
+    db.doe(casus.wijzig, replace(dicht, fase=Fase.AFGESLOTEN))
+    assert [regel.id for regel in db.zie(casus.lopende_van, [regisseur.id])] == [loopt.id]
+    assert [regel.id for regel in db.zie(casus.van_regisseur, [regisseur.id])] == [dicht.id, loopt.id]
+    assert db.zie(casus.lopende_van, []) == ()
+
+
 def test_once_its_key_is_destroyed_a_casus_cannot_be_read_by_anybody(db: Omgeving, regisseur: Persoon) -> None:
     een = db.doe(bewaar, regisseur)
     db.store._kast.vernietig(db.regio, een.id)  # noqa: SLF001 - the store keeps its keys to itself

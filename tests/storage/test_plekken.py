@@ -3,7 +3,7 @@ from datetime import timedelta
 from domain.contact import Contact, Kanaal
 from storage import contacten, outbox
 from storage.outbox import Limieten
-from storage.plekken import Plek, gemaild, plekken, plekken_van
+from storage.plekken import Plek, gemaild, plekken, plekken_van, staat_er
 from storage.store import Scope, Store, UnitOfWork
 from tests.storage import bouw
 
@@ -29,6 +29,8 @@ def test_a_message_is_found_wherever_it_was_planned_and_whether_it_stands_there(
         Plek(gesprek_id, None, geplaatst=True),
         Plek(None, persoon_id, geplaatst=False, onderweg=True),
     )
+    assert store.read_now(scope, staat_er, "uitvraag", "een")
+    assert not store.read_now(scope, staat_er, "agenda", "een")
     assert store.read_now(scope, plekken, "uitvraag", "nooit") == ()
 
 
@@ -40,6 +42,7 @@ def test_several_subjects_are_looked_up_at_once(store: Store, scope: Scope) -> N
         return gesprek.id
 
     hier = Plek(store.run_now(scope, plan), None, geplaatst=False, onderweg=True)
+    assert not store.read_now(scope, staat_er, "uitvraag", "een"), "planned is not posted"
     gevonden = store.read_now(scope, plekken_van, "uitvraag", ["twee", "een", "nooit"])
     assert gevonden == {"een": (hier,), "twee": (hier,)}
     assert store.read_now(scope, plekken_van, "uitvraag", []) == {}

@@ -150,8 +150,9 @@ def _zaken(desk: Desk, waar: Waar, zitting: Zitting) -> Sequence[Zaak]:
         for bevraging in uitvraag.bevragingen
         if bevraging.organisatie == waar.organisatie
     ]
-    gegeven = toegang.voor_actor(desk.uow, desk.actor)
-    gevonden = casussen.lees_alle(desk.uow, (een.casus_id for een, _ in gevraagd))
+    ids = {een.casus_id for een, _ in gevraagd}
+    gegeven = toegang.voor_actor(desk.uow, desk.actor, ids)
+    gevonden = casussen.lees_alle(desk.uow, ids)
     zaken = [
         Zaak(uitvraag, bevraging, gevonden[uitvraag.casus_id], zitting)
         for uitvraag, bevraging in gevraagd
@@ -172,13 +173,12 @@ def _uitvragen(desk: Desk, waar: Waar) -> Sequence[Uitvraag]:
     return [uitvraag] if uitvraag.zitting_id == waar.zitting else []
 
 
-def _personen(desk: Desk, zaken: Iterable[Zaak]) -> Iterator[Gevraagde]:
-    formulieren: dict[str, Formulier] = {}
+def _personen(desk: Desk, zaken: Sequence[Zaak]) -> Iterator[Gevraagde]:
+    versies = {een.bevraging.formulier_versie for een in zaken}
+    formulieren = {versie: uitvragen.formulier(desk.uow, versie) for versie in versies}
+    laatste = uitvragen.laatste_van(desk.uow, (een.bevraging.id for een in zaken))
+    gezegd = {(een.bevraging_id, een.betrokkene_id): een for een in laatste}
     for zaak in zaken:
-        versie = zaak.bevraging.formulier_versie
-        if versie not in formulieren:
-            formulieren[versie] = uitvragen.formulier(desk.uow, versie)
-        laatste = uitvragen.laatste_antwoorden(desk.uow, zaak.casus.id, zaak.bevraging.id)
-        gezegd = {een.betrokkene_id: een for een in laatste}
+        formulier = formulieren[zaak.bevraging.formulier_versie]
         for wie in zaak.casus.betrokkenen:
-            yield Gevraagde(zaak, wie, formulieren[versie], gezegd.get(wie.id))
+            yield Gevraagde(zaak, wie, formulier, gezegd.get((zaak.bevraging.id, wie.id)))

@@ -13,8 +13,9 @@ from cards.uitvraag import werklijst as kaarten
 from cards.uitvraag.beantwoorden import Vorm, Vormen, Wie
 from cards.uitvraag.werklijst import Dank, Keuze
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KAART, PERSONEN_PER_KEUZE, Gevraagde, Vragen
 from dialogs.uitvraag.zaak import Zaak
 from domain.formulier import Veldfout
@@ -167,7 +168,7 @@ def noteer_namen(desk: Desk, wie: Iterable[Gevraagde]) -> None:
 
 def kaart(desk: Desk, inhoud: Card) -> Answer:
     """Return a card as the answer."""
-    return ShowCard(inhoud, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(inhoud, desk.teksten)
 
 
 def _vorm(desk: Desk, vragen: Vragen, een: Gevraagde, hoe: Hoe) -> Vorm:

@@ -107,12 +107,11 @@ def voorblad(desk: Desk, vragen: Vragen, *, opgeslagen: bool = False, melding: s
     for een in vragen.zaken:
         noteer(desk, een)
     klaar = tuple(str(een.casus.code) for een in vragen.zaken if een not in owed)
-    organisatie = desk.regio.organisaties.get(vragen.waar.organisatie)
     met_beleid = bool(owed) and vragen.alleen_met_toestemming
     beeld = Voorblad(
         waar=vragen.waar,
         titel=titel(desk, vragen),
-        organisatie=organisatie.naam if organisatie else vragen.waar.organisatie,
+        organisatie=desk.regio.organisatienaam(vragen.waar.organisatie),
         # When all is done the purpose and the ground still stand there to be seen.
         groepen=tuple(_groepen(desk, owed or vragen.zaken)),
         afgehandeld=klaar,

@@ -1,11 +1,11 @@
 """What the regisseur is told of an uitvraag: who still owes an answer, whom to call, and that all is in."""
 
-from cards.bouwstenen import Card
 from cards.uitvraag import bericht as kaarten
 from cards.uitvraag.bericht import Belbeeld, Bereikt, Eindbeeld, Wachtbeeld
 from dialogs.kern import wekken
 from dialogs.kern.bereik import bereik
 from dialogs.kern.desk import Context
+from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
 from dialogs.uitvraag.berichten.berichten import laad_of_niets, wacht_op_antwoord
@@ -29,7 +29,7 @@ def laatste_herinnering(context: Context, bevraging_id: str) -> OutgoingMessage 
         uitvraag=zaak.uitvraag.id,
         code=str(zaak.casus.code),
         organisatie=organisatie,
-        naam=_naam(context, organisatie),
+        naam=context.regio.organisatienaam(organisatie),
         deadline=zaak.uitvraag.deadline,
         bereikt=_bereikt(context, zaak),
         te_bellen=tuple(
@@ -39,7 +39,7 @@ def laatste_herinnering(context: Context, bevraging_id: str) -> OutgoingMessage 
         ),
         gedaan=not wacht_op_antwoord(context, zaak),
     )
-    return _bericht(context, kaarten.laatste_herinnering(beeld, context.teksten, context.regio.kalender))
+    return als_bericht(kaarten.laatste_herinnering(beeld, context.teksten, context.regio.kalender), context.teksten)
 
 
 def laatste_herinnering_vervallen(context: Context, bevraging_id: str, _: str) -> Skip | None:
@@ -61,12 +61,12 @@ def bellen(context: Context, bevraging_id: str) -> OutgoingMessage | Skip:
         uitvraag=zaak.uitvraag.id,
         code=str(zaak.casus.code),
         organisatie=organisatie,
-        naam=_naam(context, organisatie),
+        naam=context.regio.organisatienaam(organisatie),
         deadline=zaak.uitvraag.deadline,
         te_bellen=tuple((een.naam, een.telefoon) for een in wie),
         gedaan=not wie or not wacht_op_antwoord(context, zaak),
     )
-    return _bericht(context, kaarten.bellen(beeld, context.teksten, context.regio.kalender))
+    return als_bericht(kaarten.bellen(beeld, context.teksten, context.regio.kalender), context.teksten)
 
 
 def bellen_vervallen(context: Context, bevraging_id: str, _: str) -> Skip | None:
@@ -89,7 +89,7 @@ def alles_binnen(context: Context, uitvraag_id: str) -> OutgoingMessage | Skip:
         return Skip("niet_compleet")
     code = casussen.codes(context.uow, [deze.casus_id])[deze.casus_id]
     kaart = kaarten.alles_binnen(Eindbeeld(deze.id, code, len(gevraagd)), context.teksten)
-    return _bericht(context, kaart)
+    return als_bericht(kaart, context.teksten)
 
 
 def _bereikt(context: Context, zaak: Zaak) -> Bereikt:
@@ -97,12 +97,3 @@ def _bereikt(context: Context, zaak: Zaak) -> Bereikt:
         return Bereikt.NIET
     alleen = bereik(context, zaak.bevraging.organisatie).manieren == (Kanaal.TELEFOON,)
     return Bereikt.ALLEEN_TE_BELLEN if alleen else Bereikt.WEL
-
-
-def _naam(context: Context, organisatie: str) -> str:
-    gevonden = context.regio.organisaties.get(organisatie)
-    return gevonden.naam if gevonden else organisatie
-
-
-def _bericht(context: Context, kaart: Card) -> OutgoingMessage:
-    return OutgoingMessage(summary=context.teksten("algemeen.samenvatting"), card=kaart)

@@ -22,6 +22,7 @@ from dialogs.kern import wekken
 from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Card, Mention, OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
 from dialogs.uitvraag.zaak import Zaak, laad
@@ -46,7 +47,7 @@ def lijst(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     beeld = Lijstbeeld(
         zitting=zitting.id,
         organisatie=organisatie,
-        naam=_naam(context, organisatie),
+        naam=context.regio.organisatienaam(organisatie),
         begint_op=zitting.begint_op,
         stand=_stand(context, zitting, organisatie, eigen),
         regels=tuple(map(_regel, eigen.posten)) if eigen else (),
@@ -68,7 +69,7 @@ def herinnering(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     vermeld = _vermeld(context, organisatie, reden, Berichtsoort.HERINNERING, onderwerp_id)
     beeld = Herinnerbeeld(
         organisatie=organisatie,
-        naam=_naam(context, organisatie),
+        naam=context.regio.organisatienaam(organisatie),
         zittingen=tuple(_elders(lijsten)),
         herinnerd=any(map(_is_herinnerd, reden)),
         bijgekomen=any(een.bevraging.bijgekomen for een in reden),
@@ -89,7 +90,7 @@ def spoed(context: Context, bevraging_id: str) -> OutgoingMessage | Skip:
     beeld = Spoedbeeld(
         zitting=zaak.zitting.id,
         organisatie=organisatie,
-        naam=_naam(context, organisatie),
+        naam=context.regio.organisatienaam(organisatie),
         code=str(zaak.casus.code),
         personen=zaak.personen or 0,
         deadline=zaak.uitvraag.deadline,
@@ -278,14 +279,9 @@ def _eigenaar(context: Context, posten: Iterable[Werkpost]) -> str | None:
     return wekken.eigenaar_van(context, eerste.casus_id if eerste else None)
 
 
-def _naam(context: Context, organisatie: str) -> str:
-    gevonden = context.regio.organisaties.get(organisatie)
-    return gevonden.naam if gevonden else organisatie
-
-
 def _moment(context: Context, vermeld: tuple[Mention, ...]) -> Moment:
     return Moment(context.nu, context.regio.kalender, tuple(een.name for een in vermeld))
 
 
 def _bericht(context: Context, kaart: Card, vermeld: tuple[Mention, ...] = ()) -> OutgoingMessage:
-    return OutgoingMessage(summary=context.teksten("algemeen.samenvatting"), card=kaart, mentions=vermeld)
+    return als_bericht(kaart, context.teksten, mentions=vermeld)

@@ -28,7 +28,7 @@ from domain.uitvraagtermijn import regio_moment, volgende_ochtend
 from domain.werklijst import Werklijst
 from storage import aandacht, wekkers, werklijst
 from storage import uitvraag as uitvragen
-from storage.plekken import plekken
+from storage.plekken import plekken, staat_er
 
 
 def vraag(context: Context, bevraging: Bevraging) -> bool:
@@ -155,9 +155,7 @@ def _wanneer(context: Context, organisatie: str, lijsten: list[Werklijst]) -> da
     if nu > context.nu:
         return nu
     vandaag = wekken.vandaag(context)
-    al_herinnerd = any(
-        een.geplaatst for een in plekken(context.uow, Berichtsoort.HERINNERING, wekken.op_dag(organisatie, vandaag))
-    )
+    al_herinnerd = staat_er(context.uow, Berichtsoort.HERINNERING, wekken.op_dag(organisatie, vandaag))
     spoed = any(een.spoed for een in lijsten)
     if not al_herinnerd and (spoed or not aandacht.gebruikt(context.uow, organisatie, vandaag)):
         return nu

@@ -11,12 +11,13 @@ from cards.uitvraag import wijzigen as wijzigkaarten
 from cards.uitvraag.intrekken import AGENDA_BLIJFT, Ingetrokken, Intrekvorm
 from cards.uitvraag.wijzigdata import IntrekFormulier, Intrekken, IntrekTerug, InzageOpen
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.inzage import in_namen, wie_opende
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.uitvraag.bijstellen.terugnemen import neem_terug, vraag_weer, vraagt_elders
-from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, naam_van, op_slot
+from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot
 from domain.casus import Onderwerp
 from domain.uitvraag import Bevraging, UitvraagStatus
 from storage import agenda
@@ -92,14 +93,14 @@ def terug(desk: Desk, payload: IntrekTerug) -> Answer:
 
     desk.once(Verb.UITVRAAG_INTREK_TERUG, payload.sleutel, act, onderwerp=geheel.uitvraag.id)
     na = laad_geheel(desk, geheel.uitvraag.id)
-    weer = [naam_van(desk, een.organisatie) for een in na.gevraagd if een.organisatie in codes]
+    weer = [desk.regio.organisatienaam(een.organisatie) for een in na.gevraagd if een.organisatie in codes]
     t = desk.teksten
     beeld = wijzigkaarten.Gedaan(
         uitvraag=na.uitvraag.id,
         code=str(na.casus.code),
         uitleg=(t("uitvraag.intrek.hersteld", organisaties=", ".join(weer)),),
     )
-    return ShowCard(wijzigkaarten.gedaan(beeld, t), t("algemeen.samenvatting"))
+    return als_antwoord(wijzigkaarten.gedaan(beeld, t), t)
 
 
 def inzage(desk: Desk, payload: InzageOpen) -> Answer:
@@ -142,7 +143,7 @@ def _formulier(desk: Desk, geheel: Geheel, payload: Intrekken | None = None, fou
         code=str(geheel.casus.code),
         uitvraag=geheel.uitvraag.id,
         sleutel=desk.issue_key(Verb.UITVRAAG_INTREK, geheel.uitvraag.id),
-        organisaties=[(een.organisatie, naam_van(desk, een.organisatie)) for een in geheel.gevraagd],
+        organisaties=[(een.organisatie, desk.regio.organisatienaam(een.organisatie)) for een in geheel.gevraagd],
         begonnen=begonnen,
         agenda=not begonnen and _staat_op_agenda(desk, geheel),
         casus=geheel.casus.id if geheel.casus.onderwerp is Onderwerp.PERSONEN else None,
@@ -150,7 +151,7 @@ def _formulier(desk: Desk, geheel: Geheel, payload: Intrekken | None = None, fou
         agenda_keuze=payload.agenda if payload else "",
         fouten=(fout,) if fout else (),
     )
-    return ShowCard(kaarten.intrekformulier(vorm, desk.teksten), desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaarten.intrekformulier(vorm, desk.teksten), desk.teksten)
 
 
 def _ingetrokken(desk: Desk, geheel: Geheel, weg: Sequence[Bevraging], melding: str = "") -> Answer:
@@ -161,15 +162,15 @@ def _ingetrokken(desk: Desk, geheel: Geheel, weg: Sequence[Bevraging], melding: 
         uitvraag=geheel.uitvraag.id,
         code=str(geheel.casus.code),
         alles=geheel.ingetrokken,
-        organisaties=[(een, naam_van(desk, een)) for een in organisaties],
+        organisaties=[(een, desk.regio.organisatienaam(een)) for een in organisaties],
         inzagen=in_namen(desk, gezien),
-        houdt_toegang=[naam_van(desk, een) for een in organisaties if vraagt_elders(desk, geheel, een)],
+        houdt_toegang=[desk.regio.organisatienaam(een) for een in organisaties if vraagt_elders(desk, geheel, een)],
         van_agenda=geheel.ingetrokken and not _staat_op_agenda(desk, geheel),
         sleutel_terug=desk.issue_key(Verb.UITVRAAG_INTREK_TERUG, geheel.uitvraag.id) if kan_terug else None,
         melding=melding,
     )
     kaart = kaarten.ingetrokken(beeld, desk.teksten, desk.regio.kalender)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _staat_op_agenda(desk: Desk, geheel: Geheel) -> bool:

@@ -6,8 +6,9 @@ from cards.uitvraag import wijzigen as kaarten
 from cards.uitvraag.wijzigdata import Heropenen, Sluiten, VerzetFormulier, Wijzigen
 from cards.uitvraag.wijzigen import Gedaan
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.kern.registry import Arguments
 from dialogs.uitvraag.berichten import post
@@ -102,7 +103,7 @@ def _klaar(desk: Desk, geheel: Geheel) -> Answer:
         beeld = Gedaan(uitvraag.id, str(geheel.casus.code), uitleg, [(t("uitvraag.knop.heropen"), knop)])
     else:
         return wijzigen.toon(desk, geheel)
-    return ShowCard(kaarten.gedaan(beeld, t), t("algemeen.samenvatting"))
+    return als_antwoord(kaarten.gedaan(beeld, t), t)
 
 
 def _is_vervroegd_gesloten(desk: Desk, geheel: Geheel) -> bool:

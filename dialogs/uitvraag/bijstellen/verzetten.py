@@ -8,8 +8,9 @@ from cards.uitvraag import wijzigen as kaarten
 from cards.uitvraag.wijzigdata import VerzetFormulier, Verzetten
 from cards.uitvraag.wijzigen import Gedaan, Verzetvorm
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot, zet_herinneringen
@@ -101,7 +102,7 @@ def _klaar(desk: Desk, geheel: Geheel, *, vroeger: bool) -> Answer:
         uitleg=uitleg,
         verder=[(t("uitvraag.knop.verzet_opnieuw"), VerzetFormulier(uitvraag=geheel.uitvraag.id))],
     )
-    return ShowCard(kaarten.gedaan(beeld, t), t("algemeen.samenvatting"))
+    return als_antwoord(kaarten.gedaan(beeld, t), t)
 
 
 def _formulier(
@@ -118,7 +119,7 @@ def _formulier(
         melding=melding,
     )
     kaart = kaarten.verzetformulier(vorm, desk.teksten, desk.regio.kalender)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _eis_lopend(desk: Desk, geheel: Geheel) -> None:

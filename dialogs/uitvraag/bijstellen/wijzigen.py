@@ -8,8 +8,9 @@ from cards.uitvraag.payloads import VoorstelOpen
 from cards.uitvraag.wijzigdata import Heropenen, IntrekFormulier, InzageOpen, Sluiten, VerzetFormulier, Wijzigen
 from cards.uitvraag.wijzigen import Weg, Wijzigbeeld
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel
 from domain.uitvraag import UitvraagStatus
@@ -34,7 +35,7 @@ def toon(desk: Desk, geheel: Geheel, *, eerst: Verb | None = None) -> Answer:
         stand=_stand(desk, geheel),
     )
     kaart = kaarten.wijzigkaart(beeld, desk.teksten, desk.regio.kalender)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _kies(desk: Desk) -> Answer:

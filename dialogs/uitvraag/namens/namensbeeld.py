@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cards.bouwstenen import Card
 from cards.uitvraag import namens as kaarten
 from cards.uitvraag.beantwoorden import Wie
 from cards.uitvraag.namens import Begin, Gesprek, Persoonsvraag, Weigervraag
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.geheel import Geheel, naam_van
+from dialogs.kern.neutraal import als_antwoord
+from dialogs.uitvraag.geheel import Geheel
 from dialogs.uitvraag.zaak import Zaak, eis_regisseur, laad
 from domain.casus import Betrokkene
 from domain.formulier import JA, Formulier, Veldfout
@@ -113,14 +113,14 @@ def begin(desk: Desk, zaak: Belzaak, hoe: Hoe, *, aangevinkt: str = "") -> Answe
         desk.teksten,
         desk.regio.kalender,
     )
-    return _kaart(desk, kaart)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def volgende(desk: Desk, zaak: Belzaak, hoe: Hoe, *, bekend: bool = False) -> Answer:
     """Show the form of the next person, or that all of it was kept. With `bekend` it was just said that he is known."""
     if not zaak.te_gaan:
         klaar = kaarten.klaar(_gesprek(desk, zaak, hoe), zaak.zaak.zitting.begint_op, desk.teksten, desk.regio.kalender)
-        return _kaart(desk, klaar)
+        return als_antwoord(klaar, desk.teksten)
     waarden = {zaak.formulier.velden[0].id: JA} if bekend else {}
     return formulier(desk, zaak, zaak.te_gaan[0], hoe, waarden)
 
@@ -142,7 +142,7 @@ def formulier(desk: Desk, zaak: Belzaak, wie: Betrokkene, hoe: Hoe, waarden: Map
         veldfouten=hoe.veldfouten,
         fouten=hoe.fouten,
     )
-    return _kaart(desk, kaarten.persoon(vraag, desk.teksten))
+    return als_antwoord(kaarten.persoon(vraag, desk.teksten), desk.teksten)
 
 
 def weigeren(desk: Desk, zaak: Belzaak, hoe: Hoe, over: str, grond: str = "", toelichting: str = "") -> Answer:
@@ -158,7 +158,7 @@ def weigeren(desk: Desk, zaak: Belzaak, hoe: Hoe, over: str, grond: str = "", to
         melding=hoe.melding,
         fouten=hoe.fouten,
     )
-    return _kaart(desk, kaarten.weigeren(vraag, desk.teksten))
+    return als_antwoord(kaarten.weigeren(vraag, desk.teksten), desk.teksten)
 
 
 def kies_organisatie(desk: Desk, geheel: Geheel) -> Answer:
@@ -170,25 +170,25 @@ def kies_organisatie(desk: Desk, geheel: Geheel) -> Answer:
             een.organisatie,
             t(
                 "uitvraag.namens.keuze",
-                organisatie=naam_van(desk, een.organisatie),
+                organisatie=desk.regio.organisatienaam(een.organisatie),
                 stand=t("uitvraag.namens.stand." + ("open" if een in geheel.open else "afgehandeld")),
             ),
         )
         for een in op_volgorde
     ]
-    return _kaart(desk, kaarten.kies_organisatie(geheel.uitvraag.id, str(geheel.casus.code), keuzes, t))
+    return als_antwoord(kaarten.kies_organisatie(geheel.uitvraag.id, str(geheel.casus.code), keuzes, t), desk.teksten)
 
 
 def niet_gevraagd(desk: Desk, geheel: Geheel, organisatie: str) -> Answer:
     """Say that this organisatie was not asked, and offer to ask it."""
-    code, naam = str(geheel.casus.code), naam_van(desk, organisatie)
-    return _kaart(desk, kaarten.niet_gevraagd(code, organisatie, naam, desk.teksten))
+    code, naam = str(geheel.casus.code), desk.regio.organisatienaam(organisatie)
+    return als_antwoord(kaarten.niet_gevraagd(code, organisatie, naam, desk.teksten), desk.teksten)
 
 
 def dicht(desk: Desk, zaak: Belzaak) -> Answer:
     """Say that nothing is taken any more; no names."""
     uitleg = desk.teksten("uitvraag.namens.ingetrokken" if zaak.zaak.ingetrokken else "uitvraag.namens.gesloten")
-    return _kaart(desk, kaarten.dicht(str(zaak.zaak.casus.code), uitleg, desk.teksten))
+    return als_antwoord(kaarten.dicht(str(zaak.zaak.casus.code), uitleg, desk.teksten), desk.teksten)
 
 
 def _gesprek(desk: Desk, zaak: Belzaak, hoe: Hoe) -> Gesprek:
@@ -198,7 +198,7 @@ def _gesprek(desk: Desk, zaak: Belzaak, hoe: Hoe) -> Gesprek:
         bevraging=bevraging.id,
         code=str(zaak.zaak.casus.code),
         organisatie=bevraging.organisatie,
-        naam=naam_van(desk, bevraging.organisatie),
+        naam=desk.regio.organisatienaam(bevraging.organisatie),
         beller=hoe.beller,
         beleid=zaak.beleid,
     )
@@ -226,7 +226,3 @@ def _noteer(desk: Desk, zaak: Belzaak, *wie: Betrokkene) -> None:
             onderwerp_id=zaak.zaak.bevraging.id,
             doel=zaak.zaak.uitvraag.grondslag,
         )
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

@@ -8,7 +8,6 @@ from cards import datum
 from cards.payloads import VELD
 from cards.uitvraag.payloads import UitvraagStart
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.geheel import naam_van
 from domain.agenda import Zitting
 from domain.casus import Casus, Fase
 from domain.errors import UserMistake
@@ -91,7 +90,7 @@ def doelen(desk: Desk, casus: Casus) -> dict[str, str]:
 
 def namen_van(desk: Desk, codes: Iterable[str]) -> tuple[str, ...]:
     """Return the names of organisaties."""
-    return tuple(naam_van(desk, code) for code in codes)
+    return tuple(desk.regio.organisatienaam(code) for code in codes)
 
 
 def als_keuzes(organisaties: Iterable[Organisatie]) -> list[tuple[str, str]]:

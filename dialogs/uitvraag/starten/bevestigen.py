@@ -8,18 +8,18 @@ from cards.bouwstenen import zonder_opmaak
 from cards.uitvraag import gestart as kaarten
 from cards.uitvraag.gestart import Bevestiging
 from dialogs.kern import wekken
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.bereik import Bereik, bereik, werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
-from dialogs.uitvraag.geheel import naam_van
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.uitvraag.starten.aanbod import namen_van
 from domain.casus import Casus
 from domain.contact import Contact, Kanaal
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag
 from domain.uitvraagtermijn import regio_moment, volgende_ochtend
 from storage import aandacht, agenda, contacten, werklijst
-from storage.plekken import plekken
+from storage.plekken import staat_er
 
 
 def bevestiging(desk: Desk, casus: Casus, uitvraag: Uitvraag, *, melding: str = "") -> Answer:
@@ -33,14 +33,14 @@ def bevestiging(desk: Desk, casus: Casus, uitvraag: Uitvraag, *, melding: str = 
         zitting=zitting.begint_op,
         deadline=uitvraag.deadline,
         gevraagd=namen_van(desk, bereikt),
-        bereikt=tuple((naam_van(desk, code), "; ".join(hoe)) for code, hoe in bereikt.items() if hoe),
+        bereikt=tuple((desk.regio.organisatienaam(code), "; ".join(hoe)) for code, hoe in bereikt.items() if hoe),
         niet_bereikt=namen_van(desk, (code for code, hoe in bereikt.items() if not hoe)),
         spoed=casus.spoed,
         extra=zitting.extra,
         melding=melding,
     )
     kaart = kaarten.bevestiging(beeld, desk.teksten, desk.regio.kalender)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _hoe(desk: Desk, casus: Casus, uitvraag: Uitvraag, een: Bevraging) -> tuple[str, ...]:
@@ -68,8 +68,7 @@ def _in_teams(desk: Desk, casus: Casus, uitvraag: Uitvraag, een: Bevraging) -> s
     t = desk.teksten
     if casus.spoed:
         return t("uitvraag.gestart.teams_nu")
-    waar = plekken(desk.uow, Berichtsoort.WERKLIJST, werklijst_id(uitvraag.zitting_id, een.organisatie))
-    if any(plek.geplaatst for plek in waar):
+    if staat_er(desk.uow, Berichtsoort.WERKLIJST, werklijst_id(uitvraag.zitting_id, een.organisatie)):
         return t("uitvraag.gestart.teams_bijgewerkt")
     opent = regio_moment(desk.regio, desk.nu)
     if opent > desk.nu:

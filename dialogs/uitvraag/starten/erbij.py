@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from cards.bouwstenen import Card
 from cards.uitvraag import starten as kaarten
 from cards.uitvraag.payloads import ErbijOpen, UitvraagStart
 from cards.uitvraag.starten import Extravorm
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel
@@ -79,7 +79,7 @@ def extraformulier(
         melding=melding,
     )
     knop = UitvraagStart(casus=casus.id, uitvraag=uitvraag.id, sleutel=desk.issue_key(Verb.UITVRAAG_START, casus.id))
-    return _kaart(desk, kaarten.meer_vragen(vorm, knop, desk.teksten, desk.regio.kalender))
+    return als_antwoord(kaarten.meer_vragen(vorm, knop, desk.teksten, desk.regio.kalender), desk.teksten)
 
 
 def _zoek(desk: Desk, arguments: Arguments) -> Answer:
@@ -110,7 +110,3 @@ def _aangevinkt(voorstel: Voorstel, organisatie: str | None) -> dict[str, str]:
     """Return the tick for an organisatie, in the list in which it stands."""
     lijsten = (("vast", voorstel.vast), ("mogelijk", voorstel.mogelijk), ("gasten", voorstel.gasten))
     return {veld: een.code for veld, lijst in lijsten for een in lijst if een.code == organisatie}
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

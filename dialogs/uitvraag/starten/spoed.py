@@ -6,9 +6,10 @@ from cards.uitvraag import gestart as kaarten
 from cards.uitvraag.gestart import Spoedbeeld
 from cards.uitvraag.payloads import SpoedMaken, VoorstelOpen
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.geheel import laad_geheel, op_slot, zet_herinneringen
@@ -41,7 +42,7 @@ def formulier(desk: Desk, casus: Casus, uitvraag: Uitvraag, *, uren: str = "", f
     maak_ = SpoedMaken(uitvraag=uitvraag.id, sleutel=desk.issue_key(Verb.UITVRAAG_SPOED, uitvraag.id))
     anders = VoorstelOpen(casus=casus.id, nieuw=True, spoed=True)
     kaart = kaarten.spoed_maken(beeld, maak_, anders, desk.teksten, desk.regio.kalender)
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def maak(desk: Desk, payload: SpoedMaken) -> Answer:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from cards import datum
-from cards.bouwstenen import Card, zonder_opmaak
+from cards.bouwstenen import zonder_opmaak
 from cards.uitvraag import starten as kaarten
 from cards.uitvraag.payloads import UitvraagStart, VoorstelOpen
 from cards.uitvraag.starten import Spoedvorm, Voorstelvorm
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.turn import Typed
 from dialogs.uitvraag.starten import spoed as spoedmaken
@@ -28,7 +29,7 @@ from dialogs.uitvraag.starten.aanbod import (
 )
 from dialogs.uitvraag.starten.erbij import extraformulier
 from dialogs.uitvraag.zaak import eigen_casus, eigen_casus_met
-from domain.casus import Casus, Fase
+from domain.casus import Casus
 from domain.organisatie import Keuzereden
 from domain.uitvraagvoorstel import Open
 from storage import casus as casussen
@@ -49,7 +50,7 @@ def spoed(desk: Desk, arguments: Arguments) -> Answer:
 def openen(desk: Desk, payload: VoorstelOpen) -> Answer:
     """Open the proposal for a casus."""
     if payload.casus is None:
-        return _kaart(desk, kaarten.kies_casus(_lopende_codes(desk), desk.teksten, spoed=payload.spoed))
+        return als_antwoord(kaarten.kies_casus(_lopende_codes(desk), desk.teksten, spoed=payload.spoed), desk.teksten)
     return toon(desk, eigen_casus(desk, payload.casus), nieuw=payload.nieuw, spoed=payload.spoed)
 
 
@@ -100,21 +101,20 @@ def startformulier(
         fouten=fouten,
     )
     knop = UitvraagStart(casus=casus.id, sleutel=desk.issue_key(Verb.UITVRAAG_START, casus.id))
-    return _kaart(desk, kaarten.voorstel(vorm, knop, t))
+    return als_antwoord(kaarten.voorstel(vorm, knop, t), desk.teksten)
 
 
 def _opdracht(desk: Desk, arguments: Arguments, *, spoed: bool) -> Answer:
     if arguments.casuscode is None:
-        return _kaart(desk, kaarten.kies_casus(_lopende_codes(desk), desk.teksten, spoed=spoed))
+        return als_antwoord(kaarten.kies_casus(_lopende_codes(desk), desk.teksten, spoed=spoed), desk.teksten)
     casus = eigen_casus_met(desk, arguments.casuscode)
     if isinstance(desk.turn.happening, Typed):
-        return _kaart(desk, kaarten.deur(casus.id, str(casus.code), desk.teksten, spoed=spoed))
+        return als_antwoord(kaarten.deur(casus.id, str(casus.code), desk.teksten, spoed=spoed), desk.teksten)
     return toon(desk, casus, spoed=spoed)
 
 
 def _lopende_codes(desk: Desk) -> list[tuple[str, str]]:
-    eigen = casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)
-    return [(een.id, str(een.code)) for een in eigen if een.fase is not Fase.AFGESLOTEN]
+    return [(een.id, str(een.code)) for een in casussen.lopende_van(desk.uow, desk.actor.regisseert_voor)]
 
 
 def _opmerkingen(desk: Desk, keuzes: Sequence[Zittingskeuze]) -> list[str]:
@@ -151,7 +151,3 @@ def _open(desk: Desk, een: Open) -> kaarten.Open:
     else:
         woorden = desk.teksten(f"{vraag}.gemeente", soort=soort, gemeente=gemeente.naam)
     return kaarten.Open(een.sleutel, woorden, als_keuzes(een.kandidaten))
-
-
-def _kaart(desk: Desk, kaart: Card) -> Answer:
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))

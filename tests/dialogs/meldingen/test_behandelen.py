@@ -331,3 +331,24 @@ async def test_of_a_long_talk_the_newest_is_shown_and_the_rest_can_be_leafed_to(
     eerder = await wereld.regisseur.presses(kaart, "Eerdere berichten")
     assert [nr for nr in range(9) if f"aanvulling-{nr}" in eerder] == [0, 1, 2]
     assert "Eerdere berichten" not in eerder.knoppen
+
+
+async def test_a_name_of_somebody_who_works_there_is_shown_as_it_is_written(wereld: Wereld) -> None:
+    """Names come from the directory of each organisatie: what looks like a link in one is no link on our cards."""
+    link, zoals_geschreven = "[Pim](https://elders.example)", r"\[Pim\](https"
+    melder = wereld.partner("politie", f"{link} Partner")
+    regisseur = wereld.persoon(f"{link} Regisseur", (Rol.PROCESREGISSEUR, wereld.regio.eigen_organisatie))
+    for een in (melder, regisseur, wereld.regisseur):
+        await een.types("/help")
+    melding, _ = await opgepakt(wereld, melder, regisseur)
+    await regisseur.presses(await doe(regisseur, "melding.vraag_formulier", melding), "Versturen", VRAAG)
+
+    gezien = [await opent(wie, melding) for wie in (melder, regisseur, wereld.regisseur)]
+    wereld.doet(personen.beeindig, melder.id, Rol.PARTNER, "politie", wereld.nu)
+    wereld.verstrijkt(minutes=1)
+    weg = await opent(regisseur, melding)
+    assert "hoort hier niets meer van" in weg
+    for kaart in (*gezien, weg, *(een.kaart for een in bezorgt(wereld))):
+        assert zoals_geschreven in kaart or "Pim" not in kaart
+        assert link not in kaart
+    assert all(zoals_geschreven in kaart for kaart in gezien)

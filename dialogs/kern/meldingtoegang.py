@@ -1,0 +1,48 @@
+"""Who may open a melding as a regisseur, and that he did. Shared: its own topic, and making a casus of it."""
+
+from typing import Final
+
+from dialogs.kern.desk import Desk
+from domain.errors import NotAllowed, NotFound
+from domain.logboek import Handeling
+from domain.melding import Melding
+from domain.toegang import mag_melding_behandelen
+from storage import meldingen
+
+GEEN_TOEGANG: Final = "melding.geen_toegang"
+"""The one answer to "it does not exist" and to "it is not yours": nobody learns which of the two it is."""
+
+
+def laad(desk: Desk, melding_id: str) -> Melding:
+    """Return a melding, before it is known whether he may see it.
+
+    Raises:
+        NotAllowed: there is none.
+    """
+    try:
+        return meldingen.lees(desk.uow, melding_id)
+    except NotFound:
+        raise NotAllowed(GEEN_TOEGANG) from None
+
+
+def heeft(desk: Desk, melding: Melding) -> bool:
+    """Tell whether it is he who took it up, or for whom he stands in."""
+    return mag_melding_behandelen(desk.actor, melding, vrij=False)
+
+
+def opgepakte_melding(desk: Desk, melding_id: str) -> Melding:
+    """Return a melding that this regisseur took up.
+
+    Raises:
+        NotAllowed: he did not, or there is none.
+    """
+    melding = laad(desk, melding_id)
+    if not heeft(desk, melding):
+        raise NotAllowed(GEEN_TOEGANG)
+    return melding
+
+
+def noteer(desk: Desk, handeling: Handeling, melding: Melding, *, als_melder: bool = False) -> None:
+    """Write down what was done with, or seen of, a melding: in a chain of its own, by its own id."""
+    namens = melding.organisatie if als_melder else desk.regio.eigen_organisatie
+    desk.record(handeling, namens=namens, casus_id=melding.id, onderwerp_id=melding.casus_id)
