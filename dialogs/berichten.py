@@ -8,9 +8,10 @@ from cards.berichten import BerichtKeuze, BerichtLaat, BerichtOpnieuw
 from cards.datum import dag_en_tijd
 from cards.payloads import OpdrachtOpen
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context, Desk
+from dialogs.kern.neutraal import als_antwoord, als_bericht
 from dialogs.kern.permissions import Permission
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import MessageSpec, OnUncertain, Registry, Skip, VerbSpec
@@ -19,7 +20,7 @@ from domain.logboek import Handeling
 from domain.uitvraag import Uitvraag
 from storage import afzien, agenda, casus, gesprekken, kanalen, outbox, uitvraag
 from storage.outbox import OutboxStatus, Verzending
-from storage.plekken import plekken
+from storage.plekken import staat_er
 
 GELATEN = "laat_maar"
 """Why an act was dropped: its owner said so."""
@@ -79,11 +80,11 @@ def render_onbestelbaar(context: Context, outbox_id: str) -> OutgoingMessage | S
         kaart = kaarten.onbestelbaar(
             _titel(context, werk), _wat(context, werk), t(_waarom(werk)), werk.id, werk.claim, t
         )
-    elif any(een.geplaatst for een in plekken(context.uow, Berichtsoort.ONBESTELBAAR, outbox_id)):
+    elif staat_er(context.uow, Berichtsoort.ONBESTELBAAR, outbox_id):
         kaart = kaarten.afgedaan(_titel(context, werk), _wat(context, werk), t(_uitkomst(werk)))
     else:
         return Skip("al_opgelost")
-    return OutgoingMessage(summary=t("algemeen.samenvatting"), card=kaart)
+    return als_bericht(kaart, t)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class _Uitgesteld:
             t("bericht.uitgesteld.knop"),
             OpdrachtOpen(opdracht=opdracht),
         )
-        return OutgoingMessage(summary=t("algemeen.samenvatting"), card=kaart)
+        return als_bericht(kaart, t)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _laat(desk: Desk, werk: Verzending) -> None:
 
 def _na_keuze(desk: Desk, werk: Verzending) -> Answer:
     kaart = kaarten.afgedaan(_titel(desk, werk), _wat(desk, werk), desk.teksten(_uitkomst(werk)))
-    return ShowCard(kaart, desk.teksten("algemeen.samenvatting"))
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _wat_nog_wacht(context: Context, werk: Verzending) -> Verzending:

@@ -5,8 +5,9 @@ from collections import Counter
 from cards import contacten as kaarten
 from cards.bouwstenen import zonder_opmaak
 from cards.contacten import Contactenlijst, ContactenOpen, ContactFormulier, Contactregel
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from domain.contact import Contact, Kanaal
 from domain.errors import NotAllowed
@@ -33,7 +34,7 @@ def kies(desk: Desk) -> Answer:
     wie = [een for een in desk.regio.organisaties.values() if een.code != desk.regio.eigen_organisatie]
     regels = tuple((een.naam, t.aantal("contacten.aantal", aantallen[een.code])) for een in wie)
     kaart = kaarten.kies_organisatie(tuple((een.code, een.naam) for een in wie), regels, t)
-    return ShowCard(kaart, t("algemeen.samenvatting"))
+    return als_antwoord(kaart, t)
 
 
 def van(desk: Desk, organisatie: str, *, gelukt: str = "", fout: str = "") -> Answer:
@@ -50,7 +51,7 @@ def van(desk: Desk, organisatie: str, *, gelukt: str = "", fout: str = "") -> An
         fout=fout,
     )
     kaart = kaarten.lijst(beeld, ContactFormulier(organisatie=organisatie, nieuw=mag), t)
-    return ShowCard(kaart, t("algemeen.samenvatting"))
+    return als_antwoord(kaart, t)
 
 
 def _alleen_wie_mag(desk: Desk) -> None:

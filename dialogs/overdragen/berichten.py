@@ -8,9 +8,10 @@ from cards.bouwstenen import zonder_opmaak
 from cards.overdragen import MEESTE_CODES, Bericht
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ontvangers import aan_regisseur, houders
 from dialogs.kern.planning import houd_waar
-from dialogs.kern.ports import Card, OutgoingMessage
+from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
 from dialogs.overdragen.regisseurs import is_regisseur, lopende
 from domain.errors import NotFound
@@ -18,7 +19,7 @@ from domain.persoon import Rol
 from storage import casus as casussen
 from storage import casuslijst, outbox, personen
 from storage.casus import Overdracht
-from storage.plekken import plekken
+from storage.plekken import staat_er
 
 
 def plan_overgedragen(context: Context, van: str, naar: str, door_id: str) -> None:
@@ -52,14 +53,14 @@ def overgedragen(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     t, naam = context.teksten, zonder_opmaak(personen.lees(context.uow, persoon_id).naam)
     titel = t("overdragen.bericht.titel", naam=naam)
     if not gekregen:
-        if not _staat(context, Berichtsoort.OVERGEDRAGEN, onderwerp_id):
+        if not staat_er(context.uow, Berichtsoort.OVERGEDRAGEN, onderwerp_id):
             return Skip("teruggegeven")
-        return _bericht(
-            context, kaarten.overgedragen(Bericht(titel, (t("overdragen.bericht.terug"),)), t, heeft_er=False)
+        return als_bericht(
+            kaarten.overgedragen(Bericht(titel, (t("overdragen.bericht.terug"),)), t, heeft_er=False), context.teksten
         )
     regels = (*_per_vorige(context, gekregen), *_stand_van(context, [een.casus_id for een in gekregen]))
     bericht = Bericht(titel, regels, t("overdragen.bericht.uitleg"))
-    return _bericht(context, kaarten.overgedragen(bericht, t, heeft_er=True))
+    return als_bericht(kaarten.overgedragen(bericht, t, heeft_er=True), context.teksten)
 
 
 def zonder_regisseur(context: Context, persoon_id: str) -> OutgoingMessage | Skip:
@@ -73,18 +74,18 @@ def zonder_regisseur(context: Context, persoon_id: str) -> OutgoingMessage | Ski
     regels = lopende(context, persoon_id)
     titel = t("overdragen.zonder.titel")
     if not regels or is_regisseur(context, wie):
-        if not _staat(context, Berichtsoort.ZONDER_REGISSEUR, persoon_id):
+        if not staat_er(context.uow, Berichtsoort.ZONDER_REGISSEUR, persoon_id):
             return Skip("heeft_regisseur")
-        return _bericht(context, kaarten.alles_verdeeld(titel, t("overdragen.zonder.klaar", naam=naam)))
+        return als_bericht(kaarten.alles_verdeeld(titel, t("overdragen.zonder.klaar", naam=naam)), context.teksten)
     aantal = t.aantal("overdragen.zonder.aantal", len(regels), naam=naam)
     stand = tuple(_stand_van(context, [een.id for een in regels]))
     if not houders(context, Rol.MANAGER):
         # It goes to the beheerders then, who have no business with a casus: not even its code.
         bericht = Bericht(titel, (aantal, *stand), t("overdragen.zonder.geen_manager"))
-        return _bericht(context, kaarten.zonder_regisseur(bericht, None, t))
+        return als_bericht(kaarten.zonder_regisseur(bericht, None, t), context.teksten)
     codes = codes_in_woorden(context, sorted(str(een.code) for een in regels))
     bericht = Bericht(titel, (aantal, codes, *stand), t("overdragen.zonder.uitleg"))
-    return _bericht(context, kaarten.zonder_regisseur(bericht, persoon_id, t))
+    return als_bericht(kaarten.zonder_regisseur(bericht, persoon_id, t), context.teksten)
 
 
 def eigenaar(context: Context, _: str) -> str | None:
@@ -130,11 +131,3 @@ def _stand_van(context: Context, ids: Sequence[str]) -> Iterator[str]:
 def _grenzen(context: Context, dag: date) -> tuple[datetime, datetime]:
     kalender = context.regio.kalender
     return kalender.moment(dag, time()), kalender.moment(dag + timedelta(days=1), time())
-
-
-def _staat(context: Context, soort: Berichtsoort, onderwerp_id: str) -> bool:
-    return any(een.geplaatst for een in plekken(context.uow, soort, onderwerp_id))
-
-
-def _bericht(context: Context, kaart: Card) -> OutgoingMessage:
-    return OutgoingMessage(summary=context.teksten("algemeen.samenvatting"), card=kaart)

@@ -7,9 +7,10 @@ from cards import overdragen as kaarten
 from cards.bouwstenen import zonder_opmaak
 from cards.overdragen import ALLES, Overdragen, Overgedragen
 from cards.verbs import Verb
-from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.kern.planning import houd_waar
 from dialogs.overdragen import berichten
@@ -123,4 +124,4 @@ def _gedaan(desk: Desk, van: str, uitkomst: Uitkomst) -> Answer:
         regels=regels,
         van_id=van,
     )
-    return ShowCard(kaarten.gedaan(beeld, t), t("algemeen.samenvatting"))
+    return als_antwoord(kaarten.gedaan(beeld, t), t)
