@@ -15,6 +15,12 @@ from domain.errors import Conflict, Unavailable
 
 WACHT_OP_SLOT: Final = 3.0
 """Seconds a statement waits for somebody else's lock: below the budget of a turn (5 s)."""
+VASTLEGGEN: Final = "FULL"
+"""How SQLite commits (`PRAGMA synchronous`).
+
+NORMAL survives a kill -9 but may lose the last commits when the power fails: an answer that was confirmed to somebody
+would be gone. FULL costs one fsync a transaction.
+"""
 LANGSTE_OPDRACHT: Final = 5.0
 """Seconds after which PostgreSQL gives up a statement."""
 LANGSTE_STILTE: Final = 30.0
@@ -107,9 +113,7 @@ def _sqlite_engine(url: URL, aantal: int, rol: Rol) -> Engine:
 def _pragmas(rol: Rol) -> Mapping[str, str]:
     return {
         "journal_mode": "WAL",
-        # NORMAL survives a kill -9 but may lose the last commits when the power fails: an answer that was confirmed to
-        # somebody would be gone. FULL costs one fsync a transaction.
-        "synchronous": "FULL",
+        "synchronous": VASTLEGGEN,
         "foreign_keys": "OFF" if rol.migratie else "ON",
         "query_only": "ON" if rol.lezer else "OFF",
         # What is deleted is overwritten, not merely left unused.

@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from storage import databases
 from storage.migraties import migreer
 from storage.sleutelkast import DatabaseSleutelkast, Hoofdsleutels
 from storage.store import Scope, Store, maak_store
@@ -26,6 +27,9 @@ NU = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 REGIO = "demo"
 SOORTEN = ("sqlite", "postgresql")
 HOOFDSLEUTELS = Hoofdsleutels("test", {"test": bytes(range(32))})
+
+VASTLEGGEN = databases.VASTLEGGEN
+"""How the program itself commits on SQLite; in tests it waits for no disk."""
 
 _SJABLOON = "sjabloon"
 
@@ -95,6 +99,17 @@ class PostgresServer:
         opdrachten = (f'DELETE FROM "{tabel}"' for tabel in metadata.tables)  # noqa: S608 - our own tables
         verbinding.execute("; ".join(opdrachten).encode())
         return True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _geen_schijf_afwachten() -> Iterator[None]:
+    """Let SQLite leave its writing to the system: nothing here has to survive a power cut, and waiting is most of it.
+
+    What is killed in a test loses nothing by it. A bot in a process of its own commits as it always does.
+    """
+    with pytest.MonkeyPatch.context() as altijd:
+        altijd.setattr(databases, "VASTLEGGEN", "OFF")
+        yield
 
 
 @pytest.fixture(scope="session")

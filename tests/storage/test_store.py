@@ -10,11 +10,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from domain.errors import Unavailable
-from storage import wekkers
+from storage import databases, wekkers
 from storage.databases import VerkeerdeDatabase, lees_url
 from storage.sleutelkast import DatabaseSleutelkast
 from storage.store import Scope, Store, UnitOfWork, maak_store
-from tests._databases import NU, REGIO
+from tests._databases import NU, REGIO, VASTLEGGEN
 from tests.storage.conftest import Omgeving
 
 
@@ -62,6 +62,17 @@ def test_a_reader_sees_one_moment_of_the_database_whatever_is_written_meanwhile(
 
     assert db.zie(tel_twee_keer) == (0, 0)
     assert db.zie(gezette_wekkers) == 1
+
+
+def test_on_sqlite_a_commit_waits_until_the_disk_has_it(
+    monkeypatch: pytest.MonkeyPatch, sqlite_url: str, sleutelkast: DatabaseSleutelkast, scope: Scope
+) -> None:
+    # In tests nothing waits for the disk; here everything is as in the program.
+    monkeypatch.setattr(databases, "VASTLEGGEN", VASTLEGGEN)
+    store = maak_store(sqlite_url, sleutelkast)
+    full = 2
+    assert store.run_now(scope, lambda uow: uow.verbinding.execute(text("PRAGMA synchronous")).scalar_one()) == full
+    store.close()
 
 
 async def test_on_the_event_loop_a_transaction_runs_in_a_thread_of_its_own(store: Store, scope: Scope) -> None:
