@@ -23,7 +23,8 @@ from cards.bouwstenen import (
 )
 from cards.payloads import Id, Invoer, Payload, Sleutel
 from cards.verbs import Verb
-from domain.contact import LANGSTE_MAILADRES, LANGSTE_NAAM, LANGSTE_TELEFOON
+from domain.contact import LANGSTE_MAILADRES, LANGSTE_TELEFOON
+from domain.tekst import LANGSTE_NAAM
 from teksten.catalogus import Teksten
 
 Keuzes = tuple[tuple[str, str], ...]

@@ -5,8 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from domain.casuscode import Casuscode
+
+LANGSTE_NUMMER: Final = 60
+"""Characters of the number in the system of record."""
+LANGSTE_AANLEIDING: Final = 2_000
+LANGSTE_TOELICHTING: Final = 500
+"""Characters of what is said in one or two sentences: a purpose in own words, why somebody was not informed."""
 
 
 class Spoor(StrEnum):

@@ -11,7 +11,6 @@ from domain.casus import naam_voor_vergelijking
 LANGSTE_MAILADRES: Final = 254
 """Characters. Source: RFC 5321, section 4.5.3.1."""
 LANGSTE_TELEFOON: Final = 26
-LANGSTE_NAAM: Final = 120
 MINSTE_CIJFERS: Final = 3
 """112 is the shortest number that somebody could call."""
 

@@ -2,6 +2,10 @@
 
 import unicodedata
 from datetime import date
+from typing import Final
+
+LANGSTE_NAAM: Final = 120
+"""Characters of a name: of a person, of a contact, of an organisatie."""
 
 # The marks that turn the direction of writing: with them a text can be made to read differently from what it says.
 # Arabic and Hebrew letters bring their own direction and need none of these.

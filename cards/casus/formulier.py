@@ -19,13 +19,15 @@ from cards.bouwstenen import (
     vrije_tekst,
 )
 from cards.casus.payloads import CasusBetrokkeneBewaar, CasusBewaar, CasusFormulier, CasusLater, CasusOpen, CasusReden
-from domain.casus import Geinformeerd, Onderwerp
+from domain.casus import (
+    LANGSTE_AANLEIDING,
+    LANGSTE_NUMMER,
+    LANGSTE_TOELICHTING,
+    Geinformeerd,
+    Onderwerp,
+)
+from domain.tekst import LANGSTE_NAAM
 from teksten.catalogus import Teksten
-
-NAAM_LENGTE = 120
-NUMMER_LENGTE = 40
-AANLEIDING_LENGTE = 2_000
-TOELICHTING_LENGTE = 500
 
 ONBEKENDE_GEMEENTE = "onbekend"
 """The choice for a municipality outside the region or not known. No municipality may have this code."""
@@ -106,11 +108,11 @@ def nieuwe_casus(vorm: Casusvorm, bewaar: CasusBewaar, t: Teksten) -> Card:
         tussenkop(t("casus.deel.melding")),
         *_keuze("route", vorm.routes, w, t, ingeklapt=True),
         _spoed(w, t),
-        _lang("aanleiding", AANLEIDING_LENGTE, w, t, verplicht=True),
-        _kort("extern_nummer", NUMMER_LENGTE, w, t),
+        _lang("aanleiding", LANGSTE_AANLEIDING, w, t, verplicht=True),
+        _kort("extern_nummer", LANGSTE_NUMMER, w, t),
         tussenkop(t("casus.deel.doel")),
         *_keuze("doel", vorm.doelen, w, t),
-        _lang("doel_eigen", TOELICHTING_LENGTE, w, t, verplicht=not vorm.doelen),
+        _lang("doel_eigen", LANGSTE_TOELICHTING, w, t, verplicht=not vorm.doelen),
         *_keuze("grondslag", vorm.grondslagen, w, t),
         tussenkop(t(f"casus.deel.{vorm.onderwerp.value}")),
         *_betrokkene(vorm.onderwerp, vorm.gemeenten, vorm.rollen, w, t),
@@ -177,9 +179,9 @@ def _betrokkene(
 ) -> list[CardElement]:
     gemeente = _keuze("gemeente", gemeenten, w, t, ingeklapt=True)
     if onderwerp is not Onderwerp.PERSONEN:
-        return [_kort("naam", NAAM_LENGTE, w, t, label=f"casus.veld.naam.{onderwerp.value}"), *gemeente]
+        return [_kort("naam", LANGSTE_NAAM, w, t, label=f"casus.veld.naam.{onderwerp.value}"), *gemeente]
     return [
-        _kort("naam", NAAM_LENGTE, w, t, label="casus.veld.naam.personen"),
+        _kort("naam", LANGSTE_NAAM, w, t, label="casus.veld.naam.personen"),
         datumvak(
             "geboortedatum",
             _moet(t, "casus.veld.geboortedatum"),
@@ -195,7 +197,7 @@ def _informering(w: Mapping[str, str], t: Teksten) -> list[CardElement]:
     standen = tuple((een.value, t(f"casus.informering.{een.value}")) for een in Geinformeerd)
     return [
         *_keuze("informering", standen, w, t),
-        _lang("informering_reden", TOELICHTING_LENGTE, w, t, verplicht=False),
+        _lang("informering_reden", LANGSTE_TOELICHTING, w, t, verplicht=False),
         datumvak("informering_op", t("casus.veld.informering_op"), waarde=w.get("informering_op", "")),
     ]
 

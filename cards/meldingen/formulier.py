@@ -29,15 +29,13 @@ from cards.meldingen.payloads import (
     MeldingVraag,
 )
 from cards.payloads import MeldingOpen, OpdrachtOpen
-from domain.casus import Geinformeerd
+from domain.casus import LANGSTE_AANLEIDING, LANGSTE_TOELICHTING, Geinformeerd
 from domain.melding import MEESTE_PERSONEN, Afwijzing
+from domain.tekst import LANGSTE_NAAM
 from teksten.catalogus import Teksten
 
-NAAM_LENGTE = 120
 CODE_LENGTE = 20
-AANLEIDING_LENGTE = 2_000
 VERZOEK_LENGTE = 500
-TOELICHTING_LENGTE = 500
 BERICHT_LENGTE = 1_000
 
 ONBEKEND = "onbekend"
@@ -107,13 +105,13 @@ def nieuwe_melding(vorm: Meldvorm, doe: MeldingDoe, nog_een: MeldingNogEen, t: T
         keuzevak("spoed", _moet(t, "spoed"), _spoed(t), waarde=w.get("spoed", "")),
         *(deel for nr in range(1, vorm.aantal + 1) for deel in _persoon(nr, vorm, t)),
         tussenkop(t("meldingen.deel.inhoud")),
-        _lang("aanleiding", AANLEIDING_LENGTE, w, _moet(t, "aanleiding")),
+        _lang("aanleiding", LANGSTE_AANLEIDING, w, _moet(t, "aanleiding")),
         _lang("verzoek", VERZOEK_LENGTE, w, _moet(t, "verzoek")),
-        _lang("betrokken", TOELICHTING_LENGTE, w, t("meldingen.veld.betrokken")),
+        _lang("betrokken", LANGSTE_TOELICHTING, w, t("meldingen.veld.betrokken")),
         keuzevak("tafel", t("meldingen.veld.tafel"), vorm.tafels, waarde=w.get("tafel") or ONBEKEND, open_=False),
         tussenkop(t("meldingen.deel.informering")),
         keuzevak("informering", _moet(t, "informering"), _standen(t), waarde=w.get("informering", "")),
-        _lang("informering_reden", TOELICHTING_LENGTE, w, t("meldingen.veld.informering_reden")),
+        _lang("informering_reden", LANGSTE_TOELICHTING, w, t("meldingen.veld.informering_reden")),
         *([fout(t("meldingen.nieuw.zie_boven"))] if vorm.fouten or vorm.melding else []),
         knoppen=[knop(t("meldingen.knop.melden"), doe, stijl="positive"), *erbij],
     )
@@ -227,7 +225,7 @@ def _persoon(nr: int, vorm: Meldvorm, t: Teksten) -> list[CardElement]:
     return [
         tussenkop(kop),
         *([tekst(t("meldingen.deel.persoon_leeg"), zacht=True)] if nr > 1 else []),
-        tekstvak(veld("naam"), label, waarde=naam, hoogstens=max(NAAM_LENGTE, len(naam))),
+        tekstvak(veld("naam"), label, waarde=naam, hoogstens=max(LANGSTE_NAAM, len(naam))),
         datumvak(veld("geboortedatum"), t("meldingen.veld.geboortedatum"), waarde=w.get(veld("geboortedatum"), "")),
         _ingeklapt(veld("gemeente"), t("meldingen.veld.gemeente"), vorm.gemeenten, w),
         _ingeklapt(veld("rol"), t("meldingen.veld.rol"), vorm.rollen, w),

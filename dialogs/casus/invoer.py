@@ -4,17 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from cards.casus.formulier import (
-    AANLEIDING_LENGTE,
-    NAAM_LENGTE,
-    NUMMER_LENGTE,
-    ONBEKENDE_GEMEENTE,
-    TOELICHTING_LENGTE,
-)
+from cards.casus.formulier import ONBEKENDE_GEMEENTE
 from cards.casus.payloads import BetrokkeneInvoer, CasusBewaar
-from domain.casus import Geinformeerd, Informering, Onderwerp, Persoonsgegevens
+from domain.casus import (
+    LANGSTE_AANLEIDING,
+    LANGSTE_NUMMER,
+    LANGSTE_TOELICHTING,
+    Geinformeerd,
+    Informering,
+    Onderwerp,
+    Persoonsgegevens,
+)
 from domain.regio import Regio, Tafel
-from domain.tekst import lees_datum, schone_regel, schone_tekst
+from domain.tekst import LANGSTE_NAAM, lees_datum, schone_regel, schone_tekst
 from teksten.catalogus import Teksten
 
 _OUDST = timedelta(days=130 * 366)
@@ -97,8 +99,8 @@ def lees_casus(payload: CasusBewaar, regio: Regio, tafel: Tafel, vandaag: date) 
     nieuw = NieuweCasus(
         route=lezer.keuze("route", payload.route, regio.meldroutes),
         spoed=payload.spoed == "ja",
-        aanleiding=lezer.tekst("aanleiding", payload.aanleiding, AANLEIDING_LENGTE, verplicht=True),
-        extern_nummer=lezer.tekst("extern_nummer", payload.extern_nummer, NUMMER_LENGTE, verplicht=False, regel=True),
+        aanleiding=lezer.tekst("aanleiding", payload.aanleiding, LANGSTE_AANLEIDING, verplicht=True),
+        extern_nummer=lezer.tekst("extern_nummer", payload.extern_nummer, LANGSTE_NUMMER, verplicht=False, regel=True),
         doel=_doel(lezer, payload, doelen),
         grondslag=lezer.keuze("grondslag", payload.grondslag, [een.code for een in regio.grondslagen_van(tafel.spoor)]),
         eerste=_betrokkene(lezer, payload, payload.onderwerp, regio, tafel, vandaag),
@@ -116,14 +118,14 @@ def lees_betrokkene(payload: BetrokkeneInvoer, regio: Regio, tafel: Tafel, vanda
 
 def _doel(lezer: _Lezer, payload: CasusBewaar, doelen: dict[str, str]) -> str:
     gekozen = doelen.get(lezer.keuze("doel", payload.doel, doelen), "")
-    eigen = lezer.tekst("doel_eigen", payload.doel_eigen, TOELICHTING_LENGTE, verplicht=not doelen)
+    eigen = lezer.tekst("doel_eigen", payload.doel_eigen, LANGSTE_TOELICHTING, verplicht=not doelen)
     return "\n".join(deel for deel in (gekozen, eigen) if deel)
 
 
 def _betrokkene(
     lezer: _Lezer, payload: BetrokkeneInvoer, onderwerp: Onderwerp, regio: Regio, tafel: Tafel, vandaag: date
 ) -> Nieuwe:
-    naam = lezer.tekst("naam", payload.naam, NAAM_LENGTE, verplicht=True, regel=True)
+    naam = lezer.tekst("naam", payload.naam, LANGSTE_NAAM, verplicht=True, regel=True)
     geboren = None
     if onderwerp is Onderwerp.PERSONEN:
         geboren = lezer.datum("geboortedatum", payload.geboortedatum, vandaag - _OUDST, vandaag, verplicht=True)
@@ -137,6 +139,6 @@ def _informering(lezer: _Lezer, payload: CasusBewaar, vandaag: date) -> Informer
     gekozen = lezer.keuze("informering", payload.informering, tuple(Geinformeerd))
     stand = Geinformeerd(gekozen) if gekozen else Geinformeerd.NOG_NIET
     nee = stand is Geinformeerd.NEE
-    reden = lezer.tekst("informering_reden", payload.informering_reden, TOELICHTING_LENGTE, verplicht=nee)
+    reden = lezer.tekst("informering_reden", payload.informering_reden, LANGSTE_TOELICHTING, verplicht=nee)
     herzien = lezer.datum("informering_op", payload.informering_op, vandaag, date.max, verplicht=nee)
     return Informering(stand, reden, herzien)

@@ -5,12 +5,12 @@ The data of the melding is copied by what the regisseur saves, under the key of 
 
 from collections.abc import Mapping
 
-from cards.casus.formulier import AANLEIDING_LENGTE, ONBEKENDE_GEMEENTE
+from cards.casus.formulier import ONBEKENDE_GEMEENTE
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import houd_melding_waar, vertel_melder
 from dialogs.kern.meldingtoegang import noteer, opgepakte_melding
 from domain import melding as regels
-from domain.casus import Casus, Onderwerp, naam_voor_vergelijking
+from domain.casus import LANGSTE_AANLEIDING, Casus, Onderwerp, naam_voor_vergelijking
 from domain.logboek import Handeling
 from domain.melding import Gemelde, Melding, eis_lopend
 from domain.regio import Tafel
@@ -93,4 +93,4 @@ def _aanleiding(desk: Desk, melding: Melding) -> str:
         return melding.aanleiding
     erbij = desk.teksten("casus.uit_melding.betrokken", betrokken=melding.betrokken)
     samen = f"{melding.aanleiding}\n\n{erbij}"
-    return samen if len(samen) <= AANLEIDING_LENGTE else melding.aanleiding
+    return samen if len(samen) <= LANGSTE_AANLEIDING else melding.aanleiding

@@ -19,11 +19,11 @@ from dialogs.contacten.vorm import in_woorden, lees_velden, velden_van, vorm_van
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
-from domain.contact import LANGSTE_NAAM, Contact, contactfouten
+from domain.contact import Contact, contactfouten
 from domain.errors import NotAllowed, NotFound
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from domain.tekst import schone_regel
+from domain.tekst import LANGSTE_NAAM, schone_regel
 from domain.toegang import mag_contacten_wijzigen
 from storage import contacten, personen
 from storage.inbox import Uitkomst

@@ -3,18 +3,30 @@
 They may enter in any phase. A casus that is there already is never changed by a file: people work on it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.inlezen.kern import Bezwaar, Kolommen, Lezer, Oordeel, Regel, Uitslag, geweigerd
 from dialogs.kern.desk import Context
-from domain.casus import Betrokkene, Casus, Fase, Geinformeerd, Informering, Onderwerp, Persoonsgegevens
+from domain.casus import (
+    LANGSTE_AANLEIDING,
+    LANGSTE_NUMMER,
+    LANGSTE_TOELICHTING,
+    Betrokkene,
+    Casus,
+    Fase,
+    Geinformeerd,
+    Informering,
+    Onderwerp,
+    Persoonsgegevens,
+)
 from domain.casuscode import Casuscode
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.regio import Regio, Tafel, onbevestigd
+from domain.tekst import LANGSTE_NAAM
 from storage import casus as casussen
 from storage import personen
 
@@ -45,16 +57,8 @@ KOLOMMEN = Kolommen(
     ook={"dossiernummer": "extern_nummer", "zaaknummer": "extern_nummer", "procesregisseur": "regisseur"},
 )
 
-_NUMMER, _NAAM, _TEKST = 60, 120, 2_000
 _ONBEKEND = "onbekend"
 _EERSTE_DAG = date(1900, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Regisseurs:
-    """Who may hold a casus, by id; a name that two of them have points to nobody."""
-
-    namen: dict[str, str]
 
 
 def beoordeel(context: Context, regels: Sequence[Regel]) -> Iterator[Oordeel]:
@@ -69,12 +73,12 @@ def beoordeel(context: Context, regels: Sequence[Regel]) -> Iterator[Oordeel]:
         (per_nummer.setdefault(nummer, []) if nummer else zonder).append(regel)
     for regel in zonder:
         yield geweigerd([regel], [Bezwaar("inlezen.leeg", "extern_nummer")])
-    regisseurs = _Regisseurs({een.id: een.naam for een in personen.met_rol(context.uow, Rol.PROCESREGISSEUR)})
+    regisseurs = {een.id: een.naam for een in personen.met_rol(context.uow, Rol.PROCESREGISSEUR)}
     for van_een in per_nummer.values():
         yield _beoordeel(context, van_een, regisseurs)
 
 
-def _beoordeel(context: Context, regels: Sequence[Regel], regisseurs: _Regisseurs) -> Oordeel:
+def _beoordeel(context: Context, regels: Sequence[Regel], regisseurs: Mapping[str, str]) -> Oordeel:
     gelezen = _lees(context, regels, regisseurs)
     if isinstance(gelezen, tuple):
         return geweigerd(regels, gelezen)
@@ -87,7 +91,7 @@ def _beoordeel(context: Context, regels: Sequence[Regel], regisseurs: _Regisseur
     return Oordeel(nummers, uitslag, str(er_is.code), bezwaren=anders)
 
 
-def _lees(context: Context, regels: Sequence[Regel], regisseurs: _Regisseurs) -> Casus | tuple[Bezwaar, ...]:
+def _lees(context: Context, regels: Sequence[Regel], regisseurs: Mapping[str, str]) -> Casus | tuple[Bezwaar, ...]:
     """Read a casus from its rows; it has no code yet. Return all that is wrong when it cannot be made."""
     regio, eerste = context.regio, Lezer(regels[0])
     bezwaren = [*_tegenspraak(regels)]
@@ -107,14 +111,14 @@ def _lees(context: Context, regels: Sequence[Regel], regisseurs: _Regisseurs) ->
         route=_route(eerste, regio),
         spoed=eerste.ja_nee("spoed"),
         onderwerp=onderwerp,
-        aanleiding=eerste.tekst("aanleiding", _TEKST, verplicht=True, regels=True),
+        aanleiding=eerste.tekst("aanleiding", LANGSTE_AANLEIDING, verplicht=True, regels=True),
         doel=_doel(eerste, regio, tafel),
         grondslag=_grondslag(eerste, regio, tafel),
         regisseur_id=_regisseur(eerste, regisseurs),
         betrokkenen=(),
         informering=_informering(eerste, vandaag),
         aangemaakt_op=context.nu,
-        extern_nummer=eerste.tekst("extern_nummer", _NUMMER, verplicht=True),
+        extern_nummer=eerste.tekst("extern_nummer", LANGSTE_NUMMER, verplicht=True),
         fase=Fase(eerste.keuze("fase", {een.value: een.value for een in Fase}) or Fase.AANVANG),
     )
     lezers = [Lezer(een) for een in regels]
@@ -168,7 +172,7 @@ def _wie(casus: Casus) -> list[tuple[str, str]]:
 
 def _betrokkene(lezer: Lezer, regio: Regio, tafel: Tafel, onderwerp: Onderwerp, vandaag: date) -> Betrokkene:
     personen_ = onderwerp is Onderwerp.PERSONEN
-    naam = lezer.tekst("naam", _NAAM, verplicht=True)
+    naam = lezer.tekst("naam", LANGSTE_NAAM, verplicht=True)
     geboren = lezer.datum("geboortedatum", verplicht=personen_, van=_EERSTE_DAG, tot=vandaag)
     gemeenten = {een.code: een.naam for een in regio.gemeenten.values()}
     gemeente = lezer.keuze("gemeente", {**gemeenten, _ONBEKEND: _ONBEKEND})
@@ -186,7 +190,7 @@ def _route(lezer: Lezer, regio: Regio) -> str:
 def _doel(lezer: Lezer, regio: Regio, tafel: Tafel) -> str:
     """Return the purpose in words: as it was written, or (by its code) as the region words it; else the first."""
     doelen = {een.code: een.tekst for een in regio.doelen_van(tafel.spoor)}
-    geschreven = lezer.tekst("doel", _TEKST, verplicht=not doelen, regels=True)
+    geschreven = lezer.tekst("doel", LANGSTE_TOELICHTING, verplicht=not doelen, regels=True)
     return doelen.get(geschreven, geschreven) or next(iter(doelen.values()), "")
 
 
@@ -195,11 +199,12 @@ def _grondslag(lezer: Lezer, regio: Regio, tafel: Tafel) -> str:
     return lezer.keuze("grondslag", gronden, verplicht=len(gronden) != 1) or next(iter(gronden), "")
 
 
-def _regisseur(lezer: Lezer, regisseurs: _Regisseurs) -> str:
-    geschreven = lezer.tekst("regisseur", _NAAM, verplicht=True).casefold()
+def _regisseur(lezer: Lezer, regisseurs: Mapping[str, str]) -> str:
+    """Return the id of whoever has that name; a name that two of them have points to nobody."""
+    geschreven = lezer.tekst("regisseur", LANGSTE_NAAM, verplicht=True).casefold()
     if not geschreven:
         return ""
-    gevonden = [wie for wie, naam in regisseurs.namen.items() if naam.casefold() == geschreven]
+    gevonden = [wie for wie, naam in regisseurs.items() if naam.casefold() == geschreven]
     if len(gevonden) != 1:
         lezer.bezwaren.append(Bezwaar("inlezen.casussen.regisseur", "regisseur"))
         return ""
@@ -210,5 +215,5 @@ def _informering(lezer: Lezer, vandaag: date) -> Informering:
     woorden = {"ja": "ja", "nog_niet": "nog niet", "nee": "nee"}
     stand = Geinformeerd(lezer.keuze("geinformeerd", woorden) or Geinformeerd.NOG_NIET)
     nee = stand is Geinformeerd.NEE
-    reden = lezer.tekst("geinformeerd_reden", _TEKST, verplicht=nee, regels=True)
+    reden = lezer.tekst("geinformeerd_reden", LANGSTE_TOELICHTING, verplicht=nee, regels=True)
     return Informering(stand, reden, lezer.datum("geinformeerd_herzien", verplicht=nee, van=vandaag))

@@ -9,7 +9,6 @@ from dialogs.kern.desk import Context
 from domain.casus import naam_voor_vergelijking
 from domain.contact import (
     LANGSTE_MAILADRES,
-    LANGSTE_NAAM,
     LANGSTE_TELEFOON,
     Contact,
     Contactfout,
@@ -18,6 +17,7 @@ from domain.contact import (
 )
 from domain.logboek import Handeling
 from domain.persoon import Aanstelling, Actor, Persoon, Rol
+from domain.tekst import LANGSTE_NAAM
 from storage import contacten, personen
 
 KOLOMMEN = Kolommen(

@@ -7,6 +7,7 @@ from dialogs.inlezen.kern import Bezwaar, Kolommen, Lezer, Oordeel, Regel, Uitsl
 from dialogs.kern.desk import Context
 from domain.organisatie import Deelbeleid, Organisatie
 from domain.regio import met_organisaties
+from domain.tekst import LANGSTE_NAAM
 from storage import organisaties
 
 HELE_REGIO = "hele regio"
@@ -17,7 +18,6 @@ KOLOMMEN = Kolommen(
     ook={"organisatie": "naam", "partnersoort": "soort", "gemeenten": "werkgebied"},
 )
 
-_NAAM_LENGTE = 120
 _CODE_LENGTE = 60
 
 
@@ -42,7 +42,7 @@ def _beoordeel(context: Context, regel: Regel, er_is: Organisatie | None) -> Oor
     soorten = {een.code: een.naam for een in regio.partnersoorten.values()}
     nieuw = Organisatie(
         code=code,
-        naam=lezer.tekst("naam", _NAAM_LENGTE, verplicht=True),
+        naam=lezer.tekst("naam", LANGSTE_NAAM, verplicht=True),
         soort=lezer.keuze("soort", soorten, verplicht=True),
         werkgebied=_werkgebied(context, lezer),
         ook_voor=lezer.lijst("ook_voor", soorten),

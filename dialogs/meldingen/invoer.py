@@ -4,20 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from cards.meldingen.formulier import (
-    AANLEIDING_LENGTE,
-    NAAM_LENGTE,
-    ONBEKEND,
-    TOELICHTING_LENGTE,
-    VERZOEK_LENGTE,
-)
+from cards.meldingen.formulier import ONBEKEND, VERZOEK_LENGTE
 from cards.meldingen.payloads import PERSOON, Meldinginvoer
-from domain.casus import Geinformeerd
+from domain.casus import LANGSTE_AANLEIDING, LANGSTE_TOELICHTING, Geinformeerd
 from domain.casuscode import Casuscode
 from domain.errors import UserMistake
 from domain.melding import Gemelde
 from domain.regio import Regio
-from domain.tekst import lees_datum, schone_regel, schone_tekst
+from domain.tekst import LANGSTE_NAAM, lees_datum, schone_regel, schone_tekst
 from domain.uitvraag import ROUTE_HERMELDING
 from teksten.catalogus import Teksten
 
@@ -91,13 +85,13 @@ def lees_melding(
     eerdere = _code(lezer, payload.eerdere_code, verplicht=route == ROUTE_HERMELDING)
     spoed = lezer.keuze("spoed", payload.spoed, ("nee", "ja"))
     personen = _personen(lezer, payload, regio, vandaag)
-    aanleiding = lezer.tekst("aanleiding", payload.aanleiding, AANLEIDING_LENGTE, verplicht=True)
+    aanleiding = lezer.tekst("aanleiding", payload.aanleiding, LANGSTE_AANLEIDING, verplicht=True)
     verzoek = lezer.tekst("verzoek", payload.verzoek, VERZOEK_LENGTE, verplicht=True)
-    betrokken = lezer.tekst("betrokken", payload.betrokken, TOELICHTING_LENGTE, verplicht=False)
+    betrokken = lezer.tekst("betrokken", payload.betrokken, LANGSTE_TOELICHTING, verplicht=False)
     gekozen = lezer.keuze("informering", payload.informering, tuple(Geinformeerd))
     stand = Geinformeerd(gekozen) if gekozen else Geinformeerd.NOG_NIET
     reden = lezer.tekst(
-        "informering_reden", payload.informering_reden, TOELICHTING_LENGTE, verplicht=stand is Geinformeerd.NEE
+        "informering_reden", payload.informering_reden, LANGSTE_TOELICHTING, verplicht=stand is Geinformeerd.NEE
     )
     return tuple(lezer.fouten) or NieuweMelding(
         organisatie=organisatie,
@@ -145,8 +139,8 @@ def _persoon(lezer: Lezer, nr: int, velden: Mapping[str, str], regio: Regio, van
     naam = schone_regel(velden["naam"])
     if not naam:
         lezer.mis("leeg.naam", nr=nr)
-    if len(naam) > NAAM_LENGTE:
-        lezer.mis("naam_te_lang", nr=nr, lengte=len(naam), maximum=NAAM_LENGTE)
+    if len(naam) > LANGSTE_NAAM:
+        lezer.mis("naam_te_lang", nr=nr, lengte=len(naam), maximum=LANGSTE_NAAM)
     geboren = None
     if velden["geboortedatum"].strip():
         geboren = lees_datum(velden["geboortedatum"])

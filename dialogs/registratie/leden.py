@@ -9,13 +9,11 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.ports import Member
 from domain.persoon import Aanstelling, Actor, Persoon
 from domain.registratie import Lid
-from domain.tekst import schone_regel
+from domain.tekst import LANGSTE_NAAM, schone_regel
 from storage import personen
 
 GAST = "guest"
 ANONIEM = "anonymous"
-
-_NAAM_LENGTE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Aanmeldbaar:
 
 def naam_van(lid: Member) -> str:
     """Return the display name, fit to keep."""
-    return schone_regel(lid.name)[:_NAAM_LENGTE]
+    return schone_regel(lid.name)[:LANGSTE_NAAM]
 
 
 def persoon_van(desk: Desk, lid: Member) -> Persoon | None:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain.casus import Casus, Fase, Geinformeerd, Onderwerp, Spoor
+from domain.casus import LANGSTE_NUMMER, Casus, Fase, Geinformeerd, Onderwerp, Spoor
 from domain.casuscode import Casuscode
 from domain.logboek import Handeling
 from domain.persoon import Rol
@@ -210,6 +210,13 @@ async def test_whatever_is_typed_is_kept_and_shown_as_typed(wereld: Wereld, gety
     assert bewaarde(wereld, bewaard).aanleiding == getypt
     beeld = await wereld.regisseur.opens("casus toon", casuscode=code_op(bewaard))
     assert getypt in beeld
+
+
+async def test_a_number_that_can_be_read_in_can_be_typed_as_well(wereld: Wereld) -> None:
+    nummer = "D" * LANGSTE_NUMMER
+    druk = (await opent(wereld.regisseur)).druk("Opslaan", FORMULIER)
+    kaart = await wereld.regisseur.presses_raw(druk.verb, {**druk.data, "extern_nummer": nummer})
+    assert bewaarde(wereld, kaart).extern_nummer == nummer
 
 
 async def test_ten_thousand_characters_come_back_whole_to_be_shortened(wereld: Wereld) -> None:
