@@ -46,6 +46,10 @@ class Afwezigheid:
         """Tell whether he is away at `moment`."""
         return self.van <= moment < self.tot
 
+    def overlapt(self, ander: "Afwezigheid") -> bool:
+        """Tell whether the two have a moment in common."""
+        return self.van < ander.tot and ander.van < self.tot
+
 
 def wie_hoort(persoon_id: str, afwezigheden: Iterable[Afwezigheid], moment: datetime) -> str:
     """Return who hears what somebody should hear: himself, or whoever stands in for him, followed to the end.
@@ -103,6 +107,14 @@ def mag_afwezig_melden(actor: Actor, persoon_id: str, hij: Iterable[Aanstelling]
         for eigen in actor.aanstellingen
         for een in hij
     )
+
+
+def door_collega(actor: Actor, persoon_id: str) -> bool:
+    """Tell whether a colleague says that somebody is away (see `Afwezigheid.door_collega`).
+
+    A beheerder is none: he registers for whoever asks him to, and runs no casussen that a stand-in would give him.
+    """
+    return actor.persoon_id != persoon_id and not actor.is_rol(Rol.BEHEERDER)
 
 
 def _werk(aanstellingen: Iterable[Aanstelling]) -> frozenset[tuple[Rol, str]]:

@@ -31,6 +31,9 @@ class Inbreng(StrEnum):
 
 SCHULDIG = frozenset({Inbreng.TE_LAAT, Inbreng.OPEN})
 
+AFGEHANDELD = frozenset({Inbreng.BINNEN, Inbreng.TELEFONISCH, Inbreng.DEELT_NIET})
+"""Answered or refused: one word for all of these where others than the regisseur read along."""
+
 
 def inbreng(bevraging: Bevraging, deadline: datetime, nu: datetime, *, telefonisch: bool) -> Inbreng:
     """Return how far an organisatie is; a refusal on the phone is a refusal before it is a phone call."""

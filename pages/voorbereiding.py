@@ -10,13 +10,10 @@ from datetime import date, datetime
 
 from babel.dates import format_date, format_time
 
-from domain.voorbereiding import Inbreng, Partner, Punt, Voorbereiding
+from domain.voorbereiding import AFGEHANDELD, Inbreng, Partner, Punt, Voorbereiding
 from domain.werkdagen import Kalender
 from pages.vorm import teken
 from teksten.catalogus import Teksten
-
-AFGEHANDELD = frozenset({Inbreng.BINNEN, Inbreng.TELEFONISCH, Inbreng.DEELT_NIET})
-"""One word for all of these: nobody at the table reads who refused."""
 
 
 @dataclass(frozen=True, slots=True)

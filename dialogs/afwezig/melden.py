@@ -21,7 +21,7 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.waarneming import periode_in_woorden
-from domain.afwezigheid import MELDT_VOOR, Afwezigheid, kan_vervangen, mag_afwezig_melden
+from domain.afwezigheid import MELDT_VOOR, Afwezigheid, door_collega, kan_vervangen, mag_afwezig_melden
 from domain.errors import NotAllowed, NotFound
 from domain.logboek import Handeling
 from domain.persoon import Aanstelling, Actor, Persoon, Rol
@@ -60,10 +60,8 @@ def meld(desk: Desk, payload: AfwezigMeld) -> Answer:
     afdruk = desk.fingerprint({"van": payload.van, "tot": payload.tot, "vervanger": payload.vervanger})
 
     def bewaar() -> Uitkomst:
-        een = _nieuw(
-            desk, payload, door_collega=wie.id != desk.actor.persoon_id and not desk.actor.is_rol(Rol.BEHEERDER)
-        )
-        overlap = _overlap(een, afwezigheid.komende(desk.uow, wie.id))
+        een = _nieuw(desk, payload)
+        overlap = next(filter(een.overlapt, afwezigheid.komende(desk.uow, wie.id)), None)
         if overlap is not None:
             return Uitkomst("overlapt", {"afwezigheid": overlap.id, "invoer": afdruk})
         afwezigheid.voeg_toe(desk.uow, een)
@@ -137,7 +135,7 @@ def _vervangers(desk: Desk, wie: Persoon) -> Sequence[Persoon]:
     return _op_naam(een for een in gevonden.values() if kan_vervangen(rollen, _rollen(desk, een)))
 
 
-def _nieuw(desk: Desk, payload: AfwezigMeld, *, door_collega: bool) -> Afwezigheid:
+def _nieuw(desk: Desk, payload: AfwezigMeld) -> Afwezigheid:
     """Return the absence that was filled in without a mistake.
 
     From today on it begins at this moment: nobody stood in this morning.
@@ -150,12 +148,8 @@ def _nieuw(desk: Desk, payload: AfwezigMeld, *, door_collega: bool) -> Afwezighe
         van=max(kalender.moment(van, time()), desk.nu),
         tot=kalender.moment(tot + timedelta(days=1), time()),
         vervanger_id=None if payload.vervanger == NIEMAND else payload.vervanger,
-        door_collega=door_collega,
+        door_collega=door_collega(desk.actor, payload.persoon),
     )
-
-
-def _overlap(een: Afwezigheid, bekend: Iterable[Afwezigheid]) -> Afwezigheid | None:
-    return next((ander for ander in bekend if ander.van < een.tot and een.van < ander.tot), None)
 
 
 def _fouten(desk: Desk, wie: Persoon, payload: AfwezigMeld) -> tuple[str, ...]:
@@ -182,7 +176,7 @@ def _vervanger_ook_weg(desk: Desk, een: Afwezigheid) -> str:
     """Say that the stand-in is away himself in those days; empty when he is there."""
     if een.vervanger_id is None:
         return ""
-    zelf = [ook for ook in afwezigheid.komende(desk.uow, een.vervanger_id) if ook.van < een.tot and een.van < ook.tot]
+    zelf = list(filter(een.overlapt, afwezigheid.komende(desk.uow, een.vervanger_id)))
     if not zelf:
         return ""
     naam = zonder_opmaak(personen.lees(desk.uow, een.vervanger_id).naam)
@@ -192,7 +186,7 @@ def _vervanger_ook_weg(desk: Desk, een: Afwezigheid) -> str:
 
 def _kies(desk: Desk, collegas: Sequence[Persoon]) -> Answer:
     keuzes = [(een.id, zonder_opmaak(een.naam)) for een in collegas]
-    return als_antwoord(kies_collega(keuzes, (), desk.teksten), desk.teksten)
+    return als_antwoord(kies_collega(keuzes, desk.teksten), desk.teksten)
 
 
 def _kaart(

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.afwezigheid import Afwezigheid, kan_vervangen, mag_afwezig_melden, neemt_waar_voor, wie_hoort
+from domain.afwezigheid import (
+    Afwezigheid,
+    door_collega,
+    kan_vervangen,
+    mag_afwezig_melden,
+    neemt_waar_voor,
+    wie_hoort,
+)
 from domain.persoon import Aanstelling, Actor, Rol
 
 NU = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -28,6 +35,18 @@ def test_it_holds_from_the_first_moment_until_just_before_the_end() -> None:
     momenten = (NU - timedelta(microseconds=1), NU, NU + DAG - timedelta(microseconds=1), NU + DAG)
     assert [wie_hoort("rosa", [een], op) for op in momenten] == ["rosa", "bo", "bo", "rosa"]
     assert [neemt_waar_voor("bo", [een], op) for op in momenten] == [set(), {"rosa"}, {"rosa"}, set()]
+
+
+def test_two_absences_that_follow_each_other_have_no_moment_in_common() -> None:
+    een, erna = weg("rosa", None), weg("rosa", None, NU + DAG, NU + 2 * DAG)
+    erin = weg("rosa", None, NU + DAG / 4, NU + DAG / 2)
+    assert [een.overlapt(erna), erna.overlapt(een)] == [False, False]
+    assert [een.overlapt(erin), erin.overlapt(een), een.overlapt(een)] == [True, True, True]
+
+
+def test_who_says_it_for_somebody_else_is_a_colleague_unless_he_is_beheerder() -> None:
+    manager, beheerder = actor("marit", rol(Rol.MANAGER)), actor("bert", rol(Rol.BEHEERDER))
+    assert [door_collega(een, "rosa") for een in (manager, beheerder, actor("rosa"))] == [True, False, False]
 
 
 def test_a_stand_in_who_is_away_himself_passes_it_on_with_the_access_it_takes() -> None:

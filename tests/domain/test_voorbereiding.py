@@ -7,7 +7,17 @@ import pytest
 from domain.agenda import Agendasoort, Zitting
 from domain.contact import Contact, Kanaal
 from domain.uitvraag import Bevraging, BevragingStatus
-from domain.voorbereiding import Inbreng, Partner, Punt, Voorbereiding, Vraagstuk, inbreng, wie_bellen
+from domain.voorbereiding import (
+    AFGEHANDELD,
+    SCHULDIG,
+    Inbreng,
+    Partner,
+    Punt,
+    Voorbereiding,
+    Vraagstuk,
+    inbreng,
+    wie_bellen,
+)
 
 BEGIN = datetime(2026, 3, 5, 12, 30, tzinfo=UTC)
 UUR = timedelta(hours=1)
@@ -15,6 +25,11 @@ UUR = timedelta(hours=1)
 
 def bevraging(status: BevragingStatus) -> Bevraging:
     return Bevraging("b", "u", "politie", "f", "v1", status)
+
+
+def test_an_organisatie_owes_an_answer_or_has_dealt_with_it_or_is_not_asked_any_more() -> None:
+    assert not SCHULDIG & AFGEHANDELD
+    assert {*Inbreng} - {Inbreng.INGETROKKEN} == SCHULDIG | AFGEHANDELD
 
 
 @pytest.mark.parametrize(
