@@ -7,6 +7,7 @@ from typing import ClassVar
 from microsoft_teams.cards import ActionSet, CardElement
 
 from cards.bouwstenen import (
+    MEESTE_OPEN,
     Card,
     datumvak,
     fout,
@@ -109,14 +110,13 @@ def afwezigkaart(beeld: Afwezigbeeld, bewaar: AfwezigMeld, t: Teksten) -> Card:
     return kaart(titel, *_boven(beeld), *_bekend(beeld, t), *_formulier(beeld, t), knoppen=knoppen)
 
 
-def kies_collega(keuzes: Keuzes, fouten: Sequence[str], t: Teksten) -> Card:
+def kies_collega(keuzes: Keuzes, t: Teksten) -> Card:
     """Ask for whom it is."""
     terug = knop(t("algemeen.terug"), OpdrachtOpen(opdracht="afwezig"), invoer=False)
     if not keuzes:
         return kaart(t("afwezig.collega.titel"), tekst(t("afwezig.collega.niemand")), knoppen=[terug])
     return kaart(
         t("afwezig.collega.titel"),
-        *([fout("\n\n".join(fouten))] if fouten else []),
         tekst(t("afwezig.collega.uitleg"), zacht=True),
         keuzevak(
             "wie",
@@ -182,7 +182,3 @@ def _formulier(beeld: Afwezigbeeld, t: Teksten) -> list[CardElement]:
             open_=len(keuzes) <= MEESTE_OPEN,
         ),
     ]
-
-
-MEESTE_OPEN = 6
-"""Choices that are shown all at once; more would push the button off a phone."""

@@ -11,7 +11,7 @@ from typing import ClassVar
 from microsoft_teams.cards import ActionSet, CardElement, Container, TextBlock
 
 from cards import datum
-from cards.bouwstenen import Card, kaart, knop, let_op, tekst, tussenkop
+from cards.bouwstenen import Card, hoofdletter, kaart, knop, let_op, tekst, tussenkop
 from cards.payloads import Id, Payload, ZakenOpen
 from cards.verbs import Verb
 from domain.agenda import Agendasoort
@@ -85,7 +85,7 @@ def geplaatst(
     tafel: str, beeld: Zittingsbeeld, volgende: datetime | None, teksten: Teksten, kalender: Kalender
 ) -> Card:
     """The post for one zitting in the tafel's conversation; `volgende` is named when this one is not held."""
-    inhoud: list[CardElement] = [tekst(_hoofdletter(datum.dag_en_tijd(beeld.begint_op, kalender)))]
+    inhoud: list[CardElement] = [tekst(hoofdletter(datum.dag_en_tijd(beeld.begint_op, kalender)))]
     if beeld.vervallen:
         inhoud.append(let_op(teksten("agenda.vervallen")))
         if volgende is not None:
@@ -105,7 +105,7 @@ def tafelagenda(
     """The coming zittingen of a tafel; `geen` is what is said when nothing is planned."""
     inhoud: list[CardElement] = []
     for beeld in zittingen:
-        inhoud.append(tussenkop(_hoofdletter(datum.dag_en_tijd(beeld.begint_op, kalender))))
+        inhoud.append(tussenkop(hoofdletter(datum.dag_en_tijd(beeld.begint_op, kalender))))
         inhoud += _zitting(beeld, teksten, kalender)
     zaken = [knop(teksten("agenda.knop.zaken"), ZakenOpen())] if any(een.punten for een in zittingen) else []
     return kaart(teksten("agenda.titel", tafel=tafel), *(inhoud or [tekst(geen)]), knoppen=zaken)
@@ -133,7 +133,7 @@ def _tafelregel(een: Tafelregel, teksten: Teksten, kalender: Kalender) -> Contai
     if een.begint_op is None:
         return Container(separator=True, items=[naam, _onder(teksten("agenda.geen_zitting"))])
     aantal = teksten.aantal("agenda.aantal", een.aantal)
-    dag = _hoofdletter(datum.dag_en_tijd(een.begint_op, kalender))
+    dag = hoofdletter(datum.dag_en_tijd(een.begint_op, kalender))
     regel = "agenda.overzicht.spoed" if een.extra else "agenda.overzicht.regel"
     wanneer = _onder(teksten(regel, wanneer=dag, aantal=aantal))
     openen = knop(teksten("agenda.knop.open"), AgendaOpen(tafel=een.code))
@@ -165,17 +165,11 @@ def _zitting(beeld: Zittingsbeeld, teksten: Teksten, kalender: Kalender) -> Iter
 def _punt(punt: Punt, teksten: Teksten, kalender: Kalender) -> Iterator[TextBlock]:
     soort = teksten(f"agenda.soort.{punt.soort}")
     yield TextBlock(text=teksten("agenda.punt", nummer=punt.nummer, code=punt.code, soort=soort), wrap=True)
-    regels = [een for een in (_tijd(punt, teksten, kalender), _stand(punt, teksten)) if een]
+    wanneer = datum.tijd_en_duur(punt.begint_op, punt.minuten, teksten, kalender)
+    regels = [een for een in (wanneer, _stand(punt, teksten)) if een]
     if regels:
         # One piece, a line each: on an agenda of sixty every piece counts.
         yield TextBlock(text="\n\n".join(regels), wrap=True, spacing="None", is_subtle=True)
-
-
-def _tijd(punt: Punt, teksten: Teksten, kalender: Kalender) -> str:
-    delen = [datum.tijd(punt.begint_op, kalender)] if punt.begint_op is not None else []
-    if punt.minuten is not None:
-        delen.append(teksten.aantal("agenda.minuten", punt.minuten))
-    return ", ".join(delen)
 
 
 def _stand(punt: Punt, teksten: Teksten) -> str:
@@ -184,7 +178,3 @@ def _stand(punt: Punt, teksten: Teksten) -> str:
     if punt.binnen == punt.gevraagd:
         return teksten.aantal("agenda.uitvraag_alle", punt.gevraagd)
     return teksten("agenda.uitvraag", binnen=punt.binnen, totaal=punt.gevraagd)
-
-
-def _hoofdletter(regel: str) -> str:
-    return regel[:1].upper() + regel[1:]

@@ -40,6 +40,9 @@ Card: TypeAlias = Mapping[str, JsonValue]
 LANGSTE_VRIJE_TEKST = 2_000
 """What is shown of a text somebody typed; the whole text stays in storage."""
 
+MEESTE_OPEN = 6
+"""Choices that are shown all at once; more fold into a list, so that the button stays in sight on a phone."""
+
 _OPMAAK = re.compile(r"([\\*_\[\]`~<>#|])")
 _RICHTING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -99,6 +102,19 @@ def goed_nieuws(inhoud: str) -> Container:
 def fout(inhoud: str) -> Container:
     """What must be mended before it can go on; said in words, the colour only supports it."""
     return Container(style="attention", bleed=True, items=[TextBlock(text=inhoud, wrap=True)])
+
+
+def foutenlijst(fouten: Sequence[str]) -> list[CardElement]:
+    """Say what must be mended: one line, or a heading with a list under it; nothing when nothing must."""
+    if not fouten:
+        return []
+    eerste, *rest = fouten
+    return [fout("\n".join((eerste, "", *(f"- {een}" for een in rest))) if rest else eerste)]
+
+
+def hoofdletter(woorden: str) -> str:
+    """Let words that elsewhere stand inside a sentence begin one."""
+    return woorden[:1].upper() + woorden[1:]
 
 
 def vrije_tekst(inhoud: str, *, vooraf: str = "", vet: bool = False) -> RichTextBlock:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from babel.dates import format_date, format_time
 
 from domain.werkdagen import Kalender
+from teksten.catalogus import Teksten
 
 _TAAL = "nl"
 
@@ -44,6 +45,18 @@ def kort(moment: datetime, kalender: Kalender) -> str:
         ValueError: `moment` is naive.
     """
     return f"{format_date(kalender.lokaal(moment).date(), 'EEE d MMM', locale=_TAAL)}, {tijd(moment, kalender)}"
+
+
+def tijd_en_duur(begint_op: datetime | None, minuten: int | None, t: Teksten, kalender: Kalender) -> str:
+    """Return when an item of an agenda begins and how long it takes, as far as that is known.
+
+    Raises:
+        ValueError: `begint_op` is naive.
+    """
+    delen = [tijd(begint_op, kalender)] if begint_op is not None else []
+    if minuten is not None:
+        delen.append(t.aantal("agenda.minuten", minuten))
+    return ", ".join(delen)
 
 
 def datum(een_dag: date) -> str:

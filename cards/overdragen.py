@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.bouwstenen import Card, fout, goed_nieuws, kaart, keuzevak, knop, let_op, tekst
+from cards.bouwstenen import MEESTE_OPEN, Card, fout, goed_nieuws, kaart, keuzevak, knop, let_op, tekst
 from cards.payloads import Id, Invoer, OpdrachtOpen, OverdragenOpen, Payload, Sleutel
 from cards.verbs import Verb
 from teksten.catalogus import Teksten
@@ -19,9 +19,6 @@ MEESTE_KEUZES = 100
 
 MEESTE_CODES = 40
 """Codes that are named in a message; of the others it says how many there are."""
-
-MEESTE_OPEN = 6
-"""Names that are shown all at once; more fold into a list, so that the button stays in sight on a phone."""
 
 Keuzes = Sequence[tuple[str, str]]
 

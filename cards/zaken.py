@@ -7,7 +7,7 @@ from datetime import datetime
 from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
 
 from cards import datum
-from cards.bouwstenen import Card, kaart, knop, tekst, tussenkop, vrije_tekst
+from cards.bouwstenen import Card, hoofdletter, kaart, knop, tekst, tussenkop, vrije_tekst
 from cards.payloads import OpdrachtOpen, UitvraagOpen, ZakenOpen
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
@@ -81,7 +81,7 @@ def _kop(groep: Groep, teksten: Teksten, kalender: Kalender) -> str:
     if groep.begint_op is None:
         return teksten("zaken.geen_zitting")
     wanneer = datum.dag_en_tijd(groep.begint_op, kalender)
-    return teksten("zaken.zitting", wanneer=wanneer[:1].upper() + wanneer[1:], tafel=groep.tafel)
+    return teksten("zaken.zitting", wanneer=hoofdletter(wanneer), tafel=groep.tafel)
 
 
 def _zaak(zaak: Zaak, teksten: Teksten) -> Iterator[CardElement]:

@@ -107,11 +107,6 @@ class Melding:
         return self.status in LOPEND
 
     @property
-    def wacht_op_regisseur(self) -> bool:
-        """Tell whether it is a regisseur's turn, not the melder's."""
-        return self.loopt and self.status is not MeldingStatus.MEER_GEVRAAGD
-
-    @property
     def laatste_vraag(self) -> str:
         """What the regisseur asked last; empty when nothing was asked."""
         vragen = (een.tekst for een in reversed(self.berichten) if een.vraag)

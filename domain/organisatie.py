@@ -102,11 +102,6 @@ class Oplossing:
     organisaties: tuple[Organisatie, ...]
     keuzevragen: tuple[Keuzevraag, ...] = ()
 
-    @property
-    def eenduidig(self) -> bool:
-        """Tell whether there is nothing left to choose."""
-        return not self.keuzevragen
-
 
 def organisaties_voor(soort: str, gemeenten: Iterable[str], organisaties: Iterable[Organisatie]) -> Oplossing:
     """Resolve a partner kind to bodies for the municipalities of a casus.

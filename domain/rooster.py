@@ -87,11 +87,6 @@ class Zittingsmoment:
     begint_op: datetime
     eindigt_op: datetime
 
-    @property
-    def is_verplaatst(self) -> bool:
-        """Tell whether a holiday moved it."""
-        return self.datum != self.gepland_op
-
 
 def zittingen(rooster: Rooster | None, van: datetime, tot: datetime, kalender: Kalender) -> tuple[Zittingsmoment, ...]:
     """Return the zittingen that begin from `van` on and before `tot`, in order of time.

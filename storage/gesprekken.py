@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, delete, func, select, update
 
 from domain.errors import NotFound
 from storage import kanalen
-from storage.opdrachten import Nieuw, Samenvoeging, dit, hier
+from storage.opdrachten import Nieuw, Samenvoeging, dit
 from storage.tabellen.gesprekken import Bestemming, Gespreksoort, bestemming, gesprek
 from storage.uow import UnitOfWork
 
@@ -54,7 +54,6 @@ _BESTEMMINGEN: Final = (
     .where(*dit(bestemming, "gesprek_id"))
     .order_by(bestemming.c.soort, bestemming.c.code)
 )
-_ONBEREIKBAAR: Final = select(func.count()).select_from(gesprek).where(hier(gesprek), gesprek.c.bereikbaar.is_(False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +187,6 @@ def zet_onbereikbaar(uow: UnitOfWork, gesprek_id: str, reden: str) -> None:
     naam = kanalen.naam_van_gesprek(dit_gesprek.id, dit_gesprek.persoon_id)
     kanalen.zorg_voor(uow, naam, dit_gesprek.tenant_id)
     kanalen.zet_dicht(uow, naam, dicht=True)
-
-
-def aantal_onbereikbaar(uow: UnitOfWork) -> int:
-    """Return how many conversations take nothing from us, for the metrics."""
-    aantal: int = uow.voer_uit(_ONBEREIKBAAR).scalar_one()
-    return aantal
 
 
 def _uit_rij(rij: Row[Any]) -> Gesprek:

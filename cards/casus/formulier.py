@@ -9,6 +9,7 @@ from cards.bouwstenen import (
     Card,
     datumvak,
     fout,
+    foutenlijst,
     kaart,
     keuzevak,
     knop,
@@ -90,7 +91,7 @@ def kies_soort(
     return kaart(
         t("casus.soort.titel"),
         tekst(t("casus.soort.uitleg")),
-        *_foutblok(fouten),
+        *foutenlijst(fouten),
         keuzevak("soort", _moet(t, "casus.veld.soort"), soorten, verplicht=t("casus.leeg.soort"), waarde=voorstel),
         knoppen=[knop(t("casus.knop.verder"), CasusFormulier(melding=melding) if melding else CasusFormulier())],
     )
@@ -103,7 +104,7 @@ def nieuwe_casus(vorm: Casusvorm, bewaar: CasusBewaar, t: Teksten) -> Card:
         t("casus.nieuw.titel"),
         tekst(vorm.soort),
         *([tekst(vorm.herkomst, zacht=True)] if vorm.herkomst else []),
-        *_foutblok(vorm.fouten),
+        *foutenlijst(vorm.fouten),
         *_meldblok(vorm.melding),
         tussenkop(t("casus.deel.melding")),
         *_keuze("route", vorm.routes, w, t, ingeklapt=True),
@@ -128,7 +129,7 @@ def betrokkene_erbij(vorm: Betrokkenevorm, bewaar: CasusBetrokkeneBewaar, t: Tek
     """The form for another betrokkene."""
     return kaart(
         t("casus.erbij.titel", code=vorm.code),
-        *_foutblok(vorm.fouten),
+        *foutenlijst(vorm.fouten),
         *_meldblok(vorm.melding),
         *_betrokkene(Onderwerp.PERSONEN, vorm.gemeenten, vorm.rollen, vorm.waarden, t),
         knoppen=[
@@ -144,7 +145,7 @@ def leeftijdreden(vorm: Redenvorm, bewaar: CasusReden, t: Teksten) -> Card:
         t("casus.leeftijd.titel", code=vorm.code),
         vrije_tekst(vorm.naam, vet=True),
         tekst(vorm.uitleg),
-        *_foutblok(vorm.fouten),
+        *foutenlijst(vorm.fouten),
         keuzevak("reden", _moet(t, "casus.veld.reden"), vorm.redenen, verplicht=t("casus.leeg.reden")),
         knoppen=[
             knop(t("casus.knop.opslaan"), bewaar, stijl="positive"),
@@ -257,14 +258,6 @@ def _ruimte(hoogstens: int, waarde: str) -> int:
 
 def _moet(t: Teksten, label: str) -> str:
     return t("algemeen.verplicht", label=t(label))
-
-
-def _foutblok(fouten: tuple[str, ...]) -> list[CardElement]:
-    """Say what must be mended: one line, or a heading with a list under it."""
-    if not fouten:
-        return []
-    eerste, *rest = fouten
-    return [fout("\n".join((eerste, "", *(f"- {een}" for een in rest))) if rest else eerste)]
 
 
 def _meldblok(melding: str) -> list[CardElement]:

@@ -13,7 +13,7 @@ from teksten.catalogus import Teksten
 
 @dataclass(frozen=True, slots=True)
 class Betrokkenebeeld:
-    """One betrokkene as he is shown: `wie` and `leeftijdreden` may hold typed text or be empty."""
+    """One betrokkene as he is shown: `wie` holds typed text; `rol` and `leeftijd` may be empty."""
 
     wie: str
     rol: str

@@ -9,6 +9,7 @@ from cards.bouwstenen import (
     Card,
     datumvak,
     fout,
+    foutenlijst,
     goed_nieuws,
     kaart,
     keuzevak,
@@ -98,7 +99,7 @@ def nieuwe_melding(vorm: Meldvorm, doe: MeldingDoe, nog_een: MeldingNogEen, t: T
         t("meldingen.nieuw.titel"),
         tekst(t("meldingen.nieuw.uitleg")),
         tekst(t("meldingen.nieuw.radicalisering"), zacht=True),
-        *_foutblok(vorm.fouten),
+        *foutenlijst(vorm.fouten),
         *([let_op(vorm.melding)] if vorm.melding else []),
         *_namens(vorm, t),
         *_route(vorm, t),
@@ -140,7 +141,7 @@ def vraag_stellen(vorm: Tekstvorm, payload: MeldingVraag, t: Teksten) -> Card:
     return kaart(
         t("meldingen.vraag.titel"),
         tekst(vorm.over),
-        *_foutblok(vorm.fouten),
+        *foutenlijst(vorm.fouten),
         _lang("tekst", BERICHT_LENGTE, {"tekst": vorm.tekst}, _moet(t, "vraag")),
         knoppen=_sturen(payload, payload.melding, t),
     )
@@ -155,7 +156,7 @@ def aanvullen(vorm: Tekstvorm, payload: MeldingAanvul, t: Teksten) -> Card:
         t("meldingen.aanvul.titel"),
         tekst(vorm.over),
         *gevraagd,
-        *_foutblok(vorm.fouten),
+        *foutenlijst(vorm.fouten),
         _lang("tekst", BERICHT_LENGTE, {"tekst": vorm.tekst}, _moet(t, "antwoord" if vorm.vraag else "aanvulling")),
         knoppen=_sturen(payload, payload.melding, t),
     )
@@ -168,7 +169,7 @@ def beantwoorden(vorm: Tekstvorm, payload: MeldingAntwoord, t: Teksten) -> Card:
         t("meldingen.antwoord.titel"),
         tekst(vorm.over),
         let_op(t("meldingen.antwoord.uitleg")),
-        *_foutblok(vorm.fouten),
+        *foutenlijst(vorm.fouten),
         keuzevak("reden", _moet(t, "reden"), redenen, waarde=vorm.reden),
         _lang("tekst", BERICHT_LENGTE, {"tekst": vorm.tekst}, _moet(t, "antwoord_melder")),
         knoppen=_sturen(payload, payload.melding, t),
@@ -252,11 +253,3 @@ def _standen(t: Teksten) -> Keuzes:
 
 def _moet(t: Teksten, veld: str) -> str:
     return t("algemeen.verplicht", label=t(f"meldingen.veld.{veld}"))
-
-
-def _foutblok(fouten: tuple[str, ...]) -> list[CardElement]:
-    """Say what must be mended: one line, or a heading with a list under it."""
-    if not fouten:
-        return []
-    eerste, *rest = fouten
-    return [fout("\n".join((eerste, "", *(f"- {een}" for een in rest))) if rest else eerste)]

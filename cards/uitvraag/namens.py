@@ -26,6 +26,7 @@ from cards.bouwstenen import (
     datumvak,
     fout,
     goed_nieuws,
+    hoofdletter,
     kaart,
     keuzevak,
     knop,
@@ -228,7 +229,7 @@ def persoon(beeld: Persoonsvraag, t: Teksten) -> Card:
 def weigeren(beeld: Weigervraag, t: Teksten) -> Card:
     """The form to keep that the organisatie shares nothing: about whom, on which ground."""
     g = beeld.gesprek
-    gronden = [(een.value, _hoofdletter(t(f"uitvraag.grond.{een.value}"))) for een in Weigergrond]
+    gronden = [(een.value, hoofdletter(t(f"uitvraag.grond.{een.value}"))) for een in Weigergrond]
     inhoud: list[CardElement] = [
         *_nieuws(t, opgeslagen=False, melding=beeld.melding, fouten=beeld.fouten),
         tekst(t("uitvraag.namens.weigeren", organisatie=g.naam)),
@@ -352,7 +353,3 @@ def _ontheft(delen: Sequence[CardElement]) -> None:
         elif isinstance(deel, TextInput | DateInput | ChoiceSetInput):
             deel.is_required = None
             deel.error_message = None
-
-
-def _hoofdletter(woorden: str) -> str:
-    return woorden[:1].upper() + woorden[1:]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import CardElement
 
-from cards.bouwstenen import Card, fout, kaart, keuzevak, knop, let_op, tekst, tekstvak
+from cards.bouwstenen import Card, fout, hoofdletter, kaart, keuzevak, knop, let_op, tekst, tekstvak
 from cards.payloads import Payload
 from cards.uitvraag.beantwoorden import Wie, grond_in_woorden, wie_het_is, wie_op_een_regel
 from cards.uitvraag.werklijst_payloads import Waar, WerklijstPersonen, WerklijstWeiger
@@ -91,7 +91,7 @@ def _over(beeld: Weigervraag, t: Teksten) -> list[CardElement]:
 
 
 def _waarom(beeld: Weigervraag, t: Teksten) -> list[CardElement]:
-    gronden = [(een.value, _hoofdletter(grond_in_woorden(een, t))) for een in Weigergrond]
+    gronden = [(een.value, hoofdletter(grond_in_woorden(een, t))) for een in Weigergrond]
     return [
         keuzevak(
             "grond",
@@ -109,7 +109,3 @@ def _waarom(beeld: Weigervraag, t: Teksten) -> list[CardElement]:
         ),
         tekst(t("uitvraag.weigeren.wie_leest"), zacht=True),
     ]
-
-
-def _hoofdletter(woorden: str) -> str:
-    return woorden[:1].upper() + woorden[1:]

@@ -10,7 +10,7 @@ from cards import datum
 from cards.bouwstenen import Card, datumvak, feiten, fout, goed_nieuws, kaart, keuzevak, knop, let_op, tekst
 from cards.payloads import Payload
 from cards.uitvraag.payloads import StatusOpen
-from cards.uitvraag.wijzigdata import Verzetten, Wijzigen
+from cards.uitvraag.wijzigdata import Verzetten
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
@@ -123,11 +123,6 @@ def gedaan(beeld: Gedaan, t: Teksten) -> Card:
         *([let_op(beeld.let_op)] if beeld.let_op else []),
         knoppen=knoppen,
     )
-
-
-def naar_wijzigen(uitvraag: str, t: Teksten) -> Action:
-    """Return the button to everything that can be changed."""
-    return knop(t("uitvraag.knop.wijzig"), Wijzigen(uitvraag=uitvraag))
 
 
 def _weg(een: Weg, t: Teksten) -> Container:

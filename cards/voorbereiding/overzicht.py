@@ -9,7 +9,19 @@ from collections.abc import Iterator, Sequence
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock
 
 from cards import datum
-from cards.bouwstenen import Card, feiten, goed_nieuws, kaart, keuzevak, knop, let_op, tekst, tussenkop, zonder_opmaak
+from cards.bouwstenen import (
+    Card,
+    feiten,
+    goed_nieuws,
+    hoofdletter,
+    kaart,
+    keuzevak,
+    knop,
+    let_op,
+    tekst,
+    tussenkop,
+    zonder_opmaak,
+)
 from cards.payloads import NamensFormulier
 from cards.voorbereiding.payloads import (
     BellenOpen,
@@ -63,7 +75,7 @@ def overzicht(
     inhoud: list[CardElement] = [goed_nieuws(gedaan)] if gedaan else []
     if terug is not None:
         inhoud.append(ActionSet(actions=[knop(t("voorbereiding.knop.terugzetten"), terug, invoer=False)]))
-    inhoud.append(tekst(_hoofdletter(wanneer)))
+    inhoud.append(tekst(hoofdletter(wanneer)))
     if beeld.zitting.extra:
         inhoud.append(tekst(t("agenda.spoedzitting")))
     inhoud.append(feiten(_kern(beeld, t)))
@@ -83,7 +95,7 @@ def overzicht(
 def bellen(beeld: Voorbereiding, t: Teksten, kalender: Kalender, *, vanaf: int = 0) -> Card:
     """Everybody to phone, the most urgent first."""
     deze = beeld.bellen[vanaf : vanaf + BELLERS_PER_BLADZIJ]
-    inhoud: list[CardElement] = [tekst(_hoofdletter(datum.dag_en_tijd(beeld.zitting.begint_op, kalender)))]
+    inhoud: list[CardElement] = [tekst(hoofdletter(datum.dag_en_tijd(beeld.zitting.begint_op, kalender)))]
     inhoud += [_beller(een, beeld, t, kalender) for een in deze] or [tekst(t("voorbereiding.bellen.niemand"))]
     knoppen: list[Action] = []
     if vanaf + BELLERS_PER_BLADZIJ < len(beeld.bellen):
@@ -108,14 +120,6 @@ def wat_ontbreekt(stuk: Vraagstuk, t: Teksten) -> str:
     if len(stuk.ontbreekt) == len(stuk.gevraagd):
         return t("voorbereiding.niemand_aangemeld")
     return t("voorbereiding.ontbreekt", wie=", ".join(een.naam for een in stuk.ontbreekt))
-
-
-def wanneer_en_hoelang(punt: Punt, t: Teksten, kalender: Kalender) -> str:
-    """Return when an item begins and how long it takes, as far as that is known."""
-    delen = [datum.tijd(punt.begint_op, kalender)] if punt.begint_op is not None else []
-    if punt.minuten is not None:
-        delen.append(t.aantal("agenda.minuten", punt.minuten))
-    return ", ".join(delen)
 
 
 def _kern(beeld: Voorbereiding, t: Teksten) -> Iterator[tuple[str, str]]:
@@ -206,7 +210,7 @@ def _punt(punt: Punt, zitting_id: str, t: Teksten, kalender: Kalender) -> Contai
     regels: list[CardElement] = [
         TextBlock(text=t("agenda.punt", nummer=punt.nummer, code=punt.code, soort=soort), wrap=True)
     ]
-    wanneer = wanneer_en_hoelang(punt, t, kalender)
+    wanneer = datum.tijd_en_duur(punt.begint_op, punt.minuten, t, kalender)
     if wanneer:
         regels.append(TextBlock(text=wanneer, wrap=True, spacing="None"))
     if not punt.eigen:
@@ -274,7 +278,3 @@ def _knoppen(beeld: Voorbereiding, volgende: int, t: Teksten) -> list[Action]:
         knoppen.append(knop(t("voorbereiding.knop.volgorde"), VolgordeFormulier(zitting=zitting), invoer=False))
     knoppen.append(knop(t("voorbereiding.knop.bijwerken"), VoorbereidingOpen(zitting=zitting), invoer=False))
     return knoppen
-
-
-def _hoofdletter(regel: str) -> str:
-    return regel[:1].upper() + regel[1:]

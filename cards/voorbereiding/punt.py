@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container
 
 from cards import datum
-from cards.bouwstenen import Card, feiten, goed_nieuws, kaart, keuzevak, knop, tekst, tussenkop, zonder_opmaak
+from cards.bouwstenen import Card, feiten, kaart, keuzevak, knop, tekst, tussenkop, zonder_opmaak
 from cards.payloads import NamensFormulier, OpdrachtOpen
-from cards.voorbereiding.overzicht import wanneer_en_hoelang, wat_ontbreekt
+from cards.voorbereiding.overzicht import wat_ontbreekt
 from cards.voorbereiding.payloads import (
     AfFormulier,
     GedeeldOpen,
@@ -21,8 +21,6 @@ from domain.voorbereiding import SCHULDIG, Inbreng, Partner, Punt, Voorbereiding
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
-_GEZEGD = frozenset({Inbreng.BINNEN, Inbreng.TELEFONISCH, Inbreng.DEELT_NIET})
-
 
 @dataclass(frozen=True, slots=True)
 class Puntbeeld:
@@ -31,7 +29,6 @@ class Puntbeeld:
     voorbereiding: Voorbereiding
     punt: Punt
     sleutels: Mapping[Kant, str]
-    gedaan: str = ""
 
     @property
     def zitting(self) -> str:
@@ -43,10 +40,9 @@ def puntkaart(beeld: Puntbeeld, t: Teksten, kalender: Kalender) -> Card:
     """One item; of a casus of another regisseur only its place and its minutes."""
     punt = beeld.punt
     soort = t(f"agenda.soort.{punt.soort.value}")
-    wanneer = wanneer_en_hoelang(punt, t, kalender)
-    inhoud: list[CardElement] = [goed_nieuws(beeld.gedaan)] if beeld.gedaan else []
+    wanneer = datum.tijd_en_duur(punt.begint_op, punt.minuten, t, kalender)
     plek = t("voorbereiding.punt.plek", nummer=punt.nummer, totaal=len(beeld.voorbereiding.punten), soort=soort)
-    inhoud.append(tekst(f"{plek}, {wanneer}" if wanneer else plek))
+    inhoud: list[CardElement] = [tekst(f"{plek}, {wanneer}" if wanneer else plek)]
     if not punt.eigen:
         inhoud.append(tekst(t("voorbereiding.van_ander", naam=zonder_opmaak(punt.regisseur))))
     elif punt.vraagstuk is None:
@@ -108,7 +104,7 @@ def _knoppen(beeld: Puntbeeld, t: Teksten) -> Iterator[Action]:
         start = OpdrachtOpen(opdracht="uitvraag start", casuscode=punt.code)
         yield knop(t("voorbereiding.knop.uitvraag"), start, invoer=False)
     elif punt.vraagstuk is not None:
-        if any(een.inbreng in _GEZEGD or een.inbreng in SCHULDIG for een in punt.vraagstuk.partners):
+        if punt.vraagstuk.gevraagd:
             gedeeld = GedeeldOpen(zitting=zitting, casus=punt.casus_id)
             yield knop(t("voorbereiding.knop.gedeeld"), gedeeld, invoer=False)
         stand = OpdrachtOpen(opdracht="uitvraag status", casuscode=punt.code)

@@ -14,7 +14,6 @@ from domain.agenda import Agendapunt, Zitting, ZittingStatus, agendamoment, op_v
 from domain.errors import NotFound
 from domain.persoon import Rol
 from storage import agenda, casus, outbox, personen
-from storage.gesprekken import Gesprek
 from storage.plekken import staat_er
 
 
@@ -94,9 +93,9 @@ def waarom_niet(context: Context, zitting: Zitting) -> str | None:
     return "nog_niet" if context.nu < moment else None
 
 
-def plan(context: Context, zitting_id: str, gesprek: Gesprek) -> None:
+def plan(context: Context, zitting_id: str, gesprek_id: str) -> None:
     """See to it that the post in this conversation is as it should be."""
-    outbox.plan(context.uow, soort=Berichtsoort.AGENDA, onderwerp_id=zitting_id, gesprek_id=gesprek.id)
+    outbox.plan(context.uow, soort=Berichtsoort.AGENDA, onderwerp_id=zitting_id, gesprek_id=gesprek_id)
 
 
 def _na(context: Context, zitting: Zitting) -> Zitting | None:

@@ -81,7 +81,7 @@ def _wijzig(context: Context, zitting: Zitting, handeling: Handeling) -> None:
     wekkers.trek_in(context.uow, Wekkersoort.AGENDA, zitting.id)
     for plek in plekken(context.uow, Berichtsoort.AGENDA, zitting.id):
         if plek.gesprek_id is not None:
-            bericht.plan(context, zitting.id, gesprekken.lees(context.uow, plek.gesprek_id))
+            bericht.plan(context, zitting.id, plek.gesprek_id)
 
 
 def _zorg_voor_agenda(context: Context, zitting: Zitting) -> None:
@@ -102,6 +102,6 @@ def _zorg_voor_agenda(context: Context, zitting: Zitting) -> None:
 
 
 def _plaats(context: Context, zitting: Zitting, gesprek: Gesprek) -> None:
-    bericht.plan(context, zitting.id, gesprek)
+    bericht.plan(context, zitting.id, gesprek.id)
     wekkers.trek_in(context.uow, Wekkersoort.AGENDA, zitting.id)
     context.log(Handeling.AGENDA_GEPLAATST, onderwerp_id=zitting.id)

@@ -9,7 +9,7 @@ from dialogs.voorbereiding import gedeeld, openen, pagina, verplaatsen, volgorde
 
 
 def register(registry: Registry) -> None:
-    """Declare the command and its buttons."""
+    """Declare the command, its buttons and its page."""
     regisseur = Permission.PROCESREGISSEUR
     registry.command(
         CommandSpec(

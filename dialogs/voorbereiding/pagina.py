@@ -11,8 +11,9 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.paginas import LINK_GELDIG, Paginasoort, maak_link
+from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.gedeeld import blokken, met_wie, over
-from dialogs.voorbereiding.laden import laad, uitvraag_van
+from dialogs.voorbereiding.laden import uitvraag_van
 from domain.casus import Casus
 from domain.formulier import Delen
 from domain.logboek import Handeling
@@ -42,10 +43,7 @@ def link(desk: Desk, payload: PaginaOpen) -> Answer:
 def teken(bezoek: Bezoek, onderwerp_id: str) -> str:
     """Make the page; of his own casussen only, what others run stays a code."""
     zitting_id = onderwerp_id.removesuffix(MET_ANTWOORDEN)
-    beeld = laad(bezoek, bezoek.actor, agenda.lees(bezoek.uow, zitting_id))
-    bezoek.record(Handeling.VOORBEREIDING_GEOPEND, onderwerp_id=zitting_id)
-    for punt in beeld.eigen:
-        bezoek.record(Handeling.VOORBEREIDING_GEOPEND, casus_id=punt.casus_id, onderwerp_id=zitting_id)
+    beeld = poort.bekijk(bezoek, zitting_id)
     antwoorden = tuple(_antwoorden(bezoek, beeld)) if onderwerp_id != zitting_id else ()
     return paginas.pagina(beeld, antwoorden, bezoek.nu, bezoek.teksten, bezoek.regio.kalender)
 

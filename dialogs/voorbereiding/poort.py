@@ -11,7 +11,7 @@ from cards.voorbereiding import punt as puntkaarten
 from cards.voorbereiding.payloads import Kant, Terugzetten
 from cards.voorbereiding.punt import Puntbeeld
 from dialogs.kern.answers import Answer
-from dialogs.kern.desk import Desk
+from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.voorbereiding.laden import is_bezig_of_komt, laad
 from domain.agenda import Agendapunt, Zitting
@@ -87,16 +87,16 @@ def toon(desk: Desk, zitting_id: str, *, vanaf: int = 0, gedaan: str = "", terug
     return als_antwoord(kaart, desk.teksten)
 
 
-def bekijk(desk: Desk, zitting_id: str) -> Voorbereiding:
+def bekijk(bezoek: Bezoek, zitting_id: str) -> Voorbereiding:
     """Load the view, and write down who saw it: for the zitting, and for each casus that he runs."""
-    beeld = laad(desk, desk.actor, agenda.lees(desk.uow, zitting_id))
-    desk.record(Handeling.VOORBEREIDING_GEOPEND, onderwerp_id=zitting_id)
+    beeld = laad(bezoek, bezoek.actor, agenda.lees(bezoek.uow, zitting_id))
+    bezoek.record(Handeling.VOORBEREIDING_GEOPEND, onderwerp_id=zitting_id)
     for punt in beeld.eigen:
-        desk.record(Handeling.VOORBEREIDING_GEOPEND, casus_id=punt.casus_id, onderwerp_id=zitting_id)
+        bezoek.record(Handeling.VOORBEREIDING_GEOPEND, casus_id=punt.casus_id, onderwerp_id=zitting_id)
     return beeld
 
 
-def toon_punt(desk: Desk, zitting_id: str, casus_id: str, *, gedaan: str = "") -> Answer:
+def toon_punt(desk: Desk, zitting_id: str, casus_id: str) -> Answer:
     """Show one item.
 
     Raises:
@@ -109,7 +109,7 @@ def toon_punt(desk: Desk, zitting_id: str, casus_id: str, *, gedaan: str = "") -
     if punt.eigen:
         desk.record(Handeling.VOORBEREIDING_GEOPEND, casus_id=casus_id, onderwerp_id=zitting_id)
     sleutels = {kant: desk.issue_key(Verb.VOORBEREIDING_SCHUIF, schuif_id(zitting_id, casus_id, kant)) for kant in Kant}
-    kaart = puntkaarten.puntkaart(Puntbeeld(beeld, punt, sleutels, gedaan), desk.teksten, desk.regio.kalender)
+    kaart = puntkaarten.puntkaart(Puntbeeld(beeld, punt, sleutels), desk.teksten, desk.regio.kalender)
     return als_antwoord(kaart, desk.teksten)
 
 

@@ -40,10 +40,10 @@ EEN = Melding(
 
 
 def test_while_the_melder_is_asked_something_it_is_his_turn() -> None:
-    assert EEN.wacht_op_regisseur
+    assert EEN.status is not MeldingStatus.MEER_GEVRAAGD
     bevraagd = vraag(EEN, "rosa", "Hoe oud?", NU)
-    assert not bevraagd.wacht_op_regisseur
-    assert vul_aan(bevraagd, "bo", "Zestien", NU).wacht_op_regisseur
+    assert bevraagd.status is MeldingStatus.MEER_GEVRAAGD
+    assert vul_aan(bevraagd, "bo", "Zestien", NU).status is not MeldingStatus.MEER_GEVRAAGD
 
 
 def test_of_what_becomes_no_casus_nothing_about_people_stays() -> None:
