@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import os
+from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
@@ -13,6 +15,9 @@ from domain.errors import Unavailable
 
 SLEUTELLENGTE: Final = 32
 """Bytes of every key: AES-256 and HMAC-SHA256."""
+
+LANGST_IN_GEHEUGEN: Final = 300.0
+"""Seconds for which a process uses a data key without looking whether it was destroyed by another process."""
 
 _VORM: Final = b"\x01"
 """First byte of every ciphertext: how it was made. A new way gets a new number."""
@@ -25,6 +30,8 @@ class Sleuteldoel(StrEnum):
     INDEX = "index"
     LOGBOEK = "logboek"
     FORMULIER = "formulier"
+    REGISTER = "register"
+    """The chain of the register of destroyed keys; one for all regions."""
 
 
 class Versleutelaar:
@@ -81,8 +88,23 @@ class Sleutelkast(Protocol):
         """
         ...
 
-    def vernietig(self, regio: str, casus_id: str) -> None:
-        """Destroy the data key of a casus, for good: what it encrypted cannot be read any more by anyone."""
+    def vernietig(self, regio: str, ids: Iterable[str], op: datetime) -> int:
+        """Destroy data keys, for good: what they encrypted cannot be read any more by anyone.
+
+        It is written in the register of destroyed keys first. Another process may still hold such a key in memory, for
+        `LANGST_IN_GEHEUGEN` at most.
+
+        Args:
+            regio: whose keys.
+            ids: of casussen, meldingen and whatever else has a key; what has none never gets one after this.
+            op: when this was decided.
+
+        Returns:
+            how many were not destroyed yet.
+
+        Raises:
+            Unavailable: the store of keys or the register does not answer; what was not done yet must be done again.
+        """
         ...
 
     def close(self) -> None:

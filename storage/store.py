@@ -7,8 +7,9 @@ on any exception.
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
@@ -16,6 +17,8 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
+from domain.errors import TafelbotError
+from storage import vernietigd
 from storage.databases import (
     LEZER,
     SCHRIJVER,
@@ -132,7 +135,7 @@ class Store:
         for poging in range(1, POGINGEN + 1):
             try:
                 with self._schrijver.begin() as verbinding:
-                    klaar = self._binnen(verbinding, scope, work)
+                    uitkomst, uow = self._binnen(verbinding, scope, work)
             except DBAPIError as fout:
                 if is_botsing(fout.orig) and poging < POGINGEN:
                     continue
@@ -140,8 +143,18 @@ class Store:
                     raise onbereikbaar() from fout
                 raise
             else:
-                return klaar
+                self._vernietig(scope, uow.neem_vernietigingen())
+                return uitkomst, uow.neem_callbacks()
         raise onbereikbaar()
+
+    def _vernietig(self, scope: Scope, ids: Sequence[str]) -> None:
+        """Destroy keys, now that it is durable that they must be. What fails is finished by the next round."""
+        if not ids:
+            return
+        with suppress(TafelbotError, DBAPIError):
+            self._kast.vernietig(scope.regio, ids, scope.now)
+            with self._schrijver.begin() as verbinding:
+                vernietigd.voltooi(self._uow(verbinding, scope), ids)
 
     def _lees(self, scope: Scope, work: Callable[[UnitOfWork], T]) -> tuple[T, _Callbacks]:
         try:
@@ -152,11 +165,14 @@ class Store:
                 raise onbereikbaar() from fout
             raise
 
-    def _binnen(self, verbinding: Connection, scope: Scope, work: Callable[[UnitOfWork], T]) -> tuple[T, _Callbacks]:
-        uow = UnitOfWork(verbinding, scope, self._kast, self._volgnummers)
+    def _binnen(self, verbinding: Connection, scope: Scope, work: Callable[[UnitOfWork], T]) -> tuple[T, UnitOfWork]:
+        uow = self._uow(verbinding, scope)
         uitkomst = work(uow)
         uow.rond_af()
-        return uitkomst, uow.neem_callbacks()
+        return uitkomst, uow
+
+    def _uow(self, verbinding: Connection, scope: Scope) -> UnitOfWork:
+        return UnitOfWork(verbinding, scope, self._kast, self._volgnummers)
 
 
 def maak_store(database_url: str, sleutelkast: Sleutelkast) -> Store:

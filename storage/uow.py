@@ -6,19 +6,21 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Insert
+from sqlalchemy import Insert, Row
 from sqlalchemy.engine import Connection, CursorResult
 from sqlalchemy.sql.base import Executable
 
 from domain.errors import Unavailable
 from storage.opdrachten import Samenvoeging
 from storage.sleutels import Sleuteldoel, Sleutelkast, onderscheid, zegel
+from storage.tabellen.privacy import sleutelvernietiging
 
 T = TypeVar("T")
 
 _KLEINSTE_VULLING = 512
+_VERNIETIG: Final = Samenvoeging(sleutelvernietiging, ("sleutel_id",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class UnitOfWork:
     The dialogs use `regio`, `now`, `new_id`, `zegel` and `after_commit`; the rest is for the modules of this room.
     """
 
-    __slots__ = ("_kast", "_na_commit", "_volgnummers", "_voor_commit", "now", "regio", "verbinding")
+    __slots__ = ("_kast", "_na_commit", "_vernietigt", "_volgnummers", "_voor_commit", "now", "regio", "verbinding")
 
     def __init__(self, verbinding: Connection, scope: Scope, kast: Sleutelkast, volgnummers: Volgnummers) -> None:
         """Begin; the store has opened the transaction on this connection already."""
@@ -71,6 +73,7 @@ class UnitOfWork:
         self._kast = kast
         self._volgnummers = volgnummers
         self._na_commit: list[Callable[[], None]] = []
+        self._vernietigt: set[str] = set()
         self._voor_commit: dict[Callable[[UnitOfWork, Sequence[Any]], None], list[Any]] = {}
 
     def new_id(self) -> str:
@@ -117,6 +120,13 @@ class UnitOfWork:
         if met_regio:
             self.verbinding.execute(self._in_eigen_woorden(opdracht), met_regio)
 
+    def voeg_samen(self, opdracht: Samenvoeging, rijen: Iterable[Mapping[str, Any]]) -> Sequence[Row[Any]]:
+        """Add rows to this region, all with the same columns, each once; return what comes back, in any order."""
+        met_regio = [{"regio": self.regio, **rij} for rij in rijen]
+        if not met_regio:
+            return ()
+        return self.verbinding.execute(self._in_eigen_woorden(opdracht), met_regio).all()
+
     def _in_eigen_woorden(self, opdracht: Insert | Samenvoeging) -> Insert:
         return opdracht.voor(self.verbinding.dialect.name) if isinstance(opdracht, Samenvoeging) else opdracht
 
@@ -133,6 +143,21 @@ class UnitOfWork:
             NotFound: the key of this casus was destroyed before; it never comes back.
         """
         self._kast.casussleutel(self.regio, casus_id, maak=True)
+
+    def vernietig_sleutels(self, ids: Iterable[str]) -> None:
+        """Destroy these data keys for good, once this transaction is durable and never when it is rolled back.
+
+        That it must be done is stored with the transaction: when the process is killed in between, or the store of keys
+        does not answer, the next start or the next round finishes it (`storage.vernietigd`). So what was encrypted with
+        them can still be read until this transaction ends, and a moment longer when something is in the way.
+        """
+        nieuw = sorted(set(ids) - self._vernietigt)
+        self.voeg_alle_in(_VERNIETIG, ({"sleutel_id": een, "besloten_op": self.now} for een in nieuw))
+        self._vernietigt.update(nieuw)
+
+    def neem_vernietigingen(self) -> tuple[str, ...]:
+        """Return whose keys are to be destroyed after the commit (for the store)."""
+        return tuple(sorted(self._vernietigt))
 
     def versleutel(self, casus_id: str, context: str, inhoud: Mapping[str, Any]) -> bytes:
         """Encrypt a JSON object with the key of the casus.

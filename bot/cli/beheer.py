@@ -84,7 +84,7 @@ def sleutel_commands(teksten: Teksten) -> typer.Typer:
             settings = read_settings()
             kast = DatabaseSleutelkast(settings.keystore_url.get_secret_value(), settings.main_keys)
             try:
-                tell(t.aantal("bediening.cli.sleutel.herverpak.klaar", kast.herverpak()))
+                tell(t.aantal("bediening.cli.sleutel.herverpak.klaar", sum(kast.herverpak())))
             finally:
                 kast.close()
 

@@ -58,6 +58,8 @@ vernietiging: Final = Table(
     # The id and code of what was destroyed; of a chain of the logboek its name.
     Column("onderwerp_id", String, nullable=False),
     Column("code", String, nullable=False),
+    # Who held it last: he alone is told afterwards that it was destroyed.
+    Column("houder_id", String),
     Column("categorie", String, nullable=False),
     Column("begonnen_op", Moment, nullable=False),
     Column("verliep_op", Moment),
@@ -67,6 +69,19 @@ vernietiging: Final = Table(
     Column("aantallen", Text, nullable=False),
     UniqueConstraint("regio", "soort", "onderwerp_id"),
     Index("ix_vernietiging_op", "regio", "vernietigd_op"),
+    Index("ix_vernietiging_code", "regio", "code"),
+)
+
+sleutelvernietiging: Final = Table(
+    "sleutelvernietiging",
+    metadata,
+    regio(),
+    # Whose key: a casus, a melding, a signal.
+    Column("sleutel_id", String, primary_key=True),
+    Column("besloten_op", Moment, nullable=False),
+    # When the store of keys had done it; NULL while that must still be done.
+    Column("voltooid_op", Moment),
+    Index("ix_sleutelvernietiging_voltooid_op", "regio", "voltooid_op"),
 )
 
 informering: Final = Table(

@@ -168,7 +168,7 @@ def test_what_is_closed_runs_no_more_and_stays_in_the_list(db: Omgeving, regisse
 
 def test_once_its_key_is_destroyed_a_casus_cannot_be_read_by_anybody(db: Omgeving, regisseur: Persoon) -> None:
     een = db.doe(bewaar, regisseur)
-    db.store._kast.vernietig(db.regio, een.id)  # noqa: SLF001 - the store keeps its keys to itself
+    db.store._kast.vernietig(db.regio, [een.id], db.nu)  # noqa: SLF001 - the store keeps its keys to itself
     with pytest.raises(NotFound, match="sleutel_weg"):
         db.zie(casus.lees, een.id)
     assert db.zie(casus.codes, [een.id]) == {een.id: str(een.code)}

@@ -10,14 +10,16 @@ from domain.errors import NotFound, Unavailable
 from storage.sleutelkast import DatabaseSleutelkast, Hoofdsleutels, nieuwe_hoofdsleutel
 from storage.sleutels import Sleuteldoel, Versleutelaar, onderscheid
 from storage.store import UnitOfWork
-from tests._databases import HOOFDSLEUTELS
+from tests._databases import HOOFDSLEUTELS, NU
 from tests.storage.conftest import Omgeving
 
 GEHEIM = b"een verzonnen geheim"
 
 
-def open_kast(url: str, hoofdsleutels: Hoofdsleutels = HOOFDSLEUTELS) -> DatabaseSleutelkast:
-    return DatabaseSleutelkast(url, hoofdsleutels)
+def open_kast(
+    url: str, hoofdsleutels: Hoofdsleutels = HOOFDSLEUTELS, register: Path | None = None
+) -> DatabaseSleutelkast:
+    return DatabaseSleutelkast(url, hoofdsleutels, register)
 
 
 def test_the_key_of_a_casus_is_the_same_after_a_restart(sleutels_url: str) -> None:
@@ -108,7 +110,7 @@ def test_without_a_key_there_is_an_error_and_no_key_is_made(sleutelkast: Databas
 def test_a_destroyed_key_never_comes_back_also_not_after_a_restart(sleutels_url: str) -> None:
     kast = open_kast(sleutels_url)
     kast.casussleutel("a", "casus", maak=True)
-    kast.vernietig("a", "casus")
+    kast.vernietig("a", ["casus"], NU)
     for maak in (False, True):
         with pytest.raises(NotFound, match="sleutel_weg"):
             kast.casussleutel("a", "casus", maak=maak)
@@ -132,7 +134,7 @@ def test_destroying_leaves_no_byte_of_the_wrapped_key_on_disk(sleutels_url: str,
         return {casus_id for casus_id, midden in verpakt.items() if midden in inhoud}
 
     assert op_schijf() == set(verpakt)
-    kast.vernietig("a", "casus-7")
+    kast.vernietig("a", ["casus-7"], NU)
     assert op_schijf() == set(verpakt) - {"casus-7"}
     kast.close()
 
@@ -170,8 +172,8 @@ def test_a_new_main_key_opens_what_the_old_one_wrapped_and_after_rewrapping_the_
 
     overgang = open_kast(sleutels_url, beide)
     assert overgang.casussleutel("a", "casus", maak=False).ontsleutel(versleuteld, "c") == GEHEIM
-    assert overgang.herverpak() == 2
-    assert overgang.herverpak() == 0
+    assert sum(overgang.herverpak()) == 2
+    assert sum(overgang.herverpak()) == 0
     overgang.close()
 
     daarna = open_kast(sleutels_url, nieuw)
@@ -203,15 +205,23 @@ def test_main_keys_do_not_show_when_printed() -> None:
     assert "tttt" not in repr(Hoofdsleutels("t", {"t": b"t" * 32}))
 
 
-def test_a_store_of_keys_on_postgresql_works_the_same(request: pytest.FixtureRequest) -> None:
+def test_a_store_of_keys_on_postgresql_works_the_same(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     server = request.getfixturevalue("postgres_server")
     url = server.maak("sleutelproef")
-    kast, ander = open_kast(url), open_kast(url)
+    register = tmp_path / "vernietigd.jsonl"
+    kast, ander = open_kast(url, register=register), open_kast(url, register=register)
     versleuteld = kast.casussleutel("a", "casus", maak=True).versleutel(GEHEIM, "c")
     assert ander.casussleutel("a", "casus", maak=True).ontsleutel(versleuteld, "c") == GEHEIM
-    ander.vernietig("a", "casus")
+    assert ander.vernietig("a", ["casus", "nooit"], NU) == 2
+    assert kast.vernietig("a", ["casus", "nooit"], NU) == 0
     with pytest.raises(NotFound):
         ander.casussleutel("a", "casus", maak=True)
+    assert len(register.read_bytes().splitlines()) == 2
+    assert kast.hervernietig() == 0
+    nieuwere = Hoofdsleutels("nieuw", {"nieuw": b"n" * 32, **HOOFDSLEUTELS.sleutels})
+    met_beide = open_kast(url, nieuwere, register)
+    assert sum(met_beide.herverpak()) == sum(met_beide.telling().values()) == met_beide.telling()["nieuw"]
+    met_beide.close()
     kast.close()
     ander.close()
     server.ruim("sleutelproef")

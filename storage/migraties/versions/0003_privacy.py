@@ -21,6 +21,7 @@ def upgrade() -> None:
     _anker()
     _bewaring()
     _vernietiging()
+    _sleutelvernietiging()
     _informering()
     _opschaling()
     _bij_signaal()
@@ -76,6 +77,7 @@ def _vernietiging() -> None:
         sa.Column("soort", sa.String(), nullable=False),
         sa.Column("onderwerp_id", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
+        sa.Column("houder_id", sa.String(), nullable=True),
         sa.Column("categorie", sa.String(), nullable=False),
         sa.Column("begonnen_op", MOMENT, nullable=False),
         sa.Column("verliep_op", MOMENT, nullable=True),
@@ -86,6 +88,19 @@ def _vernietiging() -> None:
         sa.UniqueConstraint("regio", "soort", "onderwerp_id", name=op.f("uq_vernietiging_regio_soort_onderwerp_id")),
     )
     op.create_index("ix_vernietiging_op", "vernietiging", ["regio", "vernietigd_op"])
+    op.create_index("ix_vernietiging_code", "vernietiging", ["regio", "code"])
+
+
+def _sleutelvernietiging() -> None:
+    op.create_table(
+        "sleutelvernietiging",
+        sa.Column("regio", sa.String(), nullable=False),
+        sa.Column("sleutel_id", sa.String(), nullable=False),
+        sa.Column("besloten_op", MOMENT, nullable=False),
+        sa.Column("voltooid_op", MOMENT, nullable=True),
+        sa.PrimaryKeyConstraint("regio", "sleutel_id", name=op.f("pk_sleutelvernietiging")),
+    )
+    op.create_index("ix_sleutelvernietiging_voltooid_op", "sleutelvernietiging", ["regio", "voltooid_op"])
 
 
 def _informering() -> None:
