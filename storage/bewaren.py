@@ -22,17 +22,14 @@ from domain.bewaren import (
 from domain.casus import Fase
 from domain.errors import Conflict
 from domain.logboek import Handeling
-from domain.melding import MeldingStatus
 from domain.regio import Regio
+from storage.meldingen import AFGEWEZEN, sleutel_na
 from storage.opdrachten import Nieuw, Samenvoeging, dit, hier
 from storage.tabellen.casus import casus
 from storage.tabellen.logboek import logregel
 from storage.tabellen.meldingen import melding
 from storage.tabellen.privacy import bewaring
 from storage.uow import UnitOfWork
-
-AFGEWEZEN: Final = (MeldingStatus.BEANTWOORD, MeldingStatus.INGETROKKEN)
-"""How a melding ends that becomes no casus."""
 
 
 def _opnieuw(nieuw: Nieuw) -> Mapping[str, Any]:
@@ -109,7 +106,7 @@ _MELDING_STAAT_ER: Final = (
     .exists()
 )
 _AFGEWEZEN_ZONDER: Final = select(melding.c.id).where(
-    hier(melding), melding.c.status.in_(AFGEWEZEN), ~_MELDING_STAAT_ER
+    hier(melding), melding.c.status.in_(sorted(AFGEWEZEN)), ~_MELDING_STAAT_ER
 )
 _LAATST: Final = select(func.max(logregel.c.op)).where(
     *dit(logregel, "keten"), logregel.c.handeling.in_(bindparam("handelingen", expanding=True))
@@ -279,7 +276,7 @@ def sleutel_van(soort: Bewaarsoort, onderwerp_id: str) -> str:
     """
     match soort:
         case Bewaarsoort.MELDING:
-            return f"{onderwerp_id}.na"
+            return sleutel_na(onderwerp_id)
         case Bewaarsoort.LOGBOEK:
             return f"{onderwerp_id}.logboek"
         case _:

@@ -30,6 +30,9 @@ _LOPEND: Final = _REGEL.where(*een_van(melding, "status")).order_by(melding.c.in
 _VAN_MELDERS: Final = _REGEL.where(*een_van(melding, "melder_id")).order_by(melding.c.ingediend_op.desc(), melding.c.id)
 _VAN_CASUS: Final = select(melding).where(*dit(melding, "casus_id"))
 
+AFGEWEZEN: Final = frozenset({MeldingStatus.BEANTWOORD, MeldingStatus.INGETROKKEN})
+"""How a melding ends that becomes no casus."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meldingregel:
@@ -61,10 +64,16 @@ def voeg_toe(uow: UnitOfWork, nieuw: Melding) -> None:
 def wijzig(uow: UnitOfWork, nieuw: Melding) -> Melding:
     """Store a changed melding, and return it with its new row version.
 
+    Of one that becomes no casus the key of what it held is destroyed at once: what stays (the reason, the dates, the
+    answer to the melder) is encrypted with another one, so that an older copy of the database cannot be read either.
+
     Raises:
         Conflict: somebody changed it meanwhile ("melding.gewijzigd").
     """
     volgende = replace(nieuw, versie=nieuw.versie + 1)
+    if nieuw.status in AFGEWEZEN:
+        uow.maak_casussleutel(sleutel_na(nieuw.id))
+        uow.vernietig_sleutels([nieuw.id])
     if not uow.voer_uit(_WIJZIG, dit_id=nieuw.id, dit_versie=nieuw.versie, **_kolommen(uow, volgende)).rowcount:
         raise Conflict("melding.gewijzigd")
     return volgende
@@ -98,6 +107,15 @@ def van_casus(uow: UnitOfWork, casus_id: str) -> Melding | None:
     return None if rij is None else _melding(uow, rij)
 
 
+def sleutel_na(melding_id: str) -> str:
+    """Return by which id the key is known of what stays of a melding that became no casus."""
+    return f"{melding_id}.na"
+
+
+def _sleutel(melding_id: str, status: MeldingStatus) -> str:
+    return sleutel_na(melding_id) if status in AFGEWEZEN else melding_id
+
+
 def _kolommen(uow: UnitOfWork, een: Melding) -> dict[str, Any]:
     inhoud = {
         "route": een.route,
@@ -125,7 +143,7 @@ def _kolommen(uow: UnitOfWork, een: Melding) -> dict[str, Any]:
         "casus_id": een.casus_id,
         "ingediend_op": een.ingediend_op,
         "versie": een.versie,
-        "inhoud": uow.versleutel(een.id, f"melding.inhoud.{een.id}", inhoud),
+        "inhoud": uow.versleutel(_sleutel(een.id, een.status), f"melding.inhoud.{een.id}", inhoud),
     }
 
 
@@ -151,7 +169,7 @@ def _regel(rij: Row[Any]) -> Meldingregel:
 
 
 def _melding(uow: UnitOfWork, rij: Row[Any]) -> Melding:
-    inhoud = uow.ontsleutel(rij.id, f"melding.inhoud.{rij.id}", rij.inhoud)
+    inhoud = uow.ontsleutel(_sleutel(rij.id, rij.status), f"melding.inhoud.{rij.id}", rij.inhoud)
     klaar = inhoud["afgehandeld_op"]
     return Melding(
         id=rij.id,
