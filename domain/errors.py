@@ -24,7 +24,12 @@ class UserMistake(TafelbotError):
 
 
 class NotAllowed(TafelbotError):
-    """The actor is known but may not do or see this."""
+    """The actor is known but may not do or see this. `reden` is the code of the reason, for the logboek."""
+
+    def __init__(self, key: str, *, reden: str = "", **parameters: str | int) -> None:
+        """Remember the words and the reason; without one of its own, the words are the reason."""
+        super().__init__(key, **parameters)
+        self.reden = reden or key
 
 
 class NotFound(TafelbotError):

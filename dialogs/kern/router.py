@@ -13,15 +13,18 @@ from cards.payloads import OpdrachtOpen
 from cards.verbs import Verb
 from dialogs.kern import fouten, wegwijzer
 from dialogs.kern.answers import Answer, Silence
+from dialogs.kern.beleid import geweigerd
 from dialogs.kern.commands import Content, Mistyped, Nothing, Understood, parse
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.permissions import Permission, holds
 from dialogs.kern.ports import Member, Messenger, SendFailed
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry
 from dialogs.kern.turn import Joined, Left, PlaceKind, Pressed, Turn, Typed
+from domain.antwoordweg import Antwoordweg
 from domain.errors import Conflict, NotAllowed, TafelbotError, UserMistake
 from domain.persoon import Actor
 from domain.regio import Regio
+from domain.toegang import Reden
 from storage import personen, toegang
 from storage.store import Scope, Store, UnitOfWork
 from teksten.catalogus import Teksten
@@ -56,7 +59,7 @@ class Router:
     """Finds the one handler for a turn and runs it. Immutable; safe for any number of turns at once.
 
     `demorollen` are code and name of the roles that `/speel` knows; empty outside the demo. `pagina_adres` is where a
-    browser finds our pages; empty when there are none.
+    browser finds our pages; empty when there are none. `antwoordweg` is what of an answer is asked on cards.
     """
 
     registry: Registry
@@ -65,6 +68,7 @@ class Router:
     messenger: Messenger
     demorollen: Mapping[str, str]
     pagina_adres: str = ""
+    antwoordweg: Antwoordweg = Antwoordweg.GEMENGD
 
     async def handle(self, turn: Turn) -> Answer:
         """Deal with one turn. An expected error becomes a card; only a fault in the program is raised."""
@@ -72,8 +76,8 @@ class Router:
         try:
             return await self._handle(turn, streek)
         except NotAllowed as refusal:
-            await self._try(turn, partial(_note_refusal, turn=turn))
-            log.info("turn_refused", reason=refusal.key)
+            await self._try(turn, partial(_note_refusal, turn=turn, reden=refusal.reden))
+            log.info("turn_refused", reason=refusal.reden)
             return fouten.answer_to(refusal, streek.teksten)
         except TafelbotError as error:
             log.info("turn_answered_with_error", error=error.key)
@@ -153,7 +157,7 @@ class Router:
         actor = _admit(uow, turn, act.permission)
         if actor is None:
             return wegwijzer.stranger(Context(uow, streek.regio, streek.teksten))
-        desk = Desk(uow, streek.regio, streek.teksten, actor, turn, roster, self.pagina_adres)
+        desk = Desk(uow, streek.regio, streek.teksten, actor, turn, roster, self.pagina_adres, self.antwoordweg)
         wegwijzer.remember_place(desk)
         return act.run(desk)
 
@@ -184,7 +188,7 @@ def _admit(uow: UnitOfWork, turn: Turn, permission: Permission) -> Actor | None:
     if persoon.teams_id != turn.sender.teams_id:
         personen.zet_teams_id(uow, persoon.id, turn.sender.teams_id)
     if not holds(actor, permission):
-        raise NotAllowed("recht.ontbreekt")
+        raise geweigerd(Reden.ROL_ONTBREEKT)
     return actor
 
 
@@ -192,7 +196,7 @@ def _at_context(uow: UnitOfWork, streek: Streek, turn: Turn, run: Callable[[Cont
     return run(Context(uow, streek.regio, streek.teksten), turn)
 
 
-def _note_refusal(uow: UnitOfWork, turn: Turn) -> None:
+def _note_refusal(uow: UnitOfWork, turn: Turn, reden: str) -> None:
     """Write a refusal to somebody we know into the logboek. Strangers only count: nobody can fill the database."""
     if turn.sender.object_id is None:
         return
@@ -200,4 +204,4 @@ def _note_refusal(uow: UnitOfWork, turn: Turn) -> None:
     if persoon is None:
         return
     wat = turn.happening.verb if isinstance(turn.happening, Pressed) else None
-    wegwijzer.note_refusal(uow, persoon.id, wat)
+    wegwijzer.note_refusal(uow, persoon.id, wat, reden)

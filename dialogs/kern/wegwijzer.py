@@ -82,8 +82,8 @@ def content(desk: Desk, spec: CommandSpec | None) -> Answer:
     return als_antwoord(kaart, t)
 
 
-def note_refusal(uow: UnitOfWork, persoon_id: str, onderwerp: str | None) -> None:
-    """Write down that somebody we know was refused something."""
+def note_refusal(uow: UnitOfWork, persoon_id: str, onderwerp: str | None, reden: str) -> None:
+    """Write down that somebody we know was refused something, and the code of the reason."""
     regel = Logregel(
         handeling=Handeling.TOEGANG_GEWEIGERD,
         door_id=persoon_id,
@@ -91,7 +91,7 @@ def note_refusal(uow: UnitOfWork, persoon_id: str, onderwerp: str | None) -> Non
         casus_id=None,
         betrokkene_id=None,
         onderwerp_id=onderwerp,
-        doel=None,
+        doel=reden,
         op=uow.now,
     )
     logboek.schrijf(uow, regel)
