@@ -14,8 +14,10 @@ from microsoft_teams.cards import ActionSet, CardElement, Container, TextBlock, 
 from cards import datum
 from cards.bouwstenen import datumvak, fout, keuzevak, tekst, tekstvak
 from cards.payloads import VELD
-from domain.formulier import DELEN_ID, JA, NEE, Aard, Delen, Formulier, Ingevuld, Veld, Veldfout, VeldSoort
+from domain.formulier import DELEN_ID, Aard, Delen, Formulier, Ingevuld, Veld, Veldfout, VeldSoort
 from teksten.catalogus import Teksten
+from teksten.formulier import keuzes as keuzes_van
+from teksten.formulier import naam_van, voorwaarde, zin
 
 INGEKLAPT_VANAF = 4
 """From so many choices a question is a list that opens: a long form must not become a longer card."""
@@ -30,7 +32,8 @@ class Tekenwijze:
 
     Attributes:
         voor: what stands before the id of every input, so that the forms of two persons fit on one card.
-        zonder: ids of fields that are not drawn, because they were answered in another way.
+        zonder: ids of inputs (fields, notes, "fact or judgement") that are not drawn, because they are answered in
+            another way.
         meer: id of the part in which notes and conditional questions wait until somebody asks for them, so that a
             phone shows the short way; empty draws all of it at once. It is open once something in it is filled in
             or wrong: nothing is sent along unseen.
@@ -65,7 +68,7 @@ def teken(
         fouten: what is wrong.
         wijze: how it is drawn.
     """
-    per_veld = {een.veld: _zin(een, teksten) for een in fouten}
+    per_veld = {een.veld: zin(een, teksten) for een in fouten}
     return list(_Tekenaar(formulier, teksten, waarden or {}, per_veld, wijze).alles())
 
 
@@ -77,7 +80,7 @@ def foutblok(formulier: Formulier, teksten: Teksten, fouten: Sequence[Veldfout])
 
 def vragen_met_fout(formulier: Formulier, fouten: Sequence[Veldfout], teksten: Teksten) -> tuple[str, ...]:
     """Return the questions with something wrong in them, each once."""
-    return tuple(dict.fromkeys(_naam(formulier, een.veld, teksten) for een in fouten))
+    return tuple(dict.fromkeys(naam_van(formulier, een.veld, teksten) for een in fouten))
 
 
 def ingevulde_waarden(ingevuld: Ingevuld) -> tuple[tuple[str, str], ...]:
@@ -170,12 +173,12 @@ class _Tekenaar:
         hulp = [tekst(veld.hulp, zacht=True)] if veld.hulp else []
         vraag = [*self._foutregel(veld.id), self._invoer(veld)]
         if veld.toon_als is not None:
-            geheel = [tekst(self._voorwaarde(veld), zacht=True), *hulp, *vraag, *toelichten]
+            geheel = [tekst(voorwaarde(self._formulier, veld, self._t), zacht=True), *hulp, *vraag, *toelichten]
             if not apart:
                 return geheel, []
             self._let_op_gebruik(veld.id, veld.notitie_id, veld.aard_id)
             return [], geheel
-        if apart and veld.notitie:
+        if apart and veld.notitie and veld.notitie_id not in self._wijze.zonder:
             self._let_op_gebruik(veld.notitie_id, veld.aard_id)
             return vraag, [*hulp, *toelichten]
         return [*hulp, *vraag, *toelichten], []
@@ -184,7 +187,7 @@ class _Tekenaar:
         self._gebruikt = self._gebruikt or any(self._waarden.get(een) or een in self._fouten for een in invoer)
 
     def _toelichting(self, veld: Veld) -> Iterator[CardElement]:
-        if not veld.notitie:
+        if not veld.notitie or veld.notitie_id in self._wijze.zonder:
             return
         yield from self._foutregel(veld.notitie_id)
         yield tekstvak(
@@ -196,7 +199,7 @@ class _Tekenaar:
         )
 
     def _aard(self, veld: Veld) -> Iterator[CardElement]:
-        if not veld.feit_of_oordeel:
+        if not veld.feit_of_oordeel or veld.aard_id in self._wijze.zonder:
             return
         yield from self._foutregel(veld.aard_id)
         keuzes = [(een.value, self._t(f"formulier.aard.{een.value}")) for een in Aard]
@@ -217,7 +220,7 @@ class _Tekenaar:
             )
         if veld.soort is VeldSoort.DATUM:
             return datumvak(self._id(veld.id), label, verplicht=melding, waarde=waarde)
-        keuzes = _keuzes(veld, self._t)
+        keuzes = keuzes_van(veld, self._t)
         meer = veld.soort is VeldSoort.MEERKEUZE
         return keuzevak(
             self._id(veld.id),
@@ -241,15 +244,6 @@ class _Tekenaar:
         if invoer_id in self._fouten:
             yield TextBlock(text=self._fouten[invoer_id], wrap=True, color="Attention", weight="Bolder")
 
-    def _voorwaarde(self, veld: Veld) -> str:
-        voorwaarde = veld.toon_als
-        ander = self._formulier.veld(voorwaarde.veld) if voorwaarde is not None else None
-        if voorwaarde is None or ander is None:
-            return ""
-        namen = dict(_keuzes(ander, self._t))
-        waarden = [namen[een].lower() for een in voorwaarde.waarden if een in namen]
-        return self._t("uitvraag.formulier.alleen_als", vraag=ander.label, antwoord=", ".join(waarden))
-
     def _verplicht(self, label: str) -> str:
         return self._t("algemeen.verplicht", label=label)
 
@@ -259,27 +253,10 @@ def _apart(delen: Iterable[CardElement]) -> Container:
     return Container(spacing="Medium", items=list(delen))
 
 
-def _naam(formulier: Formulier, invoer_id: str, teksten: Teksten) -> str:
-    if invoer_id == DELEN_ID:
-        return teksten("formulier.delen.vraag")
-    velden = formulier.velden
-    return next((een.label for een in velden if invoer_id in {een.id, een.notitie_id, een.aard_id}), invoer_id)
-
-
-def _keuzes(veld: Veld, teksten: Teksten) -> list[tuple[str, str]]:
-    if veld.soort is VeldSoort.JA_NEE:
-        return [(JA, teksten("uitvraag.formulier.ja")), (NEE, teksten("uitvraag.formulier.nee"))]
-    return [(een.code, een.label) for een in veld.keuzes]
-
-
 def _in_woorden(veld: Veld, waarde: str, teksten: Teksten) -> str:
     if not waarde or veld.is_tekst:
         return waarde
     if veld.soort is VeldSoort.DATUM:
         return datum.datum(date.fromisoformat(waarde))
-    namen = dict(_keuzes(veld, teksten))
+    namen = dict(keuzes_van(veld, teksten))
     return ", ".join(namen.get(een, een) for een in waarde.split(","))
-
-
-def _zin(een: Veldfout, teksten: Teksten) -> str:
-    return teksten(een.sleutel, maximum=een.maximum)

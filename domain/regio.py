@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from domain.antwoordweg import Antwoordplek
 from domain.casus import Onderwerp, Spoor
 from domain.errors import NotFound
 from domain.formulier import Formulier
@@ -67,6 +68,7 @@ class Tafel:
         formulier_per_soort: kind -> form, where this table differs from the kind's own form.
         gedetineerde_sluit_aan: whether the detained person himself may join a talk from this table.
         regisseur_per_kwestie: whether each casus gets a regisseur assigned, the table having none of its own.
+        antwoorden_op: where organisaties fill in its forms, when there are pages.
     """
 
     code: str
@@ -91,6 +93,7 @@ class Tafel:
     formulier_per_soort: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     gedetineerde_sluit_aan: bool = False
     regisseur_per_kwestie: bool = False
+    antwoorden_op: Antwoordplek = Antwoordplek.KAART
 
     @property
     def rooster(self) -> Rooster | None:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from domain.antwoordweg import Antwoordplek
 from domain.casus import Onderwerp, Spoor
 from domain.formulier import VeldSoort
 from domain.organisatie import Deelbeleid, Kader
@@ -182,6 +183,7 @@ class TafelDeel(_Deel):
     formulier_per_soort: dict[Code, Code] = {}
     gedetineerde_sluit_aan: JaNee = False
     regisseur_per_kwestie: JaNee = False
+    antwoorden_op: Antwoordplek = Antwoordplek.KAART
 
 
 class VoorwaardeDeel(_Deel):

@@ -128,6 +128,7 @@ def _tafel(code: str, deel: TafelDeel) -> Tafel:
         formulier_per_soort=MappingProxyType(dict(deel.formulier_per_soort)),
         gedetineerde_sluit_aan=deel.gedetineerde_sluit_aan,
         regisseur_per_kwestie=deel.regisseur_per_kwestie,
+        antwoorden_op=deel.antwoorden_op,
     )
 
 

@@ -1,7 +1,7 @@
-"""Links to pages: each for one person and one page, opened once, and then good for one browser for a while.
+"""Links to pages: each for one person and one page, opened once, and then good for one signed-in browser for a while.
 
-Whoever holds the token can open the page as that person, so it is never kept: only a hash of it is. A link is opened
-by pressing a button, not by fetching it: what scans mail and chat fetches links.
+The token is never kept: only a hash of it is. A link is opened by pressing a button, not by fetching it (what scans mail
+and chat fetches links), and only for the session of the person it was made for (`storage.websessies`).
 """
 
 import hashlib
@@ -65,25 +65,46 @@ def kijk(uow: UnitOfWork, token: str) -> Paginalink | None:
     return link
 
 
-def open_(uow: UnitOfWork, token: str, sessie_tot: datetime) -> str | None:
-    """Open a link, once; return what the browser then shows to see the page (`<token's hash>.<secret>`), or None."""
-    sessie = secrets.token_urlsafe(_BYTES)
-    waarden = {"geopend_op": uow.now, "sessie": _hash(sessie), "sessie_tot": sessie_tot}
-    if not uow.voer_uit(_OPEN, dit_id=_hash(token), nu=uow.now, **waarden).rowcount:
-        return None
-    return f"{_hash(token)}.{sessie}"
-
-
-def met_sessie(uow: UnitOfWork, bewijs: str) -> Paginalink | None:
-    """Return the link that a browser opened, while its session holds; else None."""
-    link_id, _, sessie = bewijs.partition(".")
-    if _HASH.fullmatch(link_id) is None or not sessie.isascii():
-        # A browser may send any bytes as a cookie, and not every database takes all of them.
+def lees(uow: UnitOfWork, link_id: str) -> Paginalink | None:
+    """Return a link by its id (`Paginalink.id`, which opens nothing), however far it is."""
+    if _HASH.fullmatch(link_id) is None:
+        # A browser may send any bytes, and not every database takes all of them.
         return None
     rij = uow.voer_uit(_LEES, dit_id=link_id).one_or_none()
-    if rij is None or rij.sessie is None or rij.sessie_tot is None or rij.sessie_tot <= uow.now:
+    return None if rij is None else _uit(rij)
+
+
+def open_(uow: UnitOfWork, link_id: str, sessie_id: str, sessie_tot: datetime) -> bool:
+    """Open a link, once, for one session; return whether that could still be done."""
+    waarden = {"geopend_op": uow.now, "sessie": sessie_id, "sessie_tot": sessie_tot}
+    return uow.voer_uit(_OPEN, dit_id=link_id, nu=uow.now, **waarden).rowcount > 0
+
+
+def maak_geopend(
+    uow: UnitOfWork, *, soort: str, onderwerp_id: str, persoon_id: str, sessie_id: str, sessie_tot: datetime
+) -> str:
+    """Make a link that is open already, for a session that comes from another page; return its id."""
+    link_id = _hash(secrets.token_urlsafe(_BYTES))
+    rij = {
+        "id": link_id,
+        "soort": soort,
+        "onderwerp_id": onderwerp_id,
+        "persoon_id": persoon_id,
+        "verloopt_op": uow.now,
+        "geopend_op": uow.now,
+        "sessie": sessie_id,
+        "sessie_tot": sessie_tot,
+    }
+    uow.voeg_in(_MAAK, rij)
+    return link_id
+
+
+def met_sessie(uow: UnitOfWork, link_id: str, sessie_id: str) -> Paginalink | None:
+    """Return the link that this session opened, while it may be looked at; else None."""
+    link = lees(uow, link_id)
+    if link is None or link.sessie is None or link.sessie_tot is None or link.sessie_tot <= uow.now:
         return None
-    return _uit(rij) if secrets.compare_digest(rij.sessie, _hash(sessie)) else None
+    return link if secrets.compare_digest(link.sessie, sessie_id) else None
 
 
 def trek_in(uow: UnitOfWork, link_id: str) -> bool:

@@ -14,7 +14,7 @@ from bot.metrics import RoomMetrics
 from dialogs.kern.desk import FORMULIER_GELDIG, Context
 from dialogs.kern.registry import Registry, WronglyDeclared
 from dialogs.kern.router import Streek
-from storage import aandacht, inbox, outbox, paginas, wekkers
+from storage import aandacht, aanmeldingen, inbox, outbox, paginas, websessies, wekkers
 from storage.store import Scope, Store, UnitOfWork
 from storage.wekkers import Wekker
 
@@ -147,6 +147,8 @@ class Tick:
             sent = await self._store.run(scope, outbox.ruim_op, scope.now - OUTBOX_KEPT)
             await self._store.run(scope, aandacht.ruim_op, (scope.now - OUTBOX_KEPT).date())
             links = await self._store.run(scope, paginas.ruim_op, scope.now - LINKS_KEPT)
+            await self._store.run(scope, websessies.ruim_op, scope.now)
+            await self._store.run(scope, aanmeldingen.ruim_op, scope.now)
         except Exception:  # the boundary of a job: it comes again in an hour
             log.exception("tidying_failed", regio=scope.regio)
         else:

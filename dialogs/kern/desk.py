@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from dialogs.kern.ports import Member
 from dialogs.kern.turn import Turn
+from domain.antwoordweg import Antwoordweg
 from domain.errors import NotAllowed, UserMistake
 from domain.logboek import Handeling, Logregel
 from domain.persoon import Actor
@@ -79,18 +80,9 @@ class Bezoek(Context):
         )
         logboek.schrijf(self.uow, regel)
 
-
-@dataclass(frozen=True, slots=True)
-class Desk(Bezoek):
-    """Somebody in Teams, and what he did there.
-
-    `roster` holds who is in the conversation, for the few handlers that asked for it; `pagina_adres` is where a browser
-    finds our pages (scheme and host, no slash at the end), empty where there are none.
-    """
-
-    turn: Turn
-    roster: tuple[Member, ...] = ()
-    pagina_adres: str = ""
+    def activiteit(self) -> str:
+        """Return what this delivery is known by. Of a browser only the one-time key tells that it comes again."""
+        return f"pagina|{self.uow.new_id()}"
 
     def issue_key(self, verb: str, onderwerp: str = "") -> str:
         """Return a one-time key for a form: good for this actor, this verb and this subject, for a while.
@@ -112,7 +104,7 @@ class Desk(Bezoek):
             UserMistake: the key has expired.
         """
         self._check_key(sleutel, verb, onderwerp)
-        activiteit = f"{self.turn.place.conversation_id}|{self.turn.activity_id}"
+        activiteit = self.activiteit()
         persoon_id = self.actor.persoon_id
         eerder = inbox.eerder(self.uow, activiteit=activiteit, sleutel=sleutel, verb=verb, persoon_id=persoon_id)
         if eerder is not None:
@@ -149,3 +141,22 @@ class Desk(Bezoek):
     def _seal(self, nonce: str, vervalt: int, verb: str, onderwerp: str) -> str:
         inhoud = "|".join((nonce, str(vervalt), self.actor.persoon_id, verb, onderwerp))
         return base64.urlsafe_b64encode(self.uow.zegel(inhoud.encode())).rstrip(b"=").decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk(Bezoek):
+    """Somebody in Teams, and what he did there.
+
+    `roster` holds who is in the conversation, for the few handlers that asked for it; `pagina_adres` is where a browser
+    finds our pages (scheme and host, no slash at the end), empty where there are none; `antwoordweg` is what of an answer
+    this deployment asks on cards.
+    """
+
+    turn: Turn
+    roster: tuple[Member, ...] = ()
+    pagina_adres: str = ""
+    antwoordweg: Antwoordweg = Antwoordweg.GEMENGD
+
+    def activiteit(self) -> str:
+        """Return what this delivery is known by: Teams delivers one act twice under the same id."""
+        return f"{self.turn.place.conversation_id}|{self.turn.activity_id}"

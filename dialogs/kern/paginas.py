@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.permissions import Permission
@@ -47,17 +48,47 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class Paginabezoek(Bezoek):
+    """A visit to a page. `verborgen` are the hidden inputs that every form on it carries, by name: without them its
+    press is refused.
+    """
+
+    verborgen: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Naar:
+    """The browser goes on to this page, of the same kind: what was done is done, and loading again repeats nothing."""
+
+    onderwerp_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weer:
+    """The same page once more, with what was typed, because nothing was done."""
+
+    html: str
+
+
+Vervolg: TypeAlias = Naar | Weer
+
+
+@dataclass(frozen=True, slots=True)
 class PageSpec:
     """A page: its kind, who may see it, and how it is made. It authorises what it loads, each time it is looked at.
 
     Attributes:
         downloads: the files it offers, by the last word of their address (`json` stands under `/pagina/inhoud/json`).
+        handle: deals with the form on it: the visit, the subject, and what was filled in by name of the input (of tick
+            boxes the codes, joined by commas). It acts once (`bezoek.once`), as a handler of a card does. None when the
+            page has no form.
     """
 
     kind: Paginasoort
     permission: Permission
-    render: Callable[[Bezoek, str], str]
+    render: Callable[[Paginabezoek, str], str]
     downloads: Mapping[str, Callable[[Bezoek, str], Download]] = field(default_factory=dict)
+    handle: Callable[[Paginabezoek, str, Mapping[str, str]], Vervolg] | None = None
 
 
 def maak_link(desk: Desk, soort: Paginasoort, onderwerp_id: str) -> str:

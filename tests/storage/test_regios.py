@@ -7,6 +7,7 @@ public function of the room is called in the other region with the ids of the fi
 import importlib
 import inspect
 import pkgutil
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import timedelta
@@ -30,6 +31,7 @@ from domain.persoon import Aanstelling, Actor, Rol
 from domain.toegang import Toegang
 from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus
 from storage import (
+    aanmeldingen,
     aandacht,
     aanwezigheid,
     afwezigheid,
@@ -50,6 +52,8 @@ from storage import (
     plekken,
     toegang,
     uitvraag,
+    vernietigd,
+    websessies,
     wekkers,
     werklijst,
     werkverdeling,
@@ -57,7 +61,7 @@ from storage import (
 from storage.gesprekken import Bestemming
 from storage.in_gebruik import Gebruik, in_gebruik
 from storage.inbox import Uitkomst
-from storage.outbox import Limieten, OutboxStatus, lezen
+from storage.outbox import Bericht, Limieten, OutboxStatus, lezen
 from storage.store import UnitOfWork
 from storage.tabellen import metadata
 from tests._databases import NU
@@ -94,13 +98,18 @@ class Streek:
         wekkers.zet(uow, "herinnering", "een", uow.now)
         self.gesloten = self._gesloten(uow)
         self._mail(uow)
+        outbox.plan(uow, soort="agenda", onderwerp_id="een", gesprek_id=bouw.kanaal(uow, "19:agenda").id)
+        outbox.gelukt(uow, gegeven(claim(uow)), "post-1")
         self.outbox_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="een", gesprek_id=self.kanaal.id)
         self.werk = gegeven(claim(uow))
         self.wachtend_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="twee", persoon_id=self.agent.id)
         onthoud(uow)
         organisaties.bewaar(uow, Organisatie("haven", "De Haven", "ggd"))
         self.token = self.link(uow)
-        self.bewijs = paginas.open_(uow, self.link(uow), HELE_TIJD[1]) or ""
+        self.sessie, self.geheim = websessies.begin(uow, self.agent.id, HELE_TIJD[1])
+        self.geopend_id = self.geopend(uow)
+        self.aanmelding = aanmeldingen.begin(uow, {}, HELE_TIJD[1])
+        uow.vernietig_sleutels(["eerder"])
         for van in (casus_id, None):
             logboek.schrijf(uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=uow.now, casus_id=van))
 
@@ -142,6 +151,16 @@ class Streek:
     def link(self, uow: UnitOfWork) -> str:
         return paginas.maak(
             uow, soort="x", onderwerp_id="een", persoon_id=self.agent.id, verloopt_op=uow.now + timedelta(days=1)
+        )
+
+    def geopend(self, uow: UnitOfWork) -> str:
+        return paginas.maak_geopend(
+            uow,
+            soort="x",
+            onderwerp_id="een",
+            persoon_id=self.agent.id,
+            sessie_id=self.sessie.id,
+            sessie_tot=HELE_TIJD[1],
         )
 
 
@@ -202,6 +221,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
         casus.draag_over(uow, [s.verhaal.casus.id], van=s.verhaal.regisseur.id, naar=s.verhaal.regisseur.id),
         casus.overgedragen_aan(uow, s.verhaal.regisseur.id, *HELE_TIJD),
     ),
+    casus.lopende_van: lambda uow, s: casus.lopende_van(uow, [s.verhaal.regisseur.id]),
     casus.van_regisseur: lambda uow, s: casus.van_regisseur(uow, [s.verhaal.regisseur.id]),
     casus.zelfde_persoon: lambda uow, s: casus.zelfde_persoon(
         uow,
@@ -240,7 +260,9 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     outbox.wachtend_van: lambda uow, s: outbox.wachtend_van(uow, outbox.lees(uow, s.wachtend_id).bericht_id),
     outbox.wachtend_voor: lambda uow, s: outbox.wachtend_voor(uow, s.agent.id),
     paginas.kijk: lambda uow, s: paginas.kijk(uow, s.token),
-    paginas.met_sessie: lambda uow, s: paginas.met_sessie(uow, s.bewijs),
+    paginas.lees: lambda uow, s: paginas.lees(uow, s.geopend_id),
+    paginas.met_sessie: lambda uow, s: paginas.met_sessie(uow, s.geopend_id, s.sessie.id),
+    websessies.lees: lambda uow, s: websessies.lees(uow, s.geheim),
     personen.lees: lambda uow, s: personen.lees(uow, s.agent.id),
     personen.lees_alle: lambda uow, s: personen.lees_alle(uow, [s.agent.id]),
     personen.met_rol: lambda uow, _: (
@@ -254,10 +276,14 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     personen.zoek: lambda uow, s: personen.zoek(uow, s.agent.tenant_id, s.agent.object_id),
     plekken.gemaild: lambda uow, _: plekken.gemaild(uow, "mail_klaar", "politie:2026-03-02"),
     plekken.plekken: lambda uow, _: plekken.plekken(uow, "uitvraag", "een"),
+    plekken.staat_er: lambda uow, _: plekken.staat_er(uow, "agenda", "een"),
     plekken.plekken_van: lambda uow, _: plekken.plekken_van(uow, "uitvraag", ["een"]),
     toegang.actor: lambda uow, s: toegang.actor(uow, personen.lees(uow, s.agent.id)).aanstellingen,
     toegang.van_casus: lambda uow, s: toegang.van_casus(uow, s.verhaal.casus.id),
-    toegang.voor_actor: lambda uow, s: toegang.voor_actor(uow, Actor.van(s.agent, uow.now)),
+    toegang.voor_actor: lambda uow, s: (
+        toegang.voor_actor(uow, Actor.van(s.agent, uow.now)),
+        toegang.voor_actor(uow, Actor.van(s.agent, uow.now), [s.verhaal.casus.id]),
+    ),
     uitvraag.alle_versies: lambda uow, s: uitvraag.alle_versies(uow, s.verhaal.casus.id, s.verhaal.bevraging.id),
     uitvraag.formulier: lambda uow, _: uitvraag.formulier(uow, FORMULIER.versie),
     uitvraag.laatste_antwoorden: lambda uow, s: uitvraag.laatste_antwoorden(
@@ -268,6 +294,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     uitvraag.van_bevraging: lambda uow, s: uitvraag.van_bevraging(uow, s.verhaal.bevraging.id),
     uitvraag.van_casus: lambda uow, s: uitvraag.van_casus(uow, s.verhaal.casus.id),
     uitvraag.van_zitting: lambda uow, s: uitvraag.van_zitting(uow, s.verhaal.zitting.id),
+    vernietigd.besloten: lambda uow, _: vernietigd.besloten(uow),
     werkverdeling.werk_van: lambda uow, s: [
         een.totaal for een in werkverdeling.werk_van(uow, [s.verhaal.regisseur.id]).values() if een.totaal
     ],
@@ -277,7 +304,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     werklijst.voor_zitting: lambda uow, s: werklijst.voor_zitting(uow, "politie", s.verhaal.zitting.id),
     werklijst.wie_begon: lambda uow, s: werklijst.wie_begon(uow, [s.verhaal.bevraging.id]),
     werklijst.wie_nog_moet: lambda uow, _: werklijst.wie_nog_moet(uow),
-    werklijst.zittingen: lambda uow, _: werklijst.zittingen(uow, "politie"),
+    werklijst.deadlines: lambda uow, _: werklijst.deadlines(uow, "politie"),
     werklijst.zitting_van: lambda uow, s: werklijst.zitting_van(uow, s.verhaal.bevraging.id),
 }
 
@@ -302,6 +329,8 @@ DADEN: dict[Callable[..., object], Lezing] = {
     gesprekken.zet_onbereikbaar: lambda uow, s: gesprekken.zet_onbereikbaar(uow, s.kanaal.id, "x"),
     inbox.ruim_op: lambda uow, _: inbox.ruim_op(uow, HELE_TIJD[1]),
     meldingen.wijzig: lambda uow, s: meldingen.wijzig(uow, replace(s.melding, spoed=True)),
+    vernietigd.hervat: lambda uow, _: vernietigd.hervat(uow),
+    vernietigd.voltooi: lambda uow, _: vernietigd.voltooi(uow, ["eerder"]),
     outbox.bericht_weg: lambda uow, s: outbox.bericht_weg(uow, s.werk),
     outbox.dood: lambda uow, s: outbox.dood(uow, s.werk, 400),
     outbox.gelukt: lambda uow, s: outbox.gelukt(uow, s.werk, "gestolen"),
@@ -311,13 +340,18 @@ DADEN: dict[Callable[..., object], Lezing] = {
     outbox.onzeker: lambda uow, s: outbox.onzeker(uow, s.werk, "x"),
     outbox.opnieuw: lambda uow, s: outbox.opnieuw(uow, s.outbox_id),
     outbox.plan: lambda uow, s: outbox.plan(uow, soort="uitvraag", onderwerp_id="een", gesprek_id=s.kanaal.id),
+    outbox.plan_alle: lambda uow, s: outbox.plan_alle(uow, [Bericht("uitvraag", "een", gesprek_id=s.kanaal.id)]),
     outbox.ruim_op: lambda uow, _: outbox.ruim_op(uow, HELE_TIJD[1]),
     outbox.stel_uit: lambda uow, s: outbox.stel_uit(uow, s.werk, NU + timedelta(1), "x"),
     outbox.verlopen_leases: lambda uow, _: outbox.verlopen_leases(uow),
     outbox.vervallen: lambda uow, s: outbox.vervallen(uow, s.werk, "x"),
-    paginas.open_: lambda uow, s: paginas.open_(uow, s.token, HELE_TIJD[1]),
+    aanmeldingen.neem: lambda uow, s: aanmeldingen.neem(uow, s.aanmelding),
+    aanmeldingen.ruim_op: lambda uow, _: aanmeldingen.ruim_op(uow, HELE_TIJD[1] + timedelta(days=1)),
+    paginas.open_: lambda uow, s: paginas.open_(
+        uow, hashlib.sha256(s.token.encode()).hexdigest(), s.sessie.id, HELE_TIJD[1]
+    ),
     paginas.ruim_op: lambda uow, _: paginas.ruim_op(uow, HELE_TIJD[1]),
-    paginas.trek_in: lambda uow, s: paginas.trek_in(uow, s.bewijs.partition(".")[0]),
+    paginas.trek_in: lambda uow, s: paginas.trek_in(uow, s.geopend_id),
     personen.beeindig: lambda uow, s: personen.beeindig(uow, s.agent.id, Rol.PARTNER, "politie", uow.now),
     personen.zet_teams_id: lambda uow, s: personen.zet_teams_id(uow, s.agent.id, "gestolen"),
     toegang.beeindig: lambda uow, s: (
@@ -329,6 +363,9 @@ DADEN: dict[Callable[..., object], Lezing] = {
         uow, replace(s.verhaal.bevraging, status=BevragingStatus.GEWEIGERD)
     ),
     wekkers.neem: lambda uow, _: wekkers.neem(uow, 99),
+    websessies.beeindig: lambda uow, s: websessies.beeindig(uow, s.sessie.id),
+    websessies.ruim_op: lambda uow, _: websessies.ruim_op(uow, HELE_TIJD[1] + timedelta(days=1)),
+    websessies.verleng: lambda uow, s: websessies.verleng(uow, s.sessie.id, NU),
     wekkers.trek_in: lambda uow, _: wekkers.trek_in(uow, "herinnering", "een"),
 }
 
@@ -352,7 +389,10 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
         uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=NU, casus_id=s.verhaal.casus.id)
     ),
     organisaties.bewaar: lambda uow, _: organisaties.bewaar(uow, Organisatie("haven", "De Haven", "ggd")),
+    aanmeldingen.begin: lambda uow, _: aanmeldingen.begin(uow, {}, NU),
     paginas.maak: lambda uow, s: s.link(uow),
+    paginas.maak_geopend: lambda uow, s: s.geopend(uow),
+    websessies.begin: lambda uow, s: websessies.begin(uow, s.agent.id, NU),
     meldingen.voeg_toe: lambda uow, s: meldingen.voeg_toe(uow, s.melding),
     personen.registreer: lambda uow, _: bouw.persoon(uow, "Bo Agent"),
     personen.stel_aan: lambda uow, s: personen.stel_aan(uow, s.agent.id, Aanstelling(Rol.BEHEERDER, "x", NU)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cards.uitvraag.werklijst_payloads import Waar
-from dialogs.kern.desk import Desk
+from dialogs.kern.desk import Bezoek
 from dialogs.uitvraag.zaak import Zaak
 from domain.agenda import Zitting
 from domain.casus import Betrokkene
@@ -108,7 +108,7 @@ def onderwerp_van(waar: Waar, ids: Iterable[str] = ()) -> str:
     return ":".join((waar.zitting, waar.organisatie, waar.alleen or "", ",".join(ids)))
 
 
-def nu_daar(desk: Desk, waar: Waar, personen: Iterable[str]) -> Waar:
+def nu_daar(desk: Bezoek, waar: Waar, personen: Iterable[str]) -> Waar:
     """Return in which worklist these persons stand now: while a form lay open, their item may have gone elsewhere.
 
     What was typed about them is no less true for another zitting. When some of them stayed, it is where they stayed.
@@ -122,7 +122,7 @@ def nu_daar(desk: Desk, waar: Waar, personen: Iterable[str]) -> Waar:
     return replace(waar, zitting=zittingen.pop())
 
 
-def laad_vragen(desk: Desk, waar: Waar) -> Vragen:
+def laad_vragen(desk: Bezoek, waar: Waar) -> Vragen:
     """Load what an organisatie is asked for a zitting: what he may answer, and what still takes answers.
 
     Raises:
@@ -143,7 +143,7 @@ def laad_vragen(desk: Desk, waar: Waar) -> Vragen:
     )
 
 
-def _zaken(desk: Desk, waar: Waar, zitting: Zitting) -> Sequence[Zaak]:
+def _zaken(desk: Bezoek, waar: Waar, zitting: Zitting) -> Sequence[Zaak]:
     gevraagd = [
         (uitvraag, bevraging)
         for uitvraag in _uitvragen(desk, waar)
@@ -166,14 +166,14 @@ def _zaken(desk: Desk, waar: Waar, zitting: Zitting) -> Sequence[Zaak]:
     return sorted(mag, key=lambda een: (een.uitvraag.deadline, str(een.casus.code)))
 
 
-def _uitvragen(desk: Desk, waar: Waar) -> Sequence[Uitvraag]:
+def _uitvragen(desk: Bezoek, waar: Waar) -> Sequence[Uitvraag]:
     if waar.alleen is None:
         return uitvragen.van_zitting(desk.uow, waar.zitting)
     uitvraag = uitvragen.van_bevraging(desk.uow, waar.alleen)
     return [uitvraag] if uitvraag.zitting_id == waar.zitting else []
 
 
-def _personen(desk: Desk, zaken: Sequence[Zaak]) -> Iterator[Gevraagde]:
+def _personen(desk: Bezoek, zaken: Sequence[Zaak]) -> Iterator[Gevraagde]:
     versies = {een.bevraging.formulier_versie for een in zaken}
     formulieren = {versie: uitvragen.formulier(desk.uow, versie) for versie in versies}
     laatste = uitvragen.laatste_van(desk.uow, (een.bevraging.id for een in zaken))

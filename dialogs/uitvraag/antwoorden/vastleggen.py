@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from dialogs.kern.desk import Desk
+from dialogs.kern.desk import Bezoek
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.zaak import Zaak, laad
@@ -37,7 +37,7 @@ class Gezegd:
 
 
 def leg_vast(
-    desk: Desk, zaak: Zaak, gezegd: Iterable[Gezegd], *, gezegd_door: str = "", alleen_nieuw: bool = False
+    desk: Bezoek, zaak: Zaak, gezegd: Iterable[Gezegd], *, gezegd_door: str = "", alleen_nieuw: bool = False
 ) -> bool:
     """Store answers; the last version per person counts, earlier ones stay. Return whether it was open until now.
 
@@ -45,7 +45,7 @@ def leg_vast(
     any refusal are kept as one and the same refusal (`domain.uitvraag.volgens_beleid`).
 
     Args:
-        desk: the desk of who types it. He was authorised already: as a partner, or as the regisseur of the casus.
+        desk: the desk (or page) of who types it. He was authorised already: as a partner, or as the regisseur of the casus.
         zaak: the question it is an answer to.
         gezegd: what is said, per person.
         gezegd_door: who of the organisatie said it, when the regisseur types it; empty when its own partner does.
@@ -89,7 +89,7 @@ def leg_vast(
     return was_open
 
 
-def _nieuwe_versie(desk: Desk, zaak: Zaak, een: Gezegd, versie: int, gezegd_door: str) -> Antwoord:
+def _nieuwe_versie(desk: Bezoek, zaak: Zaak, een: Gezegd, versie: int, gezegd_door: str) -> Antwoord:
     organisatie = desk.regio.organisaties.get(zaak.bevraging.organisatie)
     if organisatie is not None and organisatie.beleid is Deelbeleid.ALLEEN_NA_TOESTEMMING:
         soort, weigering = volgens_beleid(een.soort, een.weigering)
@@ -125,7 +125,7 @@ def _handeling(soort: Antwoordsoort, gezegd_door: str) -> Handeling:
     return Handeling.UITVRAAG_GEWEIGERD if soort is Antwoordsoort.GEWEIGERD else Handeling.UITVRAAG_BEANTWOORD
 
 
-def _houd_vast(desk: Desk, zaak: Zaak) -> Zaak:
+def _houd_vast(desk: Bezoek, zaak: Zaak) -> Zaak:
     """Take the row of the bevraging until this transaction ends, and see it as it is then.
 
     Two colleagues who answer about the last two persons at once would otherwise each find the other's person
@@ -139,7 +139,7 @@ def _houd_vast(desk: Desk, zaak: Zaak) -> Zaak:
     return replace(zaak, bevraging=uitvragen.wijzig_bevraging(desk.uow, zaak.bevraging))
 
 
-def _afgehandeld(desk: Desk, zaak: Zaak) -> None:
+def _afgehandeld(desk: Bezoek, zaak: Zaak) -> None:
     """It is dealt with: no more reminders, everything that stands in Teams is made true, the regisseur hears."""
     lijst = werklijst.voor_zitting(desk.uow, zaak.bevraging.organisatie, zaak.zitting.id)
     bezig = lijst is not None and lijst.te_doen
