@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from microsoft_teams.cards import CardElement, TextBlock
 
 from cards import datum
-from cards.bouwstenen import tussenkop, vrije_tekst, zonder_opmaak
+from cards.bouwstenen import tekst, tussenkop, vrije_tekst, zonder_opmaak
 from cards.formulier import delen_in_woorden, lees_voor
 from domain.formulier import Formulier
 from domain.uitvraag import Antwoord, Antwoordsoort
@@ -62,6 +63,17 @@ def in_regels(een: Antwoord, formulier: Formulier, t: Teksten) -> Iterator[tuple
     if delen:
         yield t("uitvraag.antwoorden.delen"), delen
     yield from lees_voor(formulier, waarden, t)
+
+
+def over_wie(naam: str, geboortedatum: date | None, t: Teksten, *, plek: int, totaal: int) -> Iterator[CardElement]:
+    """Draw above the answers whom they are about. `plek` counts from 0, among all `totaal` of the casus."""
+    yield tekst(t("uitvraag.antwoorden.alleen_u"), zacht=True)
+    if totaal > 1:
+        yield tekst(t("uitvraag.persoon.voortgang", nummer=plek + 1, totaal=totaal), zacht=True)
+    yield vrije_tekst(naam, vet=True)
+    if geboortedatum:
+        geboren = t("uitvraag.persoon.geboren", datum=datum.datum(geboortedatum))
+        yield TextBlock(text=geboren, wrap=True, spacing="None")
 
 
 def toon(blok: Antwoordblok) -> Iterator[CardElement]:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -14,6 +14,8 @@ LANGSTE_NUMMER: Final = 60
 LANGSTE_AANLEIDING: Final = 2_000
 LANGSTE_TOELICHTING: Final = 500
 """Characters of what is said in one or two sentences: a purpose in own words, why somebody was not informed."""
+OUDST: Final = timedelta(days=130 * 366)
+"""Nobody is older: a birth date before that is a mistake in typing."""
 
 
 class Spoor(StrEnum):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from domain.agenda import Agendasoort
 from domain.casus import Casus, Fase
@@ -52,6 +53,10 @@ class Antwoordsoort(StrEnum):
     NIET_BEKEND = "niet_bekend"
     BEKEND = "bekend"
     GEWEIGERD = "geweigerd"
+
+
+LANGSTE_TOELICHTING: Final = 500
+"""Characters of the note beside a refusal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,11 @@ from cards.uitvraag.namens_payloads import (
 )
 from cards.uitvraag.payloads import StatusOpen
 from domain.formulier import Formulier, Veldfout
-from domain.uitvraag import Weigergrond
+from domain.uitvraag import LANGSTE_TOELICHTING, Weigergrond
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
 LANGSTE_NAAM = 100
-LANGSTE_TOELICHTING = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,7 @@ def _spoed(vorm: Voorstelvorm, casus: str, w: Mapping[str, str], t: Teksten) -> 
 def _spoedzitting(w: Mapping[str, str], t: Teksten) -> Iterator[CardElement]:
     yield tekst(t("uitvraag.start.spoed.zitting"), zacht=True)
     yield datumvak("spoed_datum", t("uitvraag.start.spoed.zitting_datum"), waarde=w.get("spoed_datum", ""))
-    yield _tijdvak("spoed_tijd", t("uitvraag.start.spoed.zitting_tijd"), w.get("spoed_tijd", ""))
+    yield _tijdvak("spoed_tijd", t("uitvraag.start.spoed.zitting_tijd"), waarde=w.get("spoed_tijd", ""))
 
 
 def _zitting(vorm: Voorstelvorm, w: Mapping[str, str], t: Teksten) -> Iterator[CardElement]:
@@ -226,22 +226,10 @@ def _zitting(vorm: Voorstelvorm, w: Mapping[str, str], t: Teksten) -> Iterator[C
             waarde=w.get("zitting") or vorm.zitting,
         )
         if vorm.zelf_plannen:
-            yield datumvak("zitting_datum", t("uitvraag.start.zitting_datum"), waarde=w.get("zitting_datum", ""))
-            yield _tijdvak("zitting_tijd", t("uitvraag.start.zitting_tijd"), w.get("zitting_tijd", ""))
+            yield from _moment("zitting", w, t)
         return
     yield tekst(t("uitvraag.start.geen_zitting"))
-    yield datumvak(
-        "zitting_datum",
-        t("algemeen.verplicht", label=t("uitvraag.start.zitting_datum")),
-        verplicht=t("uitvraag.start.fout.zitting"),
-        waarde=w.get("zitting_datum", ""),
-    )
-    yield _tijdvak(
-        "zitting_tijd",
-        t("algemeen.verplicht", label=t("uitvraag.start.zitting_tijd")),
-        w.get("zitting_tijd", ""),
-        t("uitvraag.start.fout.zitting"),
-    )
+    yield from _moment("zitting", w, t, verplicht=t("uitvraag.start.fout.zitting"))
 
 
 def _wie(
@@ -273,25 +261,22 @@ def _deadline(vorm: Voorstelvorm, w: Mapping[str, str], t: Teksten) -> Iterator[
     yield tussenkop(t("uitvraag.start.tot_wanneer"))
     if vorm.termijn_bekend:
         yield tekst(t("uitvraag.start.andere_termijn"), zacht=True)
-        yield datumvak("deadline_datum", t("uitvraag.start.deadline_datum"), waarde=w.get("deadline_datum", ""))
-        yield _tijdvak("deadline_tijd", t("uitvraag.start.deadline_tijd"), w.get("deadline_tijd", ""))
+        yield from _moment("deadline", w, t)
         return
     yield tekst(t("uitvraag.start.geen_termijn"))
-    yield datumvak(
-        "deadline_datum",
-        t("algemeen.verplicht", label=t("uitvraag.start.deadline_datum")),
-        verplicht=t("uitvraag.start.fout.deadline"),
-        waarde=w.get("deadline_datum", ""),
-    )
-    yield _tijdvak(
-        "deadline_tijd",
-        t("algemeen.verplicht", label=t("uitvraag.start.deadline_tijd")),
-        w.get("deadline_tijd", ""),
-        t("uitvraag.start.fout.deadline"),
-    )
+    yield from _moment("deadline", w, t, verplicht=t("uitvraag.start.fout.deadline"))
 
 
-def _tijdvak(veld: str, label: str, waarde: str, verplicht: str | None = None) -> TimeInput:
+def _moment(wat: str, w: Mapping[str, str], t: Teksten, *, verplicht: str | None = None) -> Iterator[CardElement]:
+    """Ask a day and a time. `verplicht` is the message for when they stay empty; None makes them optional."""
+    for deel, vak in (("datum", datumvak), ("tijd", _tijdvak)):
+        veld = f"{wat}_{deel}"
+        label = t(f"uitvraag.start.{veld}")
+        titel = t("algemeen.verplicht", label=label) if verplicht else label
+        yield vak(veld, titel, waarde=w.get(veld, ""), verplicht=verplicht)
+
+
+def _tijdvak(veld: str, label: str, *, waarde: str, verplicht: str | None = None) -> TimeInput:
     return TimeInput(
         id=veld,
         label=label,

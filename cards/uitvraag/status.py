@@ -8,8 +8,8 @@ from enum import Enum
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock
 
 from cards import datum
-from cards.antwoorden import Antwoordblok, bladzijden_van, toon
-from cards.bouwstenen import Card, feiten, kaart, knop, tekst, tussenkop, vrije_tekst
+from cards.antwoorden import Antwoordblok, bladzijden_van, over_wie, toon
+from cards.bouwstenen import Card, feiten, kaart, knop, tekst, tussenkop
 from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
 from cards.uitvraag.wijzigdata import Wijzigen
 from domain.werkdagen import Kalender
@@ -144,14 +144,7 @@ def antwoordenkaart(beeld: Antwoordenbeeld, t: Teksten) -> Card:
     """What was answered about one person; long answers go on on the next page."""
     bladzijden = bladzijden_van(beeld.blokken)
     bladzij = min(beeld.bladzij, len(bladzijden) - 1)
-    inhoud: list[CardElement] = [tekst(t("uitvraag.antwoorden.alleen_u"), zacht=True)]
-    if len(beeld.personen) > 1:
-        plaats = t("uitvraag.persoon.voortgang", nummer=beeld.plek + 1, totaal=len(beeld.personen))
-        inhoud.append(tekst(plaats, zacht=True))
-    inhoud.append(vrije_tekst(beeld.naam, vet=True))
-    if beeld.geboortedatum:
-        geboren = t("uitvraag.persoon.geboren", datum=datum.datum(beeld.geboortedatum))
-        inhoud.append(TextBlock(text=geboren, wrap=True, spacing="None"))
+    inhoud = list(over_wie(beeld.naam, beeld.geboortedatum, t, plek=beeld.plek, totaal=len(beeld.personen)))
     for blok in bladzijden[bladzij]:
         inhoud += toon(blok)
     if bladzij == len(bladzijden) - 1 and beeld.nog_niet:

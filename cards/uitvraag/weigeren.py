@@ -8,11 +8,8 @@ from cards.bouwstenen import Card, fout, hoofdletter, kaart, keuzevak, knop, let
 from cards.payloads import Payload
 from cards.uitvraag.beantwoorden import Wie, grond_in_woorden, wie_het_is, wie_op_een_regel
 from cards.uitvraag.werklijst_payloads import Waar, WerklijstPersonen, WerklijstWeiger
-from domain.uitvraag import Weigergrond
+from domain.uitvraag import LANGSTE_TOELICHTING, Weigergrond
 from teksten.catalogus import Teksten
-
-LANGSTE_TOELICHTING = 500
-"""Characters of the note beside a refusal."""
 
 
 @dataclass(frozen=True, slots=True)

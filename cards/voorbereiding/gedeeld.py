@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from microsoft_teams.cards import Action, CardElement, TextBlock
+from microsoft_teams.cards import Action, CardElement
 
-from cards import datum
-from cards.antwoorden import Antwoordblok, bladzijden_van, toon
-from cards.bouwstenen import Card, goed_nieuws, kaart, knop, let_op, tekst, tussenkop, vrije_tekst
+from cards.antwoorden import Antwoordblok, bladzijden_van, over_wie, toon
+from cards.bouwstenen import Card, goed_nieuws, kaart, knop, let_op, tekst, tussenkop
 from cards.voorbereiding.payloads import GedeeldOpen, PuntOpen
 from teksten.catalogus import Teksten
 
@@ -43,14 +42,7 @@ def gedeeldkaart(beeld: Gedeeldbeeld, t: Teksten) -> Card:
     """One page. The two parts never stand on one page without their own heading."""
     bladzijden = _bladzijden(beeld)
     bladzij = min(beeld.bladzij, len(bladzijden) - 1)
-    inhoud: list[CardElement] = [tekst(t("uitvraag.antwoorden.alleen_u"), zacht=True)]
-    if len(beeld.personen) > 1:
-        plaats = t("uitvraag.persoon.voortgang", nummer=beeld.plek + 1, totaal=len(beeld.personen))
-        inhoud.append(tekst(plaats, zacht=True))
-    inhoud.append(vrije_tekst(beeld.naam, vet=True))
-    if beeld.geboortedatum:
-        geboren = t("uitvraag.persoon.geboren", datum=datum.datum(beeld.geboortedatum))
-        inhoud.append(TextBlock(text=geboren, wrap=True, spacing="None"))
+    inhoud = list(over_wie(beeld.naam, beeld.geboortedatum, t, plek=beeld.plek, totaal=len(beeld.personen)))
     aan_tafel, blokken = bladzijden[bladzij]
     if aan_tafel:
         inhoud += _aan_tafel(beeld, blokken, bladzij, t)

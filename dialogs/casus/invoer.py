@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from cards.casus.formulier import ONBEKENDE_GEMEENTE
 from cards.casus.payloads import BetrokkeneInvoer, CasusBewaar
@@ -10,6 +10,7 @@ from domain.casus import (
     LANGSTE_AANLEIDING,
     LANGSTE_NUMMER,
     LANGSTE_TOELICHTING,
+    OUDST,
     Geinformeerd,
     Informering,
     Onderwerp,
@@ -18,8 +19,6 @@ from domain.casus import (
 from domain.regio import Regio, Tafel
 from domain.tekst import LANGSTE_NAAM, lees_datum, schone_regel, schone_tekst
 from teksten.catalogus import Teksten
-
-_OUDST = timedelta(days=130 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def _betrokkene(
     naam = lezer.tekst("naam", payload.naam, LANGSTE_NAAM, verplicht=True, regel=True)
     geboren = None
     if onderwerp is Onderwerp.PERSONEN:
-        geboren = lezer.datum("geboortedatum", payload.geboortedatum, vandaag - _OUDST, vandaag, verplicht=True)
+        geboren = lezer.datum("geboortedatum", payload.geboortedatum, vandaag - OUDST, vandaag, verplicht=True)
     gemeente = lezer.keuze("gemeente", payload.gemeente, [*regio.gemeenten, ONBEKENDE_GEMEENTE])
     rol = lezer.keuze("rol", payload.rol, tafel.rollen) if onderwerp is Onderwerp.PERSONEN else ""
     bekend = gemeente if gemeente in regio.gemeenten else None

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from cards.meldingen.formulier import ONBEKEND, VERZOEK_LENGTE
 from cards.meldingen.payloads import PERSOON, Meldinginvoer
-from domain.casus import LANGSTE_AANLEIDING, LANGSTE_TOELICHTING, Geinformeerd
+from domain.casus import LANGSTE_AANLEIDING, LANGSTE_TOELICHTING, OUDST, Geinformeerd
 from domain.casuscode import Casuscode
 from domain.errors import UserMistake
 from domain.melding import Gemelde
@@ -15,7 +15,6 @@ from domain.tekst import LANGSTE_NAAM, lees_datum, schone_regel, schone_tekst
 from domain.uitvraag import ROUTE_HERMELDING
 from teksten.catalogus import Teksten
 
-_OUDST = timedelta(days=130 * 366)
 _VELDEN = ("naam", "geboortedatum", "gemeente", "rol")
 
 
@@ -144,7 +143,7 @@ def _persoon(lezer: Lezer, nr: int, velden: Mapping[str, str], regio: Regio, van
     geboren = None
     if velden["geboortedatum"].strip():
         geboren = lees_datum(velden["geboortedatum"])
-        if geboren is None or not vandaag - _OUDST <= geboren <= vandaag:
+        if geboren is None or not vandaag - OUDST <= geboren <= vandaag:
             lezer.mis("geboortedatum", nr=nr)
     gemeente = velden["gemeente"] if velden["gemeente"] in regio.gemeenten else None
     return Gemelde(naam, geboren, gemeente, velden["rol"] if velden["rol"] in regio.rollen else "")

@@ -11,6 +11,7 @@ from cards.uitvraag.status import (
     Statusbeeld,
 )
 from dialogs.kern.answers import Answer
+from dialogs.kern.antwoordinzage import noteer_antwoorden_gelezen
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
@@ -57,13 +58,7 @@ def antwoorden(desk: Desk, payload: AntwoordenOpen) -> Answer:
     ids = tuple(een.id for een in casus.betrokkenen)
     plek = ids.index(payload.betrokkene) if payload.betrokkene in ids else 0
     wie = casus.betrokkenen[plek]
-    desk.record(
-        Handeling.ANTWOORDEN_GEOPEND,
-        casus_id=casus.id,
-        betrokkene_id=wie.id,
-        onderwerp_id=uitvraag.id,
-        doel=uitvraag.grondslag,
-    )
+    noteer_antwoorden_gelezen(desk, uitvraag, wie)
     over_hem = _over(desk, uitvraag, wie.id)
     namen = {een.id: een.naam for een in personen.lees_alle(desk.uow, (een.door_id for _, een in over_hem)).values()}
     gezegd = {bevraging.id for bevraging, _ in over_hem}

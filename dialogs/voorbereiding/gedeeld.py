@@ -7,13 +7,13 @@ from cards.voorbereiding import gedeeld as kaarten
 from cards.voorbereiding.gedeeld import Gedeeldbeeld
 from cards.voorbereiding.payloads import GedeeldOpen
 from dialogs.kern.answers import Answer
+from dialogs.kern.antwoordinzage import noteer_antwoorden_gelezen
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.laden import uitvraag_van
 from domain.errors import NotAllowed, NotFound
 from domain.formulier import DELEN_ID, Delen
-from domain.logboek import Handeling
 from domain.toegang import mag_antwoorden_lezen
 from domain.uitvraag import Antwoord, BevragingStatus, Uitvraag
 from storage import personen
@@ -36,13 +36,7 @@ def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
     ids = tuple(een.id for een in casus.betrokkenen)
     plek = ids.index(payload.betrokkene) if payload.betrokkene in ids else 0
     wie = casus.betrokkenen[plek]
-    desk.record(
-        Handeling.ANTWOORDEN_GEOPEND,
-        casus_id=casus.id,
-        betrokkene_id=wie.id,
-        onderwerp_id=uitvraag.id,
-        doel=uitvraag.grondslag,
-    )
+    noteer_antwoorden_gelezen(desk, uitvraag, wie)
     over_hem = over(desk, uitvraag, wie.id)
     gezegd = {een.bevraging_id for een in over_hem}
     beeld = Gedeeldbeeld(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cards.voorbereiding.pagina import linkkaart
 from cards.voorbereiding.payloads import PaginaOpen
 from dialogs.kern.answers import Answer
+from dialogs.kern.antwoordinzage import noteer_antwoorden_gelezen
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.paginas import LINK_GELDIG, Paginasoort, maak_link
@@ -16,7 +17,6 @@ from dialogs.voorbereiding.gedeeld import blokken, met_wie, over
 from dialogs.voorbereiding.laden import uitvraag_van
 from domain.casus import Casus
 from domain.formulier import Delen
-from domain.logboek import Handeling
 from domain.toegang import mag_antwoorden_lezen
 from domain.uitvraag import Uitvraag
 from domain.voorbereiding import Voorbereiding
@@ -60,13 +60,7 @@ def _antwoorden(bezoek: Bezoek, beeld: Voorbereiding) -> Iterator[Antwoorden]:
 
 def _personen(bezoek: Bezoek, casus: Casus, uitvraag: Uitvraag) -> Iterator[Persoon]:
     for wie in casus.betrokkenen:
-        bezoek.record(
-            Handeling.ANTWOORDEN_GEOPEND,
-            casus_id=casus.id,
-            betrokkene_id=wie.id,
-            onderwerp_id=uitvraag.id,
-            doel=uitvraag.grondslag,
-        )
+        noteer_antwoorden_gelezen(bezoek, uitvraag, wie)
         over_hem = over(bezoek, uitvraag, wie.id)
         aan_tafel = blokken(bezoek, uitvraag, (een for een in over_hem if met_wie(een) is Delen.HELE_TAFEL))
         zelf = blokken(bezoek, uitvraag, (een for een in over_hem if met_wie(een) is Delen.MONDELING))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards.uitvraag import weigeren as kaarten
 from cards.uitvraag.bericht import aantal_personen
-from cards.uitvraag.weigeren import LANGSTE_TOELICHTING, Weigervraag
+from cards.uitvraag.weigeren import Weigervraag
 from cards.uitvraag.werklijst_payloads import Waar, WerklijstWeiger, WerklijstWeigerFormulier
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
@@ -14,9 +14,9 @@ from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vra
 from dialogs.uitvraag.antwoorden.stappen import dank, kaart, keuze, niet_meer, noteer, noteer_namen, titel, wie_is
 from dialogs.uitvraag.antwoorden.vastleggen import Gezegd
 from dialogs.uitvraag.antwoorden.werklijst import voorblad
+from dialogs.uitvraag.weigering import lees_weigering
 from dialogs.uitvraag.zaak import Zaak
-from domain.tekst import schone_tekst
-from domain.uitvraag import Antwoordsoort, Weigergrond, Weigering
+from domain.uitvraag import Antwoordsoort
 from storage.inbox import Uitkomst
 
 
@@ -40,7 +40,7 @@ def weiger(desk: Desk, payload: WerklijstWeiger) -> Answer:
     over = _over(vragen, payload)
     if not over and not payload.personen and _codes(payload):
         return voorblad(desk, vragen, melding=desk.teksten("uitvraag.weigeren.niet_meer"))
-    weigering = _lees(desk, payload)
+    weigering = lees_weigering(payload.grond, payload.toelichting, desk.teksten)
     fouten = weigering if isinstance(weigering, tuple) else ()
     if not over:
         fouten = (desk.teksten("uitvraag.weigeren.kies_over"), *fouten)
@@ -90,18 +90,6 @@ def _gekozen(payload: WerklijstWeiger) -> frozenset[str]:
 def _codes(payload: WerklijstWeiger) -> frozenset[str]:
     """Return the bevragingen it is about: what the card was about, not what there happens to be now."""
     return frozenset([payload.alles]) if payload.alles is not None else _gekozen(payload)
-
-
-def _lees(desk: Desk, payload: WerklijstWeiger) -> Weigering | tuple[str, ...]:
-    t = desk.teksten
-    if payload.grond not in tuple(Weigergrond):
-        return (t("uitvraag.weigeren.kies_grond"),)
-    grond, toelichting = Weigergrond(payload.grond), schone_tekst(payload.toelichting)
-    if len(toelichting) > LANGSTE_TOELICHTING:
-        return (t("uitvraag.weigeren.fout.te_lang", maximum=LANGSTE_TOELICHTING),)
-    if grond is Weigergrond.ANDERS and not toelichting:
-        return (t("uitvraag.weigeren.fout.toelichting"),)
-    return Weigering(grond, toelichting)
 
 
 def _opnieuw(desk: Desk, vragen: Vragen, payload: WerklijstWeiger, fouten: tuple[str, ...]) -> Answer:

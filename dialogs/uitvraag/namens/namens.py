@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from cards.formulier import ingevulde_waarden
 from cards.payloads import NamensFormulier
-from cards.uitvraag.namens import LANGSTE_TOELICHTING
 from cards.uitvraag.namens_payloads import (
     NamensAntwoord,
     NamensPersoon,
@@ -28,8 +27,8 @@ from dialogs.uitvraag.namens import beller
 from dialogs.uitvraag.namens import namensbeeld as beeld
 from dialogs.uitvraag.namens.beller import Zegsman
 from dialogs.uitvraag.namens.namensbeeld import Belzaak, Hoe
+from dialogs.uitvraag.weigering import lees_weigering
 from domain.formulier import Ingevuld, valideer
-from domain.tekst import schone_tekst
 from domain.uitvraag import Antwoordsoort, BevragingStatus, Weigergrond, Weigering, soort_antwoord
 from storage.inbox import Uitkomst
 
@@ -245,14 +244,6 @@ def _volgens_beleid(betrokkene_id: str) -> Gezegd:
 
 
 def _lees_weigering(desk: Desk, zaak: Belzaak, payload: NamensWeiger) -> Weigering | tuple[str, ...]:
-    t = desk.teksten
     if zaak.beleid:
         return Weigering(Weigergrond.BEROEPSGEHEIM, volgens_beleid=True)
-    if payload.grond not in tuple(Weigergrond):
-        return (t("uitvraag.weigeren.kies_grond"),)
-    grond, toelichting = Weigergrond(payload.grond), schone_tekst(payload.toelichting)
-    if len(toelichting) > LANGSTE_TOELICHTING:
-        return (t("uitvraag.weigeren.fout.te_lang", maximum=LANGSTE_TOELICHTING),)
-    if grond is Weigergrond.ANDERS and not toelichting:
-        return (t("uitvraag.weigeren.fout.toelichting"),)
-    return Weigering(grond, toelichting)
+    return lees_weigering(payload.grond, payload.toelichting, desk.teksten)
