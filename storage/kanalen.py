@@ -5,6 +5,7 @@ and if not, when" is a look at a few numbers, however many were sent. Reserving 
 transaction that claims the message, so the limits hold for all replicas together.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -85,9 +86,15 @@ def naam_van_contact(contact_id: str) -> str:
 
 def zorg_voor(uow: UnitOfWork, naam: str, tenant_id: str) -> None:
     """Make the channel and that of its tenant when they are not there."""
-    tenant = f"t:{tenant_id}"
+    zorg_voor_alle(uow, {naam: tenant_id})
+
+
+def zorg_voor_alle(uow: UnitOfWork, tenants: Mapping[str, str]) -> None:
+    """Make these channels (by name, each with the id of its tenant), and those of their tenants, in one order."""
+    van = {naam: f"t:{tenant_id}" for naam, tenant_id in sorted(tenants.items())}
     leeg = {"vrij_vanaf": ALTIJD_AL, "bezet": None, "dicht": False, "teller": 0}
-    uow.voeg_alle_in(_ZORG_VOOR, ({**leeg, "naam": tenant, "tenant": None}, {**leeg, "naam": naam, "tenant": tenant}))
+    rijen: dict[str, str | None] = {**dict.fromkeys(sorted(set(van.values()))), **van}
+    uow.voeg_alle_in(_ZORG_VOOR, [{**leeg, "naam": naam, "tenant": tenant} for naam, tenant in rijen.items()])
 
 
 def zet_dicht(uow: UnitOfWork, naam: str, *, dicht: bool) -> None:

@@ -42,7 +42,7 @@ class Samenvoeging:
         zet: Sequence[str] | Callable[[Nieuw], Mapping[str, Any]] = (),
         *,
         binnen: ColumnElement[bool] | None = None,
-        geeft: ColumnElement[Any] | None = None,
+        geeft: ColumnElement[Any] | Sequence[ColumnElement[Any]] = (),
     ) -> None:
         """Describe it.
 
@@ -52,8 +52,9 @@ class Samenvoeging:
             zet: columns that take the new value then, or a function from the new row to what is set; nothing leaves the
                 row as it is.
             binnen: the condition of the partial index that makes them unique.
-            geeft: the column whose value comes back.
+            geeft: the column, or the columns, whose values come back.
         """
+        terug = (geeft,) if isinstance(geeft, ColumnElement) else tuple(geeft)
         self._per_database: dict[str, Insert] = {}
         for naam, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert)):
             rij: Any = insert(tabel)
@@ -63,7 +64,7 @@ class Samenvoeging:
                 rij = rij.on_conflict_do_update(index_elements=kolommen, index_where=binnen, set_=dict(waarden))
             else:
                 rij = rij.on_conflict_do_nothing(index_elements=kolommen, index_where=binnen)
-            self._per_database[naam] = rij if geeft is None else rij.returning(geeft)
+            self._per_database[naam] = rij.returning(*terug) if terug else rij
 
     def voor(self, database: str) -> Insert:
         """Return the statement in the words of that database."""

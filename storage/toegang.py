@@ -1,5 +1,6 @@
 """Access to casussen: rows, from an invitation until an end."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, insert, or_, select, update
@@ -26,6 +27,7 @@ _VOOR_ACTOR: Final = _OP_VOLGORDE.where(
     _LOOPT,
     or_(toegang.c.persoon_id.is_(None), toegang.c.persoon_id == bindparam("dit_persoon_id")),
 )
+_VOOR_ACTOR_IN: Final = _VOOR_ACTOR.where(*een_van(toegang, "casus_id"))
 _BEEINDIG: Final = update(toegang).where(*dit(toegang, "casus_id"), _LOOPT)
 _BEEINDIG_VAN: Final = _BEEINDIG.where(*dit(toegang, "organisatie"))
 
@@ -65,10 +67,20 @@ def actor(uow: UnitOfWork, persoon: Persoon) -> Actor:
     return Actor.van(persoon, uow.now, afwezigheid.waarnemingen(uow, persoon.id))
 
 
-def voor_actor(uow: UnitOfWork, actor: Actor) -> tuple[Toegang, ...]:
-    """Return the access this actor has now, in the roles he holds now."""
-    organisaties = sorted({een.organisatie for een in actor.aanstellingen})
-    rijen = uow.voer_uit(_VOOR_ACTOR, dit_organisatie=organisaties, dit_persoon_id=actor.persoon_id, nu=uow.now)
+def voor_actor(uow: UnitOfWork, actor: Actor, casussen: Iterable[str] | None = None) -> tuple[Toegang, ...]:
+    """Return the access this actor has now, in the roles he holds now; with `casussen` (ids) only to these.
+
+    What an organisatie has access to only grows, so whoever knows which casussen it is about says so.
+    """
+    deze: dict[str, Any] = {
+        "dit_organisatie": sorted({een.organisatie for een in actor.aanstellingen}),
+        "dit_persoon_id": actor.persoon_id,
+        "nu": uow.now,
+    }
+    if casussen is None:
+        rijen = uow.voer_uit(_VOOR_ACTOR, **deze)
+    else:
+        rijen = uow.voer_uit(_VOOR_ACTOR_IN, **deze, dit_casus_id=sorted(set(casussen)))
     # The rule itself, with the role, is the domain's; the query only keeps most others in the database.
     return tuple(een for een in map(_uit, rijen) if een.geldt_voor(actor, uow.now))
 

@@ -1,9 +1,10 @@
 """What an organisatie owes, read in one statement: codes, counts and dates; nothing is decrypted."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Result, Row, bindparam, func, select
+from sqlalchemy import Result, Row, bindparam, case, func, select
 
 from domain.agenda import Zitting
 from domain.casus import Onderwerp
@@ -80,9 +81,9 @@ _GEVRAAGD: Final = (
 _KOMENDE: Final = select(zitting.c.id).where(hier(zitting), zitting.c.begint_op > bindparam("nu"))
 _LOPEND: Final = _GEVRAAGD.where(*een_van(zitting, "id"))
 _VOOR_ZITTING: Final = _GEVRAAGD.where(*dit(zitting, "id"))
-_ZITTINGEN: Final = (
-    select(zitting.c.id)
-    .distinct()
+_NOG_OPEN: Final = case((bevraging.c.status == BevragingStatus.OPEN, uitvraag.c.deadline))
+_DEADLINES: Final = (
+    select(zitting.c.id, func.min(_NOG_OPEN).label("deadline"))
     .select_from(_TOT_EN_MET_BEVRAGING)
     .where(
         *een_van(zitting, "id"),
@@ -90,6 +91,7 @@ _ZITTINGEN: Final = (
         bevraging.c.organisatie == bindparam("dit_organisatie"),
         bevraging.c.status != BevragingStatus.INGETROKKEN,
     )
+    .group_by(zitting.c.id)
 )
 _ZITTING_VAN: Final = (
     select(uitvraag.c.zitting_id)
@@ -128,10 +130,14 @@ def lopend(uow: UnitOfWork, organisatie: str) -> tuple[Werklijst, ...]:
     return werklijsten(organisatie, map(_post, rijen))
 
 
-def zittingen(uow: UnitOfWork, organisatie: str) -> frozenset[str]:
-    """Return the ids of the coming zittingen for which something is asked of an organisatie, dealt with or not."""
+def deadlines(uow: UnitOfWork, organisatie: str) -> dict[str, datetime | None]:
+    """Return the coming zittingen (ids) for which something is asked of an organisatie, dealt with or not.
+
+    With each the first deadline of what it still owes for it; None when all is dealt with.
+    """
     komende = uow.voer_uit(_KOMENDE, nu=uow.now).scalars().all()
-    return frozenset(uow.voer_uit(_ZITTINGEN, dit_id=komende, dit_organisatie=organisatie).scalars())
+    rijen = uow.voer_uit(_DEADLINES, dit_id=komende, dit_organisatie=organisatie)
+    return {rij.id: rij.deadline for rij in rijen}
 
 
 def voor_zitting(uow: UnitOfWork, organisatie: str, zitting_id: str) -> Werklijst | None:

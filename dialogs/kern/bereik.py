@@ -4,7 +4,7 @@ A worklist is one message per organisatie and zitting. It is posted once at each
 and from then on edited; what wakes people after that is another kind of message.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,7 +12,7 @@ from functools import partial
 from dialogs.kern import wekken
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
-from dialogs.kern.planning import plan_daar
+from dialogs.kern.planning import daar
 from domain.contact import Contact, Kanaal
 from domain.persoon import Rol
 from domain.wekken import alleen_buiten_teams
@@ -146,10 +146,28 @@ def houd_werklijsten_waar(
         zitting_ids: zittingen for which it owes nothing any more (begun, withdrawn), so that those cards say so too.
         niet_voor: not before this moment: an edit takes the card from whoever is answering on it.
     """
-    zittingen = werklijst.zittingen(context.uow, organisatie).union(zitting_ids)
-    _werk_bij(context, Berichtsoort.WERKLIJST, {werklijst_id(een, organisatie) for een in zittingen}, niet_voor)
-    _eerste_deadline_eerst(context, organisatie, niet_voor)
-    _werk_bij(context, Berichtsoort.HERINNERING, _herinneringen(context, organisatie), niet_voor)
+    deadlines = {
+        werklijst_id(een, organisatie): deadline
+        for een, deadline in werklijst.deadlines(context.uow, organisatie).items()
+    }
+    ids = {*deadlines, *(werklijst_id(een, organisatie) for een in zitting_ids)}
+    waar = plekken_van(context.uow, Berichtsoort.WERKLIJST, ids)
+    voorrang = _eerste_deadline_eerst(deadlines, waar)
+    lijsten = (
+        daar(
+            Berichtsoort.WERKLIJST,
+            een,
+            plek,
+            niet_voor=niet_voor,
+            voorrang=voorrang.get(een, 0) if _komt(plek) else 0,
+        )
+        for een, plek in _ooit_verder(waar)
+    )
+    herinnerd = plekken_van(context.uow, Berichtsoort.HERINNERING, _herinneringen(context, organisatie))
+    herinneringen = (
+        daar(Berichtsoort.HERINNERING, een, plek, niet_voor=niet_voor) for een, plek in _ooit_verder(herinnerd)
+    )
+    outbox.plan_alle(context.uow, [*lijsten, *herinneringen])
 
 
 def wacht_op_plaatsing(context: Context, lijsten: Iterable[Werklijst], waarheen: Bereik) -> bool:
@@ -186,37 +204,26 @@ def _zonder(waarheen: Bereik, plekken: Iterable[Plek]) -> Bereik:
     return Bereik(gesprek_id, tuple(een for een in waarheen.personen if een not in al))
 
 
-def _werk_bij(
-    context: Context, soort: Berichtsoort, onderwerpen: Iterable[str], niet_voor: datetime | None = None
-) -> None:
-    for onderwerp_id, waar in plekken_van(context.uow, soort, list(onderwerpen)).items():
-        for plek in waar:
-            # What never got further than being planned, and was dropped, stays so.
+def _ooit_verder(waar: Mapping[str, tuple[Plek, ...]]) -> Iterator[tuple[str, Plek]]:
+    """Return each place with its subject, without what never got further than being planned and was dropped."""
+    for onderwerp_id, plekken in waar.items():
+        for plek in plekken:
             if plek.geplaatst or plek.onderweg:
-                plan_daar(context, soort, onderwerp_id, plek, niet_voor=niet_voor)
+                yield onderwerp_id, plek
 
 
-def _eerste_deadline_eerst(context: Context, organisatie: str, niet_voor: datetime | None) -> None:
-    """See to it that of several worklists that wait for the same morning the most pressing one takes its attention."""
-    per_id = {
-        werklijst_id(een.zitting.id, organisatie): een.deadline
-        for een in werklijst.lopend(context.uow, organisatie)
-        if een.deadline is not None
-    }
-    waar = plekken_van(context.uow, Berichtsoort.WERKLIJST, list(per_id))
-    wachtend = sorted((een for een in waar if any(map(_komt, waar[een]))), key=lambda een: per_id[een], reverse=True)
+def _eerste_deadline_eerst(
+    deadlines: Mapping[str, datetime | None], waar: Mapping[str, tuple[Plek, ...]]
+) -> dict[str, int]:
+    """Return the priority of worklists that wait for the same morning: the most pressing one takes its attention."""
+    wachtend = [
+        (deadline, een)
+        for een, deadline in deadlines.items()
+        if deadline is not None and any(map(_komt, waar.get(een, ())))
+    ]
     # Higher than that of whatever comes after it, and never that of something urgent.
-    for voorrang, onderwerp_id in list(enumerate(wachtend[-wekken.VOORRANG_SPOED :]))[1:]:
-        for plek in filter(_komt, waar[onderwerp_id]):
-            outbox.plan(
-                context.uow,
-                soort=Berichtsoort.WERKLIJST,
-                onderwerp_id=onderwerp_id,
-                gesprek_id=plek.gesprek_id,
-                persoon_id=plek.persoon_id,
-                voorrang=voorrang,
-                niet_voor=niet_voor,
-            )
+    laatste_eerst = sorted(wachtend, reverse=True)[-wekken.VOORRANG_SPOED :]
+    return {een: voorrang for voorrang, (_, een) in enumerate(laatste_eerst)}
 
 
 def _herinneringen(context: Context, organisatie: str) -> set[str]:

@@ -5,13 +5,14 @@ from datetime import datetime
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from storage import gesprekken, outbox
+from storage.outbox import Bericht
 from storage.plekken import Plek, plekken
 
 
 def houd_waar(context: Context, soort: Berichtsoort, onderwerp_id: str, *, niet_voor: datetime | None = None) -> None:
     """Have a message rendered again wherever it was ever planned; where it is not posted yet nothing else changes."""
-    for plek in plekken(context.uow, soort, onderwerp_id):
-        plan_daar(context, soort, onderwerp_id, plek, niet_voor=niet_voor)
+    waar = plekken(context.uow, soort, onderwerp_id)
+    outbox.plan_alle(context.uow, [daar(soort, onderwerp_id, plek, niet_voor=niet_voor) for plek in waar])
 
 
 def houd_agenda_waar(context: Context, zitting_id: str, tafel: str) -> None:
@@ -32,12 +33,25 @@ def plan_daar(
     niet_voor: datetime | None = None,
 ) -> None:
     """Plan a message for one of its places; with `los` as a new post, with `niet_voor` not before that moment."""
-    outbox.plan(
-        context.uow,
+    outbox.plan_alle(context.uow, [daar(soort, onderwerp_id, plek, los=los, niet_voor=niet_voor)])
+
+
+def daar(
+    soort: Berichtsoort,
+    onderwerp_id: str,
+    plek: Plek,
+    *,
+    los: bool = False,
+    niet_voor: datetime | None = None,
+    voorrang: int = 0,
+) -> Bericht:
+    """Return a message at one of its places, for who plans several at once."""
+    return Bericht(
         soort=soort,
         onderwerp_id=onderwerp_id,
         gesprek_id=plek.gesprek_id,
         persoon_id=plek.persoon_id,
-        los=los,
         niet_voor=niet_voor,
+        voorrang=voorrang,
+        los=los,
     )

@@ -30,10 +30,11 @@ from storage.outbox.lezen import (
     wachtend_van,
     wachtend_voor,
 )
-from storage.outbox.plannen import plan
+from storage.outbox.plannen import Bericht, plan, plan_alle
 from storage.tabellen.outbox import OutboxStatus
 
 __all__ = [
+    "Bericht",
     "Limieten",
     "OutboxStatus",
     "Venster",
@@ -50,6 +51,7 @@ __all__ = [
     "onzeker",
     "opnieuw",
     "plan",
+    "plan_alle",
     "ruim_op",
     "stand",
     "stel_uit",

@@ -28,7 +28,7 @@ def first_zitting(demo: Demo) -> Zitting:
     """What the first casussen are about: of the tafel that meets first."""
 
     def look(uow: UnitOfWork) -> Zitting:
-        (zitting_id,) = werklijst.zittingen(uow, "gemeente-oosterwaard")
+        (zitting_id,) = werklijst.deadlines(uow, "gemeente-oosterwaard")
         return agenda.lees(uow, zitting_id)
 
     return demo.bot.store.read_now(demo.scope, look)
