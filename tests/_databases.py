@@ -21,6 +21,7 @@ from storage.migraties import migreer
 from storage.sleutelkast import DatabaseSleutelkast, Hoofdsleutels
 from storage.store import Scope, Store, maak_store
 from storage.tabellen import metadata
+from tests.storage._motoren import Motoren
 
 NU = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """The moment at which tests begin: a Monday morning."""
@@ -109,6 +110,16 @@ def _geen_schijf_afwachten() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as altijd:
         altijd.setattr(databases, "VASTLEGGEN", "OFF")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _motoren_keer_op_keer() -> Iterator[None]:
+    """Let every store take over the engines of the one before it."""
+    with pytest.MonkeyPatch.context() as altijd:
+        motoren = Motoren()
+        for wie in ("storage.store.maak_engine", "storage.sleutelkast.maak_engine"):
+            altijd.setattr(wie, motoren.maak)
         yield
 
 
