@@ -1,0 +1,64 @@
+"""What an organisatie does costs no more reads because it is asked more: a long worklist opens as a short one does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from domain.casus import Casus
+from tests.dialogs.uitvraag._antwoorden import opent, ziet_namen
+from tests.dialogs.uitvraag._verhaal import ANNA, Verhaal
+
+ZITTING = datetime(2026, 3, 9, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def casussen(verhaal: Verhaal) -> list[Casus]:
+    verhaal.zitting(ZITTING)
+    gevraagd = [verhaal.casus(ANNA, nummer=nummer) for nummer in (142, 143, 144, 145)]
+    for een in gevraagd:
+        await verhaal.start(een)
+    return gevraagd
+
+
+@contextmanager
+def gezien() -> Iterator[list[str]]:
+    """Write down every statement."""
+    opdrachten: list[str] = []
+
+    def kijk(_verbinding: object, _cursor: object, sql: str, *_: object) -> None:
+        opdrachten.append(" ".join(sql.split()))
+
+    event.listen(Engine, "before_cursor_execute", kijk)
+    try:
+        yield opdrachten
+    finally:
+        event.remove(Engine, "before_cursor_execute", kijk)
+
+
+def leest(opdrachten: list[str], tabel: str) -> int:
+    return sum(een.startswith("SELECT") and f" FROM {tabel} " in een for een in opdrachten)
+
+
+async def test_what_was_answered_about_four_casussen_is_read_at_once(verhaal: Verhaal, casussen: list[Casus]) -> None:
+    zitting = verhaal.uitvraag(casussen[0]).zitting_id
+    with gezien() as opdrachten:
+        kaart = await opent(verhaal, verhaal.wereld.partner("politie"), zitting)
+    assert all(str(een.code) in kaart for een in casussen)
+    assert leest(opdrachten, "antwoord") == 1
+    assert leest(opdrachten, "toegang") == 1
+
+
+async def test_all_that_a_saved_answer_makes_untrue_is_planned_in_few_statements(
+    verhaal: Verhaal, casussen: list[Casus]
+) -> None:
+    piet = verhaal.wereld.partner("politie")
+    kaart = await ziet_namen(verhaal, piet, casussen[0])
+    with gezien() as opdrachten:
+        await piet.presses(kaart, "Niet bekend")
+    # The worklist; the agenda has no channel here. And all is read without walking through each casus.
+    assert sum(een.startswith("INSERT INTO outbox ") for een in opdrachten) == 1
+    assert len(opdrachten) < 70
