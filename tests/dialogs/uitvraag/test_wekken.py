@@ -14,12 +14,13 @@ from domain.casus import Casus
 from domain.contact import Contact, Kanaal
 from domain.persoon import Rol
 from domain.regio import Regio
-from storage import afwezigheid, contacten, outbox, personen, wekkers
+from storage import afwezigheid, contacten, gesprekken, outbox, personen, wekkers
 from storage import casus as casussen
+from storage.gesprekken import Bestemming
 from storage.outbox import OutboxStatus
-from storage.store import Store
+from storage.store import Store, UnitOfWork
 from teksten.catalogus import Teksten
-from tests.dialogs._wereld import Deelnemer, Wereld
+from tests.dialogs._wereld import SERVICE, TENANT, Deelnemer, Wereld
 from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, VAST, Post, Verhaal
 
 ZITTING = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -29,7 +30,25 @@ HUISELIJK = "huiselijk-geweld"
 
 @pytest.fixture
 def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
-    return Wereld(store, demo_regio, nederlands, maak_registry())
+    een = Wereld(store, demo_regio, nederlands, maak_registry())
+    # Every tafel has its channel: for one that has none the clock would look each quarter, for days.
+    for tafel in demo_regio.tafels:
+        een.doet(kanaal_van_de_tafel, tafel, een.beheerder.id)
+    return een
+
+
+def kanaal_van_de_tafel(uow: UnitOfWork, tafel: str, beheerder_id: str) -> None:
+    waar = f"19:tafel-{tafel}"
+    kanaal = gesprekken.onthoud(
+        uow,
+        soort="channel",
+        conversation_id=waar,
+        service_url=SERVICE,
+        tenant_id=TENANT,
+        bot_id="28:tafelbot",
+        channel_id=waar,
+    )
+    gesprekken.wijs_toe(uow, kanaal.id, Bestemming.TAFEL, tafel, beheerder_id)
 
 
 def contact(verhaal: Verhaal, naam: str, kanaal: Kanaal, organisatie: str = "politie", **anders: object) -> Contact:
