@@ -5,25 +5,32 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
+import structlog
+
 from bot.settings import Settings
-from bot.start import StartRefused
+from bot.start import StartRefused, says
 from dialogs.kern.router import Streek
 from domain.errors import TafelbotError
 from domain.regio import met_organisaties
 from regio.controle import InGebruik, weigert
 from regio.laden import laad_regio
 from regio.meldingen import RegioOnbruikbaar
-from storage import logboek, organisaties
+from storage import logboek, organisaties, vernietigd
 from storage.databases import is_sqlite, lees_url
 from storage.in_gebruik import in_gebruik
 from storage.migraties import is_bij
-from storage.sleutelkast import DatabaseSleutelkast
+from storage.sleutelkast import DatabaseSleutelkast, registerplek
 from storage.sleutels import Sleuteldoel
 from storage.store import Scope, Store, maak_store
 from teksten.catalogus import Teksten
 
 ONBEREIKBAAR = "opslag.onbereikbaar"
 """How storage says that a database does not answer."""
+
+REGISTER = "sleutels.register_"
+"""How storage begins whatever is wrong with the register of destroyed keys."""
+
+log = structlog.get_logger("opening")
 
 
 def laad_streken(settings: Settings, teksten: Teksten) -> Mapping[str, Streek]:
@@ -73,24 +80,28 @@ def make_folders(settings: Settings) -> None:
         url = lees_url(address.get_secret_value())
         if is_sqlite(url) and url.database:
             Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    register = settings.destroyed_file or registerplek(settings.keystore_url.get_secret_value())
+    register.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def open_store(settings: Settings, streken: Mapping[str, Streek], now: datetime, teksten: Teksten) -> Store:
     """Open the store of keys and the store; the schema must be the one this program was written for.
 
-    The keys of every region are tried (and made, the first time): with the wrong main keys nobody could be helped.
+    The keys of every region are tried (and made, the first time): with the wrong main keys nobody could be helped. What
+    was destroyed and is back, because a copy was restored, is destroyed again before anybody comes in.
 
     Raises:
-        StartRefused: a database does not answer or must be migrated first, the main keys do not fit, or a region
-            file leaves out what open work rests on.
+        StartRefused: a database does not answer or must be migrated first, the main keys do not fit, the register of
+            destroyed keys is not whole, or a region file leaves out what open work rests on.
     """
     url = settings.database_url.get_secret_value()
     if not _is_migrated(url, teksten):
         raise StartRefused(teksten("bediening.start.schema"))
-    kast = _open_keys(settings, teksten)
+    kast = open_keys(settings, teksten)
     store = maak_store(url, kast)
     try:
         _refuse_lost_keys(streken, kast, store, now, teksten)
+        destroy_again(streken, kast, store, now, teksten)
         _refuse_missing(settings, met_ingelezen(streken, store, now), store, now, teksten)
     except BaseException:
         store.close()
@@ -98,11 +109,49 @@ def open_store(settings: Settings, streken: Mapping[str, Streek], now: datetime,
     return store
 
 
-def _open_keys(settings: Settings, teksten: Teksten) -> DatabaseSleutelkast:
+def open_keys(settings: Settings, teksten: Teksten) -> DatabaseSleutelkast:
+    """Open the store of keys; every main key with which something in it is wrapped must be among the settings.
+
+    Raises:
+        StartRefused: it does not answer, or a main key is missing.
+    """
+    kast: DatabaseSleutelkast | None = None
+    main_keys = settings.main_keys
     try:
-        return DatabaseSleutelkast(settings.keystore_url.get_secret_value(), settings.main_keys)
+        kast = DatabaseSleutelkast(settings.keystore_url.get_secret_value(), main_keys, settings.destroyed_file)
+        missing = sorted(name for name in kast.telling() if not main_keys.kent(name))
+    except TafelbotError as error:
+        if kast is not None:
+            kast.close()
+        raise StartRefused(_about_keys(error, teksten)) from error
+    if missing:
+        kast.close()
+        raise StartRefused(teksten("bediening.start.hoofdsleutel_ontbreekt", namen=", ".join(missing)))
+    return kast
+
+
+def destroy_again(
+    streken: Mapping[str, Streek], kast: DatabaseSleutelkast, store: Store, now: datetime, teksten: Teksten
+) -> int:
+    """Destroy what the register or the database says is destroyed; finish what was decided and not carried out.
+
+    Returns:
+        how many keys that were.
+
+    Raises:
+        StartRefused: the register was lost, changed or cut short, or something does not answer.
+    """
+    try:
+        count = kast.hervernietig()
+        for streek in streken.values():
+            scope = Scope(streek.regio.code, now)
+            count += kast.vernietig(scope.regio, store.read_now(scope, vernietigd.besloten), now)
+            store.run_now(scope, vernietigd.hervat)
     except TafelbotError as error:
         raise StartRefused(_about_keys(error, teksten)) from error
+    if count:
+        log.warning("keys_destroyed_again", keys=count)
+    return count
 
 
 def _refuse_lost_keys(
@@ -123,6 +172,8 @@ def _refuse_lost_keys(
 
 
 def _about_keys(error: TafelbotError, teksten: Teksten) -> str:
+    if error.key.startswith(REGISTER):
+        return says(error, teksten)
     return teksten(f"bediening.start.{'sleutelkast' if error.key == ONBEREIKBAAR else 'sleutels'}")
 
 

@@ -124,6 +124,8 @@ class Settings(MailSettings):
         host, port: where the bot listens; a reverse proxy with TLS stands in front of it.
         page_url: where browsers find the pages, through that proxy; empty when there are no pages.
         database_url, keystore_url: two databases, kept and backed up apart.
+        destroyed_file: the register of destroyed keys, which only grows; kept and backed up apart from both. When left
+            out it stands beside the store of keys.
         keys: the main keys as `id:base64`, several separated by commas; the first one wraps what is new.
         keys_file: where they stand instead, one on a line.
         regios: by a short name that serves only to tell the variables apart.
@@ -149,6 +151,7 @@ class Settings(MailSettings):
     page_url: PageUrl = ""
     database_url: Database = SecretStr("sqlite:///data/tafelbot.db")
     keystore_url: Database = SecretStr("sqlite:///data/sleutelkast.db")
+    destroyed_file: Path | None = None
     keys_file: FilePath | None = None
     keys: Annotated[SecretStr, Field(validate_default=True)] = SecretStr("")
     regios: Annotated[Mapping[str, RegioSettings], Field(min_length=1)]

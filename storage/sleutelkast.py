@@ -105,10 +105,14 @@ class DatabaseSleutelkast:
         self._casussen: OrderedDict[tuple[str, str], tuple[Casussleutel, float]] = OrderedDict()
         self._regios: dict[tuple[str, str], bytes] = {}
         self._vernietigingen = 0
-        self._register_plek = register or registerplek(database_url)
+        self.registerplek = register or registerplek(database_url)
+        """The file of what was destroyed."""
         self._register: Vernietigingsregister | None = None
         with _bewerking(self._engine) as verbinding:
             richt_in(verbinding)
+        # Made at once, so that every copy of this store goes with its register.
+        if self._lees(_LEES_REGIO, _ALLE_REGIOS, Sleuteldoel.REGISTER) is None:
+            self._maak(regiosleutel, "doel", _ALLE_REGIOS, Sleuteldoel.REGISTER, ("regio", Sleuteldoel.REGISTER))
 
     def casussleutel(self, regio: str, casus_id: str, *, maak: bool) -> Casussleutel:
         """Return the data key of a casus (see `Sleutelkast`)."""
@@ -192,6 +196,16 @@ class DatabaseSleutelkast:
         """
         with _bewerking(self._lezer) as verbinding:
             return len(verbinding.execute(_ALLE_VERNIETIGD).all())
+
+    def controleer_register(self) -> None:
+        """Check that the register is whole and that this store of keys goes with it; changes nothing.
+
+        Raises:
+            Unavailable: see `Vernietigingsregister.na`.
+        """
+        register = self._geregistreerd()
+        with _bewerking(self._engine) as verbinding:
+            register.na(op_slot(verbinding))
 
     def hervernietig(self) -> int:
         """Check the register, and destroy again what stands in it and in a store of keys that was put back.
@@ -326,7 +340,7 @@ class DatabaseSleutelkast:
         sleutel = self.regiosleutel(_ALLE_REGIOS, Sleuteldoel.REGISTER)
         with self._slot:
             if self._register is None:
-                self._register = Vernietigingsregister(self._register_plek, sleutel)
+                self._register = Vernietigingsregister(self.registerplek, sleutel)
             return self._register
 
     @staticmethod

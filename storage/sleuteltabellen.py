@@ -31,7 +31,7 @@ regiosleutel: Final = Table(
     Column("verpakt", LargeBinary, nullable=False),
 )
 registerkop: Final = Table(
-    "registerkop",
+    "sleutelregister",
     _tabellen,
     # One row: the last line of the register of destroyed keys that was acted upon.
     Column("id", Integer, primary_key=True, autoincrement=False),

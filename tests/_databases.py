@@ -17,8 +17,10 @@ import psycopg
 import pytest
 
 from storage import databases
+from storage.databases import lees_url, maak_engine
 from storage.migraties import migreer
 from storage.sleutelkast import DatabaseSleutelkast, Hoofdsleutels
+from storage.sleuteltabellen import richt_in
 from storage.store import Scope, Store, maak_store
 from storage.tabellen import metadata
 from tests.storage._motoren import Motoren
@@ -161,7 +163,11 @@ def sqlite_sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sleutelkast_sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bestand = tmp_path_factory.mktemp("sjabloon") / "sleutels.db"
-    DatabaseSleutelkast(f"sqlite:///{bestand}", HOOFDSLEUTELS).close()
+    # Only its tables: a test may open it with main keys of its own.
+    engine = maak_engine(lees_url(f"sqlite:///{bestand}"), aantal=1)
+    with engine.begin() as verbinding:
+        richt_in(verbinding)
+    engine.dispose()
     return bestand
 
 

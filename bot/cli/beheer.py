@@ -1,11 +1,11 @@
-"""What an operator does to a deployment: the first beheerder, and the main keys."""
+"""What an operator does to a deployment: the first beheerder."""
 
 from typing import Annotated
 from uuid import UUID
 
 import typer
 
-from bot.cli.friendly import FAILED, REFUSED, complain, friendly, tell
+from bot.cli.friendly import FAILED, complain, friendly, tell
 from bot.cli.regios import kies_regio
 from bot.clock.system import SystemClock
 from bot.opening import open_store
@@ -15,7 +15,6 @@ from dialogs.kern.router import Streek
 from domain.logboek import Handeling, Logregel
 from domain.persoon import Aanstelling, Rol
 from storage import logboek, personen
-from storage.sleutelkast import DatabaseSleutelkast, nieuwe_hoofdsleutel
 from storage.store import Scope, UnitOfWork
 from teksten.catalogus import Teksten
 
@@ -58,35 +57,6 @@ def beheerder_commands(teksten: Teksten) -> typer.Typer:
     @commands.callback()
     def group() -> None:
         """Keep `toevoegen` a word of its own: a group with one command would swallow it."""
-
-    return commands
-
-
-def sleutel_commands(teksten: Teksten) -> typer.Typer:
-    """Return `sleutel ...`: making a main key, and taking a new one into use."""
-    commands = typer.Typer(no_args_is_help=True)
-    t = teksten
-
-    @commands.command(name="nieuw", help=t("bediening.cli.sleutel.nieuw.help"))
-    def nieuw(
-        naam: Annotated[str, typer.Argument(help=t("bediening.cli.sleutel.nieuw.naam"))] = "",
-    ) -> None:
-        name = naam or f"sleutel-{SystemClock().now():%Y-%m}"
-        if not name.replace("-", "").replace("_", "").isalnum():
-            complain(t("bediening.cli.sleutel.nieuw.naam_klopt_niet"))
-            raise typer.Exit(REFUSED)
-        # Only the key itself, so that it can be written straight into a file.
-        tell(nieuwe_hoofdsleutel(name))
-
-    @commands.command(name="herverpak", help=t("bediening.cli.sleutel.herverpak.help"))
-    def herverpak() -> None:
-        with friendly(t):
-            settings = read_settings()
-            kast = DatabaseSleutelkast(settings.keystore_url.get_secret_value(), settings.main_keys)
-            try:
-                tell(t.aantal("bediening.cli.sleutel.herverpak.klaar", sum(kast.herverpak())))
-            finally:
-                kast.close()
 
     return commands
 

@@ -14,7 +14,7 @@ from bot.metrics import RoomMetrics
 from dialogs.kern.desk import FORMULIER_GELDIG, Context
 from dialogs.kern.registry import Registry, WronglyDeclared
 from dialogs.kern.router import Streek
-from storage import aandacht, aanmeldingen, inbox, outbox, paginas, websessies, wekkers
+from storage import aandacht, aanmeldingen, inbox, outbox, paginas, vernietigd, websessies, wekkers
 from storage.store import Scope, Store, UnitOfWork
 from storage.wekkers import Wekker
 
@@ -74,12 +74,23 @@ class Tick:
             scope = Scope(code, now)
             # Rounds first: they may set alarms for this very moment.
             if self._rounds[code].is_due(now):
+                await self._destroy_keys(scope)
                 await self._make_rounds(scope, streek)
             await self._ring_alarms(scope, streek)
             if self._tidying[code].is_due(now):
                 await self._tidy(scope)
             await self._count(scope)
         self._metrics.ticked(now.timestamp())
+
+    async def _destroy_keys(self, scope: Scope) -> None:
+        """Finish destroying what was decided and could not be carried out then."""
+        try:
+            open_ = await self._store.run(scope, vernietigd.hervat)
+        except Exception:  # the boundary of a job: it comes again in a minute
+            log.exception("destroying_failed", regio=scope.regio)
+        else:
+            if open_:
+                log.warning("keys_not_destroyed_yet", regio=scope.regio, keys=open_)
 
     async def _make_rounds(self, scope: Scope, streek: Streek) -> None:
         for round_ in self._registry.rounds:

@@ -14,7 +14,7 @@ from dialogs.alles import maak_registry
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from storage import logboek, personen
-from storage.sleutelkast import DatabaseSleutelkast, Hoofdsleutels
+from storage.sleutelkast import DatabaseSleutelkast
 from storage.store import Scope, maak_store
 from teksten.catalogus import laad_teksten
 from tests._databases import NU
@@ -57,8 +57,10 @@ def migrated(types: Types) -> Types:
         ("serve",),
         ("migrate",),
         ("beheerder", "toevoegen"),
-        ("sleutel", "nieuw"),
-        ("sleutel", "herverpak"),
+        ("sleutels", "nieuw"),
+        ("sleutels", "roteer"),
+        ("sleutels", "status"),
+        ("sleutels", "hervernietig"),
         ("regio", "check"),
         ("manifest", "build"),
         ("import",),
@@ -143,26 +145,6 @@ def test_a_second_beheerder_comes_from_teams_unless_one_insists(migrated: Types)
 )
 def test_a_beheerder_who_cannot_be_is_refused(migrated: Types, anders: tuple[str, str]) -> None:
     assert migrated(*BEHEERDER, *anders).exit_code == 2
-
-
-def test_a_new_main_key_can_be_written_straight_into_a_file(types: Types) -> None:
-    result = types("sleutel", "nieuw", "kluis-1")
-    assert result.exit_code == 0
-    assert Hoofdsleutels.lees(result.stdout.strip()).actief == "kluis-1"
-    assert types("sleutel", "nieuw", "met spatie").exit_code == 2
-
-
-def test_a_new_main_key_is_taken_into_use_and_the_old_one_may_go(
-    migrated: Types, environment: pytest.MonkeyPatch
-) -> None:
-    oud = read_settings(None).keys.get_secret_value()
-    nieuw = migrated("sleutel", "nieuw", "nieuw").stdout.strip()
-    migrated(*BEHEERDER)
-    environment.setenv("TAFELBOT_KEYS", f"{nieuw},{oud}")
-    result = migrated("sleutel", "herverpak")
-    assert (result.exit_code, result.stderr) == (0, "")
-    environment.setenv("TAFELBOT_KEYS", nieuw)
-    assert migrated(*BEHEERDER, "--ook-als").exit_code == 0
 
 
 def test_a_region_file_is_checked_and_its_faults_are_named_with_their_line(types: Types, tmp_path: Path) -> None:
