@@ -23,29 +23,15 @@ def houd_agenda_waar(context: Context, zitting_id: str, tafel: str) -> None:
         outbox.plan(context.uow, soort=Berichtsoort.AGENDA, onderwerp_id=zitting_id, gesprek_id=gesprek_id)
 
 
-def plan_daar(
-    context: Context,
-    soort: Berichtsoort,
-    onderwerp_id: str,
-    plek: Plek,
-    *,
-    los: bool = False,
-    niet_voor: datetime | None = None,
-) -> None:
-    """Plan a message for one of its places; with `los` as a new post, with `niet_voor` not before that moment."""
-    outbox.plan_alle(context.uow, [daar(soort, onderwerp_id, plek, los=los, niet_voor=niet_voor)])
-
-
 def daar(
     soort: Berichtsoort,
     onderwerp_id: str,
     plek: Plek,
     *,
-    los: bool = False,
     niet_voor: datetime | None = None,
     voorrang: int = 0,
 ) -> Bericht:
-    """Return a message at one of its places, for who plans several at once."""
+    """Return a message at one of its places, to be planned."""
     return Bericht(
         soort=soort,
         onderwerp_id=onderwerp_id,
@@ -53,5 +39,4 @@ def daar(
         persoon_id=plek.persoon_id,
         niet_voor=niet_voor,
         voorrang=voorrang,
-        los=los,
     )
