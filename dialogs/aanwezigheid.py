@@ -11,6 +11,7 @@ from cards.aanwezigheid import JA, AanwezigheidKom, AanwezigheidKomNiet, Opkomst
 from cards.payloads import AanwezigheidOpen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import bestaat_niet, eis
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
@@ -19,10 +20,10 @@ from dialogs.kern.planning import houd_waar
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
 from domain.aanwezigheid import Aanwezigheid, Komt, ontbrekend
 from domain.agenda import Zitting, ZittingStatus
-from domain.errors import NotAllowed, NotFound, UserMistake
+from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Persoon, Rol
-from domain.toegang import mag_zich_melden_voor
+from domain.toegang import Daad, Waarover
 from storage import aanwezigheid as opkomst
 from storage import agenda, personen
 from storage import casus as casussen
@@ -103,8 +104,7 @@ def _meld(desk: Desk, zitting: Zitting, nieuw: Aanwezigheid, verb: Verb, sleutel
 
 
 def _opdracht(desk: Desk, arguments: Arguments) -> Answer:
-    if not (desk.actor.is_rol(Rol.PARTNER) or desk.actor.is_rol(Rol.PROCESREGISSEUR)):
-        raise NotAllowed("recht.ontbreekt")
+    eis(desk, Daad.AANWEZIGHEID_ZIEN)
     komende = [
         (zitting, gevraagd)
         for zitting, gevraagd in opkomst.komende(desk.uow, desk.nu)
@@ -135,9 +135,9 @@ def _eigen_zitting(desk: Desk, zitting_id: str, organisatie: str) -> Zitting:
     try:
         zitting = agenda.lees(desk.uow, zitting_id)
     except NotFound:
-        raise NotAllowed("aanwezigheid.niet_gevraagd") from None
-    if not mag_zich_melden_voor(desk.actor, organisatie, opkomst.gevraagd(desk.uow, zitting.id)):
-        raise NotAllowed("aanwezigheid.niet_gevraagd")
+        raise bestaat_niet(desk, Daad.AANWEZIGHEID_MELDEN) from None
+    gevraagd = frozenset(opkomst.gevraagd(desk.uow, zitting.id))
+    eis(desk, Daad.AANWEZIGHEID_MELDEN, Waarover(organisatie=organisatie, gevraagd=gevraagd))
     if zitting.status is ZittingStatus.VERVALLEN:
         raise UserMistake("aanwezigheid.vervallen")
     if zitting.begint_op <= desk.nu:

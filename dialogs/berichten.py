@@ -9,14 +9,16 @@ from cards.datum import dag_en_tijd
 from cards.payloads import OpdrachtOpen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import eis
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.neutraal import als_antwoord, als_bericht
 from dialogs.kern.permissions import Permission
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import MessageSpec, OnUncertain, Registry, Skip, VerbSpec
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotFound
 from domain.logboek import Handeling
+from domain.toegang import Daad, Waarover
 from domain.uitvraag import Uitvraag
 from storage import afzien, agenda, casus, gesprekken, kanalen, outbox, uitvraag
 from storage.outbox import OutboxStatus, Verzending
@@ -125,8 +127,7 @@ class _Keuze:
         self, desk: Desk, payload: BerichtKeuze, doe: Callable[[Desk, Verzending], None], handeling: Handeling
     ) -> Answer:
         werk = outbox.lees(desk.uow, payload.verzending)
-        if _eigenaar(self.registry, desk, werk) != desk.actor.persoon_id:
-            raise NotAllowed("recht.ontbreekt")
+        eis(desk, Daad.BERICHT_HERSTELLEN, Waarover(persoon_id=_eigenaar(self.registry, desk, werk)))
         if _wacht_op_keuze(werk) and werk.claim == payload.poging:
             doe(desk, werk)
             desk.record(handeling, onderwerp_id=werk.id)

@@ -17,6 +17,7 @@ from cards.datalek import (
 from cards.payloads import DatalekFormulier
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import eis, over_casus
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.inzage import in_namen, wie_opende
@@ -35,12 +36,12 @@ from dialogs.kern.registry import (
 )
 from domain.casus import Casus, Onderwerp
 from domain.datalek import MELDTERMIJN, Datalek
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotFound
 from domain.inzage import Inzage
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.tekst import lees_datum, schone_tekst
-from domain.toegang import is_regisseur_van
+from domain.toegang import Daad
 from domain.uitvraag import BevragingStatus, Uitvraag
 from storage import casus as casussen
 from storage import datalekken, outbox, personen
@@ -132,6 +133,7 @@ def openen(desk: Desk, payload: DatalekOpen) -> Answer:
 
 def lijst(desk: Desk, _: Arguments) -> Answer:
     """/datalekken: the latest notes, in codes."""
+    eis(desk, Daad.DATALEK_LEZEN)
     gevonden = datalekken.laatste(desk.uow, MEESTE_MELDINGEN)
     mensen = personen.lees_alle(desk.uow, (een.gemeld_door_id for een in gevonden))
     regels = [
@@ -165,12 +167,11 @@ def _laad(desk: Desk, uitvraag_id: str) -> tuple[Uitvraag, Casus]:
     """Load an uitvraag for the regisseur of its casus.
 
     Raises:
-        NotAllowed: somebody else holds it ("uitvraag.niet_uw_casus").
+        NotAllowed: somebody else holds it ("toegang.niet_uw_casus").
     """
     uitvraag = uitvragen.lees(desk.uow, uitvraag_id)
     casus = casussen.lees(desk.uow, uitvraag.casus_id)
-    if not is_regisseur_van(desk.actor, casus):
-        raise NotAllowed("uitvraag.niet_uw_casus")
+    eis(desk, Daad.DATALEK_MELDEN, over_casus(casus))
     return uitvraag, casus
 
 

@@ -16,6 +16,7 @@ from cards.payloads import ZakenOpen
 from cards.verbs import Verb
 from cards.zaken import Groep, Persoonsregel, Stand, Zaak
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import eis, mag
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
@@ -23,10 +24,9 @@ from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry, V
 from dialogs.kern.waarneming import waarneemregel
 from domain.agenda import Zitting, ZittingStatus, op_volgorde
 from domain.casus import Betrokkene, Casus
-from domain.errors import NotAllowed
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from domain.toegang import Toegang, is_regisseur_van, mag_bevraging_beantwoorden, mag_casus_zien
+from domain.toegang import Casusfeiten, Daad, Toegang, Waarover, is_regisseur_van
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, UitvraagStatus, neemt_antwoord_aan, stand
 from storage import agenda, casus, toegang, uitvraag
 
@@ -79,10 +79,9 @@ def open_(desk: Desk, payload: ZakenOpen) -> Answer:
     """Show somebody his casussen: all of them, or those on the agenda of one zitting.
 
     Raises:
-        NotAllowed: he is neither a partner nor a procesregisseur ("recht.ontbreekt").
+        NotAllowed: he is neither a partner nor a procesregisseur ("toegang.rol_ontbreekt").
     """
-    if not (desk.actor.is_rol(Rol.PARTNER) or desk.actor.is_rol(Rol.PROCESREGISSEUR)):
-        raise NotAllowed("recht.ontbreekt")
+    eis(desk, Daad.ZAKEN_ZIEN)
     rijen = toegang.voor_actor(desk.uow, desk.actor)
     plekken = _plekken(desk, rijen, payload.zitting)
     if not plekken:
@@ -142,8 +141,7 @@ def _pagina(desk: Desk, plekken: Sequence[_Plek], rijen: Sequence[Toegang]) -> I
     regels = 0
     for nr, plek in enumerate(plekken):
         dit = gevonden[plek.casus_id]
-        if not mag_casus_zien(desk.actor, dit, rijen, desk.nu):
-            raise NotAllowed("recht.ontbreekt")
+        eis(desk, Daad.CASUS_ZIEN, _over(dit, rijen))
         regels += _REGELS_VAN_EEN_CASUS + min(len(dit.betrokkenen), PERSONEN)
         if nr and regels > REGELS:
             return
@@ -194,6 +192,10 @@ def _zaak(desk: Desk, plek: _Plek, dit: Casus, rijen: Sequence[Toegang], payload
     )
 
 
+def _over(dit: Casus, rijen: Sequence[Toegang], organisatie: str | None = None) -> Waarover:
+    return Waarover(casus=Casusfeiten.van(dit), toegang=tuple(rijen), organisatie=organisatie)
+
+
 def _namens(desk: Desk, dit: Casus, rijen: Sequence[Toegang]) -> str | None:
     """Return the organisatie on whose behalf he sees it: the one that was invited, or that of the regisseur."""
     uitgenodigd = (een.organisatie for een in rijen if een.casus_id == dit.id)
@@ -211,9 +213,9 @@ def _eigen_vragen(desk: Desk, dit: Casus, lopend: Sequence[Uitvraag], rijen: Seq
     gehad: set[str] = set()
     for een in lopend:
         for vraag in een.bevragingen:
-            mag = mag_bevraging_beantwoorden(desk.actor, dit, vraag, rijen, desk.nu)
+            eigen = mag(desk, Daad.BEVRAGING_BEANTWOORDEN, _over(dit, rijen, vraag.organisatie))
             telt = vraag.status is not BevragingStatus.INGETROKKEN
-            if mag and telt and vraag.organisatie not in gehad:
+            if eigen and telt and vraag.organisatie not in gehad:
                 gehad.add(vraag.organisatie)
                 yield _eigen_vraag(desk, een, vraag)
 

@@ -17,15 +17,17 @@ from cards.bouwstenen import zonder_opmaak
 from cards.verbs import Verb
 from dialogs.afwezig.bericht import houd_bij, plan
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import bestaat_niet, eis, geweigerd
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.waarneming import periode_in_woorden
-from domain.afwezigheid import MELDT_VOOR, Afwezigheid, door_collega, kan_vervangen, mag_afwezig_melden
-from domain.errors import NotAllowed, NotFound
+from domain.afwezigheid import MELDT_VOOR, Afwezigheid, door_collega, kan_vervangen
+from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.persoon import Aanstelling, Actor, Persoon, Rol
 from domain.tekst import lees_datum
+from domain.toegang import Daad, Reden, Waarover
 from storage import afwezigheid, personen
 from storage.inbox import Uitkomst
 
@@ -47,7 +49,7 @@ def voor_collega(desk: Desk, payload: AfwezigVoor) -> Answer:
         return _kies(desk, collegas)
     gekozen = next((een for een in collegas if een.id == payload.wie), None)
     if gekozen is None:
-        raise NotAllowed("recht.ontbreekt")
+        raise geweigerd(Reden.NIET_VAN_UZELF)
     return _kaart(desk, gekozen, _GEEN)
 
 
@@ -86,7 +88,7 @@ def trek_in(desk: Desk, payload: AfwezigIntrek) -> Answer:
     try:
         een = afwezigheid.lees(desk.uow, payload.afwezigheid)
     except NotFound:
-        raise NotAllowed("recht.ontbreekt") from None
+        raise bestaat_niet(desk, Daad.AFWEZIG_MELDEN) from None
     wie = _voor_wie(desk, een.persoon_id)
 
     def doe() -> Uitkomst:
@@ -108,9 +110,8 @@ def _voor_wie(desk: Desk, persoon_id: str) -> Persoon:
     try:
         wie = personen.lees(desk.uow, persoon_id)
     except NotFound:
-        raise NotAllowed("recht.ontbreekt") from None
-    if not mag_afwezig_melden(desk.actor, wie.id, _rollen(desk, wie)):
-        raise NotAllowed("recht.ontbreekt")
+        raise bestaat_niet(desk, Daad.AFWEZIG_MELDEN) from None
+    eis(desk, Daad.AFWEZIG_MELDEN, Waarover(persoon_id=wie.id, rollen=_rollen(desk, wie)))
     return wie
 
 

@@ -2,18 +2,16 @@
 
 from datetime import date, datetime
 
+from dialogs.kern.beleid import bestaat_niet, eis, over_casus
 from dialogs.kern.desk import Desk
-from domain.casus import Betrokkene, Casus, Fase
-from domain.errors import NotAllowed, NotFound, UserMistake
+from domain.casus import Betrokkene, Casus
+from domain.errors import NotFound
 from domain.logboek import Handeling
-from domain.toegang import is_regisseur_van
+from domain.toegang import Daad
 from storage import casus as casussen
 
-GEEN_TOEGANG = "casus.geen_toegang"
-"""The one answer to "it does not exist" and to "it is not yours": nobody learns which of the two it is."""
 
-
-def eigen_casus(desk: Desk, casus_id: str) -> Casus:
+def eigen_casus(desk: Desk, casus_id: str, daad: Daad = Daad.CASUS_BEHEREN) -> Casus:
     """Return a casus that this regisseur holds.
 
     Raises:
@@ -22,9 +20,8 @@ def eigen_casus(desk: Desk, casus_id: str) -> Casus:
     try:
         casus = casussen.lees(desk.uow, casus_id)
     except NotFound:
-        raise NotAllowed(GEEN_TOEGANG) from None
-    if not is_regisseur_van(desk.actor, casus):
-        raise NotAllowed(GEEN_TOEGANG)
+        raise bestaat_niet(desk, daad) from None
+    eis(desk, daad, over_casus(casus))
     return casus
 
 
@@ -35,10 +32,7 @@ def lopende_casus(desk: Desk, casus_id: str) -> Casus:
         NotAllowed: it is not his, or there is none.
         UserMistake: it is closed.
     """
-    casus = eigen_casus(desk, casus_id)
-    if casus.fase is Fase.AFGESLOTEN:
-        raise UserMistake("casus.afgesloten")
-    return casus
+    return eigen_casus(desk, casus_id, Daad.CASUS_WIJZIGEN)
 
 
 def betrokkene_van(casus: Casus, betrokkene_id: str) -> Betrokkene:

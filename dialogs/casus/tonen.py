@@ -1,20 +1,22 @@
 """/casus toon: one casus opened, by whoever may see it."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from cards.casus import formulier as vormen
 from cards.casus import tonen as kaarten
 from cards.casus.payloads import CasusOpen
 from dialogs.casus.beeld import casusbeeld
-from dialogs.casus.kern import GEEN_TOEGANG, noteer
+from dialogs.casus.kern import noteer
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import bestaat_niet, eis, mag, met_toegang
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from domain.casus import Casus
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotFound
 from domain.logboek import Handeling
-from domain.toegang import Toegang, is_regisseur_van, mag_bevraging_beantwoorden, mag_casus_zien
+from domain.persoon import Rol
+from domain.toegang import Daad, Waarover
 from domain.uitvraag import Bevraging, BevragingStatus, neemt_antwoord_aan
 from storage import agenda, toegang, uitvraag
 from storage import casus as casussen
@@ -28,7 +30,7 @@ def toon(desk: Desk, arguments: Arguments) -> Answer:
     try:
         casus = casussen.met_code(desk.uow, arguments.casuscode)
     except NotFound:
-        raise NotAllowed(GEEN_TOEGANG) from None
+        raise bestaat_niet(desk, Daad.CASUS_ZIEN) from None
     return _geopend(desk, casus)
 
 
@@ -39,17 +41,15 @@ def open_(desk: Desk, payload: CasusOpen) -> Answer:
     try:
         casus = casussen.lees(desk.uow, payload.casus)
     except NotFound:
-        raise NotAllowed(GEEN_TOEGANG) from None
+        raise bestaat_niet(desk, Daad.CASUS_ZIEN) from None
     return _geopend(desk, casus, namen=payload.namen)
 
 
 def _geopend(desk: Desk, casus: Casus, *, namen: bool = False) -> Answer:
-    rijen = toegang.van_casus(desk.uow, casus.id)
-    if not mag_casus_zien(desk.actor, casus, rijen, desk.nu):
-        raise NotAllowed(GEEN_TOEGANG)
-    als_regisseur = is_regisseur_van(desk.actor, casus)
-    namens = next((een.organisatie for een in rijen if een.geldt_voor(desk.actor, desk.nu)), None)
-    vraag = None if als_regisseur or namen else _nog_te_kiezen(desk, casus, rijen)
+    over = met_toegang(desk, casus)
+    als_regisseur = eis(desk, Daad.CASUS_ZIEN, over).rol is Rol.PROCESREGISSEUR
+    namens = next((een.organisatie for een in over.toegang if een.geldt_voor(desk.actor, desk.nu)), None)
+    vraag = None if als_regisseur or namen else _nog_te_kiezen(desk, casus, over)
     if vraag is not None:
         # Refusing is offered before names open, here too, unless he asks for them.
         noteer(desk, Handeling.CASUS_GEOPEND, casus, (), namens=vraag.organisatie)
@@ -60,14 +60,14 @@ def _geopend(desk: Desk, casus: Casus, *, namen: bool = False) -> Answer:
     return als_antwoord(kaarten.geopend(beeld, desk.teksten), desk.teksten)
 
 
-def _nog_te_kiezen(desk: Desk, casus: Casus, rijen: Sequence[Toegang]) -> Bevraging | None:
+def _nog_te_kiezen(desk: Desk, casus: Casus, over: Waarover) -> Bevraging | None:
     """Return the question that his organisatie has neither answered nor refused; None when there is none."""
     for een in uitvraag.van_casus(desk.uow, casus.id):
         if not neemt_antwoord_aan(een, agenda.lees(desk.uow, een.zitting_id).begint_op, desk.nu):
             continue
         for vraag in een.bevragingen:
-            mag = mag_bevraging_beantwoorden(desk.actor, casus, vraag, rijen, desk.nu)
-            if mag and vraag.status is BevragingStatus.OPEN:
+            gevraagd = replace(over, organisatie=vraag.organisatie)
+            if vraag.status is BevragingStatus.OPEN and mag(desk, Daad.BEVRAGING_BEANTWOORDEN, gevraagd):
                 return vraag
     return None
 

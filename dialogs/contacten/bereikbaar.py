@@ -5,14 +5,14 @@ from cards.contacten import BereikbaarBewaar, BereikbaarOpen, Bereikvelden
 from cards.verbs import Verb
 from dialogs.contacten.vorm import in_woorden, lees_velden, velden_van, vorm_van
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import eis, geweigerd
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from domain.contact import Contact, Contactfout, Kanaal, contactfouten
-from domain.errors import NotAllowed
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from domain.toegang import mag_eigen_bereik_wijzigen
+from domain.toegang import Daad, Reden, Waarover
 from storage import contacten
 from storage.inbox import Uitkomst
 
@@ -70,8 +70,9 @@ def _open(desk: Desk, organisatie: str) -> Answer:
 
 
 def _alleen_eigen(desk: Desk, organisatie: str) -> None:
-    if not mag_eigen_bereik_wijzigen(desk.actor, organisatie) or organisatie not in desk.regio.organisaties:
-        raise NotAllowed("recht.ontbreekt")
+    eis(desk, Daad.EIGEN_BEREIK_WIJZIGEN, Waarover(organisatie=organisatie))
+    if organisatie not in desk.regio.organisaties:
+        raise geweigerd(Reden.ANDERE_ORGANISATIE)
 
 
 def _eigen(desk: Desk, organisatie: str) -> Contact | None:

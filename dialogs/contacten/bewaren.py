@@ -17,14 +17,15 @@ from cards.verbs import Verb
 from dialogs.contacten import lijst
 from dialogs.contacten.vorm import in_woorden, lees_velden, velden_van, vorm_van
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import eis
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from domain.contact import Contact, contactfouten
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.tekst import LANGSTE_NAAM, schone_regel
-from domain.toegang import mag_contacten_wijzigen
+from domain.toegang import Daad
 from storage import contacten, personen
 from storage.inbox import Uitkomst
 
@@ -116,15 +117,13 @@ def _zet_actief(desk: Desk, een: Contact, *, actief: bool) -> None:
 
 
 def _alleen_wie_mag(desk: Desk, organisatie: str) -> None:
-    if not mag_contacten_wijzigen(desk.actor):
-        raise NotAllowed("recht.ontbreekt")
+    eis(desk, Daad.CONTACTEN_WIJZIGEN)
     if organisatie not in desk.regio.organisaties or organisatie == desk.regio.eigen_organisatie:
         raise NotFound("contact.onbekend")
 
 
 def _gezocht(desk: Desk, contact_id: str) -> Contact:
-    if not mag_contacten_wijzigen(desk.actor):
-        raise NotAllowed("recht.ontbreekt")
+    eis(desk, Daad.CONTACTEN_WIJZIGEN)
     return contacten.lees(desk.uow, contact_id)
 
 

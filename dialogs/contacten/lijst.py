@@ -6,12 +6,12 @@ from cards import contacten as kaarten
 from cards.bouwstenen import zonder_opmaak
 from cards.contacten import Contactenlijst, ContactenOpen, ContactFormulier, Contactregel
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import eis, mag
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from domain.contact import Contact, Kanaal
-from domain.errors import NotAllowed
-from domain.toegang import mag_contacten_wijzigen, mag_contacten_zien
+from domain.toegang import Daad
 from domain.wekken import heeft
 from storage import contacten, outbox, personen
 
@@ -39,24 +39,23 @@ def kies(desk: Desk) -> Answer:
 
 def van(desk: Desk, organisatie: str, *, gelukt: str = "", fout: str = "") -> Answer:
     """Show the contacts of one organisatie, with what was done, or what must be mended."""
-    t, mag = desk.teksten, mag_contacten_wijzigen(desk.actor)
+    t, mag_wijzigen = desk.teksten, mag(desk, Daad.CONTACTEN_WIJZIGEN)
     alle = contacten.van_organisatie(desk.uow, organisatie)
     # A wrong address, or no mail server at all.
     niet_bezorgd = outbox.niet_bezorgd(desk.uow, [een.id for een in alle])
     beeld = Contactenlijst(
         organisatie=desk.regio.organisatie(organisatie).naam,
         contacten=tuple(_regel(desk, een, niet_bezorgd) for een in alle),
-        kiesbaar=tuple((een.id, zonder_opmaak(een.naam)) for een in alle) if mag else (),
+        kiesbaar=tuple((een.id, zonder_opmaak(een.naam)) for een in alle) if mag_wijzigen else (),
         gelukt=gelukt,
         fout=fout,
     )
-    kaart = kaarten.lijst(beeld, ContactFormulier(organisatie=organisatie, nieuw=mag), t)
+    kaart = kaarten.lijst(beeld, ContactFormulier(organisatie=organisatie, nieuw=mag_wijzigen), t)
     return als_antwoord(kaart, t)
 
 
 def _alleen_wie_mag(desk: Desk) -> None:
-    if not mag_contacten_zien(desk.actor):
-        raise NotAllowed("recht.ontbreekt")
+    eis(desk, Daad.CONTACTEN_ZIEN)
 
 
 def _regel(desk: Desk, een: Contact, niet_bezorgd: frozenset[str]) -> Contactregel:

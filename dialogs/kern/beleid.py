@@ -39,6 +39,11 @@ def geweigerd(reden: Reden) -> NotAllowed:
     return NotAllowed(f"toegang.{reden.value}", reden=reden.value)
 
 
+def bestaat_niet(bezoek: Bezoek, daad: Daad) -> NotAllowed:
+    """Return the refusal for what there is not: the same one as for what is somebody else's, so that none learns it."""
+    return geweigerd(besluit(bezoek, daad).reden or Reden.GEEN_TOEGANG)
+
+
 def over_casus(casus: Casus) -> Waarover:
     """Return a casus as a subject, for acts that ask nothing of the rows of access."""
     return Waarover(casus=Casusfeiten.van(casus))

@@ -1,16 +1,12 @@
 """Who may open a melding as a regisseur, and that he did. Shared: its own topic, and making a casus of it."""
 
-from typing import Final
-
+from dialogs.kern.beleid import eis, geweigerd, mag
 from dialogs.kern.desk import Desk
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.melding import Melding
-from domain.toegang import mag_melding_behandelen
+from domain.toegang import Daad, Meldingfeiten, Reden, Waarover
 from storage import meldingen
-
-GEEN_TOEGANG: Final = "melding.geen_toegang"
-"""The one answer to "it does not exist" and to "it is not yours": nobody learns which of the two it is."""
 
 
 def laad(desk: Desk, melding_id: str) -> Melding:
@@ -22,12 +18,12 @@ def laad(desk: Desk, melding_id: str) -> Melding:
     try:
         return meldingen.lees(desk.uow, melding_id)
     except NotFound:
-        raise NotAllowed(GEEN_TOEGANG) from None
+        raise geweigerd(Reden.NIET_UW_MELDING) from None
 
 
 def heeft(desk: Desk, melding: Melding) -> bool:
     """Tell whether it is he who took it up, or for whom he stands in."""
-    return mag_melding_behandelen(desk.actor, melding, vrij=False)
+    return mag(desk, Daad.MELDING_AFRONDEN, Waarover(melding=Meldingfeiten.van(melding)))
 
 
 def opgepakte_melding(desk: Desk, melding_id: str) -> Melding:
@@ -37,8 +33,7 @@ def opgepakte_melding(desk: Desk, melding_id: str) -> Melding:
         NotAllowed: he did not, or there is none.
     """
     melding = laad(desk, melding_id)
-    if not heeft(desk, melding):
-        raise NotAllowed(GEEN_TOEGANG)
+    eis(desk, Daad.MELDING_AFRONDEN, Waarover(melding=Meldingfeiten.van(melding)))
     return melding
 
 

@@ -14,17 +14,18 @@ from cards.meldingen.payloads import (
 )
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import geweigerd
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import houd_melding_waar, is_vrij, vertel_melder, waak
-from dialogs.kern.meldingtoegang import GEEN_TOEGANG, heeft, laad, noteer, opgepakte_melding
+from dialogs.kern.meldingtoegang import heeft, laad, noteer, opgepakte_melding
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.meldingen.invoer import Lezer
 from dialogs.meldingen.kern import mag_behandelen, over
 from dialogs.meldingen.tonen import van_ander, voor_regisseur
 from domain import melding as regels
-from domain.errors import NotAllowed
 from domain.logboek import Handeling
 from domain.melding import Afwijzing, Melding, eis_lopend
+from domain.toegang import Reden
 from storage import meldingen
 from storage.inbox import Uitkomst
 
@@ -54,7 +55,7 @@ def laat_los(desk: Desk, payload: MeldingLoslaten) -> Answer:
     """
     melding = laad(desk, payload.melding)
     if not mag_behandelen(desk, melding):
-        raise NotAllowed(GEEN_TOEGANG)
+        raise geweigerd(Reden.NIET_UW_MELDING)
 
     def act() -> Uitkomst:
         eis_lopend(melding)

@@ -7,6 +7,7 @@ from cards.meldingen.formulier import ONBEKEND, Meldvorm
 from cards.meldingen.payloads import MeldingDoe, Meldinginvoer, MeldingNogEen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import geweigerd
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import vertel_regisseurs, waak
 from dialogs.kern.meldingtoegang import noteer
@@ -15,11 +16,12 @@ from dialogs.kern.registry import Arguments
 from dialogs.meldingen.invoer import NieuweMelding, lees_melding
 from dialogs.meldingen.kern import eigen_melding, over_eigen
 from domain.casus import Fase
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.melding import MEESTE_PERSONEN, Melding
 from domain.persoon import Rol
 from domain.regio import Meldroute
+from domain.toegang import Reden
 from domain.uitvraag import ROUTE_HERMELDING
 from storage import casus as casussen
 from storage import meldingen, toegang
@@ -40,7 +42,7 @@ def doe(desk: Desk, payload: MeldingDoe) -> Answer:
     """Keep a melding, and tell the regisseurs that it is there."""
     organisaties = _organisaties(desk)
     if not organisaties:
-        raise NotAllowed("recht.ontbreekt")
+        raise geweigerd(Reden.ROL_ONTBREEKT)
     waarden = _ingevuld(payload)
     vandaag = desk.regio.kalender.lokaal(desk.nu).date()
     invoer = lees_melding(payload, desk.regio, organisaties, vandaag, desk.teksten)

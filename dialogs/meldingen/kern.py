@@ -4,23 +4,23 @@ from datetime import datetime
 
 from cards.bouwstenen import zonder_opmaak
 from cards.datum import dag, dag_en_tijd
+from dialogs.kern.beleid import eis, mag
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.meldingpost import is_vrij
-from dialogs.kern.meldingtoegang import GEEN_TOEGANG, laad
-from domain.errors import NotAllowed
+from dialogs.kern.meldingtoegang import laad
 from domain.melding import Melding, MeldingStatus
-from domain.toegang import is_melder, mag_melding_behandelen
+from domain.toegang import Daad, Meldingfeiten, Waarover
 from storage import afwezigheid, personen
 
 
 def van_hem(desk: Desk, melding: Melding) -> bool:
     """Tell whether he made it, or stands in for who did."""
-    return is_melder(desk.actor, melding, afwezigheid.waarnemingen_op_verzoek(desk.uow, desk.actor.persoon_id))
+    return mag(desk, Daad.MELDING_EIGEN, _als_melder(desk, melding))
 
 
 def mag_behandelen(desk: Desk, melding: Melding) -> bool:
     """Tell whether he may read it as a regisseur."""
-    return mag_melding_behandelen(desk.actor, melding, vrij=is_vrij(desk, melding))
+    return mag(desk, Daad.MELDING_BEHANDELEN, Waarover(melding=Meldingfeiten.van(melding, vrij=is_vrij(desk, melding))))
 
 
 def eigen_melding(desk: Desk, melding_id: str) -> Melding:
@@ -30,9 +30,14 @@ def eigen_melding(desk: Desk, melding_id: str) -> Melding:
         NotAllowed: he did not, or there is none.
     """
     melding = laad(desk, melding_id)
-    if not van_hem(desk, melding):
-        raise NotAllowed(GEEN_TOEGANG)
+    eis(desk, Daad.MELDING_EIGEN, _als_melder(desk, melding))
     return melding
+
+
+def _als_melder(desk: Desk, melding: Melding) -> Waarover:
+    voor_wie = afwezigheid.waarnemingen_op_verzoek(desk.uow, desk.actor.persoon_id)
+    vervangers = [desk.actor.persoon_id] if melding.melder_id in voor_wie else []
+    return Waarover(melding=Meldingfeiten.van(melding, vervangers=vervangers))
 
 
 def over(context: Context, organisatie: str, ingediend_op: datetime) -> str:

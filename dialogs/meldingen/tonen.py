@@ -7,9 +7,10 @@ from cards.meldingen.payloads import MeldingLoslaten
 from cards.payloads import MeldingOpen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import eis, geweigerd
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import is_vrij
-from dialogs.kern.meldingtoegang import GEEN_TOEGANG, heeft, laad, noteer
+from dialogs.kern.meldingtoegang import heeft, laad, noteer
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.meldingen.kern import (
@@ -21,10 +22,10 @@ from dialogs.meldingen.kern import (
     stand_voor_regisseur,
     van_hem,
 )
-from domain.errors import NotAllowed
 from domain.logboek import Handeling
 from domain.melding import Gemelde, Melding, MeldingStatus
 from domain.persoon import Actor, Rol
+from domain.toegang import Daad, Reden
 from storage import afwezigheid, meldingen, personen, toegang
 from storage import casus as casussen
 from storage.meldingen import Meldingregel
@@ -34,11 +35,10 @@ def lijst(desk: Desk, _: Arguments) -> Answer:
     """List what runs, for a regisseur; and what one brought in oneself. Nobody is named in it.
 
     Raises:
-        NotAllowed: he is neither a partner nor a procesregisseur ("recht.ontbreekt").
+        NotAllowed: he is neither a partner nor a procesregisseur ("toegang.rol_ontbreekt").
     """
     regisseur, partner = desk.actor.is_rol(Rol.PROCESREGISSEUR), desk.actor.organisaties(Rol.PARTNER)
-    if not (regisseur or partner):
-        raise NotAllowed("recht.ontbreekt")
+    eis(desk, Daad.MELDINGEN_ZIEN)
     lopend = meldingen.lopende(desk.uow) if regisseur else ()
     zelf = {desk.actor.persoon_id, *afwezigheid.waarnemingen_op_verzoek(desk.uow, desk.actor.persoon_id)}
     eigen = [een for een in meldingen.van_melders(desk.uow, zelf) if een.organisatie in partner]
@@ -62,7 +62,7 @@ def open_(desk: Desk, payload: MeldingOpen) -> Answer:
         return voor_regisseur(desk, melding, tot=payload.tot)
     if desk.actor.is_rol(Rol.PROCESREGISSEUR):
         return van_ander(desk, melding)
-    raise NotAllowed(GEEN_TOEGANG)
+    raise geweigerd(Reden.NIET_UW_MELDING)
 
 
 def voor_regisseur(desk: Desk, melding: Melding, *, tot: int | None = None) -> Answer:

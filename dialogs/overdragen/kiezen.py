@@ -8,19 +8,16 @@ from cards.overdragen import ALLES, MEESTE_KEUZES, Overdraagbeeld, Overdragen
 from cards.payloads import OverdragenOpen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import eis, geweigerd
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.overdragen.regisseurs import Regisseur, in_woorden, lopende, regisseurs
 from domain.agenda import Zitting, ZittingStatus
-from domain.errors import NotAllowed
 from domain.persoon import Rol
-from domain.toegang import mag_overdragen
+from domain.toegang import Daad, Reden, Waarover
 from storage import agenda
 from storage.casus import Casusregel
-
-GEEN_TOEGANG = "overdragen.niet_van_u"
-"""The one answer to "there is none with that code" and to "somebody else holds it"."""
 
 
 def opdracht(desk: Desk, arguments: Arguments) -> Answer:
@@ -30,8 +27,9 @@ def opdracht(desk: Desk, arguments: Arguments) -> Answer:
         regel = next(
             (een for een in lopende(desk, *(een.persoon.id for een in alle)) if een.code == arguments.casuscode), None
         )
-        if regel is None or not mag_overdragen(desk.actor, regel.regisseur_id):
-            raise NotAllowed(GEEN_TOEGANG)
+        if regel is None:
+            raise geweigerd(Reden.NIET_OVER_TE_DRAGEN)
+        eis(desk, Daad.CASUS_OVERDRAGEN, Waarover(persoon_id=regel.regisseur_id))
         return formulier(desk, regel.regisseur_id, gekozen=regel.id)
     if desk.actor.is_rol(Rol.MANAGER):
         return _kies(desk, alle)
@@ -56,8 +54,9 @@ def formulier(
     """
     alle = regisseurs(desk)
     van = next((een for een in alle if een.persoon.id == van_id), None)
-    if van is None or not mag_overdragen(desk.actor, van_id):
-        raise NotAllowed(GEEN_TOEGANG)
+    if van is None:
+        raise geweigerd(Reden.NIET_OVER_TE_DRAGEN)
+    eis(desk, Daad.CASUS_OVERDRAGEN, Waarover(persoon_id=van_id))
     eigen = van_id == desk.actor.persoon_id
     regels = _op_zitting(desk, lopende(desk, van_id), met_tafel=eigen)
     beeld = Overdraagbeeld(

@@ -8,17 +8,18 @@ from cards.bouwstenen import zonder_opmaak
 from cards.overdragen import ALLES, Overdragen, Overgedragen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import eis
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.kern.planning import houd_waar
 from dialogs.overdragen import berichten
-from dialogs.overdragen.kiezen import GEEN_TOEGANG, formulier
+from dialogs.overdragen.kiezen import formulier
 from dialogs.overdragen.regisseurs import is_regisseur, lopende
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotFound
 from domain.logboek import Handeling
-from domain.toegang import mag_overdragen
+from domain.toegang import Daad, Waarover
 from domain.uitvraag import Uitvraag
 from storage import afzien, outbox, personen
 from storage import casus as casussen
@@ -34,8 +35,7 @@ _EVEN = timedelta(microseconds=1)
 
 def doe(desk: Desk, payload: Overdragen) -> Answer:
     """Hand over what was chosen, in one press: all of it that is still his, or the form again."""
-    if not mag_overdragen(desk.actor, payload.van):
-        raise NotAllowed(GEEN_TOEGANG)
+    eis(desk, Daad.CASUS_OVERDRAGEN, Waarover(persoon_id=payload.van))
     gekozen = tuple(dict.fromkeys(een.strip() for een in payload.casussen.split(",") if een.strip()))
     fouten = _fouten(desk, payload, gekozen)
     if fouten:

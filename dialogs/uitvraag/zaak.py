@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialogs.kern.beleid import besluit, bestaat_niet, eis, met_toegang, over_casus
 from dialogs.kern.desk import Context, Desk
 from domain.agenda import Zitting
 from domain.casus import Betrokkene, Casus, Onderwerp
 from domain.casuscode import Casuscode
-from domain.errors import NotAllowed, NotFound, UserMistake
-from domain.persoon import Rol
-from domain.toegang import is_regisseur_van, mag_antwoorden_lezen, mag_bevraging_beantwoorden
+from domain.errors import NotFound, UserMistake
+from domain.toegang import Daad, Reden
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, UitvraagStatus, neemt_antwoord_aan
-from storage import agenda, toegang
+from storage import agenda
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 
@@ -81,11 +81,10 @@ def als_partner(desk: Desk, bevraging_id: str) -> Zaak:
         UserMistake: it was withdrawn, and his organisatie has no access any more ("uitvraag.vervallen").
     """
     zaak = laad(desk, bevraging_id)
-    gegeven = toegang.van_casus(desk.uow, zaak.casus.id)
-    if not mag_bevraging_beantwoorden(desk.actor, zaak.casus, zaak.bevraging, gegeven, desk.nu):
-        if zaak.ingetrokken and zaak.bevraging.organisatie in desk.actor.organisaties(Rol.PARTNER):
-            raise UserMistake("uitvraag.vervallen")
-        raise NotAllowed("uitvraag.niet_voor_u")
+    over = met_toegang(desk, zaak.casus, organisatie=zaak.bevraging.organisatie)
+    if zaak.ingetrokken and besluit(desk, Daad.BEVRAGING_BEANTWOORDEN, over).reden is Reden.TOEGANG_BEEINDIGD:
+        raise UserMistake("uitvraag.vervallen")
+    eis(desk, Daad.BEVRAGING_BEANTWOORDEN, over)
     return zaak
 
 
@@ -109,7 +108,7 @@ def eigen_casus_met(desk: Desk, code: Casuscode) -> Casus:
     try:
         casus = casussen.met_code(desk.uow, code)
     except NotFound:
-        raise NotAllowed("uitvraag.niet_uw_casus") from None
+        raise bestaat_niet(desk, Daad.UITVRAAG_WIJZIGEN) from None
     eis_regisseur(desk, casus)
     return casus
 
@@ -122,8 +121,7 @@ def eigen_uitvraag(desk: Desk, uitvraag_id: str) -> tuple[Uitvraag, Casus]:
     """
     uitvraag = uitvragen.lees(desk.uow, uitvraag_id)
     casus = casussen.lees(desk.uow, uitvraag.casus_id)
-    if not mag_antwoorden_lezen(desk.actor, casus):
-        raise NotAllowed("uitvraag.niet_uw_casus")
+    eis(desk, Daad.ANTWOORDEN_LEZEN, over_casus(casus))
     return uitvraag, casus
 
 
@@ -133,5 +131,4 @@ def eis_regisseur(desk: Desk, casus: Casus) -> None:
     Raises:
         NotAllowed: it is somebody else.
     """
-    if not is_regisseur_van(desk.actor, casus):
-        raise NotAllowed("uitvraag.niet_uw_casus")
+    eis(desk, Daad.UITVRAAG_WIJZIGEN, over_casus(casus))

@@ -1,6 +1,7 @@
 """What was answered about one person before the zitting: what the tafel may hear, apart from what it may not."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from cards.antwoorden import Antwoordblok, in_regels, wie_en_wanneer
 from cards.voorbereiding import gedeeld as kaarten
@@ -8,13 +9,15 @@ from cards.voorbereiding.gedeeld import Gedeeldbeeld
 from cards.voorbereiding.payloads import GedeeldOpen
 from dialogs.kern.answers import Answer
 from dialogs.kern.antwoordinzage import noteer_antwoorden_gelezen
-from dialogs.kern.desk import Context, Desk
+from dialogs.kern.beleid import eis, mag, over_casus
+from dialogs.kern.desk import Bezoek, Context, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.laden import uitvraag_van
-from domain.errors import NotAllowed, NotFound
-from domain.formulier import DELEN_ID, Delen
-from domain.toegang import mag_antwoorden_lezen
+from domain.casus import Casus
+from domain.errors import NotFound
+from domain.formulier import Delen
+from domain.toegang import Daad, gedeeld_met
 from domain.uitvraag import Antwoord, BevragingStatus, Uitvraag
 from storage import personen
 from storage import uitvraag as uitvragen
@@ -28,8 +31,7 @@ def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
         NotFound: nothing was asked about it for this zitting.
     """
     casus = poort.eigen_casus(desk, payload.casus)
-    if not mag_antwoorden_lezen(desk.actor, casus):
-        raise NotAllowed("voorbereiding.niet_uw_casus")
+    eis(desk, Daad.ANTWOORDEN_LEZEN, over_casus(casus))
     uitvraag = uitvraag_van(uitvragen.van_zitting(desk.uow, payload.zitting), casus.id)
     if uitvraag is None or not casus.betrokkenen:
         raise NotFound("voorbereiding.niet_op_agenda")
@@ -47,9 +49,9 @@ def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
         plek=plek,
         naam=wie.gegevens.naam,
         geboortedatum=wie.gegevens.geboortedatum,
-        tafel=blokken(desk, uitvraag, (een for een in over_hem if met_wie(een) is Delen.HELE_TAFEL)),
-        zelf=tuple(_naam(desk, uitvraag, een) for een in over_hem if met_wie(een) is Delen.MONDELING),
-        regisseur=blokken(desk, uitvraag, (een for een in over_hem if met_wie(een) is not Delen.HELE_TAFEL)),
+        tafel=blokken(desk, uitvraag, voor(desk, Daad.ANTWOORD_OP_TAFEL, casus, over_hem)),
+        zelf=tuple(_naam(desk, uitvraag, een) for een in voor(desk, Daad.ANTWOORD_AANKONDIGEN, casus, over_hem)),
+        regisseur=blokken(desk, uitvraag, (een for een in over_hem if gedeeld_met(een) is not Delen.HELE_TAFEL)),
         nog_niet=tuple(
             desk.regio.organisatienaam(een.organisatie)
             for een in uitvraag.bevragingen
@@ -60,13 +62,10 @@ def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
     return als_antwoord(kaarten.gedeeldkaart(beeld, desk.teksten), desk.teksten)
 
 
-def met_wie(een: Antwoord) -> Delen:
-    """Return with whom an answer may be shared.
-
-    What does not say so is for the regisseur alone: a refusal, but also that somebody is not known.
-    """
-    gezegd = dict(een.waarden).get(DELEN_ID, "")
-    return Delen(gezegd) if gezegd in tuple(Delen) else Delen.ALLEEN_REGISSEUR
+def voor(bezoek: Bezoek, daad: Daad, casus: Casus, antwoorden: Iterable[Antwoord]) -> tuple[Antwoord, ...]:
+    """Return the answers with which this may be done, each as its giver shares it."""
+    over_deze = over_casus(casus)
+    return tuple(een for een in antwoorden if mag(bezoek, daad, replace(over_deze, delen=gedeeld_met(een))))
 
 
 def over(context: Context, uitvraag: Uitvraag, betrokkene_id: str) -> tuple[Antwoord, ...]:

@@ -9,15 +9,15 @@ from cards.voorbereiding.pagina import linkkaart
 from cards.voorbereiding.payloads import PaginaOpen
 from dialogs.kern.answers import Answer
 from dialogs.kern.antwoordinzage import noteer_antwoorden_gelezen
+from dialogs.kern.beleid import mag, over_casus
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.paginas import LINK_GELDIG, Paginasoort, maak_link
 from dialogs.voorbereiding import poort
-from dialogs.voorbereiding.gedeeld import blokken, met_wie, over
+from dialogs.voorbereiding.gedeeld import blokken, over, voor
 from dialogs.voorbereiding.laden import uitvraag_van
 from domain.casus import Casus
-from domain.formulier import Delen
-from domain.toegang import mag_antwoorden_lezen
+from domain.toegang import Daad
 from domain.uitvraag import Uitvraag
 from domain.voorbereiding import Voorbereiding
 from pages import voorbereiding as paginas
@@ -53,7 +53,7 @@ def _antwoorden(bezoek: Bezoek, beeld: Voorbereiding) -> Iterator[Antwoorden]:
     eigen = casussen.lees_alle(bezoek.uow, (een.casus_id for een in beeld.eigen))
     for punt in beeld.eigen:
         casus, uitvraag = eigen.get(punt.casus_id), uitvraag_van(van_zitting, punt.casus_id)
-        if casus is None or uitvraag is None or not mag_antwoorden_lezen(bezoek.actor, casus):
+        if casus is None or uitvraag is None or not mag(bezoek, Daad.ANTWOORDEN_LEZEN, over_casus(casus)):
             continue
         yield Antwoorden(punt.nummer, punt.code, tuple(_personen(bezoek, casus, uitvraag)))
 
@@ -62,8 +62,8 @@ def _personen(bezoek: Bezoek, casus: Casus, uitvraag: Uitvraag) -> Iterator[Pers
     for wie in casus.betrokkenen:
         noteer_antwoorden_gelezen(bezoek, uitvraag, wie)
         over_hem = over(bezoek, uitvraag, wie.id)
-        aan_tafel = blokken(bezoek, uitvraag, (een for een in over_hem if met_wie(een) is Delen.HELE_TAFEL))
-        zelf = blokken(bezoek, uitvraag, (een for een in over_hem if met_wie(een) is Delen.MONDELING))
+        aan_tafel = blokken(bezoek, uitvraag, voor(bezoek, Daad.ANTWOORD_OP_TAFEL, casus, over_hem))
+        zelf = blokken(bezoek, uitvraag, voor(bezoek, Daad.ANTWOORD_AANKONDIGEN, casus, over_hem))
         yield Persoon(
             naam=wie.gegevens.naam,
             geboren=wie.gegevens.geboortedatum,

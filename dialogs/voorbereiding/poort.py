@@ -11,14 +11,15 @@ from cards.voorbereiding import punt as puntkaarten
 from cards.voorbereiding.payloads import Kant, Terugzetten
 from cards.voorbereiding.punt import Puntbeeld
 from dialogs.kern.answers import Answer
+from dialogs.kern.beleid import bestaat_niet, eis, over_casus
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.voorbereiding.laden import is_bezig_of_komt, laad
 from domain.agenda import Agendapunt, Zitting
 from domain.casus import Casus
-from domain.errors import NotAllowed, NotFound, UserMistake
+from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
-from domain.toegang import is_regisseur_van
+from domain.toegang import Daad
 from domain.voorbereiding import Voorbereiding
 from storage import agenda
 from storage import casus as casussen
@@ -33,9 +34,8 @@ def eigen_casus(desk: Desk, casus_id: str) -> Casus:
     try:
         casus = casussen.lees(desk.uow, casus_id)
     except NotFound:
-        raise NotAllowed("voorbereiding.niet_uw_casus") from None
-    if not is_regisseur_van(desk.actor, casus):
-        raise NotAllowed("voorbereiding.niet_uw_casus")
+        raise bestaat_niet(desk, Daad.AGENDAPUNT_WIJZIGEN) from None
+    eis(desk, Daad.AGENDAPUNT_WIJZIGEN, over_casus(casus))
     return casus
 
 

@@ -10,6 +10,7 @@ class Daad(StrEnum):
     CASUS_LIJST_ZIEN = "casus_lijst_zien"
     CASUS_ZOEKEN = "casus_zoeken"
     CASUS_ZIEN = "casus_zien"
+    CASUS_BEHEREN = "casus_beheren"
     CASUS_WIJZIGEN = "casus_wijzigen"
     CASUS_OVERDRAGEN = "casus_overdragen"
     CASUS_OPSCHALEN = "casus_opschalen"
@@ -62,6 +63,8 @@ class Daad(StrEnum):
     BEWAREN_ZIEN = "bewaren_zien"
     BEWAREN_BESLISSEN = "bewaren_beslissen"
     BEWAREN_TELLEN = "bewaren_tellen"
+    LOGBOEK_VERNIETIGEN = "logboek_vernietigen"
+    BIJ_VERNIETIGEN = "bij_vernietigen"
     VASTHOUDEN = "vasthouden"
     VERNIETIGING_ZIEN = "vernietiging_zien"
 

@@ -77,6 +77,7 @@ _CASUS: Final = {
         "look somebody up by name; of another's casus only which colleague to call", (_regisseur(),)
     ),
     Daad.CASUS_ZIEN: Daadregels("open a casus", (_regisseur(*_EIGEN), _partner(*_GENODIGD))),
+    Daad.CASUS_BEHEREN: Daadregels("see all of a casus as who runs it, also when it is closed", (_regisseur(*_EIGEN),)),
     Daad.CASUS_WIJZIGEN: Daadregels("change or close a casus, and who is in it", (_regisseur(*_EIGEN_LOPEND),)),
     Daad.CASUS_OVERDRAGEN: Daadregels(
         "hand casussen over to a colleague; a manager by their codes",
@@ -214,7 +215,18 @@ _VERANTWOORDEN: Final = {
     Daad.BEWAREN_ZIEN: Daadregels("see until when a casus is kept", (_regisseur(als.EIGEN_CASUS, bron=BEWAREN),)),
     Daad.BEWAREN_BESLISSEN: Daadregels(
         "have a casus destroyed, or keep it longer with a reason",
-        (_regisseur(als.EIGEN_CASUS, als.GEEN_SIGNAAL, als.IS_ER_NOG, bron=BEWAREN),),
+        (
+            _regisseur(als.EIGEN_CASUS, als.GEEN_SIGNAAL, als.IS_ER_NOG, bron=BEWAREN),
+            _regisseur(als.OPGEPAKT, bron=BEWAREN),
+            _in_rol(Rol.MANAGER, BEWAREN, als.ONBEHEERD),
+        ),
+    ),
+    Daad.LOGBOEK_VERNIETIGEN: Daadregels(
+        "have the lines about what was destroyed before destroyed too, or keep them longer",
+        (_in_rol(Rol.PRIVACYFUNCTIONARIS, BEWAREN),),
+    ),
+    Daad.BIJ_VERNIETIGEN: Daadregels(
+        "have a signal destroyed, or keep it longer with a reason", (_in_rol(Rol.BIJ, BIJ_WET, als.BEHANDELAAR),)
     ),
     Daad.BEWAREN_TELLEN: Daadregels(
         "see how much is over its term, in counts and codes",
@@ -224,6 +236,8 @@ _VERANTWOORDEN: Final = {
         "hold back what would be destroyed, or let go of it again",
         (
             _regisseur(als.EIGEN_CASUS, als.IS_ER_NOG, bron="article 17(3) AVG"),
+            _regisseur(als.OPGEPAKT, bron="article 17(3) AVG"),
+            _in_rol(Rol.BIJ, "article 17(3) AVG", als.BEHANDELAAR),
             _in_rol(Rol.PRIVACYFUNCTIONARIS, "article 17(3) AVG"),
         ),
     ),

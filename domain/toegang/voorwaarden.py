@@ -77,6 +77,12 @@ def _opgepakt(vraag: Vraag) -> bool:
     return melding is not None and melding.regisseur_id in vraag.actor.regisseert_voor
 
 
+def _onbeheerd(vraag: Vraag) -> bool:
+    """Tell whether whoever held it is no procesregisseur any more; a casus then comes without one."""
+    casus, melding = vraag.over.casus, vraag.over.melding
+    return (casus is not None and not casus.regisseur_id) or (melding is not None and melding.vrij)
+
+
 def _meldde(vraag: Vraag) -> bool:
     melding, wie = vraag.over.melding, vraag.actor.persoon_id
     return melding is not None and (melding.melder_id == wie or wie in melding.melder_vervangen_door)
@@ -146,6 +152,7 @@ MONDELING: Final = Voorwaarde(
 TE_BEHANDELEN: Final = Voorwaarde(
     "it is free, or he (or for whom he stands in) took it up", Reden.NIET_UW_MELDING, _te_behandelen
 )
+ONBEHEERD: Final = Voorwaarde("nobody holds it any more", Reden.NIET_UW_CASUS, _onbeheerd)
 OPGEPAKT: Final = Voorwaarde("he (or for whom he stands in) took it up", Reden.NIET_UW_MELDING, _opgepakt)
 MELDDE: Final = Voorwaarde(
     "he made it, or stands in for who did by that one's own choice", Reden.NIET_UW_MELDING, _meldde

@@ -82,21 +82,23 @@ async def test_an_age_outside_the_range_is_between_the_regisseur_and_the_table(w
 
 
 @pytest.mark.parametrize(
-    ("rol", "organisatie"),
+    ("rol", "organisatie", "waarom"),
     [
-        (Rol.PARTNER, "gemeente-oosterwaard"),
-        (Rol.PARTNER, "politie"),
-        (Rol.PROCESREGISSEUR, "zvh"),
-        (Rol.BEHEERDER, "gemeente-merwestad"),
+        (Rol.PARTNER, "gemeente-oosterwaard", GEEN_TOEGANG),
+        (Rol.PARTNER, "politie", GEEN_TOEGANG),
+        (Rol.PROCESREGISSEUR, "zvh", "Er is geen casus met deze code die van u is."),
+        (Rol.BEHEERDER, "gemeente-merwestad", "Uw rol geeft hier geen toegang toe."),
     ],
 )
-async def test_nobody_else_sees_it_nor_learns_that_it_exists(wereld: Wereld, rol: Rol, organisatie: str) -> None:
+async def test_nobody_else_sees_it_nor_learns_that_it_exists(
+    wereld: Wereld, rol: Rol, organisatie: str, waarom: str
+) -> None:
     kaart = await vult_in(wereld.regisseur)
     nodig_uit(wereld, kaart, "gemeente-merwestad")
     ander = wereld.persoon("Ada Ander", (rol, organisatie))
     beeld = await ander.opens("casus toon", casuscode=code_op(kaart))
     bestaat_niet = await ander.opens("casus toon", casuscode=str(Casuscode(26, 999)))
-    assert GEEN_TOEGANG in beeld
+    assert waarom in beeld
     assert beeld.tekst == bestaat_niet.tekst
     assert Handeling.TOEGANG_GEWEIGERD in wereld.handelingen()
 
@@ -108,12 +110,15 @@ async def test_an_id_that_was_guessed_opens_nothing(wereld: Wereld) -> None:
         assert GEEN_TOEGANG in await partner.presses_raw("casus.open", {"v": 1, "casus": id_})
 
 
-async def test_access_that_has_ended_opens_nothing(wereld: Wereld) -> None:
+async def test_access_that_has_ended_opens_nothing_and_says_so_to_who_had_it(wereld: Wereld) -> None:
     kaart = await vult_in(wereld.regisseur)
     nodig_uit(wereld, kaart, "politie")
     wereld.verstrijkt(days=1)
     wereld.doet(toegang.beeindig, casus_id(wereld, kaart), "politie")
-    assert GEEN_TOEGANG in await wereld.partner("politie").opens("casus toon", casuscode=code_op(kaart))
+    beeld = await wereld.partner("politie").opens("casus toon", casuscode=code_op(kaart))
+    assert "De toegang van uw organisatie tot deze casus is beëindigd." in beeld
+    assert CANARIE not in beeld
+    assert GEEN_TOEGANG in await wereld.partner("om").opens("casus toon", casuscode=code_op(kaart))
 
 
 async def test_without_a_code_everybody_chooses_from_what_he_may_open(wereld: Wereld) -> None:

@@ -234,7 +234,7 @@ async def test_nobody_but_the_regisseur_of_the_casus_changes_it(wereld: Wereld) 
         (formulier, "Opslaan"),
     ):
         antwoord = await ander.presses(kaart, knop)
-        assert "Er is geen casus met deze code waar u toegang toe heeft." in antwoord, knop
+        assert "Er is geen casus met deze code die van u is." in antwoord, knop
         assert CANARIE not in antwoord
     assert wereld.handelingen().count(Handeling.TOEGANG_GEWEIGERD) == 6
 

@@ -71,7 +71,7 @@ def test_the_tour_of_the_readme(browser: Browser, tmp_path: Path, moment: dateti
         told = {name: line_of(card.text, code) for name, card in cards.items()}
         assert told == dict.fromkeys(ANSWERED, f"{code}: afgehandeld")
         theirs = cards["GGD Merwestreek"].shows("Alles is afgehandeld. Aanpassen kan tot de zitting begint.")
-        theirs.presses("Bekijken of aanpassen").shows("Deze uitvraag is voor een andere organisatie.")
+        theirs.presses("Bekijken of aanpassen").shows("Dit is voor een andere organisatie.")
         page.does_not_show(SOMEBODY)
         page.screenshot("tour-8-refused")
 

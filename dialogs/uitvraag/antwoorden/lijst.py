@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cards.uitvraag.werklijst_payloads import Waar
+from dialogs.kern.beleid import eis, mag
 from dialogs.kern.desk import Bezoek
 from dialogs.uitvraag.zaak import Zaak
 from domain.agenda import Zitting
 from domain.casus import Betrokkene
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotFound
 from domain.formulier import Formulier
 from domain.organisatie import Deelbeleid
-from domain.persoon import Rol
-from domain.toegang import mag_bevraging_beantwoorden
+from domain.toegang import Casusfeiten, Daad, Toegang, Waarover
 from domain.uitvraag import Antwoord, Antwoordsoort, BevragingStatus, Uitvraag, vraagt_bekendheid
 from storage import agenda, toegang
 from storage import casus as casussen
@@ -129,8 +129,7 @@ def laad_vragen(desk: Bezoek, waar: Waar) -> Vragen:
         NotAllowed: he does not answer for that organisatie.
         NotFound: there is no such zitting in this region.
     """
-    if waar.organisatie not in desk.actor.organisaties(Rol.PARTNER):
-        raise NotAllowed("uitvraag.niet_voor_u")
+    eis(desk, Daad.WERKLIJST_ZIEN, Waarover(organisatie=waar.organisatie))
     zitting = agenda.lees(desk.uow, waar.zitting)
     zaken = _zaken(desk, waar, zitting)
     organisatie = desk.regio.organisaties.get(waar.organisatie)
@@ -158,12 +157,14 @@ def _zaken(desk: Bezoek, waar: Waar, zitting: Zitting) -> Sequence[Zaak]:
         for uitvraag, bevraging in gevraagd
         if uitvraag.casus_id in gevonden
     ]
-    mag = [
-        een
-        for een in zaken
-        if een.loopt(desk.nu) and mag_bevraging_beantwoorden(desk.actor, een.casus, een.bevraging, gegeven, desk.nu)
+    te_zien = [
+        een for een in zaken if een.loopt(desk.nu) and mag(desk, Daad.BEVRAGING_BEANTWOORDEN, _over(een, gegeven))
     ]
-    return sorted(mag, key=lambda een: (een.uitvraag.deadline, str(een.casus.code)))
+    return sorted(te_zien, key=lambda een: (een.uitvraag.deadline, str(een.casus.code)))
+
+
+def _over(zaak: Zaak, gegeven: tuple[Toegang, ...]) -> Waarover:
+    return Waarover(casus=Casusfeiten.van(zaak.casus), toegang=gegeven, organisatie=zaak.bevraging.organisatie)
 
 
 def _uitvragen(desk: Bezoek, waar: Waar) -> Sequence[Uitvraag]:

@@ -55,7 +55,7 @@ DEUREN: Mapping[str, Mapping[str, JsonValue]] = {
 }
 """Every way in for a partner, as somebody might press it who does not use our cards."""
 WEIGERINGEN = (
-    "Deze uitvraag is voor een andere organisatie.",
+    "Dit is voor een andere organisatie.",
     "Uw rol geeft hier geen toegang toe.",
     "Ik ken u nog niet",
 )
@@ -341,7 +341,7 @@ class TestIngetrokken:
         assert "Kanarie" not in json.dumps(open_.json) + json.dumps(laat.json)
         assert gezegd(verhaal, casus) == {}
         ander = await verhaal.wereld.partner("om").presses_raw("uitvraag.open", knop)
-        assert "Deze uitvraag is voor een andere organisatie." in ander
+        assert "Dit is voor een andere organisatie." in ander
 
 
 class TestWieMag:
@@ -368,7 +368,7 @@ class TestWieMag:
 
     async def test_access_that_was_ended_opens_nothing(self, verhaal: Verhaal, casus: Casus, piet: Deelnemer) -> None:
         verhaal.wereld.doet(toegang.beeindig, casus.id, "politie")
-        assert "Deze uitvraag is voor een andere organisatie." in await opent_een(verhaal, piet, casus)
+        assert "De toegang van uw organisatie tot deze casus is beëindigd." in await opent_een(verhaal, piet, casus)
         kaart = await piet.presses_raw("werklijst.personen", waar(verhaal, casus))
         assert "Kanarie" not in json.dumps(kaart.json)
 

@@ -194,7 +194,7 @@ async def test_a_choice_that_is_gone_shows_the_form_again(tafel: Tafel) -> None:
 )
 async def test_another_regisseur_is_refused_and_the_refusal_is_written_down(tafel: Tafel, verb: Verb) -> None:
     kaart = await opent(tafel.collega, tafel, verb)
-    assert "Alleen de procesregisseur van deze casus kan dit." in kaart
+    assert "Alleen de procesregisseur van een casus kan dit." in kaart
     assert str(tafel.eerste.code) not in kaart
     assert Handeling.TOEGANG_GEWEIGERD in tafel.wereld.handelingen()
 
@@ -202,7 +202,7 @@ async def test_another_regisseur_is_refused_and_the_refusal_is_written_down(tafe
 async def test_a_copied_button_moves_nothing(tafel: Tafel) -> None:
     formulier = await opent(tafel.wereld.regisseur, tafel)
     kaart = await tafel.collega.presses(formulier, "Verplaatsen")
-    assert "Alleen de procesregisseur van deze casus kan dit." in kaart
+    assert "Alleen de procesregisseur van een casus kan dit." in kaart
     druk = formulier.druk("Verplaatsen", {})
     vreemd = {**druk.data, "casus": tafel.tweede.id}
     assert "Dit kan ik niet voor u openen" in await tafel.wereld.regisseur.presses_raw(druk.verb, vreemd)
