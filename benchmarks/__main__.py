@@ -5,7 +5,8 @@ sends.
 Both bots check the same signed token on every turn; messages are answered by a post to the far side, which counts
 them: a turn only counts when its answer was posted.
 Of the whole bot it is measured how long one person waits, and how many uitvragen are answered a second, beside the
-bare echo of the stock SDK.
+bare echo of the stock SDK. Last comes what it costs that the data is protected: the same answers with encryption and
+the logboek, and in a wiring of this room alone without them.
 """
 
 import asyncio
@@ -27,6 +28,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from benchmarks import whole
 from benchmarks.load import Result, measure, message, press, request_bytes, signed_token
+from benchmarks.protection import MOST_LOST, Cost, measure_protection
 from bot.web.logs import configure_logs
 
 SECONDS = 2.5
@@ -80,6 +82,7 @@ async def compare() -> int:
         missed = [await compare_echoes(ports, kind) for kind in kinds.values()]
         stock = partial(kinds["invokes"].phase, ports["stock"], whole.SENDERS)
         missed.append(report_whole(await whole.measure_whole(house, far_side, token, running, stock)))
+        missed.append(report_protection(await measure_protection(Path(folder), far_side, token, running)))
     return int(any(missed))
 
 
@@ -135,6 +138,15 @@ def report_whole(measured: whole.Measured) -> bool:
     ratio = together.per_second / stock.per_second
     say(f"answered uitvragen / the {stock.per_second:.0f} presses/s stock echoed in between {ratio:.2f} x\n")
     return bool(measured.missed)
+
+
+def report_protection(cost: Cost) -> bool:
+    """Say what encryption and the logboek cost; tell whether that is too much."""
+    for what, result in (("protected", cost.protected), ("bare", cost.bare)):
+        say(f"{whole_line(what, whole.SENDERS, result)}   {result.per_second:.0f} answered uitvragen/s")
+    missed = f", MISSED: the target is at most {MOST_LOST:.0%}" if cost.missed else ""
+    say(f"encryption and logboek cost {cost.lost:.0%} of the answers a second{missed}\n")
+    return cost.missed
 
 
 def whole_line(what: str, senders: int, result: Result) -> str:

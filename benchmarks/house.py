@@ -45,7 +45,8 @@ def put_together(folder: Path, far_side: int) -> Tafelbot:
     return maak_tafelbot(settings, extras=Extras(edge=at_the_far_side))
 
 
-def _told(address: str) -> None:
+def told(address: str) -> None:
+    """Print the port of this address."""
     sys.stdout.write(f"{address.rpartition(':')[2]}\n")
     sys.stdout.flush()
 
@@ -53,4 +54,4 @@ def _told(address: str) -> None:
 if __name__ == "__main__":
     with Path("/dev/null").open("w", encoding="utf-8") as log:
         configure_logs(stream=log)
-        run(serve(put_together(Path(sys.argv[1]), int(sys.argv[2])).app, "127.0.0.1", 0, _told))
+        run(serve(put_together(Path(sys.argv[1]), int(sys.argv[2])).app, "127.0.0.1", 0, told))

@@ -145,7 +145,7 @@ async def measure_whole(folder: Path, far_side: int, token: str, running: Runs, 
         waited = await _alone(port, keyboard, furnished, tuple(islice(questions, alone)))
         for _ in range(ROUNDS):
             # In turn, so that whatever else this machine is doing weighs on both alike.
-            ours.append(await _together(port, keyboard, tuple(islice(questions, together))))
+            ours.append(await answer_together(port, keyboard, tuple(islice(questions, together))))
             theirs.append(await stock())
         answered = await count_answered(folder, far_side, furnished)
     if answered != alone + ROUNDS * together:
@@ -171,7 +171,8 @@ async def _alone(
     return found
 
 
-async def _together(port: int, keyboard: Keyboard, questions: Sequence[Question]) -> Result:
+async def answer_together(port: int, keyboard: Keyboard, questions: Sequence[Question]) -> Result:
+    """Open every form, and measure how all senders together save them; the first ones only warm up."""
     _, opened = await _ask(port, [keyboard.opens(each) for each in questions], SENDERS)
     saves = [keyboard.saves(question, card) for question, card in zip(questions, opened, strict=True)]
     return (await _ask(port, saves, SENDERS))[0]

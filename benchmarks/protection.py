@@ -1,0 +1,61 @@
+"""What protecting the data costs: uitvragen that are answered, with encryption and the logboek, and without."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import count, islice
+from operator import add
+from pathlib import Path
+
+from benchmarks.bare import unprotected
+from benchmarks.casussen import Question, furnish
+from benchmarks.load import Result
+from benchmarks.whole import TOGETHER, WARM_UP_TOGETHER, Keyboard, Runs, answer_together
+
+ROUNDS = 4
+MOST_LOST = 0.25
+"""How much of the answers a second it may cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The answers of all senders together: as in production, and without encryption and logboek."""
+
+    protected: Result
+    bare: Result
+
+    @property
+    def lost(self) -> float:
+        """Which part of the answers a second is lost by protecting them."""
+        return 1 - self.protected.per_second / self.bare.per_second
+
+    @property
+    def missed(self) -> bool:
+        """Tell whether it costs more than it may."""
+        return self.lost > MOST_LOST
+
+
+async def measure_protection(folder: Path, far_side: int, token: str, running: Runs) -> Cost:
+    """Furnish two houses in `folder`, run the bot in both, and measure them in turn."""
+    houses = {"benchmarks.house": folder / "protected", "benchmarks.bare": folder / "bare"}
+    for house in houses.values():
+        house.mkdir()
+    each = TOGETHER + WARM_UP_TOGETHER
+    questions: dict[str, Sequence[Question]] = {
+        "benchmarks.house": (await furnish(houses["benchmarks.house"], far_side, ROUNDS * each)).questions
+    }
+    with unprotected():
+        questions["benchmarks.bare"] = (await furnish(houses["benchmarks.bare"], far_side, ROUNDS * each)).questions
+    keyboard = Keyboard(f"http://127.0.0.1:{far_side}/emea/", token, count(1))
+    found: dict[str, list[Result]] = {name: [] for name in houses}
+    with (
+        running("benchmarks.house", str(houses["benchmarks.house"]), str(far_side)) as protected,
+        running("benchmarks.bare", str(houses["benchmarks.bare"]), str(far_side)) as bare,
+    ):
+        waiting = {name: iter(all_) for name, all_ in questions.items()}
+        for number in range(ROUNDS):
+            # In turn, and the other one first each time: whatever else this machine is doing weighs on both alike.
+            ports = [("benchmarks.house", protected), ("benchmarks.bare", bare)]
+            for name, port in ports if number % 2 else reversed(ports):
+                found[name].append(await answer_together(port, keyboard, tuple(islice(waiting[name], each))))
+    return Cost(reduce(add, found["benchmarks.house"]), reduce(add, found["benchmarks.bare"]))
