@@ -87,6 +87,13 @@ class Verb(StrEnum):
     DATALEK_BEWAAR = "datalek.bewaar"
     DATALEK_OPEN = "datalek.open"
 
+    BEWAREN_OPEN = "bewaren.open"
+    BEWAREN_VORM = "bewaren.vorm"
+    BEWAREN_DOE = "bewaren.doe"
+    BEWAREN_VERNIETIG_VORM = "bewaren.vernietig_vorm"
+    BEWAREN_VERNIETIG = "bewaren.vernietig"
+    BEWAREN_TOCH_NIET = "bewaren.toch_niet"
+
     VOORBEREIDING_OPEN = "voorbereiding.open"
     VOORBEREIDING_BELLEN = "voorbereiding.bellen"
     VOORBEREIDING_PUNT = "voorbereiding.punt"

@@ -5,6 +5,7 @@ from dialogs import (
     afwezig,
     agenda,
     berichten,
+    bewaren,
     casus,
     contacten,
     datalek,
@@ -33,6 +34,7 @@ TOPICS = (
     registratie,
     contacten,
     datalek,
+    bewaren,
     berichten,
     hulp,
 )

@@ -1,9 +1,9 @@
 """How long something is kept, from which event, and what may stop its destruction."""
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -12,6 +12,9 @@ from domain.casus import Spoor
 from domain.errors import UserMistake
 from domain.regio import Bewaartermijn, Regio
 from domain.werkdagen import Kalender
+
+BEDENKTIJD: Final = timedelta(minutes=15)
+"""How long what was confirmed can be taken back: a mistake in a list of forty is seen right after the press."""
 
 LANGSTE_REDEN: Final = 1_000
 """Characters of why something is kept longer."""
@@ -81,6 +84,7 @@ class Bewaarbesluit:
 
     Attributes:
         reden: in his own words; kept encrypted with the key of what it is about.
+        als_functionaris: it was a privacyfunctionaris: a hold of his is only his to lift.
         tot: until when, of an extension.
     """
 
@@ -89,6 +93,7 @@ class Bewaarbesluit:
     op: datetime
     reden: str = ""
     tot: datetime | None = None
+    als_functionaris: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +219,12 @@ def bevestig(bewaring: Bewaring, door_id: str, nu: datetime) -> Bewaring:
 def trek_bevestiging_in(bewaring: Bewaring) -> Bewaring:
     """Take back that it may be destroyed."""
     return replace(bewaring, bevestigd_door_id=None, bevestigd_op=None)
+
+
+def van_functionaris(besluiten: Sequence[Bewaarbesluit]) -> bool:
+    """Tell whether the hold that stands was put by a privacyfunctionaris."""
+    laatste = next((een for een in reversed(besluiten) if een.soort is not Besluitsoort.VERLENGD), None)
+    return laatste is not None and laatste.soort is Besluitsoort.VASTGEHOUDEN and laatste.als_functionaris
 
 
 def plus_maanden(dag: date, maanden: int) -> date:

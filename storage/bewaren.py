@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, and_, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, case, delete, func, insert, or_, select, update
 
 from domain.bewaren import (
     Besluitsoort,
@@ -19,16 +19,17 @@ from domain.bewaren import (
     categorie_van,
     verloopt,
 )
-from domain.casus import Fase
+from domain.casus import Fase, Spoor
 from domain.errors import Conflict
 from domain.logboek import Handeling
 from domain.regio import Regio
+from storage.databases import dubbel_is
 from storage.meldingen import AFGEWEZEN, sleutel_na
-from storage.opdrachten import Nieuw, Samenvoeging, dit, hier
+from storage.opdrachten import Nieuw, Samenvoeging, dit, een_van, hier
 from storage.tabellen.casus import casus
 from storage.tabellen.logboek import logregel
 from storage.tabellen.meldingen import melding
-from storage.tabellen.privacy import bewaring
+from storage.tabellen.privacy import bewaring, bij_signaal, vernietiging
 from storage.uow import UnitOfWork
 
 
@@ -44,6 +45,7 @@ def _opnieuw(nieuw: Nieuw) -> Mapping[str, Any]:
 
 
 _BEGIN: Final = Samenvoeging(bewaring, ("soort", "onderwerp_id"), _opnieuw)
+_VOEG_TOE: Final = insert(bewaring)
 _DIT: Final = dit(bewaring, "soort", "onderwerp_id")
 _LEES: Final = select(bewaring).where(*_DIT)
 _WIJZIG: Final = update(bewaring).where(*_DIT, bewaring.c.versie == bindparam("dit_versie"))
@@ -108,9 +110,42 @@ _MELDING_STAAT_ER: Final = (
 _AFGEWEZEN_ZONDER: Final = select(melding.c.id).where(
     hier(melding), melding.c.status.in_(sorted(AFGEWEZEN)), ~_MELDING_STAAT_ER
 )
+_CASUSSEN: Final = select(
+    casus.c.id, casus.c.code, casus.c.regisseur_id, casus.c.spoor, casus.c.fase, casus.c.aangemaakt_op
+).where(*een_van(casus, "id"))
+_MELDINGEN: Final = select(
+    melding.c.id, melding.c.organisatie, melding.c.regisseur_id, melding.c.status, melding.c.ingediend_op
+).where(*een_van(melding, "id"))
+_SIGNALEN: Final = select(bij_signaal.c.id, bij_signaal.c.gemeente, bij_signaal.c.ontvangen_op).where(
+    *een_van(bij_signaal, "id")
+)
+_VERNIETIGD: Final = select(vernietiging.c.onderwerp_id, vernietiging.c.code, vernietiging.c.vernietigd_op).where(
+    *een_van(vernietiging, "soort"), vernietiging.c.onderwerp_id.in_(bindparam("ids", expanding=True))
+)
 _LAATST: Final = select(func.max(logregel.c.op)).where(
     *dit(logregel, "keten"), logregel.c.handeling.in_(bindparam("handelingen", expanding=True))
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Onderwerp:
+    """What a clock is about, as far as it can be told without decrypting anything.
+
+    Attributes:
+        code: of a casus.
+        houder_id: the regisseur who holds it; None when nobody took it up.
+        waar: the organisatie that made a melding, the gemeente of a signal.
+        op: when it was made, or came in.
+        loopt: it is not closed: a casus that runs is never destroyed.
+    """
+
+    id: str
+    op: datetime
+    code: str = ""
+    houder_id: str | None = None
+    waar: str = ""
+    spoor: Spoor = Spoor.WGS
+    loopt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +183,26 @@ def begin(
         "versie": 1,
     }
     uow.voeg_in(_BEGIN, rij)
+
+
+def leg_aan(uow: UnitOfWork, nieuw: Bewaring) -> Bewaring:
+    """Add a clock that has not begun, so that what still runs can be held; return it with its row version.
+
+    Raises:
+        Conflict: it began at this moment ("bewaren.gewijzigd").
+    """
+    rij = {
+        "soort": nieuw.soort,
+        "onderwerp_id": nieuw.onderwerp_id,
+        "categorie": nieuw.categorie,
+        "begonnen_op": nieuw.begonnen_op,
+        "verloopt_op": None,
+        "vastgehouden": False,
+        "versie": 1,
+    }
+    with dubbel_is("bewaren.gewijzigd"):
+        uow.voeg_in(_VOEG_TOE, rij)
+    return replace(nieuw, verloopt_op=None, versie=1)
 
 
 def stop(uow: UnitOfWork, soort: Bewaarsoort, onderwerp_id: str) -> None:
@@ -234,6 +289,24 @@ def tellingen(uow: UnitOfWork) -> tuple[Telling, ...]:
     return tuple(_telling(een, rijen[een]) for een in Bewaarcategorie if een in rijen)
 
 
+def onderwerpen(uow: UnitOfWork, soort: Bewaarsoort, ids: Iterable[str]) -> dict[str, Onderwerp]:
+    """Return what clocks of one kind are about, by id; what is not there is left out. Nothing is decrypted."""
+    gevraagd = sorted(set(ids))
+    gevonden: list[Onderwerp]
+    match soort:
+        case Bewaarsoort.CASUS:
+            gevonden = [_van_casus(rij) for rij in uow.voer_uit(_CASUSSEN, dit_id=gevraagd)]
+        case Bewaarsoort.MELDING:
+            gevonden = [_van_melding(rij) for rij in uow.voer_uit(_MELDINGEN, dit_id=gevraagd)]
+        case Bewaarsoort.BIJ_SIGNAAL:
+            gevonden = [_van_signaal(rij) for rij in uow.voer_uit(_SIGNALEN, dit_id=gevraagd)]
+        case _:
+            wat = sorted(een for een in Bewaarsoort if een is not Bewaarsoort.LOGBOEK)
+            rijen = uow.voer_uit(_VERNIETIGD, dit_soort=wat, ids=gevraagd)
+            gevonden = [Onderwerp(rij.onderwerp_id, rij.vernietigd_op, rij.code) for rij in rijen]
+    return {een.id: een for een in gevonden}
+
+
 def begin_wat_ontbreekt(uow: UnitOfWork, regio: Regio) -> int:
     """Start the clock of what ended before there were clocks, from the day in the logboek; return how many.
 
@@ -294,6 +367,7 @@ def _versleuteld(uow: UnitOfWork, van: Bewaring, alle: Sequence[Bewaarbesluit]) 
                 "op": een.op.isoformat(),
                 "reden": een.reden,
                 "tot": een.tot.isoformat() if een.tot else None,
+                "functionaris": een.als_functionaris,
             }
             for een in alle
         ]
@@ -319,7 +393,22 @@ def _besluit(een: Mapping[str, Any]) -> Bewaarbesluit:
         op=datetime.fromisoformat(een["op"]),
         reden=een["reden"],
         tot=datetime.fromisoformat(tot) if tot else None,
+        als_functionaris=een["functionaris"],
     )
+
+
+def _van_casus(rij: Row[Any]) -> Onderwerp:
+    loopt = rij.fase is not Fase.AFGESLOTEN
+    return Onderwerp(rij.id, rij.aangemaakt_op, rij.code, rij.regisseur_id, spoor=rij.spoor, loopt=loopt)
+
+
+def _van_melding(rij: Row[Any]) -> Onderwerp:
+    loopt = rij.status not in AFGEWEZEN
+    return Onderwerp(rij.id, rij.ingediend_op, houder_id=rij.regisseur_id, waar=rij.organisatie, loopt=loopt)
+
+
+def _van_signaal(rij: Row[Any]) -> Onderwerp:
+    return Onderwerp(rij.id, rij.ontvangen_op, waar=rij.gemeente, spoor=Spoor.BIJ)
 
 
 def _telling(categorie: Bewaarcategorie, rij: Row[Any]) -> Telling:

@@ -7,7 +7,7 @@ database still holds cannot be read either.
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
@@ -142,7 +142,7 @@ class Vernietiging:
     bevestigd_door_id: str | None
     vernietigd_op: datetime
     houder_id: str | None = None
-    aantallen: Mapping[str, int] = MappingProxyType({})
+    aantallen: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 _UITVRAGEN: Final = select(uitvraag.c.id, uitvraag.c.zitting_id).where(*dit(uitvraag, "casus_id"))

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from dialogs.kern.beleid import bestaat_niet, eis, over_casus
 from dialogs.kern.desk import Desk
+from dialogs.kern.vernietigd import eis_niet_vernietigd
 from domain.casus import Betrokkene, Casus
 from domain.errors import NotFound
 from domain.logboek import Handeling
@@ -16,10 +17,12 @@ def eigen_casus(desk: Desk, casus_id: str, daad: Daad = Daad.CASUS_BEHEREN) -> C
 
     Raises:
         NotAllowed: he does not, or there is none.
+        NotFound: it was destroyed, and he held it last.
     """
     try:
         casus = casussen.lees(desk.uow, casus_id)
     except NotFound:
+        eis_niet_vernietigd(desk, casus_id=casus_id)
         raise bestaat_niet(desk, daad) from None
     eis(desk, daad, over_casus(casus))
     return casus

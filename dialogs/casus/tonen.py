@@ -12,6 +12,7 @@ from dialogs.kern.beleid import bestaat_niet, eis, mag, met_toegang
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
+from dialogs.kern.vernietigd import eis_niet_vernietigd
 from domain.casus import Casus
 from domain.errors import NotFound
 from domain.logboek import Handeling
@@ -30,6 +31,7 @@ def toon(desk: Desk, arguments: Arguments) -> Answer:
     try:
         casus = casussen.met_code(desk.uow, arguments.casuscode)
     except NotFound:
+        eis_niet_vernietigd(desk, code=str(arguments.casuscode))
         raise bestaat_niet(desk, Daad.CASUS_ZIEN) from None
     return _geopend(desk, casus)
 
@@ -41,6 +43,7 @@ def open_(desk: Desk, payload: CasusOpen) -> Answer:
     try:
         casus = casussen.lees(desk.uow, payload.casus)
     except NotFound:
+        eis_niet_vernietigd(desk, casus_id=payload.casus)
         raise bestaat_niet(desk, Daad.CASUS_ZIEN) from None
     return _geopend(desk, casus, namen=payload.namen)
 

@@ -4,17 +4,22 @@ The data of the melding is copied by what the regisseur saves, under the key of 
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from cards.casus.formulier import ONBEKENDE_GEMEENTE
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import houd_melding_waar, vertel_melder
 from dialogs.kern.meldingtoegang import noteer, opgepakte_melding
 from domain import melding as regels
-from domain.casus import LANGSTE_AANLEIDING, Casus, Onderwerp, naam_voor_vergelijking
+from domain.bewaren import Bewaarsoort, categorie_van
+from domain.casus import LANGSTE_AANLEIDING, Casus, Fase, Onderwerp, naam_voor_vergelijking
+from domain.casuscode import Casuscode
+from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
 from domain.melding import Gemelde, Melding, eis_lopend
 from domain.regio import Tafel
-from storage import meldingen
+from storage import bewaren, meldingen
+from storage import casus as casussen
 
 
 def lopende_melding(desk: Desk, melding_id: str) -> Melding:
@@ -53,8 +58,20 @@ def neem_aan(desk: Desk, melding: Melding, casus: Casus) -> None:
     """
     nieuw = meldingen.wijzig(desk.uow, regels.neem_aan(melding, casus.id, desk.actor.persoon_id, desk.nu))
     noteer(desk, Handeling.MELDING_ONTVANKELIJK, nieuw)
+    _houd_eerdere(desk, melding)
     houd_melding_waar(desk, nieuw)
     vertel_melder(desk, nieuw)
+
+
+def _houd_eerdere(desk: Desk, melding: Melding) -> None:
+    """Start the clock anew of the casus that comes back: what was done then is needed as long as what is done now."""
+    if not melding.eerdere_code:
+        return
+    with suppress(NotFound, UserMistake):
+        eerder = casussen.met_code(desk.uow, Casuscode.lees(melding.eerdere_code))
+        if eerder.fase is Fase.AFGESLOTEN:
+            categorie = categorie_van(eerder.spoor)
+            bewaren.begin(desk.uow, desk.regio, Bewaarsoort.CASUS, eerder.id, categorie, desk.nu)
 
 
 def nog_niet_opgenomen(desk: Desk, casus: Casus) -> tuple[int, ...]:

@@ -21,6 +21,10 @@ class Permission(StrEnum):
     BIJ = "bij"
     LOGBOEK = "logboek"
     """Who answers for a casus, and who looks after the logboek of all of them."""
+    BEWAREN = "bewaren"
+    """Who decides about what has passed its term, and who sees to it that somebody does."""
+    TELLEN = "tellen"
+    """Who answers for the whole: sees how much there is, never what."""
     REGIE = "regie"
     """Who holds casussen, and who sees to it that somebody does."""
     CONTACTEN = "contacten"
@@ -38,6 +42,8 @@ ROLLEN: Mapping[Permission, frozenset[Rol]] = MappingProxyType(
         Permission.CONTACTPUNT: frozenset({Rol.CONTACTPUNT}),
         Permission.BIJ: frozenset({Rol.BIJ}),
         Permission.LOGBOEK: frozenset({Rol.PROCESREGISSEUR, Rol.PRIVACYFUNCTIONARIS}),
+        Permission.BEWAREN: frozenset({Rol.PROCESREGISSEUR, Rol.MANAGER, Rol.PRIVACYFUNCTIONARIS, Rol.BIJ}),
+        Permission.TELLEN: frozenset({Rol.MANAGER, Rol.PRIVACYFUNCTIONARIS}),
         Permission.REGIE: frozenset({Rol.PROCESREGISSEUR, Rol.MANAGER}),
         Permission.CONTACTEN: frozenset({Rol.BEHEERDER, Rol.PROCESREGISSEUR}),
     }

@@ -23,10 +23,11 @@ from dialogs.meldingen.invoer import Lezer
 from dialogs.meldingen.kern import mag_behandelen, over
 from dialogs.meldingen.tonen import van_ander, voor_regisseur
 from domain import melding as regels
+from domain.bewaren import Bewaarcategorie, Bewaarsoort
 from domain.logboek import Handeling
 from domain.melding import Afwijzing, Melding, eis_lopend
 from domain.toegang import Reden
-from storage import meldingen
+from storage import bewaren, meldingen
 from storage.inbox import Uitkomst
 
 
@@ -113,6 +114,7 @@ def beantwoord(desk: Desk, payload: MeldingAntwoord) -> Answer:
     def act() -> Uitkomst:
         nieuw = regels.wijs_af(melding, Afwijzing(reden), tekst, desk.nu)
         _bewaar(desk, nieuw, Handeling.MELDING_BEANTWOORD)
+        bewaren.begin(desk.uow, desk.regio, Bewaarsoort.MELDING, nieuw.id, Bewaarcategorie.AFGEWEZEN, desk.nu)
         return Uitkomst("beantwoord", {"melding": nieuw.id})
 
     desk.once(Verb.MELDING_ANTWOORD, payload.sleutel, act, onderwerp=melding.id)

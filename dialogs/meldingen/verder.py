@@ -13,9 +13,10 @@ from dialogs.meldingen.invoer import Lezer
 from dialogs.meldingen.kern import eigen_melding, over_eigen
 from dialogs.meldingen.tonen import voor_melder
 from domain import melding as regels
+from domain.bewaren import Bewaarcategorie, Bewaarsoort
 from domain.logboek import Handeling
 from domain.melding import Melding, MeldingStatus, eis_lopend
-from storage import meldingen
+from storage import bewaren, meldingen
 from storage.inbox import Uitkomst
 
 
@@ -62,6 +63,7 @@ def trek_in(desk: Desk, payload: MeldingIntrek) -> Answer:
         nieuw = regels.trek_in(melding, desk.nu)
         meldingen.wijzig(desk.uow, nieuw)
         noteer(desk, Handeling.MELDING_INGETROKKEN, nieuw, als_melder=True)
+        bewaren.begin(desk.uow, desk.regio, Bewaarsoort.MELDING, nieuw.id, Bewaarcategorie.AFGEWEZEN, desk.nu)
         houd_melding_waar(desk, nieuw)
         if nieuw.regisseur_id is not None:
             vertel_regisseurs(desk, nieuw)

@@ -1,0 +1,52 @@
+"""Sweeping what is kept of professionals, each kind after its own term. What the logboek says of them stays with it.
+
+The terms stand here and not in the region's file: they are about people who work here, not about whom it is for. Each
+is a proposal that a region must confirm with its own rules for staff (docs/how-to/retention.md).
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import BindParameter, bindparam, delete, select
+
+from storage.opdrachten import hier
+from storage.tabellen.aanwezigheid import aanwezigheid
+from storage.tabellen.afwezigheid import afwezigheid
+from storage.tabellen.agenda import zitting
+from storage.tabellen.personen import aanstelling
+from storage.tabellen.privacy import aanmelding, websessie
+from storage.uow import UnitOfWork
+
+_JAAR: Final = timedelta(days=365)
+
+AFWEZIGHEID: Final = _JAAR
+"""How long after its end an absence is kept: who stood in must be known while a year is accounted for."""
+AANWEZIGHEID: Final = 5 * _JAAR
+"""How long after a zitting it is kept who came and promised geheimhouding: as long as a casus of the Wgs."""
+AANSTELLING: Final = 5 * _JAAR
+"""How long after its end a role is kept: the logboek is read with it (source: NEN 7513)."""
+SESSIE: Final = timedelta(days=1)
+"""How long after its end it is kept that somebody was signed in."""
+
+_EINDE: Final[BindParameter[datetime]] = bindparam("voor")
+_AFWEZIGHEID: Final = delete(afwezigheid).where(hier(afwezigheid), afwezigheid.c.tot < _EINDE)
+_ZITTINGEN: Final = select(zitting.c.id).where(
+    zitting.c.regio == aanwezigheid.c.regio, zitting.c.id == aanwezigheid.c.zitting_id, zitting.c.begint_op < _EINDE
+)
+_AANWEZIGHEID: Final = delete(aanwezigheid).where(hier(aanwezigheid), _ZITTINGEN.correlate(aanwezigheid).exists())
+_AANSTELLING: Final = delete(aanstelling).where(hier(aanstelling), aanstelling.c.tot < _EINDE)
+_SESSIES: Final = delete(websessie).where(hier(websessie), websessie.c.verloopt_op < _EINDE)
+_AANMELDINGEN: Final = delete(aanmelding).where(hier(aanmelding), aanmelding.c.verloopt_op < _EINDE)
+
+
+def ruim_op(uow: UnitOfWork) -> dict[str, int]:
+    """Remove what is past its term; return how many rows of each table went. Once a day is enough."""
+    wat = {
+        afwezigheid.name: (_AFWEZIGHEID, AFWEZIGHEID),
+        aanwezigheid.name: (_AANWEZIGHEID, AANWEZIGHEID),
+        aanstelling.name: (_AANSTELLING, AANSTELLING),
+        websessie.name: (_SESSIES, SESSIE),
+        aanmelding.name: (_AANMELDINGEN, SESSIE),
+    }
+    voor: dict[str, datetime] = {naam: uow.now - termijn for naam, (_, termijn) in wat.items()}
+    return {naam: uow.voer_uit(opdracht, voor=voor[naam]).rowcount for naam, (opdracht, _) in wat.items()}

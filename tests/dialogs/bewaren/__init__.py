@@ -1,0 +1,1 @@
+"""Terms, holds, and destroying for good."""
