@@ -75,6 +75,8 @@ class Sender:
             self._settled_at = self._parts.clock.now()
         while not self._stopping:
             await self._free.acquire()
+            # Before looking: what arrives while the answer "nothing" is on its way has freed its conversation.
+            some_under_way = bool(self._under_way)
             try:
                 claimed = await self._parts.store.run(self._room.scope(), claim, self._room)
             except BaseException:
@@ -84,9 +86,9 @@ class Sender:
                 self._dispatch(claimed)
                 continue
             self._free.release()
-            if claimed is None and not self._under_way:
+            if claimed is None and not some_under_way:
                 return
-            if claimed is None:
+            if claimed is None and self._under_way:
                 # What arrives frees its conversation for the next message.
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
 

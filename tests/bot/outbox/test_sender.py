@@ -2,9 +2,11 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from bot.outbox.claiming import claim
 from bot.outbox.delivery import Pauses, judge
 from dialogs.kern.ports import SendFailed, SendOutcome
 from dialogs.kern.registry import OnUncertain
@@ -54,6 +56,25 @@ async def test_messages_in_one_conversation_arrive_in_the_order_in_which_they_we
     await kamer.tot_rust()
     for kanaal in kanalen:
         assert kamer.postbode.teksten(kanaal) == [f"{nr:02}" for nr in range(12)]
+
+
+async def test_what_arrives_while_the_store_says_nothing_is_free_frees_the_next(
+    kamer: Kamer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender, run = kamer.sender, kamer.store.run
+
+    async def answers_late(scope: Any, work: Any, *args: Any) -> Any:
+        found = await run(scope, work, *args)
+        if work is claim and found is None and sender._under_way:  # noqa: SLF001 - the moment that matters
+            await asyncio.wait(sender._under_way)  # noqa: SLF001
+        return found
+
+    monkeypatch.setattr(kamer.store, "run", answers_late)
+    kanaal = kamer.gesprek()
+    for nr in range(2):
+        kamer.plan(f"{nr}", kanaal)
+    await sender.drain()
+    assert kamer.postbode.teksten(kanaal) == ["0", "1"]
 
 
 async def test_no_more_are_on_their_way_at_once_than_was_set(kamer: Kamer) -> None:
