@@ -6,6 +6,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
 from cryptography.x509 import load_pem_x509_certificate
 
+from bot.graph.aanmelden import EntraAanmelder
 from bot.settings import RegioSettings
 from bot.start import StartRefused
 from bot.teams.tokens import (
@@ -18,6 +19,7 @@ from bot.teams.tokens import (
     TokenSource,
     msal_fetch,
 )
+from bot.web.inloggen import TERUG, Aanmelder
 from teksten.catalogus import Teksten
 
 PFX_SUFFIXES = frozenset({".pfx", ".p12"})
@@ -32,6 +34,15 @@ def tokens_for(regio: RegioSettings, teksten: Teksten) -> TokenSource:
     if not regio.app_id:
         return NoTokens()
     return MsalTokens(msal_fetch(regio.app_id, regio.tenant_ids[0], _credential(regio, teksten)))
+
+
+def aanmelder_for(regio: RegioSettings, page_url: str, teksten: Teksten) -> Aanmelder:
+    """Return who signs people in to the pages, as the registration of the bot. Nothing is fetched yet.
+
+    Raises:
+        StartRefused: the certificate or its key cannot be used.
+    """
+    return EntraAanmelder(regio.app_id, _credential(regio, teksten), frozenset(regio.tenant_ids), page_url + TERUG)
 
 
 def _credential(regio: RegioSettings, teksten: Teksten) -> Credential:

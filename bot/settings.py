@@ -31,7 +31,8 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.mail.settings import MailSettings
 from bot.teams.guards import DOCUMENTED_TEAMS_HOSTS, is_loopback
-from storage.databases import VerkeerdeDatabase, lees_url
+from domain.antwoordweg import Antwoordweg
+from storage.databases import VerkeerdeDatabase, is_sqlite, lees_url
 from storage.sleutelkast import Hoofdsleutels
 
 PREFIX = "TAFELBOT_"
@@ -123,9 +124,13 @@ class Settings(MailSettings):
         demo: the demo's conveniences; nobody proves who he is, so only on this machine itself.
         host, port: where the bot listens; a reverse proxy with TLS stands in front of it.
         page_url: where browsers find the pages, through that proxy; empty when there are no pages.
+        answers_on: how much of an answer may pass through Teams: cards for all, cards and pages as the region and the
+            form say, or pages for every form. Without `page_url` there are only cards.
         database_url, keystore_url: two databases, kept and backed up apart.
         destroyed_file: the register of destroyed keys, which only grows; kept and backed up apart from both. When left
             out it stands beside the store of keys.
+        anchor_folder: where what proves the logboek is written once a day; copy it to where the administrators of the
+            database cannot write. When left out it is `ankers` beside a SQLite file, or in the folder `data`.
         keys: the main keys as `id:base64`, several separated by commas; the first one wraps what is new.
         keys_file: where they stand instead, one on a line.
         regios: by a short name that serves only to tell the variables apart.
@@ -149,9 +154,11 @@ class Settings(MailSettings):
     host: Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+$")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 3978
     page_url: PageUrl = ""
+    answers_on: Antwoordweg = Antwoordweg.GEMENGD
     database_url: Database = SecretStr("sqlite:///data/tafelbot.db")
     keystore_url: Database = SecretStr("sqlite:///data/sleutelkast.db")
     destroyed_file: Path | None = None
+    anchor_folder: Path | None = None
     keys_file: FilePath | None = None
     keys: Annotated[SecretStr, Field(validate_default=True)] = SecretStr("")
     regios: Annotated[Mapping[str, RegioSettings], Field(min_length=1)]
@@ -218,6 +225,15 @@ class Settings(MailSettings):
         if len(set(app_ids)) < len(app_ids):
             raise PydanticCustomError("same_app_id", "two regions, one bot")
         return value
+
+    @property
+    def anchors(self) -> Path:
+        """The folder of the anchors."""
+        if self.anchor_folder is not None:
+            return self.anchor_folder
+        url = lees_url(self.database_url.get_secret_value())
+        beside = Path(url.database).parent if is_sqlite(url) and url.database else Path("data")
+        return beside / "ankers"
 
     @property
     def main_keys(self) -> Hoofdsleutels:

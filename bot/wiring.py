@@ -11,10 +11,11 @@ from functools import partial
 
 from aiohttp import web
 
+from bot.anchors import AnchorFolder
 from bot.clock.system import SystemClock
 from bot.clock.tick import Tick
 from bot.clock.ticker import Ticker
-from bot.credentials import tokens_for
+from bot.credentials import aanmelder_for, tokens_for
 from bot.mail.opening import open_mail
 from bot.metrics import RoomMetrics
 from bot.opening import laad_streken, met_ingelezen, open_store
@@ -27,7 +28,9 @@ from bot.teams.conduct import StandIns, TurnHandler
 from bot.teams.edge import EdgeSettings, TeamsEdge
 from bot.teams.guards import is_loopback
 from bot.teams.registrations import Registration
+from bot.web.aanmelden import Aanmelden
 from bot.web.app import maak_app
+from bot.web.inloggen import Aanmelder
 from bot.web.metrics import Metrics
 from bot.web.paginas import Paginas
 from dialogs.alles import maak_registry
@@ -54,6 +57,8 @@ class Extras:
         around: is put around the router.
         edge: changes what the edge is told, such as where Teams publishes its keys.
         mailer: takes the mail instead of the server in the settings.
+        aanmelders: who signs people in to the pages, by region, instead of Entra.
+        routes: more addresses beside the pages.
     """
 
     registry: Callable[[Registry], None] = lambda _registry: None
@@ -61,6 +66,8 @@ class Extras:
     around: Callable[[TurnHandler], TurnHandler] = lambda handler: handler
     edge: Callable[[EdgeSettings], EdgeSettings] = lambda settings: settings
     mailer: Mailer | None = None
+    aanmelders: Mapping[str, Aanmelder] | None = None
+    routes: tuple[web.AbstractRouteDef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Ext
     teksten = laad_teksten()
     extras = replace(extras, mailer=extras.mailer or open_mail(settings, clock, teksten))
     streken = laad_streken(settings, teksten)
+    if extras.aanmelders is None:
+        extras = replace(extras, aanmelders=_aanmelders(settings, streken, teksten))
     edge_settings = extras.edge(_edge_settings(settings, streken, teksten))
     store = open_store(settings, streken, clock.now(), teksten)
     try:
@@ -124,8 +133,15 @@ def _put_together(
     registry = maak_registry()
     extras.registry(registry)
     edge = TeamsEdge(edge_settings, clock, metrics)
-    router = Router(registry, store, streken, edge.messenger, extras.demorollen or {}, settings.page_url)
-    pages = Paginas(store, streken, registry, clock, laad_teksten(), veilig=settings.page_url.startswith("https:"))
+    router = Router(
+        registry,
+        store,
+        streken,
+        edge.messenger,
+        extras.demorollen or {},
+        settings.page_url,
+        settings.answers_on,
+    )
     parts = Parts(
         store=store,
         registry=registry,
@@ -140,7 +156,8 @@ def _put_together(
         parallel=settings.senders,
     )
     senders = {code: Sender(streek, parts) for code, streek in streken.items()}
-    tick = Tick(store, streken, registry, room_metrics)
+    pages = _pages(settings, registry, store, streken, clock, extras, lambda regio: senders[regio].wake())
+    tick = Tick(store, streken, registry, room_metrics, AnchorFolder(settings.anchors, store, room_metrics))
     handler = _waking(extras.around(router.handle), senders)
     ticker = Ticker(_waking_all(tick, senders), clock, timedelta(seconds=settings.tick_seconds))
     postponed = Postponed(store, registry, streken, router.demorollen, senders)
@@ -150,10 +167,36 @@ def _put_together(
         ready={"sleutels": edge.ready, "opslag": partial(_answers, store, streken, clock)},
         starters=(edge.start, *(sender.start for sender in senders.values()), ticker.start),
         # What comes in last may still plan something; it waits in the outbox for the next start.
-        routes=pages.routes() if settings.page_url else (),
+        routes=(*pages.routes(), *extras.routes) if pages else (),
         stoppers=(ticker.stop, *(sender.stop for sender in senders.values()), edge.stop, partial(_close, store)),
     )
     return Tafelbot(app, store, router, handler, registry, streken, parts, tuple(senders.values()), tick)
+
+
+def _pages(
+    settings: Settings,
+    registry: Registry,
+    store: Store,
+    streken: Mapping[str, Streek],
+    clock: Clock,
+    extras: Extras,
+    changed: Callable[[str], None],
+) -> Paginas | None:
+    """Return the pages, behind a sign-in; None where browsers find none."""
+    if not settings.page_url:
+        return None
+    aanmelden = Aanmelden(store, streken, extras.aanmelders or {}, clock, laad_teksten(), settings.page_url)
+    return Paginas(registry, aanmelden, changed)
+
+
+def _aanmelders(settings: Settings, streken: Mapping[str, Streek], teksten: Teksten) -> Mapping[str, Aanmelder]:
+    """Return who signs people in to the pages, by the code of the region; nobody where there are no pages."""
+    if not settings.page_url:
+        return {}
+    return {
+        streken[name].regio.code: aanmelder_for(een, settings.page_url, teksten)
+        for name, een in settings.regios.items()
+    }
 
 
 def _edge_settings(settings: Settings, streken: Mapping[str, Streek], teksten: Teksten) -> EdgeSettings:

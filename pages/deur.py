@@ -1,5 +1,7 @@
 """The door in front of a page, and what is said when it does not open. Nothing here says what stands behind it."""
 
+from collections.abc import Sequence
+
 from pages.vorm import teken
 from teksten.catalogus import Teksten
 
@@ -22,3 +24,23 @@ def mag_niet(t: Teksten) -> str:
 def even_niet(t: Teksten) -> str:
     """Too many wrong links were tried a moment ago, or something does not answer."""
     return teken("melding.html", t, titel=t("pagina.even_niet.titel"), uitleg=t("pagina.even_niet.uitleg"))
+
+
+def van_elders(t: Teksten) -> str:
+    """Something was pressed that does not stand on a page of ours."""
+    return teken("melding.html", t, titel=t("pagina.van_elders.titel"), uitleg=t("pagina.van_elders.uitleg"))
+
+
+def te_groot(t: Teksten) -> str:
+    """What was sent is too large to be what our form asks."""
+    return teken("melding.html", t, titel=t("pagina.te_groot.titel"), uitleg=t("pagina.te_groot.uitleg"))
+
+
+def verlopen(getypt: Sequence[str], t: Teksten) -> str:
+    """Nothing was saved, because nobody is signed in any more; with what was typed, to be copied."""
+    return teken("verlopen.html", t, getypt=getypt)
+
+
+def vergissing(titel: str, uitleg: str, t: Teksten) -> str:
+    """Something cannot be done, and what there is to do about it."""
+    return teken("melding.html", t, titel=titel, uitleg=uitleg)

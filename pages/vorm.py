@@ -11,6 +11,9 @@ from teksten.catalogus import Teksten
 STIJL = "/pagina/stijl.css"
 """Where the style sheet is served; the same for all pages, and the only thing they fetch."""
 
+AFMELDEN = "/aanmelden/uit"
+"""Where one signs out."""
+
 
 def stijl() -> str:
     """Return the style sheet."""
@@ -18,8 +21,11 @@ def stijl() -> str:
 
 
 def teken(sjabloon: str, t: Teksten, **waarden: Any) -> str:  # noqa: ANN401 - whatever a template shows
-    """Return a page, made from a template of this room."""
-    return _omgeving().get_template(sjabloon).render(t=t, stijl=STIJL, **waarden)
+    """Return a page, made from a template of this room.
+
+    A template extends `binnen.html` when somebody is signed in who sees it, and `basis.html` in front of the door.
+    """
+    return _omgeving().get_template(sjabloon).render(t=t, stijl=STIJL, afmelden=AFMELDEN, **waarden)
 
 
 @cache

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot.clock.system import SystemClock
 from bot.demo import playground, world
+from bot.demo.aanmelden import DemoAanmelder
 from bot.demo.audience import Audience, always_there
 from bot.demo.mailbox import ConsoleMail
 from bot.demo.personas import personas
@@ -135,7 +136,15 @@ async def compose(
         stage.register(registry)
         always_there(registry)
 
-    extras = Extras(register, stage.demorollen, around, mailer=ConsoleMail(teksten, tell))
+    sign_in = DemoAanmelder(stage, teksten)
+    extras = Extras(
+        register,
+        stage.demorollen,
+        around,
+        mailer=ConsoleMail(teksten, tell),
+        aanmelders={regio.code: sign_in},
+        routes=sign_in.routes(),
+    )
     bot = maak_tafelbot(settings, clock=clock, extras=extras)
     now, service_url = clock.now(), f"http://localhost:{page_port}/_connector"
     await Stories(bot, regio, cast, service_url, StoryClock(now)).tell(now, empty=empty)

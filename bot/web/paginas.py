@@ -1,10 +1,12 @@
-"""The pages' own door: a link is looked at, opened by a press, and seen with a session cookie.
+"""The pages' own door: a link is looked at, opened by a press of whoever signed in as its person, seen by him alone.
 
 A GET never uses a link up: mail scanners and chat previews fetch links. Pressing *Openen* does; then the token leaves
-the address bar. Nothing of a page is kept by the browser, nothing is fetched from elsewhere, no script runs, and no
-address (it could be a secret) is ever logged.
+the address bar. Nothing of a page is kept by the browser, nothing is fetched from elsewhere, no script runs, and
+neither an address (it could be a secret) nor what was filled in is ever logged.
 """
 
+import contextlib
+import hmac
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,64 +17,63 @@ from typing import TypeVar
 import structlog
 from aiohttp import web
 
-from dialogs.kern.desk import Bezoek
-from dialogs.kern.paginas import SESSIE_GELDIG, PageSpec
+from bot.web import sessie
+from bot.web.aanmelden import INHOUD, PAGINA, SESSIE, Aanmelden
+from bot.web.browser import BEVEILIGING, GeenFormulier, komt_van_hier, lees_formulier, naar, pagina
+from bot.web.sessie import Moet, Open
+from dialogs.kern.fouten import in_words
+from dialogs.kern.paginas import SESSIE_GELDIG, Naar, PageSpec, Paginabezoek
 from dialogs.kern.permissions import holds
-from dialogs.kern.ports import Clock
 from dialogs.kern.registry import Registry
-from dialogs.kern.router import Streek
-from domain.errors import NotAllowed, NotFound, TafelbotError
+from dialogs.kern.router import POGINGEN, Streek
+from dialogs.kern.wegwijzer import note_refusal
+from domain.errors import Conflict, NotAllowed, NotFound, TafelbotError, UserMistake
 from domain.logboek import Handeling
 from pages import deur
 from pages.vorm import STIJL, stijl
-from storage import paginas, personen, toegang
-from storage.store import Scope, Store, UnitOfWork
+from storage import paginas
+from storage.paginas import Paginalink
+from storage.store import Scope, UnitOfWork
+from storage.websessies import Websessie
 from teksten.catalogus import Teksten
 
 log = structlog.get_logger("pages")
 
 PAD = "/pagina"
-KOEKJE = "tafelbot_pagina"
+
+ZEGEL = "_zegel"
+LINK = "_pagina"
+"""The hidden inputs of every form: that it was drawn for this session, and on which page (more may be open)."""
 
 MEESTE_MISSERS = 30
 """Wrong links in a minute that are told so; what comes after them is told to come back later."""
 
 _MINUUT = timedelta(minutes=1)
 
-BEVEILIGING: Mapping[str, str] = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    ),
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
-
 _T = TypeVar("_T")
+
+
+def _niemand_gewekt(_regio: str) -> None:
+    """Nothing waits to be sent."""
 
 
 @dataclass(slots=True)
 class Paginas:
-    """The handlers. `veilig` is whether browsers come by https, so that the cookie travels by nothing else.
+    """The handlers. `gewijzigd` is called with a region in which a form changed something: it may have to be sent."""
 
-    `woorden` are for who stands in front of the door: which region is behind it is not said there.
-    """
-
-    store: Store
-    streken: Mapping[str, Streek]
     registry: Registry
-    clock: Clock
-    woorden: Teksten
-    veilig: bool
+    aanmelden: Aanmelden
+    gewijzigd: Callable[[str], None] = _niemand_gewekt
     _missers: deque[datetime] = field(default_factory=deque)
 
     def routes(self) -> Iterable[web.AbstractRouteDef]:
-        """Return the routes of all pages."""
+        """Return the routes of all pages, and of signing in to them."""
         return (
             web.get(STIJL, self._stijl),
-            web.get(f"{PAD}/inhoud", self._toon),
-            web.get(f"{PAD}/inhoud/{{bestand}}", self._geef),
+            *self.aanmelden.routes(),
+            web.get(INHOUD, self._toon),
+            web.post(INHOUD, self._doe),
+            web.get(f"{INHOUD}/{{bestand}}", self._geef),
             web.get(f"{PAD}/{{link}}", self._kijk),
             web.post(f"{PAD}/{{link}}", self._open),
         )
@@ -81,108 +82,199 @@ class Paginas:
         return web.Response(text=stijl(), content_type="text/css", headers={"Cache-Control": "public, max-age=86400"})
 
     async def _kijk(self, request: web.Request) -> web.Response:
-        link = await self._in(request.match_info["link"], paginas.kijk)
+        link = await self._met_link(request.match_info["link"], paginas.kijk)
         if link is None:
             return self._mis()
-        return _pagina(deur.deur(self.woorden))
+        return pagina(deur.deur(self._t))
 
     async def _open(self, request: web.Request) -> web.Response:
+        if not komt_van_hier(request, self.aanmelden.adres):
+            return pagina(deur.van_elders(self._t), 403)
         link = request.match_info["link"]
-        tot = self.clock.now() + SESSIE_GELDIG
-        bewijs = await self._in(link, partial(_open, tot=tot))
-        if bewijs is None:
-            return self._mis()
-        antwoord = web.Response(status=303, headers={"Location": f"{PAD}/inhoud"})
-        antwoord.set_cookie(
-            KOEKJE,
-            f"{link.partition('.')[0]}.{bewijs}",
-            path=PAD,
-            httponly=True,
-            secure=self.veilig,
-            samesite="Strict",
-            max_age=int(SESSIE_GELDIG.total_seconds()),
-        )
-        return antwoord
+        regio = link.partition(".")[0]
+        binnen = await self._met_link(link, partial(sessie.probeer, geheim=self._geheim(request, regio)))
+        match binnen:
+            case Open():
+                return self.aanmelden.open_(regio, binnen, naar(INHOUD))
+            case Moet():
+                return await self.aanmelden.begin(regio, binnen)
+        return self._mis()
 
     async def _toon(self, request: web.Request) -> web.Response:
-        return await self._voor_wie_opende(request, _teken)
+        return await self._voor_wie_opende(request, self._link(request), _teken)
 
     async def _geef(self, request: web.Request) -> web.Response:
-        return await self._voor_wie_opende(request, partial(_geef_mee, bestand=request.match_info["bestand"]))
+        doe = partial(_geef_mee, bestand=request.match_info["bestand"])
+        return await self._voor_wie_opende(request, self._link(request), doe)
 
-    async def _voor_wie_opende(self, request: web.Request, doe: "_Werk") -> web.Response:
-        """Answer a browser that opened a link, as the person to whom the link was given."""
-        regio, _, bewijs = request.cookies.get(KOEKJE, "").partition(".")
-        streek = self.streken.get(regio)
-        if streek is None:
-            return _pagina(deur.dicht(self.woorden), 404)
-        scope = Scope(regio, self.clock.now())
+    async def _doe(self, request: web.Request) -> web.Response:
+        """Deal with a form. It says itself on which page it stood: another may have been opened in the meantime."""
+        if not komt_van_hier(request, self.aanmelden.adres):
+            log.warning("form_from_elsewhere")
+            return pagina(deur.van_elders(self._t), 403)
         try:
-            antwoord = await self.store.run(scope, self._maak, streek=streek, bewijs=bewijs, doe=doe)
-        except (NotAllowed, NotFound) as error:
-            log.info("page_refused", reason=error.key)
-            return _pagina(deur.mag_niet(self.woorden), 403)
-        except TafelbotError as error:
-            log.warning("page_not_made", reason=error.key)
-            return _pagina(deur.even_niet(self.woorden), 503)
-        return self._mis() if antwoord is None else antwoord
+            invoer = await lees_formulier(request)
+        except GeenFormulier:
+            return pagina(deur.te_groot(self._t), 413)
+        antwoord = await self._voor_wie_opende(request, invoer.get(LINK, ""), partial(_handel, invoer=invoer))
+        if antwoord.status == web.HTTPNotFound.status_code:
+            # Nobody is signed in here any more. What was typed is his own: it is given back, to be copied.
+            return pagina(deur.verlopen(_getypt(invoer), self._t), 403)
+        if antwoord.status == web.HTTPSeeOther.status_code:
+            self.gewijzigd(SESSIE.lees(request, veilig=self.aanmelden.veilig).partition(".")[0])
+        return antwoord
 
-    def _maak(self, uow: UnitOfWork, *, streek: Streek, bewijs: str, doe: "_Werk") -> web.Response | None:
+    async def _voor_wie_opende(self, request: web.Request, link_id: str, doe: "_Werk") -> web.Response:
+        """Answer a browser at which the person of a link is signed in, and that opened it."""
+        regio, _, geheim = SESSIE.lees(request, veilig=self.aanmelden.veilig).partition(".")
+        streek = self.aanmelden.streken.get(regio)
+        if streek is None:
+            return pagina(deur.dicht(self._t), 404)
+        maak = partial(self._maak, streek=streek, link_id=link_id, geheim=geheim, doe=doe)
+        try:
+            uitkomst = await self._herhaald(regio, maak)
+        except (NotAllowed, NotFound) as error:
+            reden = error.reden if isinstance(error, NotAllowed) else error.key
+            await self._herhaald(regio, partial(_noteer_weigering, link_id=link_id, geheim=geheim, reden=reden))
+            log.info("page_refused", reason=reden)
+            return pagina(deur.mag_niet(self._t), 403)
+        except TafelbotError as error:
+            return self._niet_gelukt(error, streek)
+        if uitkomst is None:
+            return self._mis()
+        if isinstance(uitkomst, Open):
+            return self.aanmelden.open_(regio, uitkomst, naar(INHOUD))
+        return uitkomst
+
+    def _niet_gelukt(self, error: TafelbotError, streek: Streek) -> web.Response:
+        """Say what cannot be done, or that it cannot be done now."""
+        if isinstance(error, UserMistake):
+            return pagina(deur.vergissing(*in_words(error, streek.teksten), self._t), 409)
+        log.warning("page_not_made", reason=error.key)
+        return pagina(deur.even_niet(self._t), 503)
+
+    def _maak(
+        self, uow: UnitOfWork, *, streek: Streek, link_id: str, geheim: str, doe: "_Werk"
+    ) -> "web.Response | Open | None":
         """Make the answer for who opened it; who he is and what he may is looked at each time anew."""
-        link = paginas.met_sessie(uow, bewijs)
-        if link is None:
+        binnen = sessie.wie_is_er(uow, geheim)
+        link = paginas.met_sessie(uow, link_id, binnen[0].id) if binnen else None
+        if binnen is None or link is None:
             return None
-        actor = toegang.actor(uow, personen.lees(uow, link.persoon_id))
+        wie, actor = binnen
         spec = self.registry.pages.get(link.soort)
         if spec is None or not holds(actor, spec.permission):
             raise NotAllowed("recht.ontbreekt")
-        bezoek = Bezoek(uow, streek.regio, streek.teksten, actor)
-        bezoek.record(Handeling.PAGINA_GEOPEND, onderwerp_id=f"{link.soort}:{link.onderwerp_id}")
-        return doe(spec, bezoek, link.onderwerp_id)
+        verborgen = {LINK: link.id, ZEGEL: _zegel(uow, wie, link)}
+        bezoek = Paginabezoek(uow, streek.regio, streek.teksten, actor, verborgen)
+        return doe(_Kijker(spec, bezoek, link, wie))
 
-    async def _in(self, link: str, doe: Callable[[UnitOfWork, str], _T]) -> _T | None:
+    async def _met_link(self, link: str, doe: Callable[[UnitOfWork, str], _T]) -> _T | None:
         """Look in the part of the store that the link names; a region that is not there has no links."""
         regio, _, token = link.partition(".")
-        if regio not in self.streken:
+        if regio not in self.aanmelden.streken:
             return None
-        return await self.store.run(Scope(regio, self.clock.now()), doe, token)
+        return await self._herhaald(regio, lambda uow: doe(uow, token))
+
+    async def _herhaald(self, regio: str, doe: Callable[[UnitOfWork], _T]) -> _T:
+        """Run a transaction; when another was first at the same moment, look again at what that one made of it."""
+        scope = Scope(regio, self.aanmelden.clock.now())
+        for _ in range(POGINGEN - 1):
+            with contextlib.suppress(Conflict):
+                return await self.aanmelden.store.run(scope, doe)
+        return await self.aanmelden.store.run(scope, doe)
+
+    def _geheim(self, request: web.Request, regio: str) -> str:
+        van, _, geheim = SESSIE.lees(request, veilig=self.aanmelden.veilig).partition(".")
+        return geheim if van == regio else ""
+
+    def _link(self, request: web.Request) -> str:
+        return PAGINA.lees(request, veilig=self.aanmelden.veilig).partition(".")[2]
+
+    @property
+    def _t(self) -> Teksten:
+        return self.aanmelden.woorden
 
     def _mis(self) -> web.Response:
         """Answer a wrong link. After many in a short while the answer is "not now"; a real link always opens."""
-        nu = self.clock.now()
+        nu = self.aanmelden.clock.now()
         while self._missers and self._missers[0] <= nu - _MINUUT:
             self._missers.popleft()
         if len(self._missers) >= MEESTE_MISSERS:
-            return _pagina(deur.even_niet(self.woorden), 429)
+            return pagina(deur.even_niet(self._t), 429)
         self._missers.append(nu)
-        return _pagina(deur.dicht(self.woorden), 404)
+        return pagina(deur.dicht(self._t), 404)
 
 
-_Werk = Callable[[PageSpec, Bezoek, str], web.Response]
-"""What is done for who opened a link, with what the link is about."""
+@dataclass(frozen=True, slots=True)
+class _Kijker:
+    """Somebody in front of a page that he opened."""
+
+    spec: PageSpec
+    bezoek: Paginabezoek
+    link: Paginalink
+    wie: Websessie
+
+    def noteer(self) -> None:
+        onderwerp_id = f"{self.link.soort}:{self.link.onderwerp_id}"
+        self.bezoek.record(Handeling.PAGINA_GEOPEND, onderwerp_id=onderwerp_id)
 
 
-def _teken(spec: PageSpec, bezoek: Bezoek, onderwerp_id: str) -> web.Response:
-    return _pagina(spec.render(bezoek, onderwerp_id))
+def _noteer_weigering(uow: UnitOfWork, *, link_id: str, geheim: str, reden: str) -> None:
+    """Write down that somebody we know was refused a page that he had opened, and the code of the reason."""
+    binnen = sessie.wie_is_er(uow, geheim)
+    link = paginas.lees(uow, link_id)
+    if binnen is not None and link is not None:
+        note_refusal(uow, binnen[1].persoon_id, f"{link.soort}:{link.onderwerp_id}", reden)
 
 
-def _geef_mee(spec: PageSpec, bezoek: Bezoek, onderwerp_id: str, *, bestand: str) -> web.Response:
-    if bestand not in spec.downloads:
+_Werk = Callable[[_Kijker], web.Response | Open]
+"""What is done for who opened a link."""
+
+
+def _teken(kijker: _Kijker) -> web.Response:
+    kijker.noteer()
+    return pagina(kijker.spec.render(kijker.bezoek, kijker.link.onderwerp_id))
+
+
+def _geef_mee(kijker: _Kijker, *, bestand: str) -> web.Response:
+    kijker.noteer()
+    if bestand not in kijker.spec.downloads:
         raise NotFound("pagina.geen_bestand")
-    download = spec.downloads[bestand](bezoek, onderwerp_id)
+    download = kijker.spec.downloads[bestand](kijker.bezoek, kijker.link.onderwerp_id)
     return web.Response(
         body=download.inhoud,
         content_type=download.mediatype,
-        headers={
-            **BEVEILIGING,
-            "Content-Disposition": f'attachment; filename="{download.bestandsnaam}"',
-        },
+        headers={**BEVEILIGING, "Content-Disposition": f'attachment; filename="{download.bestandsnaam}"'},
     )
 
 
-def _open(uow: UnitOfWork, token: str, *, tot: datetime) -> str | None:
-    return paginas.open_(uow, token, tot)
+def _handel(kijker: _Kijker, *, invoer: Mapping[str, str]) -> web.Response | Open:
+    """Deal with the form of a page; what comes after it is a page of its own, open for the same session."""
+    if kijker.spec.handle is None:
+        raise NotFound("pagina.geen_formulier")
+    if not hmac.compare_digest(invoer.get(ZEGEL, "").encode(), kijker.bezoek.verborgen[ZEGEL].encode()):
+        raise NotAllowed("sleutel.van_ander")
+    vervolg = kijker.spec.handle(kijker.bezoek, kijker.link.onderwerp_id, invoer)
+    if not isinstance(vervolg, Naar):
+        return pagina(vervolg.html, 422)
+    uow = kijker.bezoek.uow
+    link_id = paginas.maak_geopend(
+        uow,
+        soort=kijker.link.soort,
+        onderwerp_id=vervolg.onderwerp_id,
+        persoon_id=kijker.link.persoon_id,
+        sessie_id=kijker.wie.id,
+        sessie_tot=uow.now + SESSIE_GELDIG,
+    )
+    return Open(link_id)
 
 
-def _pagina(html: str, status: int = 200) -> web.Response:
-    return web.Response(text=html, status=status, content_type="text/html", headers=dict(BEVEILIGING))
+def _zegel(uow: UnitOfWork, wie: Websessie, link: Paginalink) -> str:
+    """Return what proves that a form was drawn by us, for this session and this page."""
+    return uow.zegel(f"pagina|{wie.id}|{link.id}".encode()).hex()
+
+
+def _getypt(invoer: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what somebody wrote in a form, and not what it carried or what was chosen."""
+    return tuple(waarde for naam, waarde in invoer.items() if not naam.startswith("_") and " " in waarde.strip())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock
+from microsoft_teams.cards import Action, ActionSet, CardElement, Container, OpenUrlAction, TextBlock
 
 from cards import datum
 from cards.bouwstenen import Card, fout, goed_nieuws, kaart, knop, let_op, tekst, vrije_tekst, zonder_opmaak
@@ -45,6 +45,8 @@ class Vorm:
     Attributes:
         id: `<bevraging>:<betrokkene>`.
         delen: with whom it is proposed to be shared.
+        buiten: ids of the inputs that the card does not ask, because they are for the page.
+        pagina: the address of that page, for who sees the card alone; empty when there is nothing to fill in there.
     """
 
     id: str
@@ -53,6 +55,8 @@ class Vorm:
     delen: Delen | None = None
     waarden: Mapping[str, str] = field(default_factory=dict)
     fouten: tuple[Veldfout, ...] = ()
+    buiten: frozenset[str] = frozenset()
+    pagina: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,16 @@ def vormenkaart(beeld: Vormen, t: Teksten) -> Card:
     for een in beeld.vormen:
         inhoud.append(Container(separator=True, spacing="Large", items=[*wie_het_is(een.wie, t)]))
         if een is beeld.vormen[0] and len(beeld.vormen) == 1:
-            inhoud += _kort(beeld, t)
+            inhoud += kort(beeld, t)
         inhoud += teken(een.formulier, t, een.waarden, een.fouten, _wijze(een))
+        inhoud += naar_pagina(een, t("uitvraag.knop.toelichten"))
     return kaart(beeld.titel, *inhoud, knoppen=_knoppen(beeld, t))
+
+
+def naar_pagina(een: Vorm, titel: str) -> Iterator[CardElement]:
+    """Yield the link to the page about somebody; nothing when there is none."""
+    if een.pagina:
+        yield ActionSet(actions=[OpenUrlAction(title=titel, url=een.pagina)])
 
 
 def wie_het_is(wie: Wie, t: Teksten) -> Iterator[CardElement]:
@@ -131,7 +142,7 @@ def _nader(wie: Wie, t: Teksten) -> list[str]:
 def _wijze(een: Vorm) -> Tekenwijze:
     betrokkene = een.wie.id
     gezegd = frozenset({een.formulier.velden[0].id}) if vraagt_bekendheid(een.formulier) else frozenset()
-    return Tekenwijze(voor=f"{betrokkene}.", zonder=gezegd, meer=f"meer.{betrokkene}", delen=een.delen)
+    return Tekenwijze(voor=f"{betrokkene}.", zonder=gezegd | een.buiten, meer=f"meer.{betrokkene}", delen=een.delen)
 
 
 def _foutblok(beeld: Vormen, t: Teksten) -> Iterator[CardElement]:
@@ -144,10 +155,10 @@ def _foutblok(beeld: Vormen, t: Teksten) -> Iterator[CardElement]:
             yield fout(t("uitvraag.werklijst.kijk_naar", wie=zonder_opmaak(een.wie.naam), vragen=vragen))
 
 
-def _kort(beeld: Vormen, t: Teksten) -> Iterator[CardElement]:
+def kort(beeld: Vormen, t: Teksten) -> Iterator[CardElement]:
     """Yield the short ways out above the form of one person: most answers are one of those."""
     w, persoon = beeld.waar, beeld.ids[0]
-    kort: list[Action] = []
+    wegen: list[Action] = []
     if beeld.sleutel_niet_bekend:
         weg = WerklijstNietBekend(
             zitting=w.zitting,
@@ -158,13 +169,14 @@ def _kort(beeld: Vormen, t: Teksten) -> Iterator[CardElement]:
             sleutel=beeld.sleutel_niet_bekend,
         )
         titel = t("uitvraag.knop.zonder_toestemming" if beeld.toestemming else "uitvraag.knop.niet_bekend")
-        kort.append(knop(titel, weg, invoer=False))
+        wegen.append(knop(titel, weg, invoer=False))
     if not beeld.toestemming:
-        kort.append(knop(t("uitvraag.knop.niet_delen"), _weiger(beeld), invoer=False))
-    yield ActionSet(actions=kort)
+        wegen.append(knop(t("uitvraag.knop.niet_delen"), weiger(beeld), invoer=False))
+    yield ActionSet(actions=wegen)
 
 
-def _weiger(beeld: Vormen) -> WerklijstWeigerFormulier:
+def weiger(beeld: Vormen) -> WerklijstWeigerFormulier:
+    """Return the button data of not sharing about somebody on the card."""
     w, bekend = beeld.waar, (*beeld.ids, *beeld.rest)
     return WerklijstWeigerFormulier(
         zitting=w.zitting, organisatie=w.organisatie, alleen=w.alleen, personen=beeld.ids, rest=bekend
@@ -191,7 +203,7 @@ def _knoppen(beeld: Vormen, t: Teksten) -> Sequence[Action]:
     if len(beeld.vormen) == 1:
         return knoppen
     if not beeld.toestemming:
-        knoppen.append(knop(t("uitvraag.knop.niet_delen_een"), _weiger(beeld), invoer=False))
+        knoppen.append(knop(t("uitvraag.knop.niet_delen_een"), weiger(beeld), invoer=False))
     terug = WerklijstPersonen(
         zitting=w.zitting, organisatie=w.organisatie, alleen=w.alleen, aangevinkt=(*beeld.ids, *beeld.rest)
     )

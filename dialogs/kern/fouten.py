@@ -18,11 +18,16 @@ TITEL: dict[type[TafelbotError], str] = {
 
 def answer_to(error: TafelbotError, teksten: Teksten) -> Answer:
     """Return a calm card that says what is the matter and, where it can be said, what to do."""
+    return als_antwoord(foutkaart(*in_words(error, teksten)), teksten)
+
+
+def in_words(error: TafelbotError, teksten: Teksten) -> tuple[str, str]:
+    """Return the heading and the explanation of an error; the same on a card as on a page."""
     # What the domain refuses (a casuscode, a form) has its words beside its other texts.
     keys = (f"fout.{error.key}", error.key, "fout.onbekend")
     uitleg = teksten(next(key for key in keys if teksten.heeft(key)), **error.parameters)
     titel = teksten(TITEL[type(error)])
-    return als_antwoord(foutkaart(titel, uitleg), teksten)
+    return titel, uitleg
 
 
 def unexpected(reference: str, teksten: Teksten) -> Answer:

@@ -16,7 +16,7 @@ from dialogs.kern.registry import (
     VerbSpec,
 )
 from dialogs.uitvraag import bijstellen, status
-from dialogs.uitvraag.antwoorden import beantwoorden, weigeren, werklijst
+from dialogs.uitvraag.antwoorden import beantwoorden, pagina, weigeren, werklijst
 from dialogs.uitvraag.berichten import herinneren, posten
 from dialogs.uitvraag.bijstellen import aanvullen
 from dialogs.uitvraag.namens import namens
@@ -27,6 +27,7 @@ def register(registry: Registry) -> None:
     """Declare the commands, buttons, messages and alarms of this topic."""
     _commands(registry)
     _verbs(registry)
+    pagina.register(registry)
     posten.register(registry)
     registry.alarm(AlarmSpec(Wekkersoort.HERINNERING, herinneren.herinner))
     registry.alarm(AlarmSpec(Wekkersoort.BEZORGING, herinneren.bezorg))

@@ -13,7 +13,7 @@ from domain.voorbereiding import Inbreng, Partner, Punt, Voorbereiding, Vraagstu
 from domain.werkdagen import Kalender
 from pages.deur import deur, dicht, even_niet, mag_niet
 from pages.voorbereiding import Antwoorden, Gezegde, Persoon, pagina
-from pages.vorm import STIJL
+from pages.vorm import AFMELDEN, STIJL
 from teksten.catalogus import Teksten, laad_teksten
 from tests._databases import NU
 
@@ -107,7 +107,7 @@ def test_what_was_typed_is_shown_as_typed_and_never_run(t: Teksten) -> None:
 def test_pages_fetch_nothing_but_their_own_style_sheet_and_run_nothing(t: Teksten) -> None:
     for html in (maak(t, punt(1, POLITIE)), deur(t), dicht(t), mag_niet(t), even_niet(t)):
         lezer = Lezer(html)
-        assert lezer.haalt == [STIJL]
+        assert [een for een in lezer.haalt if een != AFMELDEN] == [STIJL]
         assert not {"script", "img", "iframe", "style"} & set(lezer.merken)
         assert "style=" not in html
     stijl = (Path(__file__).parents[2] / "pages" / "sjablonen" / "stijl.css").read_text("utf-8")

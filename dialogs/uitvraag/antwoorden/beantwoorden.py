@@ -1,7 +1,7 @@
 """Saving what a partner says: who is known, the forms of who is, and that there is no consent."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cards.formulier import ingevulde_waarden
 from cards.uitvraag.werklijst_payloads import (
@@ -13,13 +13,16 @@ from cards.uitvraag.werklijst_payloads import (
 )
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
-from dialogs.kern.desk import Desk
-from dialogs.uitvraag.antwoorden.lijst import Gevraagde, laad_vragen, nu_daar, onderwerp_van
+from dialogs.kern.beleid import geweigerd
+from dialogs.kern.desk import Bezoek, Desk
+from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen, laad_vragen, nu_daar, onderwerp_van
 from dialogs.uitvraag.antwoorden.stappen import Hoe, niet_meer, verder, vormen
 from dialogs.uitvraag.antwoorden.vastleggen import Gezegd, leg_vast
+from dialogs.uitvraag.antwoorden.waarheen import verdeling
 from dialogs.uitvraag.antwoorden.werklijst import lijst
-from domain.errors import NotAllowed, UserMistake
+from domain.errors import UserMistake
 from domain.formulier import Ingevuld, Veldfout, valideer
+from domain.toegang import Reden
 from domain.uitvraag import Antwoordsoort, als_bekend, soort_antwoord
 from storage import uitvraag as uitvragen
 from storage.inbox import Uitkomst
@@ -57,8 +60,53 @@ def antwoord(desk: Desk, payload: WerklijstAntwoord) -> Answer:
     vragen = laad_vragen(desk, nu_daar(desk, payload.waar, payload.personen))
     if (gesloten := niet_meer(desk, vragen)) is not None:
         return gesloten
+    bewaard = bewaar(desk, vragen, payload)
+    weer = Hoe(rest=payload.rest, waarden=bewaard.invoer, fouten=bewaard.fouten, correctie=bewaard.correctie)
+    if bewaard.uitkomst is None:
+        return vormen(desk, vragen, bewaard.wie, weer)
+    if bewaard.anders_ingevuld and bewaard.wie:
+        al_bewaard = desk.teksten("uitvraag.persoon.al_bewaard")
+        return vormen(desk, vragen, bewaard.wie, replace(weer, melding=al_bewaard))
+    alle = len(bewaard.wie) == len(payload.personen)
+    melding = "" if alle else desk.teksten("uitvraag.werklijst.niet_meer_gevraagd")
+    return daarna(desk, vragen.waar, bewaard.uitkomst, payload.rest, opgeslagen=bool(bewaard.wie), melding=melding)
+
+
+def niet_bekend(desk: Desk, payload: WerklijstNietBekend) -> Answer:
+    """Save in one click that one person is not known here (or has not consented), also when it was said otherwise."""
+    vragen = laad_vragen(desk, nu_daar(desk, payload.waar, [payload.persoon]))
+    if (gesloten := niet_meer(desk, vragen)) is not None:
+        return gesloten
+    return daarna(desk, vragen.waar, bewaar_niet_bekend(desk, vragen, payload), payload.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaard:
+    """What came of the forms about some persons, on a card or on a page.
+
+    Attributes:
+        wie: about whom something is still asked.
+        invoer, fouten: per person what was filled in, and what is wrong with it.
+        uitkomst: None when nothing was saved, because of a mistake.
+        anders_ingevuld: this very form was saved before, filled in otherwise.
+    """
+
+    wie: tuple[Gevraagde, ...]
+    invoer: Mapping[str, Mapping[str, str]]
+    fouten: Mapping[str, tuple[Veldfout, ...]]
+    correctie: bool
+    uitkomst: Uitkomst | None = None
+    anders_ingevuld: bool = False
+
+
+def bewaar(bezoek: Bezoek, vragen: Vragen, payload: WerklijstAntwoord, *, alles_getoond: bool = False) -> Bewaard:
+    """Save the forms about these persons, once; the same rules wherever they were filled in.
+
+    What a card does not ask is kept as it was filled in on the page. A page shows everything (`alles_getoond`), so
+    there an empty input is empty.
+    """
     wie = vragen.van(payload.personen)
-    invoer = {een.id: _invoer(een, payload) for een in wie}
+    invoer = {een.id: _invoer(bezoek, een, payload, alles_getoond=alles_getoond) for een in wie}
     ingevuld: dict[str, Ingevuld] = {}
     fouten: dict[str, tuple[Veldfout, ...]] = {}
     for een in wie:
@@ -68,42 +116,37 @@ def antwoord(desk: Desk, payload: WerklijstAntwoord) -> Answer:
         else:
             ingevuld[een.id] = gelezen
     correctie = bool(wie) and all(een.antwoord is not None for een in wie) and not payload.rest
-
-    weer = Hoe(rest=payload.rest, waarden=invoer, fouten=fouten, correctie=correctie)
     if fouten:
-        return vormen(desk, vragen, wie, weer)
+        return Bewaard(wie, invoer, fouten, correctie)
     gezegd = [(een, _gezegd(een, ingevuld[een.id])) for een in wie]
-    afdruk = desk.fingerprint(payload.velden)
+    afdruk = bezoek.fingerprint(payload.velden)
 
     def act() -> Uitkomst:
-        leg_alle_vast(desk, gezegd)
+        leg_alle_vast(bezoek, gezegd)
         return Uitkomst(AANGEPAST if correctie else OPGESLAGEN, {"invoer": afdruk})
 
     onderwerp = onderwerp_van(payload.waar, payload.personen)
-    uitkomst = desk.once(Verb.WERKLIJST_ANTWOORD, payload.sleutel, act, onderwerp=onderwerp)
-    if uitkomst.ids["invoer"] != afdruk and wie:
-        return vormen(desk, vragen, wie, replace(weer, melding=desk.teksten("uitvraag.persoon.al_bewaard")))
-    melding = "" if len(wie) == len(payload.personen) else desk.teksten("uitvraag.werklijst.niet_meer_gevraagd")
-    return daarna(desk, vragen.waar, uitkomst, payload.rest, opgeslagen=bool(wie), melding=melding)
+    uitkomst = bezoek.once(Verb.WERKLIJST_ANTWOORD, payload.sleutel, act, onderwerp=onderwerp)
+    return Bewaard(wie, invoer, fouten, correctie, uitkomst, anders_ingevuld=uitkomst.ids["invoer"] != afdruk)
 
 
-def niet_bekend(desk: Desk, payload: WerklijstNietBekend) -> Answer:
-    """Save in one click that one person is not known here (or has not consented), also when it was said otherwise."""
-    vragen = laad_vragen(desk, nu_daar(desk, payload.waar, [payload.persoon]))
-    if (gesloten := niet_meer(desk, vragen)) is not None:
-        return gesloten
+def bewaar_niet_bekend(bezoek: Bezoek, vragen: Vragen, payload: WerklijstNietBekend) -> Uitkomst:
+    """Save once that one person is not known here, or has not consented.
+
+    Raises:
+        UserMistake: that is no answer to this form ("uitvraag.niet_bekend_hier").
+    """
     een = vragen.iemand(payload.persoon)
     if not (een.bekendheid or vragen.alleen_met_toestemming):
         raise UserMistake("uitvraag.niet_bekend_hier")
     soort = OPGESLAGEN if een.antwoord is None or payload.rest else AANGEPAST
 
     def act() -> Uitkomst:
-        leg_alle_vast(desk, [(een, Gezegd(een.wie.id, Antwoordsoort.NIET_BEKEND))])
+        leg_alle_vast(bezoek, [(een, Gezegd(een.wie.id, Antwoordsoort.NIET_BEKEND))])
         return Uitkomst(soort, {})
 
     onderwerp = onderwerp_van(payload.waar, [payload.persoon])
-    uitkomst = desk.once(Verb.WERKLIJST_NIET_BEKEND, payload.sleutel, act, onderwerp=onderwerp)
-    return daarna(desk, vragen.waar, uitkomst, payload.rest)
+    return bezoek.once(Verb.WERKLIJST_NIET_BEKEND, payload.sleutel, act, onderwerp=onderwerp)
 
 
 def geen_toestemming(desk: Desk, payload: WerklijstGeenToestemming) -> Answer:
@@ -118,7 +161,7 @@ def geen_toestemming(desk: Desk, payload: WerklijstGeenToestemming) -> Answer:
     if (gesloten := niet_meer(desk, vragen)) is not None:
         return gesloten
     if not vragen.alleen_met_toestemming:
-        raise NotAllowed("uitvraag.niet_voor_u")
+        raise geweigerd(Reden.NIET_GEVRAAGD)
 
     def act() -> Uitkomst:
         getoond = (een for een in vragen.te_gaan if een.zaak.bevraging.id in payload.bevragingen)
@@ -147,7 +190,7 @@ def daarna(
     return verder(desk, vragen, bekend, opgeslagen=opgeslagen, melding=melding)
 
 
-def leg_alle_vast(desk: Desk, gezegd: Sequence[tuple[Gevraagde, Gezegd]], *, alleen_nieuw: bool = False) -> None:
+def leg_alle_vast(desk: Bezoek, gezegd: Sequence[tuple[Gevraagde, Gezegd]], *, alleen_nieuw: bool = False) -> None:
     """Store answers in several uitvragen at once.
 
     All of these are held before anything is stored, in one order for everybody: two organisaties that answer about the
@@ -162,9 +205,14 @@ def leg_alle_vast(desk: Desk, gezegd: Sequence[tuple[Gevraagde, Gezegd]], *, all
         leg_vast(desk, bij_elkaar[0][0].zaak, [wat for _, wat in bij_elkaar], alleen_nieuw=alleen_nieuw)
 
 
-def _invoer(een: Gevraagde, payload: WerklijstAntwoord) -> dict[str, str]:
+def _invoer(bezoek: Bezoek, een: Gevraagde, payload: WerklijstAntwoord, *, alles_getoond: bool) -> dict[str, str]:
     voor = f"{een.wie.id}."
-    return {veld.removeprefix(voor): wat for veld, wat in payload.velden.items() if veld.startswith(voor)}
+    gegeven = {veld.removeprefix(voor): wat for veld, wat in payload.velden.items() if veld.startswith(voor)}
+    if alles_getoond or een.antwoord is None:
+        return gegeven
+    buiten = verdeling(bezoek, een).buiten
+    eerder = {id_: wat for id_, wat in een.antwoord.waarden if id_ in buiten}
+    return {**eerder, **{id_: wat for id_, wat in gegeven.items() if wat or id_ not in buiten}}
 
 
 def _gezegd(een: Gevraagde, ingevuld: Ingevuld) -> Gezegd:

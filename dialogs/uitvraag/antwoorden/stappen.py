@@ -11,12 +11,14 @@ from cards.bouwstenen import Card
 from cards.uitvraag import beantwoorden as vormkaarten
 from cards.uitvraag import werklijst as kaarten
 from cards.uitvraag.beantwoorden import Vorm, Vormen, Wie
+from cards.uitvraag.op_pagina import paginakaart
 from cards.uitvraag.werklijst import Dank, Keuze
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
-from dialogs.kern.desk import Desk
+from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KAART, PERSONEN_PER_KEUZE, Gevraagde, Vragen
+from dialogs.uitvraag.antwoorden.waarheen import link, verdeling
 from dialogs.uitvraag.zaak import Zaak
 from domain.formulier import Veldfout
 from domain.logboek import Handeling
@@ -99,19 +101,31 @@ def keuze(
 
 
 def vormen(desk: Desk, vragen: Vragen, wie: Sequence[Gevraagde], hoe: Hoe = NIEUW) -> Answer:
-    """Show the forms of the first of these persons: two at most, and one whose form asks everything at once."""
+    """Show the forms of the first of these persons, or the links to the pages where those are filled in.
+
+    Two forms stand on a card at most, and one that asks everything at once stands alone. Who is filled in on a page
+    comes first: all of them at once, because only links stand there.
+    """
+    op_pagina = [een for een in wie if verdeling(desk, een).geheel]
+    # What was typed on a card from before the page was there is not lost: that form is shown again.
+    if op_pagina and not any(een.id in hoe.fouten for een in wie):
+        nu = op_pagina[:PERSONEN_PER_KEUZE]
+        return kaart(desk, paginakaart(_vormen(desk, vragen, wie, nu, hoe), desk.teksten))
     hoeveel = PERSONEN_PER_KAART if all(een.bekendheid for een in wie[:PERSONEN_PER_KAART]) else 1
-    nu, later = wie[:hoeveel], wie[hoeveel:]
+    return kaart(desk, vormkaarten.vormenkaart(_vormen(desk, vragen, wie, wie[:hoeveel], hoe), desk.teksten))
+
+
+def _vormen(desk: Desk, vragen: Vragen, wie: Sequence[Gevraagde], nu: Sequence[Gevraagde], hoe: Hoe) -> Vormen:
     ids = tuple(een.id for een in nu)
     noteer_namen(desk, nu)
     onderwerp = vragen.onderwerp(ids)
     kort = len(nu) == 1 and (nu[0].bekendheid or vragen.alleen_met_toestemming)
-    beeld = Vormen(
+    return Vormen(
         waar=vragen.waar,
         titel=titel(desk, vragen, nu),
         vormen=tuple(_vorm(desk, vragen, een, hoe) for een in nu),
         sleutel=desk.issue_key(Verb.WERKLIJST_ANTWOORD, onderwerp),
-        rest=(*(een.id for een in later), *hoe.rest),
+        rest=(*(een.id for een in wie if een.id not in ids), *hoe.rest),
         te_gaan=len({een.id for een in (*vragen.te_gaan, *nu)}),
         sleutel_niet_bekend=desk.issue_key(Verb.WERKLIJST_NIET_BEKEND, onderwerp) if kort else "",
         toestemming=vragen.alleen_met_toestemming,
@@ -119,7 +133,6 @@ def vormen(desk: Desk, vragen: Vragen, wie: Sequence[Gevraagde], hoe: Hoe = NIEU
         opgeslagen=hoe.opgeslagen,
         melding=hoe.melding,
     )
-    return kaart(desk, vormkaarten.vormenkaart(beeld, desk.teksten))
 
 
 def dank(desk: Desk, vragen: Vragen) -> Answer:
@@ -133,7 +146,7 @@ def dank(desk: Desk, vragen: Vragen) -> Answer:
     return kaart(desk, kaarten.dankkaart(beeld, desk.teksten, desk.regio.kalender))
 
 
-def titel(desk: Desk, vragen: Vragen, wie: Sequence[Gevraagde] = ()) -> str:
+def titel(desk: Bezoek, vragen: Vragen, wie: Sequence[Gevraagde] = ()) -> str:
     """Return the heading: the code when it is all about one casus."""
     codes = {str(een.casus.code) for een in ([wat.zaak for wat in wie] or vragen.zaken)}
     if len(codes) == 1:
@@ -141,14 +154,14 @@ def titel(desk: Desk, vragen: Vragen, wie: Sequence[Gevraagde] = ()) -> str:
     return desk.teksten("uitvraag.werklijst.titel")
 
 
-def wie_is(desk: Desk, vragen: Vragen, een: Gevraagde) -> Wie:
+def wie_is(desk: Bezoek, vragen: Vragen, een: Gevraagde) -> Wie:
     """Return somebody as a card names him; role and code only where they help to know who is meant."""
     rol = desk.regio.rollen.get(een.wie.rol, "") if len(een.zaak.casus.betrokkenen) > 1 else ""
     code = str(een.zaak.casus.code) if len(vragen.zaken) > 1 else ""
     return Wie(een.wie.id, een.wie.gegevens.naam, een.wie.gegevens.geboortedatum, rol, code)
 
 
-def noteer(desk: Desk, zaak: Zaak, betrokkene_id: str | None = None) -> None:
+def noteer(desk: Bezoek, zaak: Zaak, betrokkene_id: str | None = None) -> None:
     """Write in the logboek that a question was opened, or the name of somebody in it."""
     desk.record(
         Handeling.UITVRAAG_GEOPEND,
@@ -160,7 +173,7 @@ def noteer(desk: Desk, zaak: Zaak, betrokkene_id: str | None = None) -> None:
     )
 
 
-def noteer_namen(desk: Desk, wie: Iterable[Gevraagde]) -> None:
+def noteer_namen(desk: Bezoek, wie: Iterable[Gevraagde]) -> None:
     """Write in the logboek whose names were shown."""
     for een in wie:
         noteer(desk, een.zaak, een.wie.id)
@@ -180,4 +193,6 @@ def _vorm(desk: Desk, vragen: Vragen, een: Gevraagde, hoe: Hoe) -> Vorm:
         delen=voorgesteld_delen(een.formulier, vragen.beleid),
         waarden=hoe.waarden.get(een.id, eerder),
         fouten=hoe.fouten.get(een.id, ()),
+        buiten=frozenset() if een.id in hoe.fouten and verdeling(desk, een).geheel else verdeling(desk, een).buiten,
+        pagina=link(desk, een),
     )

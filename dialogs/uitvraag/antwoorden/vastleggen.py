@@ -45,7 +45,7 @@ def leg_vast(
     any refusal are kept as one and the same refusal (`domain.uitvraag.volgens_beleid`).
 
     Args:
-        desk: the desk (or page) of who types it. He was authorised already: as a partner, or as the regisseur of the casus.
+        desk: of who types it, or his page. He was authorised already: as a partner, or as the regisseur of the casus.
         zaak: the question it is an answer to.
         gezegd: what is said, per person.
         gezegd_door: who of the organisatie said it, when the regisseur types it; empty when its own partner does.

@@ -11,7 +11,7 @@ from cards.uitvraag.werklijst import MEESTE_RIJEN, Coderegel, Dicht, Gezegd, Lij
 from cards.uitvraag.werklijst_payloads import MEESTE, Waar, WerklijstLijst, WerklijstPersonen, WerklijstPersoon
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
-from dialogs.kern.desk import Desk
+from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.ontvangers import aan_regisseur
 from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen
 from dialogs.uitvraag.antwoorden.stappen import (
@@ -93,10 +93,10 @@ def begin(desk: Desk, vragen: Vragen) -> Answer:
     if (gesloten := niet_meer(desk, vragen)) is not None:
         return gesloten
     owed = vragen.te_doen()
-    if owed and all(_al_voorbij(desk, vragen, een) for een in owed):
+    if owed and all(al_voorbij(desk, vragen, een) for een in owed):
         return verder(desk, vragen)
     antwoorden = [een for een in vragen.zaken if een.bevraging.status is not BevragingStatus.GEWEIGERD]
-    if not owed and antwoorden and all(_al_voorbij(desk, vragen, een) for een in antwoorden):
+    if not owed and antwoorden and all(al_voorbij(desk, vragen, een) for een in antwoorden):
         return lijst(desk, vragen)
     return voorblad(desk, vragen)
 
@@ -153,7 +153,7 @@ def lijst(desk: Desk, vragen: Vragen, *, vanaf: int = 0, opgeslagen: bool = Fals
     return kaart(desk, kaarten.lijstkaart(beeld, desk.teksten, desk.regio.kalender))
 
 
-def _al_voorbij(desk: Desk, vragen: Vragen, zaak: Zaak) -> bool:
+def al_voorbij(desk: Bezoek, vragen: Vragen, zaak: Zaak) -> bool:
     """Tell whether he answered something in it himself, by which he chose to see the names."""
     zelf = (
         een.antwoord.door_id == desk.actor.persoon_id and een.antwoord.soort is not Antwoordsoort.GEWEIGERD
@@ -166,21 +166,27 @@ def _al_voorbij(desk: Desk, vragen: Vragen, zaak: Zaak) -> bool:
 def _groepen(desk: Desk, zaken: tuple[Zaak, ...]) -> Iterator[Vraaggroep]:
     """Gather casussen that are asked about for the same purpose, on the same ground, by the same regisseur."""
 
-    def waarom(een: Zaak) -> tuple[str, str, str]:
+    def reden(een: Zaak) -> tuple[str, str, str]:
         return een.uitvraag.doel, een.uitvraag.grondslag, een.casus.regisseur_id
 
-    for (doel, grondslag, regisseur_id), bij_elkaar in groupby(sorted(zaken, key=waarom), key=waarom):
-        tekst = desk.regio.grondslagen.get(grondslag)
-        door = desk.teksten(
-            "uitvraag.voorblad.door_namens",
-            # Who is away is not asked anything: whoever stands in runs the casus now.
-            naam=mensen.lees(desk.uow, aan_regisseur(desk, regisseur_id) or regisseur_id).naam,
-            organisatie=desk.regio.organisatie(desk.regio.eigen_organisatie).naam,
-        )
-        regels = tuple(
-            Coderegel(str(een.casus.code), een.personen, een.uitvraag.deadline, een.casus.spoed) for een in bij_elkaar
-        )
-        yield Vraaggroep(doel, tekst.tekst if tekst else grondslag, door, regels)
+    for _, bij_elkaar in groupby(sorted(zaken, key=reden), key=reden):
+        yield waarom(desk, *bij_elkaar)
+
+
+def waarom(desk: Bezoek, *zaken: Zaak) -> Vraaggroep:
+    """Return why casussen are asked about that have that in common: for what, on which ground, by whom."""
+    uitvraag, regisseur_id = zaken[0].uitvraag, zaken[0].casus.regisseur_id
+    tekst = desk.regio.grondslagen.get(uitvraag.grondslag)
+    door = desk.teksten(
+        "uitvraag.voorblad.door_namens",
+        # Who is away is not asked anything: whoever stands in runs the casus now.
+        naam=mensen.lees(desk.uow, aan_regisseur(desk, regisseur_id) or regisseur_id).naam,
+        organisatie=desk.regio.organisatie(desk.regio.eigen_organisatie).naam,
+    )
+    regels = tuple(
+        Coderegel(str(een.casus.code), een.personen, een.uitvraag.deadline, een.casus.spoed) for een in zaken
+    )
+    return Vraaggroep(uitvraag.doel, tekst.tekst if tekst else uitvraag.grondslag, door, regels)
 
 
 def _gronden(desk: Desk, vragen: Vragen) -> tuple[str, ...]:

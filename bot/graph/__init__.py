@@ -1,0 +1,1 @@
+"""Microsoft Entra, for people: who signs in to the pages."""

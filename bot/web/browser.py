@@ -1,0 +1,116 @@
+"""What goes to a browser with every page, what it keeps of us, and from where it may press something."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aiohttp import web
+
+BEVEILIGING: Mapping[str, str] = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # To nobody else; but without one for ourselves a browser would not say from where a form is sent.
+    "Referrer-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+LARGEST_FORM = 96 * 1024
+"""Bytes of a form: ten long texts in any script, each letter written as nine (`%F0%9F..`)."""
+
+MOST_INPUTS = 200
+
+
+class GeenFormulier(Exception):
+    """What was sent is no form of ours: too large, of another kind, or from elsewhere."""
+
+
+def pagina(html: str, status: int = 200) -> web.Response:
+    """Return a page."""
+    return web.Response(text=html, status=status, content_type="text/html", headers=dict(BEVEILIGING))
+
+
+def naar(pad: str) -> web.Response:
+    """Send the browser on, with a GET."""
+    return web.Response(status=303, headers={**BEVEILIGING, "Location": pad})
+
+
+@dataclass(frozen=True, slots=True)
+class Koekje:
+    """A cookie of ours, that no script reads.
+
+    With https it is named so that a browser takes it from this host alone, for all of it (`__Host-`). Only the one that
+    must come back from Entra is sent along when another site leads here (`Lax`).
+    """
+
+    naam: str
+    duur: timedelta
+    ook_van_elders: bool = False
+
+    def lees(self, request: web.Request, *, veilig: bool) -> str:
+        """Return what the browser kept, or an empty text."""
+        return request.cookies.get(self._naam(veilig=veilig), "")
+
+    def zet(self, antwoord: web.Response, waarde: str, *, veilig: bool) -> None:
+        """Let the browser keep this."""
+        antwoord.set_cookie(
+            self._naam(veilig=veilig),
+            waarde,
+            path="/",
+            httponly=True,
+            secure=veilig,
+            samesite="Lax" if self.ook_van_elders else "Strict",
+            max_age=int(self.duur.total_seconds()),
+        )
+
+    def weg(self, antwoord: web.Response, *, veilig: bool) -> None:
+        """Let the browser forget it."""
+        antwoord.del_cookie(
+            self._naam(veilig=veilig),
+            path="/",
+            httponly=True,
+            secure=veilig,
+            samesite="Lax" if self.ook_van_elders else "Strict",
+        )
+
+    def _naam(self, *, veilig: bool) -> str:
+        return f"__Host-{self.naam}" if veilig else self.naam
+
+
+def komt_van_hier(request: web.Request, adres: str) -> bool:
+    """Tell whether a form was sent from a page of ours, by what no page can make a browser say otherwise.
+
+    Every browser of these years names the origin of what it posts, and most say in a word of their own whether that is
+    ours. Both must hold where they are said, and one must be.
+    """
+    herkomst, bron = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
+    if herkomst is None and bron is None:
+        return False
+    return herkomst in {None, adres} and bron in {None, "same-origin"}
+
+
+async def lees_formulier(request: web.Request) -> dict[str, str]:
+    """Return the inputs of a form by name; several ticks under one name are joined by commas.
+
+    Raises:
+        GeenFormulier: too large, too many, or no form at all.
+    """
+    if request.content_type != "application/x-www-form-urlencoded":
+        raise GeenFormulier
+    if (request.content_length or 0) > LARGEST_FORM:
+        raise GeenFormulier
+    try:
+        inhoud = await request.post()
+    except (web.HTTPRequestEntityTooLarge, ValueError):
+        raise GeenFormulier from None
+    if len(inhoud) > MOST_INPUTS:
+        raise GeenFormulier
+    gelezen: dict[str, list[str]] = {}
+    for naam, waarde in inhoud.items():
+        if not isinstance(waarde, str):
+            raise GeenFormulier
+        gelezen.setdefault(naam, []).append(waarde)
+    return {naam: ",".join(waarden) for naam, waarden in gelezen.items()}

@@ -1,0 +1,3 @@
+from tests.bot.web._huis import huis
+
+__all__ = ["huis"]
