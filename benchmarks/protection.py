@@ -9,8 +9,9 @@ from pathlib import Path
 
 from benchmarks.bare import unprotected
 from benchmarks.casussen import Question, furnish
+from benchmarks.house import DATABASE
 from benchmarks.load import Result
-from benchmarks.whole import TOGETHER, WARM_UP_TOGETHER, Keyboard, Runs, answer_together
+from benchmarks.whole import ANSWER, TOGETHER, WARM_UP_TOGETHER, Keyboard, Runs, answer_together
 
 ROUNDS = 4
 MOST_LOST = 0.25
@@ -58,4 +59,13 @@ async def measure_protection(folder: Path, far_side: int, token: str, running: R
             ports = [("benchmarks.house", protected), ("benchmarks.bare", bare)]
             for name, port in ports if number % 2 else reversed(ports):
                 found[name].append(await answer_together(port, keyboard, tuple(islice(waiting[name], each))))
+    readable = [name for name, house in houses.items() if _can_be_read(house)]
+    if readable != ["benchmarks.bare"]:
+        raise SystemExit(f"what was answered should be readable in the bare house alone, not in {readable}")
     return Cost(reduce(add, found["benchmarks.house"]), reduce(add, found["benchmarks.bare"]))
+
+
+def _can_be_read(house: Path) -> bool:
+    """Tell whether what somebody typed stands in the database as it is."""
+    typed = ANSWER["wat_loopt"].encode()
+    return any(typed in each.read_bytes() for each in house.glob(f"{DATABASE}*"))

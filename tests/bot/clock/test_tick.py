@@ -13,8 +13,10 @@ from bot.metrics import RoomMetrics
 from dialogs.kern.desk import Context
 from dialogs.kern.registry import AlarmSpec, Registry
 from dialogs.kern.router import Streek
+from domain.errors import NotFound, Unavailable
 from storage import aandacht, inbox, outbox, wekkers
 from storage.inbox import Uitkomst
+from storage.sleutelkast import DatabaseSleutelkast
 from storage.store import Scope, Store
 from storage.wekkers import Wekker
 from tests._databases import NU
@@ -198,3 +200,21 @@ async def test_when_the_database_does_not_answer_the_next_tick_does_what_this_on
     assert kamer.gegaan == []
     await kamer.tick(NU + timedelta(seconds=5))
     assert [wat for _, _, wat in kamer.gegaan] == ["zitting"]
+
+
+async def test_keys_that_could_not_be_destroyed_then_are_destroyed_by_the_next_round(
+    kamer: Kamer, sleutelkast: DatabaseSleutelkast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleutelkast.casussleutel(kamer.regio, "casus", maak=True)
+
+    def antwoordt_niet(*_: object) -> int:
+        raise Unavailable("opslag.onbereikbaar")
+
+    with monkeypatch.context() as even:
+        even.setattr(sleutelkast, "vernietig", antwoordt_niet)
+        kamer.store.run_now(Scope(kamer.regio, NU), lambda uow: uow.vernietig_sleutels(["casus"]))
+        await kamer.tick(NU)
+    sleutelkast.casussleutel(kamer.regio, "casus", maak=False)
+    await kamer.tick(NU + timedelta(minutes=1))
+    with pytest.raises(NotFound):
+        sleutelkast.casussleutel(kamer.regio, "casus", maak=False)
