@@ -85,7 +85,7 @@ _CASUS: Final = {
     ),
     Daad.CASUS_OPSCHALEN: Daadregels(
         "bring people from nazorg into a casus under the Wgs",
-        (_regisseur(*_EIGEN, als.IN_NAZORG, als.MET_DOEL, bron="L1; article 5(1)(b) AVG"),),
+        (_regisseur(als.EIGEN_CASUS, als.IN_NAZORG, als.IS_ER_NOG, als.MET_DOEL, bron="L1; article 5(1)(b) AVG"),),
     ),
     Daad.BETROKKENE_ZIEN: Daadregels(
         "see somebody in a casus by name",
