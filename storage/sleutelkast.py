@@ -13,31 +13,36 @@ import os
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, Row, Select, Table, bindparam, func, or_, select, union_all, update
-from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Row, Select, Table, bindparam, func, select, union_all
 
-from domain.errors import NotFound, Unavailable
-from storage.databases import LEZER, is_sqlite, is_voorbijgaand, lees_url, maak_engine, onbereikbaar
+from domain.errors import NotFound
+from storage.databases import LEZER, is_sqlite, lees_url, maak_engine
 from storage.hoofdsleutels import Band, Hoofdsleutels, Kluis, nieuwe_hoofdsleutel
+from storage.sleutelrotatie import herverpak
 from storage.sleutels import LANGST_IN_GEHEUGEN, SLEUTELLENGTE, Casussleutel, Sleuteldoel, Versleutelaar
-from storage.sleuteltabellen import casussleutel, op_slot, regiosleutel, registerkop, richt_in, voeg_in
+from storage.sleuteltabellen import (
+    TEGELIJK,
+    bewerking,
+    casussleutel,
+    levend,
+    maak_leeg,
+    op_slot,
+    regiosleutel,
+    richt_in,
+    voeg_in,
+    zet_kop,
+)
 from storage.vernietigd_register import Registerkop, Registerregel, Vernietigingsregister
 
 __all__ = ["DatabaseSleutelkast", "Hoofdsleutels", "nieuwe_hoofdsleutel", "registerplek"]
 
 _IN_GEHEUGEN: Final = 2048
-_TEGELIJK: Final = 100
-"""Keys in one transaction: a turn that wants to make a key meanwhile waits some milliseconds."""
-_POGINGEN: Final = 5
-"""How often a batch of a rotation waits for somebody else's lock (`storage.databases.WACHT_OP_SLOT` each time)."""
 _ALLE_REGIOS: Final = ""
 """In the place of a region, for what is of all: no region has an empty code."""
 
@@ -48,11 +53,6 @@ _LEES_REGIO: Final = select(regiosleutel.c.hoofdsleutel, regiosleutel.c.verpakt)
     regiosleutel.c.regio == bindparam("dit_regio"), regiosleutel.c.doel == bindparam("dit_id")
 )
 _KENT: Final = select(regiosleutel.c.regio).where(regiosleutel.c.regio == bindparam("dit_regio")).limit(1)
-_VERNIETIGD: Final = select(casussleutel.c.casus_id).where(
-    casussleutel.c.regio == bindparam("dit_regio"),
-    casussleutel.c.casus_id.in_(bindparam("dit_ids", expanding=True)),
-    casussleutel.c.verpakt.is_(None),
-)
 _ALLE_VERNIETIGD: Final = (
     select(casussleutel.c.regio, casussleutel.c.casus_id)
     .where(casussleutel.c.verpakt.is_(None))
@@ -108,7 +108,7 @@ class DatabaseSleutelkast:
         self.registerplek = register or registerplek(database_url)
         """The file of what was destroyed."""
         self._register: Vernietigingsregister | None = None
-        with _bewerking(self._engine) as verbinding:
+        with bewerking(self._engine) as verbinding:
             richt_in(verbinding)
         # Made at once, so that every copy of this store goes with its register.
         if self._lees(_LEES_REGIO, _ALLE_REGIOS, Sleuteldoel.REGISTER) is None:
@@ -146,7 +146,7 @@ class DatabaseSleutelkast:
         Raises:
             Unavailable: the database of the keys does not answer ("opslag.onbereikbaar").
         """
-        with _bewerking(self._lezer) as verbinding:
+        with bewerking(self._lezer) as verbinding:
             return verbinding.execute(_KENT, {"dit_regio": regio}).first() is not None
 
     def telling(self) -> Mapping[str, int]:
@@ -156,7 +156,7 @@ class DatabaseSleutelkast:
             Unavailable: the database of the keys does not answer ("opslag.onbereikbaar").
         """
         aantallen: dict[str, int] = {}
-        with _bewerking(self._lezer) as verbinding:
+        with bewerking(self._lezer) as verbinding:
             for hoofdsleutel, aantal in verbinding.execute(_TELLING):
                 aantallen[hoofdsleutel] = aantallen.get(hoofdsleutel, 0) + aantal
         return aantallen
@@ -170,18 +170,16 @@ class DatabaseSleutelkast:
         Raises:
             Unavailable: the store of keys or the main keys do not answer; what was done stays done.
         """
-        for tabel, kolom, soort in ((regiosleutel, "doel", "regio"), (casussleutel, "casus_id", "casus")):
-            vanaf = ("", "")
-            while rijen := self._oude(tabel, kolom, vanaf):
-                yield self._herverpak(tabel, kolom, soort, rijen)
-                vanaf = (rijen[-1].regio, getattr(rijen[-1], kolom))
+        yield from herverpak(self._engine, self._lezer, self._kluis)
         self._ruim_wal()
 
     def vernietig(self, regio: str, ids: Iterable[str], op: datetime) -> int:
         """Destroy data keys (see `Sleutelkast`)."""
         aantal, alle = 0, iter(sorted(set(ids)))
-        while deel := tuple(islice(alle, _TEGELIJK)):
-            if self._levend(self._lezer, regio, deel):
+        while deel := tuple(islice(alle, TEGELIJK)):
+            with bewerking(self._lezer) as verbinding:
+                te_doen = levend(verbinding, regio, deel)
+            if te_doen:
                 aantal += self._vernietig([Registerregel(regio, een, op) for een in deel])
             self._vergeet(regio, deel)
         if aantal:
@@ -194,7 +192,7 @@ class DatabaseSleutelkast:
         Raises:
             Unavailable: the database of the keys does not answer ("opslag.onbereikbaar").
         """
-        with _bewerking(self._lezer) as verbinding:
+        with bewerking(self._lezer) as verbinding:
             return len(verbinding.execute(_ALLE_VERNIETIGD).all())
 
     def controleer_register(self) -> None:
@@ -204,7 +202,7 @@ class DatabaseSleutelkast:
             Unavailable: see `Vernietigingsregister.na`.
         """
         register = self._geregistreerd()
-        with _bewerking(self._engine) as verbinding:
+        with bewerking(self._engine) as verbinding:
             register.na(op_slot(verbinding))
 
     def hervernietig(self) -> int:
@@ -217,12 +215,12 @@ class DatabaseSleutelkast:
             Unavailable: the register is not there, was changed or was cut short (see `Vernietigingsregister.na`).
         """
         register = self._geregistreerd()
-        with _bewerking(self._engine) as verbinding:
+        with bewerking(self._engine) as verbinding:
             kop = op_slot(verbinding)
             register.na(kop)
             alles = register.na(Registerkop())
-            aantal = sum(self._maak_leeg(verbinding, regio, ids) for regio, ids in _per_regio(alles))
-            _zet_kop(verbinding, register.kop)
+            aantal = sum(maak_leeg(verbinding, regio, ids) for regio, ids in _per_regio(alles))
+            zet_kop(verbinding, register.kop)
         self._vergeet_alles()
         if aantal:
             self._ruim_wal()
@@ -234,14 +232,14 @@ class DatabaseSleutelkast:
         For a register that was lost. Return how many lines it has.
         """
         register = self._geregistreerd()
-        with _bewerking(self._engine) as verbinding:
+        with bewerking(self._engine) as verbinding:
             op_slot(verbinding)
             register.zet_opzij()
             regels = [Registerregel(regio, een, op) for regio, een in verbinding.execute(_ALLE_VERNIETIGD)]
             if regels:
-                _zet_kop(verbinding, register.voeg_toe(regels))
+                zet_kop(verbinding, register.voeg_toe(regels))
             else:
-                _zet_kop(verbinding, Registerkop())
+                zet_kop(verbinding, Registerkop())
         return len(regels)
 
     def close(self) -> None:
@@ -265,7 +263,7 @@ class DatabaseSleutelkast:
         return self._pak_uit(rij, (regio, "regio", doel.value))
 
     def _lees(self, opdracht: Select[Any], regio: str, naam: str) -> Row[Any] | None:
-        with _bewerking(self._lezer) as verbinding:
+        with bewerking(self._lezer) as verbinding:
             return verbinding.execute(opdracht, {"dit_regio": regio, "dit_id": naam}).one_or_none()
 
     def _maak(self, tabel: Table, kolom: str, regio: str, naam: str, band: Band) -> Row[Any]:
@@ -273,68 +271,24 @@ class DatabaseSleutelkast:
         rij = {"regio": regio, kolom: naam, "hoofdsleutel": self._kluis.actief, "verpakt": verpakt}
         lees: Select[Any] = _LEES if tabel is casussleutel else _LEES_REGIO
         # Another process may be doing the same: whoever comes first made it, both read the same one.
-        with _bewerking(self._engine) as verbinding:
+        with bewerking(self._engine) as verbinding:
             verbinding.execute(voeg_in(verbinding, tabel).values(rij).on_conflict_do_nothing())
             return verbinding.execute(lees, {"dit_regio": regio, "dit_id": naam}).one()
 
     def _pak_uit(self, rij: Row[Any], band: Band) -> bytes:
         return self._kluis.pak_uit(rij.hoofdsleutel, [(rij.verpakt, band)])[0]
 
-    def _oude(self, tabel: Table, kolom: str, na: tuple[str, str]) -> Sequence[Row[Any]]:
-        """Return the next keys that another main key wrapped."""
-        verder = or_(tabel.c.regio > na[0], (tabel.c.regio == na[0]) & (tabel.c[kolom] > na[1]))
-        oud = tabel.c.verpakt.is_not(None) & (tabel.c.hoofdsleutel != self._kluis.actief)
-        lees = select(tabel).where(verder, oud).order_by(tabel.c.regio, tabel.c[kolom]).limit(_TEGELIJK)
-        with _bewerking(self._lezer) as verbinding:
-            return verbinding.execute(lees).all()
-
-    def _herverpak(self, tabel: Table, kolom: str, soort: str, rijen: Sequence[Row[Any]]) -> int:
-        banden: list[Band] = [(rij.regio, soort, getattr(rij, kolom)) for rij in rijen]
-        open_: dict[int, bytes] = {}
-        for oud in sorted({rij.hoofdsleutel for rij in rijen}):
-            plekken = [plek for plek, rij in enumerate(rijen) if rij.hoofdsleutel == oud]
-            sleutels = self._kluis.pak_uit(oud, [(rijen[plek].verpakt, banden[plek]) for plek in plekken])
-            open_ |= dict(zip(plekken, sleutels, strict=True))
-        nieuw = self._kluis.verpak([(open_[plek], banden[plek]) for plek in range(len(rijen))])
-        # Only what is still as it was read: a key that was destroyed meanwhile does not come back.
-        zet = update(tabel).where(
-            tabel.c.regio == bindparam("dit_regio"),
-            tabel.c[kolom] == bindparam("dit_id"),
-            tabel.c.verpakt == bindparam("was"),
-        )
-        waarden = [
-            {
-                "dit_regio": rij.regio,
-                "dit_id": getattr(rij, kolom),
-                "was": rij.verpakt,
-                "hoofdsleutel": self._kluis.actief,
-                "verpakt": verpakt,
-            }
-            for rij, verpakt in zip(rijen, nieuw, strict=True)
-        ]
-        return self._volhardend(lambda verbinding: sum(verbinding.execute(zet, een).rowcount for een in waarden))
-
-    def _volhardend(self, doe: Callable[[Connection], int]) -> int:
-        for poging in range(1, _POGINGEN + 1):
-            try:
-                with _bewerking(self._engine) as verbinding:
-                    return doe(verbinding)
-            except Unavailable:
-                if poging == _POGINGEN:
-                    raise
-        raise onbereikbaar()
-
     def _vernietig(self, regels: Sequence[Registerregel]) -> int:
         register = self._geregistreerd()
-        with _bewerking(self._engine) as verbinding:
+        with bewerking(self._engine) as verbinding:
             kop = op_slot(verbinding)
             # A process that was killed wrote these and came no further.
             eerder = register.na(kop)
-            aantal = sum(self._maak_leeg(verbinding, regio, ids) for regio, ids in _per_regio(eerder))
-            levend = self._levend(verbinding, regels[0].regio, [regel.sleutel_id for regel in regels])
-            nieuw = [regel for regel in regels if regel.sleutel_id in levend]
-            _zet_kop(verbinding, register.voeg_toe(nieuw) if nieuw else register.kop)
-            return aantal + sum(self._maak_leeg(verbinding, regio, ids) for regio, ids in _per_regio(nieuw))
+            aantal = sum(maak_leeg(verbinding, regio, ids) for regio, ids in _per_regio(eerder))
+            nog = levend(verbinding, regels[0].regio, [regel.sleutel_id for regel in regels])
+            nieuw = [regel for regel in regels if regel.sleutel_id in nog]
+            zet_kop(verbinding, register.voeg_toe(nieuw) if nieuw else register.kop)
+            return aantal + sum(maak_leeg(verbinding, regio, ids) for regio, ids in _per_regio(nieuw))
 
     def _geregistreerd(self) -> Vernietigingsregister:
         sleutel = self.regiosleutel(_ALLE_REGIOS, Sleuteldoel.REGISTER)
@@ -342,31 +296,6 @@ class DatabaseSleutelkast:
             if self._register is None:
                 self._register = Vernietigingsregister(self.registerplek, sleutel)
             return self._register
-
-    @staticmethod
-    def _levend(bij: Engine | Connection, regio: str, ids: Collection[str]) -> frozenset[str]:
-        """Return which of these were not destroyed, whether or not they have a key."""
-        vraag = {"dit_regio": regio, "dit_ids": list(ids)}
-        if isinstance(bij, Engine):
-            with _bewerking(bij) as verbinding:
-                dood = verbinding.execute(_VERNIETIGD, vraag).scalars().all()
-        else:
-            dood = bij.execute(_VERNIETIGD, vraag).scalars().all()
-        return frozenset(ids) - frozenset(dood)
-
-    def _maak_leeg(self, verbinding: Connection, regio: str, ids: Collection[str]) -> int:
-        aantal, rest = 0, iter(sorted(ids))
-        while deel := tuple(islice(rest, _TEGELIJK)):
-            levend = sorted(self._levend(verbinding, regio, deel))
-            aantal += len(levend)
-            if levend:
-                # Also when there was no key: nobody shall make one for it later.
-                leeg = [{"regio": regio, "casus_id": een, "hoofdsleutel": "", "verpakt": None} for een in levend]
-                toevoegen = voeg_in(verbinding, casussleutel).on_conflict_do_update(
-                    index_elements=["regio", "casus_id"], set_={"hoofdsleutel": "", "verpakt": None}
-                )
-                verbinding.execute(toevoegen, leeg)
-        return aantal
 
     def _vergeet(self, regio: str, ids: Iterable[str]) -> None:
         with self._slot:
@@ -400,22 +329,6 @@ def registerplek(keystore_url: str) -> Path:
     if is_sqlite(url) and url.database:
         return Path(url.database).with_suffix(".vernietigd.jsonl")
     return Path("data") / "sleutelkast.vernietigd.jsonl"
-
-
-@contextmanager
-def _bewerking(engine: Engine) -> Iterator[Connection]:
-    """One transaction on the store of keys."""
-    try:
-        with engine.begin() as verbinding:
-            yield verbinding
-    except DBAPIError as fout:
-        if is_voorbijgaand(fout.orig):
-            raise onbereikbaar() from fout
-        raise
-
-
-def _zet_kop(verbinding: Connection, kop: Registerkop) -> None:
-    verbinding.execute(update(registerkop).values(nr=kop.nr, zegel=kop.zegel))
 
 
 def _per_regio(regels: Iterable[Registerregel]) -> list[tuple[str, set[str]]]:

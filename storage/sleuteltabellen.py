@@ -1,15 +1,22 @@
 """The tables of the store of keys: apart from those of the database on purpose, in another file with another backup."""
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, select
+from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, String, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 
 from domain.errors import Unavailable
+from storage.databases import is_voorbijgaand, onbereikbaar
 from storage.vernietigd_register import Registerkop
 
 SCHEMAVERSIE: Final = 1
+TEGELIJK: Final = 100
+"""Keys in one transaction: a turn that wants to make a key meanwhile waits some milliseconds."""
 
 _tabellen: Final = MetaData()
 _versie: Final = Table("sleutelkast_versie", _tabellen, Column("versie", Integer, primary_key=True))
@@ -40,6 +47,29 @@ registerkop: Final = Table(
 )
 
 
+_VERNIETIGD: Final = select(casussleutel.c.casus_id).where(
+    casussleutel.c.regio == bindparam("dit_regio"),
+    casussleutel.c.casus_id.in_(bindparam("dit_ids", expanding=True)),
+    casussleutel.c.verpakt.is_(None),
+)
+
+
+@contextmanager
+def bewerking(engine: Engine) -> Iterator[Connection]:
+    """One transaction on the store of keys.
+
+    Raises:
+        Unavailable: its database does not answer ("opslag.onbereikbaar").
+    """
+    try:
+        with engine.begin() as verbinding:
+            yield verbinding
+    except DBAPIError as fout:
+        if is_voorbijgaand(fout.orig):
+            raise onbereikbaar() from fout
+        raise
+
+
 def richt_in(verbinding: Connection) -> None:
     """Make the tables when they are absent.
 
@@ -62,6 +92,33 @@ def op_slot(verbinding: Connection) -> Registerkop:
     """Return the end of the register, and keep everybody else who destroys waiting until this transaction ends."""
     rij = verbinding.execute(select(registerkop).with_for_update()).one()
     return Registerkop(rij.nr, rij.zegel)
+
+
+def zet_kop(verbinding: Connection, kop: Registerkop) -> None:
+    """Remember the end of the register."""
+    verbinding.execute(update(registerkop).values(nr=kop.nr, zegel=kop.zegel))
+
+
+def levend(verbinding: Connection, regio: str, ids: Collection[str]) -> frozenset[str]:
+    """Return which of these were not destroyed, whether or not they have a key."""
+    dood = verbinding.execute(_VERNIETIGD, {"dit_regio": regio, "dit_ids": list(ids)}).scalars()
+    return frozenset(ids) - frozenset(dood)
+
+
+def maak_leeg(verbinding: Connection, regio: str, ids: Collection[str]) -> int:
+    """Destroy these; return how many were not destroyed yet."""
+    aantal, rest = 0, iter(sorted(ids))
+    while deel := tuple(islice(rest, TEGELIJK)):
+        nog = sorted(levend(verbinding, regio, deel))
+        aantal += len(nog)
+        if nog:
+            # Also when there was no key: nobody shall make one for it later.
+            leeg = [{"regio": regio, "casus_id": een, "hoofdsleutel": "", "verpakt": None} for een in nog]
+            toevoegen = voeg_in(verbinding, casussleutel).on_conflict_do_update(
+                index_elements=["regio", "casus_id"], set_={"hoofdsleutel": "", "verpakt": None}
+            )
+            verbinding.execute(toevoegen, leeg)
+    return aantal
 
 
 def voeg_in(verbinding: Connection, tabel: Table) -> Any:  # noqa: ANN401 - two dialects, one shape, no common type

@@ -92,8 +92,9 @@ def prepare(folder: Path, *, port: int, empty: bool, anew: bool) -> Settings:
     folder.mkdir(parents=True, exist_ok=True)
     name = "leeg" if empty else "demo"
     if anew:
-        for file in folder.glob(f"{name}*.db*"):
-            file.unlink()
+        for pattern in (f"{name}*.db*", f"{name}*.vernietigd.jsonl*"):
+            for file in folder.glob(pattern):
+                file.unlink()
     keys = folder / "hoofdsleutel"
     if not keys.is_file():
         keys.touch(mode=0o600)
