@@ -14,7 +14,6 @@ from storage.tabellen.aanwezigheid import aanwezigheid
 from storage.tabellen.afwezigheid import afwezigheid
 from storage.tabellen.agenda import zitting
 from storage.tabellen.personen import aanstelling
-from storage.tabellen.privacy import aanmelding, websessie
 from storage.uow import UnitOfWork
 
 _JAAR: Final = timedelta(days=365)
@@ -25,8 +24,6 @@ AANWEZIGHEID: Final = 5 * _JAAR
 """How long after a zitting it is kept who came and promised geheimhouding: as long as a casus of the Wgs."""
 AANSTELLING: Final = 5 * _JAAR
 """How long after its end a role is kept: the logboek is read with it (source: NEN 7513)."""
-SESSIE: Final = timedelta(days=1)
-"""How long after its end it is kept that somebody was signed in."""
 
 _EINDE: Final[BindParameter[datetime]] = bindparam("voor")
 _AFWEZIGHEID: Final = delete(afwezigheid).where(hier(afwezigheid), afwezigheid.c.tot < _EINDE)
@@ -35,8 +32,6 @@ _ZITTINGEN: Final = select(zitting.c.id).where(
 )
 _AANWEZIGHEID: Final = delete(aanwezigheid).where(hier(aanwezigheid), _ZITTINGEN.correlate(aanwezigheid).exists())
 _AANSTELLING: Final = delete(aanstelling).where(hier(aanstelling), aanstelling.c.tot < _EINDE)
-_SESSIES: Final = delete(websessie).where(hier(websessie), websessie.c.verloopt_op < _EINDE)
-_AANMELDINGEN: Final = delete(aanmelding).where(hier(aanmelding), aanmelding.c.verloopt_op < _EINDE)
 
 
 def ruim_op(uow: UnitOfWork) -> dict[str, int]:
@@ -45,8 +40,6 @@ def ruim_op(uow: UnitOfWork) -> dict[str, int]:
         afwezigheid.name: (_AFWEZIGHEID, AFWEZIGHEID),
         aanwezigheid.name: (_AANWEZIGHEID, AANWEZIGHEID),
         aanstelling.name: (_AANSTELLING, AANSTELLING),
-        websessie.name: (_SESSIES, SESSIE),
-        aanmelding.name: (_AANMELDINGEN, SESSIE),
     }
     voor: dict[str, datetime] = {naam: uow.now - termijn for naam, (_, termijn) in wat.items()}
     return {naam: uow.voer_uit(opdracht, voor=voor[naam]).rowcount for naam, (opdracht, _) in wat.items()}

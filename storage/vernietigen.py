@@ -149,7 +149,7 @@ _UITVRAGEN: Final = select(uitvraag.c.id, uitvraag.c.zitting_id).where(*dit(uitv
 _BEVRAGINGEN: Final = select(bevraging.c.id, bevraging.c.uitvraag_id, bevraging.c.organisatie).where(
     *een_van(bevraging, "uitvraag_id")
 )
-_ZITTINGEN: Final = select(agendapunt.c.zitting_id).where(*dit(agendapunt, "casus_id"))
+_ZITTINGEN: Final = select(agendapunt.c.zitting_id, agendapunt.c.toegevoegd_op).where(*dit(agendapunt, "casus_id"))
 _MELDINGEN: Final = select(melding.c.id).where(*dit(melding, "casus_id"))
 _DATALEKKEN: Final = select(datalek.c.id).where(*dit(datalek, "casus_id"))
 _VERZOEKEN: Final = select(rechtenverzoek.c.id).where(*dit(rechtenverzoek, "casus_id"))

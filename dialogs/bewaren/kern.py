@@ -42,9 +42,9 @@ class Ding:
         """What it is called in a button."""
         return self.klok.naam
 
-    def sorteer(self) -> tuple[datetime, str]:
+    def sorteer(self) -> tuple[datetime, str, str]:
         """What passed its term the longest ago comes first."""
-        return self.klok.verloopt_op or self.klok.begonnen_op, self.naam
+        return self.klok.verloopt_op or self.klok.begonnen_op, self.onderwerp.code, self.naam
 
 
 def dingen(context: Context, klokken: Iterable[Bewaring]) -> list[Ding]:

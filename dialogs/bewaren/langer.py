@@ -13,6 +13,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, geweigerd
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.vrijetekst import kijk_na
 from domain.bewaren import (
     LANGSTE_REDEN,
     Besluitsoort,
@@ -60,6 +61,12 @@ def doe(desk: Desk, payload: BewarenDoe) -> Answer:
     """Do it to all of them, or show the form again with what is wrong."""
     dingen = _laad_alle(desk, payload.wens, tuple(payload.namen.split(",")))
     reden, dag = schone_tekst(payload.reden), lees_datum(payload.dag)
+
+    if (let_op := kijk_na(desk, payload, [(desk.teksten("bewaren.veld.reden"), reden)])) is not None:
+        fouten = _fouten(desk, payload.wens, dingen, reden, dag)
+        getypt = {"reden": payload.reden, "dag": payload.dag}
+        weer = _formulier(desk, payload.wens, dingen, waarden=getypt, fouten=fouten)
+        return weer if fouten else let_op.op(weer)
 
     def act() -> Uitkomst:
         fouten = _fouten(desk, payload.wens, dingen, reden, dag)

@@ -46,6 +46,7 @@ bewaring: Final = Table(
     Column("inhoud", LargeBinary),
     Column("versie", Integer, nullable=False),
     Index("ix_bewaring_verloopt_op", "regio", "verloopt_op"),
+    Index("ix_bewaring_vastgehouden", "regio", "vastgehouden"),
     Index("ix_bewaring_onderwerp", "regio", "onderwerp_id"),
 )
 

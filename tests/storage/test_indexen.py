@@ -78,7 +78,36 @@ def test_every_statement_looks_further_than_the_region_alone(db: Omgeving) -> No
     """Listed for the beheerder; as many as people who are reached."""
     vernietigd = ("SELECT sleutelvernietiging.sleutel_id \nFROM", "SELECT vernietiging.onderwerp_id")
     """What must not exist is read once, at start-up."""
-    mogen = (*vernietigd, alle_kanalen, contacten, ingelezen, ketens, verwijzing, *bij_het_starten)
+    eens_per_dag = (
+        "SELECT casus.id, casus.spoor \nFROM casus \nWHERE casus.regio",
+        "SELECT casus.id \nFROM casus \nWHERE casus.regio",
+        "bewaring.inhoud IS NULL OR bewaring.verloopt_op IS NULL",
+        "DELETE FROM aanwezigheid",
+        "DELETE FROM aanstelling",
+    )
+    """Clocks that are missing are started, and what is kept of professionals is swept, once a working day."""
+    bewaren_tellen = "GROUP BY bewaring.categorie"
+    """Counts over all clocks, for who answers for the whole; as many as casussen that were closed."""
+    bij_vernietigen = (
+        "FROM datalek \nWHERE datalek.regio = ? AND datalek.casus_id",
+        "DELETE FROM datalek",
+        "DELETE FROM uitvraag WHERE",
+        "SELECT inbox.activiteit, inbox.ids",
+        "SELECT paginalink.id, paginalink.onderwerp_id",
+    )
+    """Once in the life of a casus: few data breaches, acts of a fortnight, links of a day."""
+    mogen = (
+        *eens_per_dag,
+        bewaren_tellen,
+        *bij_vernietigen,
+        *vernietigd,
+        alle_kanalen,
+        contacten,
+        ingelezen,
+        ketens,
+        verwijzing,
+        *bij_het_starten,
+    )
     opdrachten = opdrachten_van(db)
 
     def alleen_regio(uow: UnitOfWork) -> list[str]:

@@ -4,13 +4,14 @@ Two regions hold the very same ids, codes, people and conversations, so only the
 public function of the room is called in the other region with the ids of the first.
 """
 
+import hashlib
 import importlib
 import inspect
 import pkgutil
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,21 +23,25 @@ import storage
 from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.afwezigheid import Afwezigheid
 from domain.agenda import Agendapunt, Agendasoort, ZittingStatus
+from domain.bewaren import Besluitsoort, Bewaarbesluit, Bewaarcategorie, Bewaarsoort, houd_vast
 from domain.contact import Contact, Kanaal
 from domain.errors import Conflict, NotFound
 from domain.formulier import Formulier, Veld, VeldSoort
 from domain.logboek import Handeling, Logregel
 from domain.organisatie import Organisatie
 from domain.persoon import Aanstelling, Actor, Rol
+from domain.regio import Bewaartermijn, Regio
 from domain.toegang import Toegang
 from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus
+from regio.laden import laad_regio
 from storage import (
-    aanmeldingen,
     aandacht,
+    aanmeldingen,
     aanwezigheid,
     afwezigheid,
     afzien,
     agenda,
+    bewaren,
     casus,
     casuslijst,
     contacten,
@@ -45,6 +50,7 @@ from storage import (
     inbox,
     logboek,
     meldingen,
+    opruimen,
     organisaties,
     outbox,
     paginas,
@@ -53,6 +59,7 @@ from storage import (
     toegang,
     uitvraag,
     vernietigd,
+    vernietigen,
     websessies,
     wekkers,
     werklijst,
@@ -64,12 +71,14 @@ from storage.inbox import Uitkomst
 from storage.outbox import Bericht, Limieten, OutboxStatus, lezen
 from storage.store import UnitOfWork
 from storage.tabellen import metadata
+from storage.vernietigen import Sporen, Vernietiging
 from tests._databases import NU
 from tests.storage import bouw
 from tests.storage.conftest import Omgeving
 from tests.storage.test_meldingen import nieuwe as nieuwe_melding
 
 FORMULIER = Formulier("algemeen", "Algemeen", (Veld("zorgen", "Zorgen?", VeldSoort.TEKST),))
+DEMO = laad_regio(Path(__file__).parents[2] / "regio" / "demo.yaml")
 HELE_TIJD = (NU - timedelta(days=999), NU + timedelta(days=999))
 
 
@@ -110,8 +119,30 @@ class Streek:
         self.geopend_id = self.geopend(uow)
         self.aanmelding = aanmeldingen.begin(uow, {}, HELE_TIJD[1])
         uow.vernietig_sleutels(["eerder"])
+        self._bewaart(uow)
         for van in (casus_id, None):
             logboek.schrijf(uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=uow.now, casus_id=van))
+
+    def _bewaart(self, uow: UnitOfWork) -> None:
+        """A clock that somebody holds, and the proof of what was destroyed."""
+        deze = Bewaarsoort.CASUS, self.verhaal.casus.id
+        bewaren.begin(uow, self.streek, *deze, Bewaarcategorie.CASUS, NU - timedelta(days=4000))
+        klok = bewaren.zoek(uow, *deze)
+        assert klok is not None
+        waarom = Bewaarbesluit(Besluitsoort.VASTGEHOUDEN, self.agent.id, NU, "een verzonnen reden")
+        self.klok = bewaren.wijzig(uow, houd_vast(klok), waarom)
+        bewaren.begin(uow, self.streek, Bewaarsoort.MELDING, self.melding.id, Bewaarcategorie.AFGEWEZEN, NU)
+        vernietigen.bewijs(uow, self.bewijs_van("weg"))
+
+    @property
+    def streek(self) -> Regio:
+        """What the region says: only of casussen how long they are kept."""
+        return replace(DEMO, bewaartermijnen={"casus": Bewaartermijn("casus", 60, "verzonnen")})
+
+    def bewijs_van(self, onderwerp_id: str) -> Vernietiging:
+        return Vernietiging(
+            Bewaarsoort.CASUS, onderwerp_id, "26-0099-X", Bewaarcategorie.CASUS, NU, NU, self.agent.id, NU
+        )
 
     @property
     def weg(self) -> Afwezigheid:
@@ -209,6 +240,16 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     agenda.tussen: lambda uow, _: (agenda.tussen(uow, "jeugd", *HELE_TIJD), agenda.tussen(uow, None, *HELE_TIJD)),
     agenda.volgende: lambda uow, _: agenda.volgende(uow, "jeugd", HELE_TIJD[0], 99),
     agenda.zittingen_met_casus: lambda uow, s: agenda.zittingen_met_casus(uow, [s.verhaal.casus.id], HELE_TIJD[0]),
+    bewaren.besluiten: lambda uow, s: bewaren.besluiten(uow, s.klok),
+    bewaren.onderwerpen: lambda uow, s: tuple(
+        tuple(bewaren.onderwerpen(uow, een, [s.verhaal.casus.id, s.melding.id, "signaal", "weg"]))
+        for een in Bewaarsoort
+    ),
+    bewaren.tellingen: lambda uow, _: bewaren.tellingen(uow),
+    bewaren.vastgehouden: lambda uow, _: bewaren.vastgehouden(uow),
+    bewaren.verlopen: lambda uow, _: bewaren.verlopen(uow),
+    bewaren.zoek: lambda uow, s: bewaren.zoek(uow, s.klok.soort, s.klok.onderwerp_id),
+    bewaren.zonder_termijn: lambda uow, _: bewaren.zonder_termijn(uow),
     casus.codes: lambda uow, s: casus.codes(uow, [s.verhaal.casus.id]),
     casus.codes_van_spoor: lambda uow, s: casus.codes_van_spoor(uow, [s.verhaal.casus.id], s.verhaal.casus.spoor),
     casus.houders_van_spoor: lambda uow, s: casus.houders_van_spoor(uow, [s.verhaal.casus.id], s.verhaal.casus.spoor),
@@ -295,6 +336,21 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     uitvraag.van_casus: lambda uow, s: uitvraag.van_casus(uow, s.verhaal.casus.id),
     uitvraag.van_zitting: lambda uow, s: uitvraag.van_zitting(uow, s.verhaal.zitting.id),
     vernietigd.besloten: lambda uow, _: vernietigd.besloten(uow),
+    vernietigen.geteld: lambda uow, _: vernietigen.geteld(uow, HELE_TIJD[0]),
+    vernietigen.laatste: lambda uow, _: vernietigen.laatste(uow, 9),
+    vernietigen.met_code: lambda uow, _: vernietigen.met_code(uow, "26-0099-X"),
+    vernietigen.onderwerpen_van: lambda uow, _: vernietigen.onderwerpen_van(uow, "mail_klaar", "politie"),
+    vernietigen.sporen: lambda uow, s: (
+        {
+            *vernietigen.sporen(uow, s.verhaal.casus.id).eigen,
+            *vernietigen.sporen(uow, s.verhaal.casus.id).zittingen,
+        }
+        - {s.verhaal.casus.id}
+    ),
+    vernietigen.tel_keten: lambda uow, s: vernietigen.tel_keten(uow, s.verhaal.casus.id),
+    vernietigen.van: lambda uow, _: vernietigen.van(uow, Bewaarsoort.CASUS, "weg"),
+    vernietigen.van_alle: lambda uow, _: vernietigen.van_alle(uow, Bewaarsoort.CASUS, ["weg"]),
+    vernietigen.wordt_verzonden: lambda uow, _: vernietigen.wordt_verzonden(uow, ["uitvraag"], Sporen("een")),
     werkverdeling.werk_van: lambda uow, s: [
         een.totaal for een in werkverdeling.werk_van(uow, [s.verhaal.regisseur.id]).values() if een.totaal
     ],
@@ -316,6 +372,19 @@ DADEN: dict[Callable[..., object], Lezing] = {
     afwezigheid.beeindig: lambda uow, _: afwezigheid.beeindig(uow, "weg"),
     agenda.haal_van_agenda: lambda uow, s: agenda.haal_van_agenda(uow, s.verhaal.zitting.id, s.verhaal.casus.id),
     agenda.wijzig: lambda uow, s: agenda.wijzig(uow, replace(s.verhaal.zitting, status=ZittingStatus.VERVALLEN)),
+    bewaren.begin_wat_ontbreekt: lambda uow, s: bewaren.begin_wat_ontbreekt(uow, s.streek),
+    bewaren.stop: lambda uow, s: bewaren.stop(uow, s.klok.soort, s.klok.onderwerp_id),
+    bewaren.volg_regio: lambda uow, s: bewaren.volg_regio(uow, s.streek),
+    bewaren.wijzig: lambda uow, s: bewaren.wijzig(uow, replace(s.klok, vastgehouden=False)),
+    bewaren.wis: lambda uow, s: bewaren.wis(uow, s.klok.soort, s.klok.onderwerp_id),
+    opruimen.ruim_op: lambda uow, _: opruimen.ruim_op(uow),
+    vernietigen.maak_posten_leeg: lambda uow, _: vernietigen.maak_posten_leeg(uow, ["agenda"], Sporen("een")),
+    vernietigen.wis_casus: lambda uow, s: vernietigen.wis_casus(
+        uow, Sporen(s.verhaal.casus.id, uitvragen=(s.verhaal.uitvraag.id,), verzoeken=("x",)), ["herinnering"]
+    ),
+    vernietigen.wis_keten: lambda uow, s: vernietigen.wis_keten(uow, s.verhaal.casus.id),
+    vernietigen.wis_melding: lambda uow, s: vernietigen.wis_melding(uow, Sporen(s.melding.id), ["herinnering"]),
+    vernietigen.wis_signaal: lambda uow, _: vernietigen.wis_signaal(uow, Sporen("signaal"), ["herinnering"]),
     casus.draag_over: lambda uow, s: casus.draag_over(
         uow, [s.verhaal.casus.id], van=s.verhaal.regisseur.id, naar=s.agent.id
     ),
@@ -379,6 +448,11 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     agenda.zet_op_agenda: lambda uow, s: agenda.zet_op_agenda(
         uow, Agendapunt(s.verhaal.zitting.id, s.verhaal.casus.id, Agendasoort.SPOED, NU)
     ),
+    bewaren.begin: lambda uow, s: bewaren.begin(
+        uow, s.streek, Bewaarsoort.CASUS, s.verhaal.casus.id, Bewaarcategorie.CASUS, NU
+    ),
+    bewaren.leg_aan: lambda uow, s: bewaren.leg_aan(uow, s.klok),
+    vernietigen.bewijs: lambda uow, s: vernietigen.bewijs(uow, s.bewijs_van("weg")),
     casus.voeg_toe: lambda uow, s: casus.voeg_toe(uow, s.verhaal.casus),
     casus.volgend_nummer: lambda uow, _: casus.volgend_nummer(uow, 2026),
     contacten.voeg_toe: lambda uow, s: contacten.voeg_toe(uow, s.contact),

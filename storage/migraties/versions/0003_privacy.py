@@ -30,6 +30,7 @@ def upgrade() -> None:
     _aanmelding()
     _websessie()
     _logboek_mag_aflopen()
+    op.create_index("ix_logregel_op", "logregel", ["regio", "op"])
     _bewijs_blijft()
 
 
@@ -66,6 +67,7 @@ def _bewaring() -> None:
         sa.PrimaryKeyConstraint("regio", "soort", "onderwerp_id", name=op.f("pk_bewaring")),
     )
     op.create_index("ix_bewaring_onderwerp", "bewaring", ["regio", "onderwerp_id"])
+    op.create_index("ix_bewaring_vastgehouden", "bewaring", ["regio", "vastgehouden"])
     op.create_index("ix_bewaring_verloopt_op", "bewaring", ["regio", "verloopt_op"])
 
 

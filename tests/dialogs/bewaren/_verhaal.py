@@ -8,12 +8,10 @@ from domain.casus import Casus
 from domain.persoon import Rol
 from domain.uitvraag import Uitvraag
 from storage import outbox
-from storage import toegang as toegangen
-from storage.store import UnitOfWork
 from tests._kaart import Kaart
 from tests.dialogs._post import Bezorgd, bezorgt, tikt
 from tests.dialogs._wereld import Deelnemer, Wereld
-from tests.dialogs._zaken import maakt_casus, plant, sluit_af, vraagt_uit
+from tests.dialogs._zaken import handelt_af, maakt_casus, plant, sluit_af, vraagt_uit
 
 MAANDAG = datetime(2031, 3, 3, 9, 0, tzinfo=UTC)
 """Monday morning, five years and a day after the tests begin: what was closed then is past its term of sixty months."""
@@ -44,13 +42,8 @@ def met_verleden(wereld: Wereld) -> tuple[Casus, Zitting, Uitvraag]:
     zitting = plant(wereld, "jeugd", datetime(2026, 3, 12, 13, 0, tzinfo=UTC))
     uitvraag = vraagt_uit(wereld, een, zitting, "politie")
 
-    def plan(uow: UnitOfWork) -> None:
-        outbox.plan(uow, soort=Berichtsoort.ALLES_BINNEN, onderwerp_id=uitvraag.id, persoon_id=een.regisseur_id)
-        bevraging = uitvraag.bevragingen[0].id
-        outbox.plan(uow, soort=Berichtsoort.BELLEN, onderwerp_id=bevraging, persoon_id=een.regisseur_id)
-        toegangen.beeindig(uow, een.id)
-
-    wereld.doet(plan)
+    wereld.doet(outbox.plan, soort=Berichtsoort.ALLES_BINNEN, onderwerp_id=uitvraag.id, persoon_id=een.regisseur_id)
+    handelt_af(wereld, uitvraag, "politie")
     return een, zitting, uitvraag
 
 
