@@ -293,6 +293,15 @@ def test_a_register_by_itself_is_a_chain_from_its_first_line(tmp_path: Path) -> 
         Vernietigingsregister(tmp_path / "r.jsonl", bytes([1] * 32)).na(Registerkop())
 
 
+def test_a_register_that_went_another_way_is_refused(tmp_path: Path) -> None:
+    """Two lines, both of them ours, but the second is not the one this store of keys acted upon."""
+    een, ander = (Vernietigingsregister(tmp_path / naam, bytes(32)) for naam in ("een.jsonl", "ander.jsonl"))
+    kop = een.voeg_toe([Registerregel("demo", naam, NU) for naam in ("a", "b")])
+    ander.voeg_toe([Registerregel("demo", naam, NU) for naam in ("a", "c", "d")])
+    with pytest.raises(Unavailable, match="geschonden"):
+        ander.na(kop)
+
+
 # --- After a restore --------------------------------------------------------------------------------------------------
 
 
