@@ -8,12 +8,15 @@ Source: Microsoft, "OAuth 2.0 authorization code flow" and "ID token claims refe
 import asyncio
 import json
 import time
+import warnings
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 import jwt
 import msal  # type: ignore[import-untyped]
+import requests  # type: ignore[import-untyped]
 
 from bot.teams.tokens import Credential
 from bot.web.inloggen import AanmeldenMislukt, Afgebroken, Begonnen, Identiteit, Onbereikbaar
@@ -32,6 +35,12 @@ _ALGORITHMS = ("RS256",)
 _LEEWAY = 60.0
 
 _T = TypeVar("_T")
+
+
+def _session() -> requests.Session:
+    session = requests.Session()
+    session.request = partial(session.request, timeout=TIMEOUT)
+    return session
 
 
 class _NothingKept(msal.TokenCache):  # type: ignore[misc] # msal has no types
@@ -58,14 +67,14 @@ class EntraAanmelder:
 
     Attributes:
         terug: the whole address a browser comes back to.
-        http: msal's client for the network when it is not its own (`requests`); a test hands one that stays at home.
+        http: how it goes to the network; a test hands one that stays at home.
     """
 
     app_id: str
     credential: Credential = field(repr=False)
     tenant_ids: Collection[str]
     terug: str
-    http: Any = None
+    http: Any = field(default_factory=_session, repr=False)
     monotonic: Callable[[], float] = time.monotonic
     _tenants: dict[str, _Tenant] = field(default_factory=dict)
 
@@ -93,9 +102,15 @@ class EntraAanmelder:
             raise AanmeldenMislukt(type(error).__name__) from error
 
     def _begin(self, tenant_id: str, *, ander_account: bool) -> Begonnen:
-        flow = self._tenant(tenant_id).app.initiate_auth_code_flow(
-            [], redirect_uri=self.terug, prompt="select_account" if ander_account else None, response_mode="query"
-        )
+        app = self._tenant(tenant_id).app
+        with warnings.catch_warnings():
+            # msal would have the answer posted, for which the cookie would have to go along from every site. It comes
+            # in the address instead and leaves that at once; without the proof of PKCE, which stays here, it is worth
+            # nothing.
+            warnings.simplefilter("ignore", UserWarning)
+            flow = app.initiate_auth_code_flow(
+                [], redirect_uri=self.terug, prompt="select_account" if ander_account else None, response_mode="query"
+            )
         return Begonnen(str(flow["auth_uri"]), {"tenant": tenant_id, "flow": flow})
 
     def _finish(self, kept: Mapping[str, Any], answer: Mapping[str, str]) -> Identiteit:
@@ -119,12 +134,11 @@ class EntraAanmelder:
                 client_credential=self.credential.for_msal(),
                 token_cache=_NothingKept(),
                 http_client=self.http,
-                timeout=TIMEOUT,
                 # A token to come back with later is not needed, so it is not asked.
                 exclude_scopes=["offline_access"],
                 instance_discovery=False,
             )
-            about = self._fetch(app, f"{HOST}/{tenant_id}/v2.0/.well-known/openid-configuration")
+            about = self._fetch(f"{HOST}/{tenant_id}/v2.0/.well-known/openid-configuration")
             found = self._tenants[tenant_id] = _Tenant(app, about["issuer"], about["jwks_uri"])
         return found
 
@@ -148,15 +162,15 @@ class EntraAanmelder:
     def _key(self, tenant: _Tenant, kid: str) -> jwt.PyJWK:
         if kid not in tenant.keys and self.monotonic() - tenant.fetched_at > KEYS_AGAIN_AFTER:
             tenant.fetched_at = self.monotonic()
-            keys = jwt.PyJWKSet.from_dict(self._fetch(tenant.app, tenant.jwks_uri))
+            keys = jwt.PyJWKSet.from_dict(self._fetch(tenant.jwks_uri))
             tenant.keys = {each.key_id: each for each in keys.keys if each.key_id}
         if kid not in tenant.keys:
             raise jwt.InvalidKeyError("unknown key")
         return tenant.keys[kid]
 
-    @staticmethod
-    def _fetch(app: Any, address: str) -> dict[str, Any]:  # noqa: ANN401 - msal has no types
-        answer = app.http_client.get(address)
+    def _fetch(self, address: str) -> dict[str, Any]:
+        # Not by msal's own client: that remembers for a day what it was told, and keys change at once when they must.
+        answer = self.http.get(address)
         if answer.status_code >= 400:  # noqa: PLR2004 - what is no answer
             raise OSError(f"status {answer.status_code}")
         found: dict[str, Any] = json.loads(answer.text)
