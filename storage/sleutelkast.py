@@ -10,10 +10,12 @@ a row or a hundred at a time.
 """
 
 import os
+import sqlite3
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -222,8 +224,8 @@ class DatabaseSleutelkast:
             aantal = sum(maak_leeg(verbinding, regio, ids) for regio, ids in _per_regio(alles))
             zet_kop(verbinding, register.kop)
         self._vergeet_alles()
-        if aantal:
-            self._ruim_wal()
+        # Also when there was nothing to do: somebody may have been reading when it was to be emptied before.
+        self._ruim_wal()
         return aantal
 
     def herbouw_register(self, op: datetime) -> int:
@@ -310,12 +312,14 @@ class DatabaseSleutelkast:
             self._regios.clear()
 
     def _ruim_wal(self) -> None:
-        # The wrapped key still stands in the write-ahead log until that is emptied.
+        # The wrapped key still stands in the write-ahead log until that is emptied. While somebody reads it cannot be:
+        # the next destruction, the next start or the end of the last process does it then.
         if self._engine.dialect.name != "sqlite":
             return
         rauw = self._engine.raw_connection()
         try:
-            rauw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(sqlite3.OperationalError):
+                rauw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             rauw.close()
 
