@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import jwt
 import msal  # type: ignore[import-untyped]
-import requests  # type: ignore[import-untyped]
+import requests
 
 from bot.teams.tokens import Credential
 from bot.web.inloggen import AanmeldenMislukt, Afgebroken, Begonnen, Identiteit, Onbereikbaar
@@ -39,7 +39,8 @@ _T = TypeVar("_T")
 
 def _session() -> requests.Session:
     session = requests.Session()
-    session.request = partial(session.request, timeout=TIMEOUT)
+    # requests has no time limit of its own; this is how msal sets one too.
+    session.request = partial(session.request, timeout=TIMEOUT)  # type: ignore[method-assign]
     return session
 
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
-import requests  # type: ignore[import-untyped]
+import requests
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
@@ -29,10 +29,10 @@ class Lijn:
     adres: str
     stuk: bool = False
 
-    def get(self, url: str, **rest: object) -> requests.Response:
+    def get(self, url: str, **rest: Any) -> requests.Response:  # noqa: ANN401 - as msal calls it
         return requests.get(self._daar(url), timeout=5, **rest)
 
-    def post(self, url: str, **rest: object) -> requests.Response:
+    def post(self, url: str, **rest: Any) -> requests.Response:  # noqa: ANN401 - as msal calls it
         return requests.post(self._daar(url), timeout=5, **rest)
 
     def close(self) -> None:
