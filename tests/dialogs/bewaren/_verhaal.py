@@ -64,7 +64,7 @@ def verstreken(wereld: Wereld, **duur: float) -> list[Bezorgd]:
 async def bevestigt(wie: Deelnemer, *welke: str) -> Kaart:
     """Tick these in the list, by their line, and confirm that they are destroyed."""
     kaart = await wie.opens("bewaren")
-    vraag = await wie.presses(kaart, "Vernietigen", {"Dossiers": ",".join(welke)})
+    vraag = await wie.presses(kaart, "Vernietigen", {"Dossiers": " + ".join(welke)})
     return await wie.presses(vraag, "Definitief vernietigen")
 
 

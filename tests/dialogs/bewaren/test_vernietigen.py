@@ -1,4 +1,4 @@
-"""Destroying: confirmed, after a moment to think, all of it at once; posts are emptied, a proof stays, nothing opens."""
+"""Destroying: confirmed, after a moment to think, all at once; posts are emptied, a proof stays, nothing opens."""
 
 import asyncio
 from dataclasses import replace
