@@ -1,0 +1,11 @@
+"""Nobody reads a name that he was not granted, whatever he presses: a walk through every button with anybody's ids."""
+
+from storage.store import Store
+from tests.scenarios._geen_inzage import speel
+
+STAPPEN = 500
+"""Presses after everybody looked around; `tests/soak/` takes many more."""
+
+
+async def test_nobody_reads_what_he_was_not_granted(sqlite_store: Store) -> None:
+    await speel(sqlite_store, zaad=1, stappen=STAPPEN)
