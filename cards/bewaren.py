@@ -38,6 +38,9 @@ from teksten.catalogus import Teksten
 MEESTE_KEUZES = 60
 """What can be ticked at once: what a card holds with room to spare. The rest comes when these are done."""
 
+MEESTE_VAST = 20
+"""What is held, or was confirmed, that is shown at once: each has a line, and what is held a button."""
+
 MEESTE_CODES = 40
 """Codes that are named in a post; of the others it says how many there are."""
 

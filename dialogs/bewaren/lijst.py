@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards import bewaren as kaarten
-from cards.bewaren import MEESTE_KEUZES, Besluitregel, BewarenOpen, Itembeeld, Lijstbeeld
+from cards.bewaren import MEESTE_KEUZES, MEESTE_VAST, Besluitregel, BewarenOpen, Itembeeld, Lijstbeeld
 from dialogs.bewaren.kern import Ding, in_woorden, laad, noteer, regel, termijnregel, termijnregels, van_actor
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import geweigerd, mag
@@ -52,8 +52,8 @@ def toon(desk: Desk, *, melding: str = "", fouten: Sequence[str] = ()) -> Answer
     beeld = Lijstbeeld(
         aan_de_beurt=tuple((ding.naam, regel(desk, ding)) for ding in te_doen[:MEESTE_KEUZES]),
         meer=max(0, len(te_doen) - MEESTE_KEUZES),
-        vastgehouden=tuple((ding.naam, in_woorden(desk, ding)) for ding in vast[:MEESTE_KEUZES]),
-        bevestigd=tuple((ding.naam, in_woorden(desk, ding)) for ding in bevestigd[:MEESTE_KEUZES]),
+        vastgehouden=tuple((ding.naam, in_woorden(desk, ding)) for ding in vast[:MEESTE_VAST]),
+        bevestigd=tuple((ding.naam, in_woorden(desk, ding)) for ding in bevestigd[:MEESTE_VAST]),
         zonder_termijn=sum(not ding.klok.vastgehouden for ding in zonder),
         termijnen=termijnregels(desk, (ding.klok.categorie for ding in (*te_doen, *zonder))),
         tellen=mag(desk, Daad.BEWAREN_TELLEN),
