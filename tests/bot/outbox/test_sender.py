@@ -63,7 +63,7 @@ async def test_what_arrives_while_the_store_says_nothing_is_free_frees_the_next(
 ) -> None:
     sender, run = kamer.sender, kamer.store.run
 
-    async def answers_late(scope: Any, work: Any, *args: Any) -> Any:
+    async def answers_late(scope: Any, work: Any, *args: Any) -> Any:  # noqa: ANN401 - what the store itself takes
         found = await run(scope, work, *args)
         if work is claim and found is None and sender._under_way:  # noqa: SLF001 - the moment that matters
             await asyncio.wait(sender._under_way)  # noqa: SLF001
