@@ -26,7 +26,7 @@ from domain.agenda import Zitting, ZittingStatus, op_volgorde
 from domain.casus import Betrokkene, Casus
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from domain.toegang import Casusfeiten, Daad, Toegang, Waarover, is_regisseur_van
+from domain.toegang import Casusfeiten, Daad, Toegang, Waarover
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, UitvraagStatus, neemt_antwoord_aan, stand
 from storage import agenda, casus, toegang, uitvraag
 
@@ -168,7 +168,7 @@ def _zaak(desk: Desk, plek: _Plek, dit: Casus, rijen: Sequence[Toegang], payload
 
     Refusing is offered before names open, here too: while his organisatie has yet to choose, the names wait for it.
     """
-    eigen = is_regisseur_van(desk.actor, dit)
+    eigen = mag(desk, Daad.CASUS_BEHEREN, _over(dit, rijen))
     lopend = [een for een in uitvraag.van_casus(desk.uow, dit.id) if een.status is not UitvraagStatus.INGETROKKEN]
     standen = [*_eigen_vragen(desk, dit, lopend, rijen)]
     wacht = not eigen and payload.namen != dit.id and any(een.bevraging for een in standen)

@@ -31,7 +31,7 @@ class Afwezigheid:
 
     Attributes:
         door_collega: a colleague said so, and chose who stands in. Whoever stands in then hears what the absent one
-            would, but is not let into what was for him alone (`domain/toegang.py`, `is_melder`): otherwise anybody
+            would, but is not let into what was for him alone (`Daad.MELDING_EIGEN`): otherwise anybody
             could let himself in by calling a colleague ill.
     """
 
@@ -87,26 +87,6 @@ def neemt_waar_voor(persoon_id: str, afwezigheden: Iterable[Afwezigheid], moment
 def kan_vervangen(hij: Iterable[Aanstelling], kandidaat: Iterable[Aanstelling]) -> bool:
     """Tell whether somebody does the same work: the same role, and for a partner at the same organisatie."""
     return not _werk(hij).isdisjoint(_werk(kandidaat))
-
-
-def mag_afwezig_melden(actor: Actor, persoon_id: str, hij: Iterable[Aanstelling]) -> bool:
-    """Tell whether the actor may register that somebody is away, and take it back.
-
-    Everybody may for himself; for others see `MELDT_VOOR`.
-
-    Args:
-        actor: who does it.
-        persoon_id: who is away.
-        hij: the roles that one holds now.
-    """
-    if actor.persoon_id == persoon_id:
-        return True
-    return any(
-        een.rol in MELDT_VOOR.get(eigen.rol, frozenset())
-        and (eigen.rol is not Rol.PARTNER or een.organisatie == eigen.organisatie)
-        for eigen in actor.aanstellingen
-        for een in hij
-    )
 
 
 def door_collega(actor: Actor, persoon_id: str) -> bool:

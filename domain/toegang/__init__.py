@@ -8,19 +8,6 @@ becomes the refusal that somebody reads and a code in the logboek.
 from domain.toegang.besluiten import beslis
 from domain.toegang.daden import Daad, Reden
 from domain.toegang.delen import gedeeld_met
-from domain.toegang.hulp import (
-    is_melder,
-    is_regisseur_van,
-    mag_antwoorden_lezen,
-    mag_bevraging_beantwoorden,
-    mag_casus_zien,
-    mag_contacten_wijzigen,
-    mag_contacten_zien,
-    mag_eigen_bereik_wijzigen,
-    mag_melding_behandelen,
-    mag_overdragen,
-    mag_zich_melden_voor,
-)
 from domain.toegang.rij import Toegang
 from domain.toegang.vraag import NIETS, Besluit, Casusfeiten, Meldingfeiten, Vraag, Waarover, behandelaars_van
 
@@ -37,15 +24,4 @@ __all__ = [
     "behandelaars_van",
     "beslis",
     "gedeeld_met",
-    "is_melder",
-    "is_regisseur_van",
-    "mag_antwoorden_lezen",
-    "mag_bevraging_beantwoorden",
-    "mag_casus_zien",
-    "mag_contacten_wijzigen",
-    "mag_contacten_zien",
-    "mag_eigen_bereik_wijzigen",
-    "mag_melding_behandelen",
-    "mag_overdragen",
-    "mag_zich_melden_voor",
 ]

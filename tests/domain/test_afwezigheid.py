@@ -8,11 +8,11 @@ from domain.afwezigheid import (
     Afwezigheid,
     door_collega,
     kan_vervangen,
-    mag_afwezig_melden,
     neemt_waar_voor,
     wie_hoort,
 )
 from domain.persoon import Aanstelling, Actor, Rol
+from domain.toegang import Daad, Vraag, Waarover, beslis
 
 NU = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DAG = timedelta(days=1)
@@ -102,8 +102,14 @@ def test_who_does_the_same_work_may_stand_in(hij: Aanstelling, kandidaat: Aanste
     ],
 )
 def test_who_may_say_that_a_colleague_is_away(door: Aanstelling, voor: Aanstelling, mag: bool) -> None:
-    assert mag_afwezig_melden(actor("een", door), "ander", [voor]) is mag
+    assert mag_melden(actor("een", door), "ander", voor) is mag
 
 
 def test_everybody_may_say_that_he_is_away_himself() -> None:
-    assert mag_afwezig_melden(actor("een", rol(Rol.PRIVACYFUNCTIONARIS)), "een", [])
+    assert mag_melden(actor("een", rol(Rol.PRIVACYFUNCTIONARIS)), "een")
+
+
+def mag_melden(wie: Actor, over_wie: str, *rollen: Aanstelling) -> bool:
+    """Ask the policy whether somebody may say that this person is away."""
+    over = Waarover(persoon_id=over_wie, rollen=rollen)
+    return beslis(Vraag(wie, Daad.AFWEZIG_MELDEN, NU, over)).mag
