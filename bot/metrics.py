@@ -25,6 +25,12 @@ class RoomMetrics:
         self._outbox = Gauge(
             "tafelbot_outbox", "Messages in the outbox, by region and state", ["regio", "state"], registry=registry
         )
+        self._anchors = Gauge(
+            "tafelbot_anchors_waiting",
+            "Anchors of the logboek not yet outside the database",
+            ["regio"],
+            registry=registry,
+        )
         self._ticked = Gauge(
             "tafelbot_last_tick_timestamp_seconds", "When the clock last looked for what is due", registry=registry
         )
@@ -45,6 +51,10 @@ class RoomMetrics:
         """Show how many messages are in which state."""
         for state, count in counts.items():
             self._outbox.labels(regio, state).set(count)
+
+    def anchors_waiting(self, regio: str, count: int) -> None:
+        """Show how many anchors of the logboek must still be written outside the database."""
+        self._anchors.labels(regio).set(count)
 
     def ticked(self, timestamp: float) -> None:
         """Show that the clock runs; `timestamp` in seconds since 1970."""

@@ -83,9 +83,25 @@ class Verb(StrEnum):
     OVERDRAGEN = "overdragen.doe"
     WERKVERDELING_OPEN = "werkverdeling.open"
 
+    OPSCHALEN_FORMULIER = "opschalen.formulier"
+    OPSCHALEN = "opschalen.doe"
+
+    BIJ_LIJST = "bij.lijst"
+    BIJ_FORMULIER = "bij.formulier"
+    BIJ_BEWAAR = "bij.bewaar"
+    BIJ_OPEN = "bij.open"
+    BIJ_BESLUIT_FORMULIER = "bij.besluit_formulier"
+    BIJ_BESLUIT = "bij.besluit"
+    BIJ_OPSCHAAL_FORMULIER = "bij.opschaal_formulier"
+    BIJ_OPSCHAAL = "bij.opschaal"
+
     DATALEK_FORMULIER = "datalek.formulier"
     DATALEK_BEWAAR = "datalek.bewaar"
     DATALEK_OPEN = "datalek.open"
+
+    LOGBOEK_OPEN = "logboek.open"
+    LOGBOEK_KIES = "logboek.kies"
+    LOGBOEK_PAGINA = "logboek.pagina"
 
     BEWAREN_OPEN = "bewaren.open"
     BEWAREN_VORM = "bewaren.vorm"
@@ -93,6 +109,19 @@ class Verb(StrEnum):
     BEWAREN_VERNIETIG_VORM = "bewaren.vernietig_vorm"
     BEWAREN_VERNIETIG = "bewaren.vernietig"
     BEWAREN_TOCH_NIET = "bewaren.toch_niet"
+
+    VERZOEK_FORMULIER = "verzoek.formulier"
+    VERZOEK_BEWAAR = "verzoek.bewaar"
+    VERZOEK_OPEN = "verzoek.open"
+    VERZOEK_AFROND_FORMULIER = "verzoek.afrond_formulier"
+    VERZOEK_AFROND = "verzoek.afrond"
+    VERZOEK_VERLENG_FORMULIER = "verzoek.verleng_formulier"
+    VERZOEK_VERLENG = "verzoek.verleng"
+    VERZOEK_BRON_OPEN = "verzoek.bron_open"
+    VERZOEK_BRON_ANTWOORD = "verzoek.bron_antwoord"
+    VERZOEK_CORRIGEER_FORMULIER = "verzoek.corrigeer_formulier"
+    VERZOEK_CORRIGEER = "verzoek.corrigeer"
+    INZAGE_PAGINA = "inzage.pagina"
 
     VOORBEREIDING_OPEN = "voorbereiding.open"
     VOORBEREIDING_BELLEN = "voorbereiding.bellen"

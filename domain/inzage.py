@@ -1,11 +1,12 @@
 """Who opened what was asked about a casus: read from the logboek, so that a mistake can be told to whom it concerns."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from domain.logboek import Handeling, Logregel
+from domain.logboek import NAMENS_MEER, Handeling, Logregel
+from domain.persoon import Persoon, Rol
 
 _GEZIEN: Final = frozenset(
     {
@@ -67,3 +68,39 @@ def inzagen(
             telefonisch=eerder.telefonisch or een.handeling is Handeling.UITVRAAG_NAMENS,
         )
     return tuple(gevonden.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Gezien:
+    """That somebody of an organisatie saw what is kept about a person, or did something with it; not who.
+
+    Attributes:
+        organisaties: codes; more than one when somebody works for several and did not act for one of them.
+        rollen: the roles he held there at that moment; empty when he held none any more, or is not known any more.
+    """
+
+    handeling: Handeling
+    op: datetime
+    organisaties: tuple[str, ...]
+    rollen: tuple[Rol, ...]
+
+
+def wie_zag_persoon(regels: Iterable[Logregel], wie: Mapping[str, Persoon], betrokkene_id: str) -> tuple[Gezien, ...]:
+    """Return who saw one person or did something with what is kept about him, the first one first.
+
+    What the bot did by itself is left out: nobody saw anything by it.
+
+    Args:
+        regels: the lines of the logboek about his casus.
+        wie: the professionals in those lines, by id.
+        betrokkene_id: which person.
+    """
+    over_hem = (een for een in regels if een.betrokkene_id == betrokkene_id and een.door_id is not None)
+    return tuple(_gezien(een, wie.get(een.door_id or "")) for een in sorted(over_hem, key=lambda regel: regel.op))
+
+
+def _gezien(regel: Logregel, wie: Persoon | None) -> Gezien:
+    organisaties = tuple((regel.namens or "").split(NAMENS_MEER)) if regel.namens else ()
+    aanstellingen = () if wie is None else wie.aanstellingen
+    rollen = {een.rol for een in aanstellingen if een.geldt(regel.op) and een.organisatie in organisaties}
+    return Gezien(regel.handeling, regel.op, organisaties, tuple(sorted(rollen)))

@@ -1,13 +1,12 @@
 """The logboek: who did or saw what, on behalf of whom. It never holds content (source: NEN 7513).
 
 Lines form chains: each carries a keyed hash over itself, its number and the hash before it. Whoever changes,
-removes, inserts or moves a line without the key leaves a break that `controleer` finds and locates.
+removes, inserts or moves a line without the key leaves a break, which `domain/ketencontrole.py` finds and locates.
 """
 
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -15,6 +14,18 @@ from typing import Final
 
 BEGIN: Final = bytes(32)
 """What stands before the first line of a chain."""
+
+BOT: Final = "tafelbot"
+"""On whose behalf a line was written for what nobody did by hand: the program itself. No organisatie has this code."""
+
+NAMENS_MEER: Final = ","
+"""What stands between the codes when somebody works for several organisaties and did not act for one of them."""
+
+MELDING: Final = "melding"
+"""The purpose of a line about a melding: to judge whether it becomes a casus. It has no legal ground of its own yet."""
+
+NOG_GEEN_GRONDSLAG: Final = "intake"
+"""The purpose of a line about a casus of which no legal ground was chosen yet."""
 
 
 class Handeling(StrEnum):
@@ -91,6 +102,8 @@ class Handeling(StrEnum):
     INFORMERING_GEOPEND = "informering.geopend"
     CASUS_OPGESCHAALD = "casus.opgeschaald"
     """Somebody was brought from one legal lane into another, with a reason; a line at both ends."""
+    ELDERS_NIET_OVER = "elders.niet_over"
+    """Somebody said that it is not about a subject that belongs elsewhere, though a word of it was typed."""
     BIJ_GEREGISTREERD = "bij.geregistreerd"
     BIJ_GEOPEND = "bij.geopend"
     BIJ_BESLOTEN = "bij.besloten"
@@ -107,6 +120,8 @@ class Handeling(StrEnum):
     VERZOEK_GEOPEND = "verzoek.geopend"
     VERZOEK_BEANTWOORD = "verzoek.beantwoord"
     VERZOEK_AFGEROND = "verzoek.afgerond"
+    VERZOEK_VERLENGD = "verzoek.verlengd"
+    VERZOEK_HERINNERD = "verzoek.herinnerd"
     AUDIT_UITGEVOERD = "audit.uitgevoerd"
     """Counts and a sample without names left as a file, for who examines the Veiligheidshuis."""
     AANGEMELD = "aangemeld"
@@ -122,8 +137,9 @@ class Logregel:
     """One line: ids and codes only.
 
     Attributes:
-        door_id: the person who did it; None when the bot did it by itself.
-        namens: the organisatie on whose behalf.
+        door_id: the person who did it; None when the bot did it by itself, or a stranger who is not registered.
+        namens: the organisatie on whose behalf; `BOT` when the bot did it by itself, several (`NAMENS_MEER`) when it
+            cannot be told for which of his organisaties somebody acted.
         onderwerp_id: what else it was about: an uitvraag, a bevraging, a zitting, a conversation.
         doel: code of the purpose or the legal ground; never a sentence about a person.
     """
@@ -153,10 +169,10 @@ class Keten:
 
 @dataclass(frozen=True, slots=True)
 class Schakel:
-    """A line in its chain, as it is kept."""
+    """A line in its chain, as it is kept. `regel` is None when what stands there is no line of ours."""
 
     nr: int
-    regel: Logregel
+    regel: Logregel | None
     vorige: bytes
     hash: bytes
 
@@ -168,29 +184,6 @@ class Kop:
     nr: int
     hash: bytes
     zegel: bytes
-
-
-class Breuksoort(StrEnum):
-    """What is wrong at a number of a chain."""
-
-    GEWIJZIGD = "gewijzigd"
-    """The line is not the one that was written (also: a stranger in the place of a removed line)."""
-    ONTBREEKT = "ontbreekt"
-    """The number has no line."""
-    INGEVOEGD = "ingevoegd"
-    """A line that was never written, while all lines that were written are still there."""
-    VERPLAATST = "verplaatst"
-    """A line that was written, but under another number."""
-    KOP = "kop"
-    """The record of the end of the chain is missing or is not ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Breuk:
-    """A break in a chain, at the number where it shows."""
-
-    nr: int
-    soort: Breuksoort
 
 
 def sluit_aan(sleutel: bytes, keten: Keten, nr: int, vorige: bytes, regel: Logregel) -> bytes:
@@ -205,34 +198,6 @@ def verzegel(sleutel: bytes, keten: Keten, nr: int, laatste: bytes) -> Kop:
     return Kop(nr, laatste, hmac.digest(sleutel, inhoud, hashlib.sha256))
 
 
-def controleer(sleutel: bytes, keten: Keten, schakels: Sequence[Schakel], kop: Kop | None) -> tuple[Breuk, ...]:
-    """Find every break in a chain, in order of the numbers; nothing means that it is whole.
-
-    Putting back an older copy of the whole database, keys included, cannot be seen from inside: compare with a
-    `Kop` that was noted elsewhere.
-
-    Args:
-        sleutel: the key with which the chain was written.
-        keten: which chain it is.
-        schakels: all its lines, in order of their numbers.
-        kop: the record of its end; None when there is none.
-    """
-    if not schakels and kop is None:
-        return ()
-    kop_klopt = kop is not None and hmac.compare_digest(verzegel(sleutel, keten, kop.nr, kop.hash).zegel, kop.zegel)
-    breuken = [] if kop_klopt else [Breuk(kop.nr if kop else 0, Breuksoort.KOP)]
-    gevonden = _waar_ze_hoorden(sleutel, keten, schakels)
-    elders = frozenset(nr for plaats, nr in gevonden.items() if nr is not None and nr != plaats)
-    breuken += [
-        Breuk(plaats, _soort(plaats, hoort, elders, gevonden)) for plaats, hoort in gevonden.items() if hoort != plaats
-    ]
-    einde = max([een.nr for een in schakels] + ([kop.nr] if kop is not None and kop_klopt else []))
-    breuken += [
-        Breuk(nr, Breuksoort.ONTBREEKT) for nr in range(1, einde + 1) if nr not in gevonden and nr not in elders
-    ]
-    return tuple(sorted(breuken, key=lambda een: (een.nr, een.soort)))
-
-
 def _vast(regel: Logregel) -> bytes:
     inhoud = {
         "handeling": regel.handeling.value,
@@ -245,28 +210,3 @@ def _vast(regel: Logregel) -> bytes:
         "doel": regel.doel,
     }
     return json.dumps(inhoud, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
-
-
-def _waar_ze_hoorden(sleutel: bytes, keten: Keten, schakels: Sequence[Schakel]) -> Mapping[int, int | None]:
-    """Return per number the number under which that line was written; None when it never was."""
-    hoogste = max((een.nr for een in schakels), default=0) + len(schakels)
-    verschuiving = 0
-    gevonden: dict[int, int | None] = {}
-    for een in schakels:
-        # A line that was moved is mostly moved as far as the one before it.
-        kansen = (een.nr, een.nr + verschuiving, *range(1, hoogste + 1))
-        hoort = next((nr for nr in kansen if nr > 0 and _klopt(sleutel, keten, nr, een)), None)
-        gevonden[een.nr] = hoort
-        verschuiving = verschuiving if hoort is None else hoort - een.nr
-    return gevonden
-
-
-def _klopt(sleutel: bytes, keten: Keten, nr: int, een: Schakel) -> bool:
-    return hmac.compare_digest(sluit_aan(sleutel, keten, nr, een.vorige, een.regel), een.hash)
-
-
-def _soort(plaats: int, hoort: int | None, elders: frozenset[int], gevonden: Mapping[int, int | None]) -> Breuksoort:
-    if hoort is not None:
-        # Written under another number; when that one is in its place too, this is a copy.
-        return Breuksoort.INGEVOEGD if gevonden.get(hoort) == hoort else Breuksoort.VERPLAATST
-    return Breuksoort.INGEVOEGD if plaats in elders else Breuksoort.GEWIJZIGD

@@ -5,24 +5,17 @@ both databases refuse to change or remove a line.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Row, insert, select, update
 
-from domain.logboek import (
-    BEGIN,
-    Breuk,
-    Keten,
-    Kop,
-    Logregel,
-    Schakel,
-    sluit_aan,
-    verzegel,
-)
-from domain.logboek import (
-    controleer as controleer_keten,
-)
-from storage.opdrachten import Samenvoeging, dit, hier
+from domain.ketencontrole import Breuk
+from domain.ketencontrole import controleer as controleer_keten
+from domain.logboek import BEGIN, NOG_GEEN_GRONDSLAG, Keten, Kop, Logregel, sluit_aan, verzegel
+from storage.logregels import ruwe_schakels
+from storage.opdrachten import Samenvoeging, dit, een_van, hier
+from storage.tabellen.casus import casus
 from storage.tabellen.logboek import logkop, logregel
 from storage.uow import UnitOfWork
 
@@ -32,6 +25,7 @@ _EERSTE_KOP: Final = Samenvoeging(logkop, ("keten",))
 _ZET_KOP: Final = update(logkop).where(*dit(logkop, "keten"))
 _SCHRIJF: Final = insert(logregel)
 _LEES: Final = select(logregel).where(*dit(logregel, "keten")).order_by(logregel.c.nr)
+_GRONDSLAGEN: Final = select(casus.c.id, casus.c.grondslag).where(*een_van(casus, "id"))
 _KETENS: Final = select(logkop.c.keten).where(hier(logkop)).order_by(logkop.c.keten)
 
 
@@ -46,7 +40,9 @@ def schrijf(uow: UnitOfWork, regel: Logregel) -> None:
 
 def lees(uow: UnitOfWork, casus_id: str | None = None) -> tuple[Logregel, ...]:
     """Return the lines about a casus, or (None) those of the region that are about none, the oldest first."""
-    return tuple(een.regel for een in _schakels(uow, Keten(uow.regio, casus_id)))
+    uow.rond_af()
+    rijen = uow.voer_uit(_LEES, dit_keten=Keten(uow.regio, casus_id).naam)
+    return tuple(_regel(rij) for rij in rijen)
 
 
 def ketens(uow: UnitOfWork) -> tuple[Keten, ...]:
@@ -68,15 +64,28 @@ def kop(uow: UnitOfWork, casus_id: str | None = None) -> Kop | None:
 def controleer(uow: UnitOfWork, casus_id: str | None = None) -> tuple[Breuk, ...]:
     """Find every break in the chain of a casus, or (None) in that of the region; nothing means that it is whole."""
     keten = Keten(uow.regio, casus_id)
-    return controleer_keten(uow.logboeksleutel(), keten, _schakels(uow, keten), kop(uow, casus_id))
+    einde = kop(uow, casus_id)
+    return controleer_keten(uow.logboeksleutel(), keten, tuple(ruwe_schakels(uow, keten)), einde)
 
 
 def _schrijf_alles(uow: UnitOfWork, regels: Sequence[Logregel]) -> None:
     per_keten: dict[Keten, list[Logregel]] = {}
-    for regel in regels:
+    for regel in _met_doel(uow, regels):
         per_keten.setdefault(Keten(uow.regio, regel.casus_id), []).append(regel)
     for keten in sorted(per_keten, key=lambda een: een.naam):
         _verleng(uow, keten, per_keten[keten])
+
+
+def _met_doel(uow: UnitOfWork, regels: Sequence[Logregel]) -> Sequence[Logregel]:
+    """Give every line about a casus that names no purpose the legal ground of that casus: none may forget it."""
+    zonder = sorted({een.casus_id for een in regels if een.casus_id is not None and een.doel is None})
+    if not zonder:
+        return regels
+    grondslagen = {rij.id: rij.grondslag or NOG_GEEN_GRONDSLAG for rij in uow.voer_uit(_GRONDSLAGEN, dit_id=zonder)}
+    return [
+        replace(een, doel=grondslagen.get(een.casus_id)) if een.casus_id is not None and een.doel is None else een
+        for een in regels
+    ]
 
 
 def _verleng(uow: UnitOfWork, keten: Keten, regels: Sequence[Logregel]) -> None:
@@ -115,12 +124,6 @@ def _kop_op_slot(uow: UnitOfWork, keten: Keten, sleutel: bytes) -> Kop:
         uow.voeg_in(_EERSTE_KOP, eerste)
         rij = uow.voer_uit(_KOP_OP_SLOT, dit_keten=keten.naam).one()
     return Kop(rij.nr, rij.hash, rij.zegel)
-
-
-def _schakels(uow: UnitOfWork, keten: Keten) -> tuple[Schakel, ...]:
-    uow.rond_af()
-    rijen = uow.voer_uit(_LEES, dit_keten=keten.naam)
-    return tuple(Schakel(rij.nr, _regel(rij), rij.vorige, rij.hash) for rij in rijen)
 
 
 def _regel(rij: Row[Any]) -> Logregel:

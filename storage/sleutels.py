@@ -30,6 +30,8 @@ class Sleuteldoel(StrEnum):
     INDEX = "index"
     LOGBOEK = "logboek"
     FORMULIER = "formulier"
+    ANKER = "anker"
+    """The private key (Ed25519) with which the anchors of the logboek are signed; 32 bytes, as all others."""
     REGISTER = "register"
     """The chain of the register of destroyed keys; one for all regions."""
 

@@ -203,3 +203,7 @@ class UnitOfWork:
     def logboeksleutel(self) -> bytes:
         """Return the key with which the chains of this region are made."""
         return self._kast.regiosleutel(self.regio, Sleuteldoel.LOGBOEK)
+
+    def ankersleutel(self) -> bytes:
+        """Return the private key (Ed25519) with which the anchors of this region are signed."""
+        return self._kast.regiosleutel(self.regio, Sleuteldoel.ANKER)

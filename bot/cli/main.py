@@ -9,6 +9,7 @@ from bot.cli.beheer import beheerder_commands
 from bot.cli.demo import demo_command
 from bot.cli.friendly import FAILED, complain, friendly, tell
 from bot.cli.inlezen import import_command
+from bot.cli.logboek import logboek_commands
 from bot.cli.pakket import manifest_commands
 from bot.cli.sleutels import sleutels_commands
 from bot.opening import make_folders
@@ -40,6 +41,7 @@ def maak_cli(teksten: Teksten) -> typer.Typer:
     _migrate(cli, teksten)
     cli.add_typer(beheerder_commands(teksten), name="beheerder", help=teksten("bediening.cli.beheerder.help"))
     cli.add_typer(sleutels_commands(teksten), name="sleutels", help=teksten("bediening.cli.sleutels.help"))
+    cli.add_typer(logboek_commands(teksten), name="logboek", help=teksten("bediening.cli.logboek.help"))
     cli.add_typer(_regio_commands(teksten), name="regio", help=teksten("bediening.cli.regio.help"))
     cli.add_typer(manifest_commands(teksten), name="manifest", help=teksten("bediening.cli.manifest.help"))
     import_command(cli, teksten)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.anchors import AnchorFolder
 from bot.metrics import RoomMetrics
 from dialogs.kern.desk import FORMULIER_GELDIG, Context
 from dialogs.kern.registry import Registry, WronglyDeclared
@@ -57,8 +58,16 @@ class _Due:
 class Tick:
     """Does what is due. One of them per process; call it with the time, as often as you like."""
 
-    def __init__(self, store: Store, streken: Mapping[str, Streek], registry: Registry, metrics: RoomMetrics) -> None:
-        """Look after these regions."""
+    def __init__(
+        self,
+        store: Store,
+        streken: Mapping[str, Streek],
+        registry: Registry,
+        metrics: RoomMetrics,
+        anchors: AnchorFolder | None = None,
+    ) -> None:
+        """Look after these regions; without a folder, anchors stay in the database alone."""
+        self._anchors = anchors
         self._store = store
         self._streken = streken
         self._registry = registry
@@ -76,6 +85,7 @@ class Tick:
             if self._rounds[code].is_due(now):
                 await self._destroy_keys(scope)
                 await self._make_rounds(scope, streek)
+                await self._write_anchors(scope)
             await self._ring_alarms(scope, streek)
             if self._tidying[code].is_due(now):
                 await self._tidy(scope)
@@ -91,6 +101,14 @@ class Tick:
         else:
             if open_:
                 log.warning("keys_not_destroyed_yet", regio=scope.regio, keys=open_)
+
+    async def _write_anchors(self, scope: Scope) -> None:
+        if self._anchors is None:
+            return
+        try:
+            await self._anchors.write(scope)
+        except Exception:  # the boundary of a job: it comes again in a minute
+            log.exception("anchors_failed", regio=scope.regio)
 
     async def _make_rounds(self, scope: Scope, streek: Streek) -> None:
         for round_ in self._registry.rounds:

@@ -11,7 +11,7 @@ from dialogs.kern.ports import Member
 from dialogs.kern.turn import Turn
 from domain.antwoordweg import Antwoordweg
 from domain.errors import NotAllowed, UserMistake
-from domain.logboek import Handeling, Logregel
+from domain.logboek import BOT, NAMENS_MEER, Handeling, Logregel
 from domain.persoon import Actor
 from domain.regio import Regio
 from storage import inbox, logboek
@@ -37,11 +37,14 @@ class Context:
         return self.uow.now
 
     def log(self, handeling: Handeling, *, casus_id: str | None = None, onderwerp_id: str | None = None) -> None:
-        """Write a line in the logboek for something the bot did by itself."""
+        """Write a line in the logboek for something the bot did by itself, or in answer to somebody it does not know.
+
+        Of a line about a casus the purpose is filled in when it is stored (`storage/logboek.py`).
+        """
         regel = Logregel(
             handeling=handeling,
             door_id=None,
-            namens=None,
+            namens=BOT,
             casus_id=casus_id,
             betrokkene_id=None,
             onderwerp_id=onderwerp_id,
@@ -67,11 +70,21 @@ class Bezoek(Context):
         onderwerp_id: str | None = None,
         doel: str | None = None,
     ) -> None:
-        """Write a line in the logboek: who did or saw what, on behalf of which organisatie. Never content."""
+        """Write a line in the logboek: who did or saw what, on behalf of which organisatie, and why. Never content.
+
+        Args:
+            handeling: what he did.
+            namens: on behalf of which organisatie. Left out: the only one he works for, or the Veiligheidshuis when he
+                works there too; otherwise all of them, because then nobody can tell.
+            casus_id: which casus, or the melding that is none yet.
+            betrokkene_id: who of them; a line each.
+            onderwerp_id: what else it is about.
+            doel: code of the purpose. Left out: the legal ground of the casus, filled in when the line is stored.
+        """
         regel = Logregel(
             handeling=handeling,
             door_id=self.actor.persoon_id,
-            namens=namens,
+            namens=namens or namens_wie(self.actor, self.regio),
             casus_id=casus_id,
             betrokkene_id=betrokkene_id,
             onderwerp_id=onderwerp_id,
@@ -143,13 +156,21 @@ class Bezoek(Context):
         return base64.urlsafe_b64encode(self.uow.zegel(inhoud.encode())).rstrip(b"=").decode()
 
 
+def namens_wie(actor: Actor, regio: Regio) -> str | None:
+    """Return on behalf of which organisatie somebody acts who did not say; None when he works for none (any more)."""
+    organisaties = sorted({een.organisatie for een in actor.aanstellingen})
+    if regio.eigen_organisatie in organisaties:
+        return regio.eigen_organisatie
+    return NAMENS_MEER.join(organisaties) or None
+
+
 @dataclass(frozen=True, slots=True)
 class Desk(Bezoek):
     """Somebody in Teams, and what he did there.
 
     `roster` holds who is in the conversation, for the few handlers that asked for it; `pagina_adres` is where a browser
-    finds our pages (scheme and host, no slash at the end), empty where there are none; `antwoordweg` is what of an answer
-    this deployment asks on cards.
+    finds our pages (scheme and host, no slash at the end), empty where there are none; `antwoordweg` is what of an
+    answer this deployment asks on cards.
     """
 
     turn: Turn

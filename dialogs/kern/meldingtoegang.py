@@ -3,7 +3,7 @@
 from dialogs.kern.beleid import eis, geweigerd, mag
 from dialogs.kern.desk import Desk
 from domain.errors import NotFound
-from domain.logboek import Handeling
+from domain.logboek import MELDING, Handeling
 from domain.melding import Melding
 from domain.toegang import Daad, Meldingfeiten, Reden, Waarover
 from storage import meldingen
@@ -40,4 +40,4 @@ def opgepakte_melding(desk: Desk, melding_id: str) -> Melding:
 def noteer(desk: Desk, handeling: Handeling, melding: Melding, *, als_melder: bool = False) -> None:
     """Write down what was done with, or seen of, a melding: in a chain of its own, by its own id."""
     namens = melding.organisatie if als_melder else desk.regio.eigen_organisatie
-    desk.record(handeling, namens=namens, casus_id=melding.id, onderwerp_id=melding.casus_id)
+    desk.record(handeling, namens=namens, casus_id=melding.id, onderwerp_id=melding.casus_id, doel=MELDING)

@@ -15,7 +15,7 @@ from dialogs.kern import fouten, wegwijzer
 from dialogs.kern.answers import Answer, Silence
 from dialogs.kern.beleid import geweigerd
 from dialogs.kern.commands import Content, Mistyped, Nothing, Understood, parse
-from dialogs.kern.desk import Context, Desk
+from dialogs.kern.desk import Context, Desk, namens_wie
 from dialogs.kern.permissions import Permission, holds
 from dialogs.kern.ports import Member, Messenger, SendFailed
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry
@@ -76,7 +76,7 @@ class Router:
         try:
             return await self._handle(turn, streek)
         except NotAllowed as refusal:
-            await self._try(turn, partial(_note_refusal, turn=turn, reden=refusal.reden))
+            await self._try(turn, partial(_note_refusal, regio=streek.regio, turn=turn, reden=refusal.reden))
             log.info("turn_refused", reason=refusal.reden)
             return fouten.answer_to(refusal, streek.teksten)
         except TafelbotError as error:
@@ -196,7 +196,7 @@ def _at_context(uow: UnitOfWork, streek: Streek, turn: Turn, run: Callable[[Cont
     return run(Context(uow, streek.regio, streek.teksten), turn)
 
 
-def _note_refusal(uow: UnitOfWork, turn: Turn, reden: str) -> None:
+def _note_refusal(uow: UnitOfWork, regio: Regio, turn: Turn, reden: str) -> None:
     """Write a refusal to somebody we know into the logboek. Strangers only count: nobody can fill the database."""
     if turn.sender.object_id is None:
         return
@@ -204,4 +204,5 @@ def _note_refusal(uow: UnitOfWork, turn: Turn, reden: str) -> None:
     if persoon is None:
         return
     wat = turn.happening.verb if isinstance(turn.happening, Pressed) else None
-    wegwijzer.note_refusal(uow, persoon.id, wat, reden)
+    namens = namens_wie(Actor.van(persoon, uow.now), regio)
+    wegwijzer.note_refusal(uow, persoon.id, wat, reden, namens=namens)

@@ -82,12 +82,14 @@ def content(desk: Desk, spec: CommandSpec | None) -> Answer:
     return als_antwoord(kaart, t)
 
 
-def note_refusal(uow: UnitOfWork, persoon_id: str, onderwerp: str | None, reden: str) -> None:
+def note_refusal(
+    uow: UnitOfWork, persoon_id: str, onderwerp: str | None, reden: str, *, namens: str | None = None
+) -> None:
     """Write down that somebody we know was refused something, and the code of the reason."""
     regel = Logregel(
         handeling=Handeling.TOEGANG_GEWEIGERD,
         door_id=persoon_id,
-        namens=None,
+        namens=namens,
         casus_id=None,
         betrokkene_id=None,
         onderwerp_id=onderwerp,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Column, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
 
 from domain.logboek import Handeling
 from storage.tabellen.basis import Keuze, Moment, metadata, regio
@@ -23,6 +23,8 @@ logregel: Final = Table(
     Column("doel", String),
     Column("vorige", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
+    # Everything in a period, over all chains.
+    Index("ix_logregel_op", "regio", "op"),
 )
 
 logkop: Final = Table(

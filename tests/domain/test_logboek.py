@@ -7,19 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.logboek import (
-    BEGIN,
-    Breuk,
-    Breuksoort,
-    Handeling,
-    Keten,
-    Kop,
-    Logregel,
-    Schakel,
-    controleer,
-    sluit_aan,
-    verzegel,
-)
+from domain.ketencontrole import Breuk, Breuksoort, Loop, controleer
+from domain.logboek import BEGIN, Handeling, Keten, Kop, Logregel, Schakel, sluit_aan, verzegel
 
 SLEUTEL = b"s" * 32
 KETEN = Keten("demo", "casus")

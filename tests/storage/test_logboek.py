@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from domain.logboek import Breuk, Breuksoort, Handeling, Keten, Logregel
+from domain.ketencontrole import Breuk, Breuksoort
+from domain.logboek import Handeling, Keten, Logregel
 from storage import logboek
 from storage.store import UnitOfWork
 from tests._databases import NU

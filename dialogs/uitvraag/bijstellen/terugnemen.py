@@ -127,8 +127,8 @@ def _laat_weten(desk: Desk, geheel: Geheel, weer: Bevraging) -> None:
 def _noteer(desk: Desk, handeling: Handeling, geheel: Geheel, een: Bevraging) -> None:
     desk.record(
         handeling,
-        namens=een.organisatie,
+        namens=desk.regio.eigen_organisatie,
         casus_id=geheel.casus.id,
-        onderwerp_id=een.id,
+        onderwerp_id=f"{een.id}:{een.organisatie}",
         doel=geheel.uitvraag.grondslag,
     )

@@ -7,6 +7,7 @@ from cards.uitvraag.payloads import UitvraagStart
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Wekkersoort
+from dialogs.kern.beleid import eis, over_casus
 from dialogs.kern.desk import Desk
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag.berichten import post
@@ -22,7 +23,7 @@ from domain.casus import Casus, Fase
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from domain.toegang import Toegang
+from domain.toegang import Daad, Toegang
 from domain.uitvraag import Bevraging, Uitvraag, UitvraagStatus, agendasoort
 from domain.uitvraagtermijn import herinnermomenten
 from domain.uitvraagvoorstel import formulier_van, is_gast
@@ -64,6 +65,7 @@ def start(desk: Desk, payload: UitvraagStart) -> Answer:
 
 
 def _begin(desk: Desk, casus: Casus, gekozen: Keuze) -> Uitvraag:
+    eis(desk, Daad.UITVRAAG_STARTEN, over_casus(casus), doel=gekozen.grondslag)
     zitting = _gepland(desk, casus, gekozen.zitting)
     # The row version of the casus lets only one of two starts at the same moment through.
     casus = _in_gang(desk, casus, spoed=gekozen.spoed)
@@ -143,8 +145,8 @@ def _stuur(desk: Desk, casus: Casus, uitvraag: Uitvraag, bevragingen: Iterable[B
     for een in bevragingen:
         toegang.verleen(desk.uow, Toegang(casus.id, een.organisatie, Rol.PARTNER, desk.nu))
         desk.record(
-            Handeling.TOEGANG_VERLEEND, namens=een.organisatie, casus_id=casus.id, onderwerp_id=een.id,
-            doel=uitvraag.grondslag,
+            Handeling.TOEGANG_VERLEEND, namens=desk.regio.eigen_organisatie, casus_id=casus.id,
+            onderwerp_id=f"{een.id}:{een.organisatie}", doel=uitvraag.grondslag,
         )  # fmt: skip
         post.vraag_nieuw(desk, een)
         for moment in momenten:
