@@ -143,9 +143,16 @@ class CardOnPage:
         """Press a button that opens a page of the bot in the browser; return that page."""
         button = self._content.get_by_role("link", name=link).or_(self._content.get_by_role("button", name=link))
         with self._page.context.expect_page() as opened:
-            button.click()
+            button.first.click()
         opened.value.wait_for_load_state()
         return opened.value
+
+    def address_of(self, link: str) -> str:
+        """Return where a button leads that opens a page of the bot, without going there."""
+        opened = self.leads_to(link)
+        address = opened.url
+        opened.close()
+        return address
 
     def on_a_phone(self, name: str) -> Path:
         """Keep what the card looks like on a narrow screen as `build/screens/<name>.png`."""

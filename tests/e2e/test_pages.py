@@ -1,0 +1,184 @@
+"""Our own pages in a real browser: everybody can use them, wide and on a small phone, without mouse, without script.
+
+Whoever adds a page adds how one comes to it to `PAGES`; axe-core judges it at 1280 and 320 pixels.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.demo_house import DemoHouse, demo_house
+from tests.e2e.own_page import OwnPage
+from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playground
+
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+MUNICIPALITY = "Gemeente Oosterwaard"
+KNOWN = ("Mila Verhoog", "Noa Terpstra")
+FILL_IN = "Invullen op de beveiligde pagina"
+CONCERNS = "Over wie heeft u zorgen? (verplicht)"
+NOTE = "Toelichting bij: Over wie heeft u zorgen?"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoHouse]:
+    with demo_house(tmp_path_factory.mktemp("demo"), MONDAY) as house:
+        yield house
+
+
+@pytest.fixture
+def page(browser: Browser, house: DemoHouse) -> Iterator[PlaygroundPage]:
+    with at_the_playground(browser, house.address) as page:
+        yield page.shows("U bent nu")
+
+
+def known_card(page: PlaygroundPage) -> CardOnPage:
+    """The card with the links to the pages about two people who are known."""
+    page.types_in_personal_chat("/speel gemeente-oosterwaard").shows(f"({MUNICIPALITY})")
+    card = page.opens_group_chat().card_with("Voor ", MUNICIPALITY).presses("Openen")
+    if "Beantwoorden" in card.buttons:
+        card.presses("Beantwoorden")
+    if FILL_IN not in card.text:
+        known = [line for line in card.text.splitlines() if line.startswith(KNOWN)]
+        card.chooses("Wie is bij u bekend?", *known).presses("Opslaan")
+    return card.shows(FILL_IN)
+
+
+def door(page: PlaygroundPage) -> OwnPage:
+    return OwnPage(known_card(page).leads_to(FILL_IN))
+
+
+def sign_in(page: PlaygroundPage) -> OwnPage:
+    found = door(page).presses("Openen")
+    expect(found.page.get_by_role("heading", name="Aanmelden (demo)")).to_be_visible()
+    return found
+
+
+def wrong_person(page: PlaygroundPage) -> OwnPage:
+    found = sign_in(page)
+    found.page.get_by_text("Iemand anders zijn").click()
+    found.page.get_by_role("button", name="Aanmelden als Noor van Eerd (Procesregisseur)").click()
+    return found.shows("Deze link is van iemand anders")
+
+
+def cancelled(page: PlaygroundPage) -> OwnPage:
+    found = sign_in(page)
+    found.page.get_by_text("Iemand anders zijn").click()
+    return found.presses("Toch niet aanmelden").shows("U bent niet aangemeld")
+
+
+def expired(page: PlaygroundPage) -> OwnPage:
+    found = answer_form(page)
+    return OwnPage(_goes(found, "/pagina/DEMO.weg")).shows("Deze link werkt niet meer")
+
+
+def answer_form(page: PlaygroundPage) -> OwnPage:
+    return door(page).comes_in().shows("U antwoordt namens")
+
+
+def answer_form_with_mistakes(page: PlaygroundPage) -> OwnPage:
+    form = answer_form(page).fills("Wat loopt er nu?", "Iets")
+    form.chooses("Is uw organisatie nu betrokken? (verplicht)", "Ja")
+    return form.presses("Opslaan").shows("Er is nog niets opgeslagen. Kijk nog naar:")
+
+
+def answer_form_filled_in(page: PlaygroundPage) -> OwnPage:
+    form = fills_in(answer_form(page)).fills(NOTE, "Langewoordenzonderspatie" * 12)
+    return form.chooses(f"Feit of oordeel? (bij: {CONCERNS.removesuffix(' (verplicht)')})", "Een oordeel")
+
+
+def signing_out(page: PlaygroundPage) -> OwnPage:
+    form = answer_form(page)
+    form.page.get_by_role("link", name="Afmelden").click()
+    return form.shows("Wie na u deze browser gebruikt")
+
+
+def signed_out(page: PlaygroundPage) -> OwnPage:
+    return signing_out(page).presses("Afmelden").shows("U bent afgemeld")
+
+
+def preparation(page: PlaygroundPage) -> OwnPage:
+    page.types_in_personal_chat("/speel regisseur")
+    card = page.types_in_personal_chat("/voorbereiding").latest_card()
+    card = card.presses("Openen") if "Alleen voor u" in card.text else card
+    card.presses("Afdrukken").presses("Met gedeelde antwoorden")
+    return OwnPage(card.leads_to("Open de pagina")).comes_in()
+
+
+PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
+    "door": door,
+    "sign-in": sign_in,
+    "wrong-person": wrong_person,
+    "cancelled": cancelled,
+    "expired": expired,
+    "answer-form": answer_form,
+    "answer-form-with-mistakes": answer_form_with_mistakes,
+    "answer-form-filled-in": answer_form_filled_in,
+    "signing-out": signing_out,
+    "signed-out": signed_out,
+    "preparation": preparation,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.timeout(120)
+def test_everybody_can_use_it(page: PlaygroundPage, name: str) -> None:
+    found = PAGES[name](page).kept_as(name)
+    assert found.problems() == []
+
+
+@pytest.mark.timeout(120)
+def test_the_form_is_gone_through_by_keyboard_in_the_order_it_is_read(page: PlaygroundPage) -> None:
+    order = answer_form(page).focus_order()
+    assert order[:3] == ["Niet bekend", "nu_betrokken:ja", "zorgen:geen"]
+    assert order[-2:] == ["Opslaan", "Afmelden"]
+    names = list(dict.fromkeys(each.partition(":")[0] for each in order[1:-2]))
+    assert names == [
+        "nu_betrokken",
+        "zorgen",
+        "zorgen__notitie",
+        "zorgen__aard",
+        "kader",
+        "kader_tot",
+        "wat_loopt",
+        "wat_loopt__aard",
+        "bespreken",
+        "delen",
+    ]
+
+
+@pytest.mark.timeout(120)
+def test_a_mistake_on_top_leads_to_its_question(page: PlaygroundPage) -> None:
+    form = answer_form_with_mistakes(page)
+    form.page.get_by_role("alert").get_by_role("link", name="Over wie heeft u zorgen?").press("Enter")
+    assert form.page.evaluate("document.activeElement.name") == "zorgen"
+    assert form.page.title().startswith("Nog niet opgeslagen:")
+    expect(form.page.get_by_label("Wat loopt er nu?", exact=True)).to_have_value("Iets")
+
+
+@pytest.mark.timeout(180)
+def test_two_people_are_filled_in_one_after_the_other_without_script_and_teams_says_it_is_done(
+    browser: Browser, house: DemoHouse, page: PlaygroundPage
+) -> None:
+    address = known_card(page).address_of(FILL_IN)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    tab = context.new_page()
+    tab.goto(address)
+    form = fills_in(OwnPage(tab).comes_in()).presses("Opslaan").shows("Nog 1 persoon te gaan")
+    first = fills_in(form.presses("Volgende").shows("U antwoordt namens"))
+    first.presses("Opslaan").shows("Klaar, u kunt dit venster sluiten.")
+    context.close()
+    house.delivers()
+    page.reloads().opens_group_chat().card_with("Voor ", MUNICIPALITY).shows("Alles is afgehandeld.")
+
+
+def fills_in(form: OwnPage) -> OwnPage:
+    form.chooses("Is uw organisatie nu betrokken? (verplicht)", "Nee").chooses(CONCERNS, "Geen zorgen")
+    return form.chooses("Wilt u de persoon bespreken? (verplicht)", "Nee")
+
+
+def _goes(found: OwnPage, path: str) -> Page:
+    root = found.page.url.partition("/pagina")[0]
+    found.page.goto(f"{root}{path}")
+    return found.page
