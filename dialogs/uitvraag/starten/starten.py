@@ -6,8 +6,8 @@ from dataclasses import replace
 from cards.uitvraag.payloads import UitvraagStart
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
-from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.beleid import eis, over_casus
+from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag.berichten import post
@@ -145,8 +145,8 @@ def _stuur(desk: Desk, casus: Casus, uitvraag: Uitvraag, bevragingen: Iterable[B
     for een in bevragingen:
         toegang.verleen(desk.uow, Toegang(casus.id, een.organisatie, Rol.PARTNER, desk.nu))
         desk.record(
-            Handeling.TOEGANG_VERLEEND, namens=desk.regio.eigen_organisatie, casus_id=casus.id,
-            onderwerp_id=f"{een.id}:{een.organisatie}", doel=uitvraag.grondslag,
+            Handeling.TOEGANG_VERLEEND, namens=een.organisatie, casus_id=casus.id, onderwerp_id=een.id,
+            doel=uitvraag.grondslag,
         )  # fmt: skip
         post.vraag_nieuw(desk, een)
         for moment in momenten:
