@@ -102,7 +102,7 @@ async def test_another_regisseur_and_a_partner_see_nothing_of_it(wereld: Wereld,
     bestaat_niet = await kees.opens("bewaren", casuscode=str(Casuscode.maak(2026, 9999)))
     assert niet_van_u.json == bestaat_niet.json
     assert str(een.code) not in await politie.opens("bewaren")
-    assert rosa
+    assert rosa.id
 
 
 async def test_what_has_no_regisseur_any_more_comes_to_the_managers(wereld: Wereld, rosa: Deelnemer) -> None:

@@ -19,7 +19,7 @@ AFWIJZING = {
 async def politie(wereld: Wereld, rosa: Deelnemer) -> Deelnemer:
     partner = wereld.partner("politie")
     await partner.types("/help")
-    assert rosa
+    assert rosa.id
     return partner
 
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from domain.bewaren import Bewaarcategorie, Bewaarsoort
 from domain.casus import Casus, Fase
 from domain.errors import NotFound
 from domain.logboek import Handeling
-from storage import bewaren, logboek, outbox, vernietigen
+from storage import bewaren, logboek, outbox, vernietigen, wekkers
 from storage import casus as casussen
 from tests.dialogs._post import bezorgt, tikt
 from tests.dialogs._wereld import Deelnemer, Wereld, kanaal
@@ -246,3 +246,33 @@ async def test_after_their_own_term_the_lines_are_destroyed_by_the_officer(werel
     assert bewijs is not None
     assert bewijs.aantallen["logregel"] > 0
     assert CANARY not in wereld.posted()
+
+
+async def test_nobody_else_is_even_asked_to_confirm_and_nobody_else_takes_it_back(
+    wereld: Wereld, rosa: Deelnemer
+) -> None:
+    een = gesloten(wereld)
+    vijf_jaar_later(wereld)
+    naam = f"casus:{een.id}"
+    await bevestigt(rosa, regel(een))
+    for wie in (ander(wereld), functionaris(wereld)):
+        assert str(een.code) not in await wie.presses_raw("bewaren.toch_niet", {"v": 1, "namen": naam})
+    klok = wereld.leest(bewaren.zoek, Bewaarsoort.CASUS, een.id)
+    assert klok is not None
+    assert klok.bevestigd
+    await rosa.presses_raw("bewaren.toch_niet", {"v": 1, "namen": naam})
+    for wie in (ander(wereld), functionaris(wereld)):
+        kaart = await wie.presses_raw("bewaren.vernietig_vorm", {"v": 1, "item": naam})
+        assert "Definitief vernietigen" not in kaart.knoppen
+
+
+async def test_an_alarm_that_rings_too_early_leaves_time_to_think(wereld: Wereld, rosa: Deelnemer) -> None:
+    een = gesloten(wereld)
+    vijf_jaar_later(wereld)
+    await bevestigt(rosa, regel(een))
+    wereld.verstrijkt(minutes=1)
+    wereld.doet(wekkers.zet, Wekkersoort.VERNIETIG, f"casus:{een.id}", wereld.nu)
+    tikt(wereld)
+    assert is_er(wereld, een)
+    verstreken(wereld, minutes=16)
+    assert not is_er(wereld, een)
