@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+import structlog
 from aiohttp import web
 
 from bot.anchors import AnchorFolder
@@ -41,10 +42,13 @@ from dialogs.kern.ports import Clock, Mailer
 from dialogs.kern.registry import Registry
 from dialogs.kern.router import Router, Streek
 from dialogs.kern.turn import Turn
+from domain.antwoordweg import Antwoordweg
 from domain.errors import TafelbotError
 from storage.outbox import Limieten, Venster
 from storage.store import Scope, Store, UnitOfWork
 from teksten.catalogus import Teksten, laad_teksten
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,9 @@ def _pages(
     changed: Callable[[str], None],
 ) -> Paginas | None:
     """Return the pages, behind a sign-in; None where browsers find none."""
+    by = settings.answers_on if settings.page_url else Antwoordweg.KAART
+    # How much of what is answered passes through Teams is a choice that must be seen to have been made.
+    log.info("answers_by", way=by.value, pages=bool(settings.page_url))
     if not settings.page_url:
         return None
     aanmelden = Aanmelden(store, streken, extras.aanmelders or {}, clock, laad_teksten(), settings.page_url)
