@@ -42,7 +42,9 @@ NAZORG: Final = "nazorg"
 GENODIGD: Final = ("politie", "om")
 VOORBIJ: Final = "ggd"
 """Had access, which has ended."""
-WEINIG: Final = 40
+TWEE: Final = 2
+"""Of each kind of button that names somebody, how many everybody else presses as well."""
+WEINIG: Final = 25
 """Buttons that are opened from what one person sees first."""
 
 
@@ -66,6 +68,8 @@ class Doolhof:
     geheimen: list[Geheim] = field(default_factory=list)
     knoppen: dict[str, Druk] = field(default_factory=dict)
     waarden: dict[str, set[str]] = field(default_factory=dict)
+    gevoelig: dict[str, Druk] = field(default_factory=dict)
+    """Buttons that named somebody to who may know: everybody else presses these too."""
     codes: list[str] = field(default_factory=list)
     gezien: set[str] = field(default_factory=set)
     """Words that somebody who may did read: without these the whole would prove nothing."""
@@ -134,12 +138,14 @@ class Doolhof:
                 self.knoppen[sleutel] = een
                 yield een
 
-    def kijk_na(self, wie: Deelnemer, wat: str, kaart: Kaart) -> None:
+    def kijk_na(self, wie: Deelnemer, wat: str, kaart: Kaart, druk: Druk | None = None) -> None:
         """Refuse a card that holds a word which this person is not granted at this moment."""
         woorden = {een.woord for een in self.geheimen if een.woord in json.dumps(kaart.json, ensure_ascii=False)}
         teveel = woorden - self.mag_weten(wie.wereld, wie) if woorden else set()
         assert teveel == set(), f"{wie.sender.name} read {teveel} by {wat}"
         self.gezien |= woorden
+        if woorden and druk is not None:
+            self.gevoelig.setdefault(json.dumps([druk.verb, dict(druk.data)], sort_keys=True), druk)
 
 
 def ada(wereld: Wereld) -> Deelnemer:
@@ -241,6 +247,7 @@ async def speel(store: Store, zaad: int, stappen: int) -> None:
     for wie in doolhof.mensen(doolhof.elders.wereld)[:2]:
         await verken(doolhof, kans, wie)
     await lees_wat_mag(doolhof)
+    await drukt_na(doolhof)
     await dwaal(doolhof, kans, stappen)
     # Without somebody who may, the words would be nowhere, and this would prove nothing.
     ongezien = {een.woord for een in doolhof.geheimen} - doolhof.gezien
@@ -262,7 +269,7 @@ async def verken(doolhof: Doolhof, kans: Random, wie: Deelnemer) -> None:
         if "sleutel" in een.data:
             continue
         kaart = await wie.presses_raw(een.verb, een.data)
-        doolhof.kijk_na(wie, een.verb, kaart)
+        doolhof.kijk_na(wie, een.verb, kaart, een)
         te_gaan += doolhof.onthoud(kaart)
 
 
@@ -278,9 +285,19 @@ async def lees_wat_mag(doolhof: Doolhof) -> None:
         Druk("voorbereiding.gedeeld", {"v": 1, "zitting": uitvraag.zitting_id, "casus": casus_id}),
     ):
         kaart = await rosa.presses_raw(een.verb, een.data)
-        doolhof.kijk_na(rosa, een.verb, kaart)
+        doolhof.kijk_na(rosa, een.verb, kaart, een)
         doolhof.knoppen[een.verb] = een
         list(doolhof.onthoud(kaart))
+
+
+async def drukt_na(doolhof: Doolhof) -> None:
+    """Let everybody press the very button that named somebody to who may know it."""
+    per_verb: dict[str, list[Druk]] = {}
+    for een in doolhof.gevoelig.values():
+        per_verb.setdefault(een.verb, []).append(een)
+    for een in [een for zelfde in per_verb.values() for een in zelfde[:TWEE]]:
+        for wie in doolhof.mensen(doolhof.verhaal.wereld):
+            doolhof.kijk_na(wie, f"{een.verb} {een.data}", await wie.presses_raw(een.verb, een.data))
 
 
 async def dwaal(doolhof: Doolhof, kans: Random, keren: int) -> None:

@@ -3,7 +3,7 @@
 from storage.store import Store
 from tests.scenarios._geen_inzage import speel
 
-STAPPEN = 500
+STAPPEN = 300
 """Presses after everybody looked around; `tests/soak/` takes many more."""
 
 
