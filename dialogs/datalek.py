@@ -34,6 +34,7 @@ from dialogs.kern.registry import (
     Skip,
     VerbSpec,
 )
+from dialogs.kern.vrijetekst import kijk_na
 from domain.casus import Casus, Onderwerp
 from domain.datalek import MELDTERMIJN, Datalek
 from domain.errors import NotFound
@@ -89,6 +90,9 @@ def bewaar(desk: Desk, payload: DatalekBewaar) -> Answer:
     sinds = lees_datum(payload.sinds)
     if fouten or sinds is None:
         return _formulier(desk, uitvraag, casus, payload.betrokkene, waarden, fouten=fouten)
+    getypt = [(desk.teksten(f"datalek.veld.{veld}"), waarden[veld]) for veld in ("wat", "gedaan")]
+    if (let_op := kijk_na(desk, payload, getypt)) is not None:
+        return let_op.op(_formulier(desk, uitvraag, casus, payload.betrokkene, waarden))
     afdruk = desk.fingerprint(waarden)
 
     def act() -> Uitkomst:

@@ -19,6 +19,7 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import houd_melding_waar, is_vrij, vertel_melder, waak
 from dialogs.kern.meldingtoegang import heeft, laad, noteer, opgepakte_melding
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.vrijetekst import kijk_na
 from dialogs.meldingen.invoer import Lezer
 from dialogs.meldingen.kern import mag_behandelen, over
 from dialogs.meldingen.tonen import van_ander, voor_regisseur
@@ -85,6 +86,8 @@ def vraag(desk: Desk, payload: MeldingVraag) -> Answer:
     tekst = lezer.tekst("vraag", payload.tekst, BERICHT_LENGTE, verplicht=True)
     if lezer.fouten:
         return _vraagformulier(desk, melding, tekst=payload.tekst, fouten=tuple(lezer.fouten))
+    if (let_op := kijk_na(desk, payload, [(desk.teksten("meldingen.veld.vraag"), tekst)])) is not None:
+        return let_op.op(_vraagformulier(desk, melding, tekst=payload.tekst))
 
     def act() -> Uitkomst:
         nieuw = regels.vraag(melding, desk.actor.persoon_id, tekst, desk.nu)
@@ -110,6 +113,8 @@ def beantwoord(desk: Desk, payload: MeldingAntwoord) -> Answer:
     tekst = lezer.tekst("antwoord_melder", payload.tekst, BERICHT_LENGTE, verplicht=True)
     if lezer.fouten:
         return _antwoordformulier(desk, melding, tekst=payload.tekst, reden=payload.reden, fouten=tuple(lezer.fouten))
+    if (let_op := kijk_na(desk, payload, [(desk.teksten("meldingen.veld.antwoord_melder"), tekst)])) is not None:
+        return let_op.op(_antwoordformulier(desk, melding, tekst=payload.tekst, reden=payload.reden))
 
     def act() -> Uitkomst:
         nieuw = regels.wijs_af(melding, Afwijzing(reden), tekst, desk.nu)

@@ -1,8 +1,9 @@
 """Saving what a partner says: who is known, the forms of who is, and that there is no consent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cards.bouwstenen import zonder_opmaak
 from cards.formulier import ingevulde_waarden
 from cards.uitvraag.werklijst_payloads import (
     Waar,
@@ -15,6 +16,7 @@ from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import geweigerd
 from dialogs.kern.desk import Bezoek, Desk
+from dialogs.kern.vrijetekst import Waarschuwing, kijk_na, teksten_van
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen, laad_vragen, nu_daar, onderwerp_van
 from dialogs.uitvraag.antwoorden.stappen import Hoe, niet_meer, verder, vormen
 from dialogs.uitvraag.antwoorden.vastleggen import Gezegd, leg_vast
@@ -63,7 +65,8 @@ def antwoord(desk: Desk, payload: WerklijstAntwoord) -> Answer:
     bewaard = bewaar(desk, vragen, payload)
     weer = Hoe(rest=payload.rest, waarden=bewaard.invoer, fouten=bewaard.fouten, correctie=bewaard.correctie)
     if bewaard.uitkomst is None:
-        return vormen(desk, vragen, bewaard.wie, weer)
+        nog_eens = vormen(desk, vragen, bewaard.wie, weer)
+        return bewaard.let_op.op(nog_eens) if bewaard.let_op else nog_eens
     if bewaard.anders_ingevuld and bewaard.wie:
         al_bewaard = desk.teksten("uitvraag.persoon.al_bewaard")
         return vormen(desk, vragen, bewaard.wie, replace(weer, melding=al_bewaard))
@@ -87,7 +90,7 @@ class Bewaard:
     Attributes:
         wie: about whom something is still asked.
         invoer, fouten: per person what was filled in, and what is wrong with it.
-        uitkomst: None when nothing was saved, because of a mistake.
+        uitkomst: None when nothing was saved, because of a mistake or (`let_op`) until he has seen a warning.
         anders_ingevuld: this very form was saved before, filled in otherwise.
     """
 
@@ -97,6 +100,7 @@ class Bewaard:
     correctie: bool
     uitkomst: Uitkomst | None = None
     anders_ingevuld: bool = False
+    let_op: Waarschuwing | None = None
 
 
 def bewaar(bezoek: Bezoek, vragen: Vragen, payload: WerklijstAntwoord, *, alles_getoond: bool = False) -> Bewaard:
@@ -118,6 +122,10 @@ def bewaar(bezoek: Bezoek, vragen: Vragen, payload: WerklijstAntwoord, *, alles_
     correctie = bool(wie) and all(een.antwoord is not None for een in wie) and not payload.rest
     if fouten:
         return Bewaard(wie, invoer, fouten, correctie)
+    let_op = kijk_na(bezoek, payload, _getypt(bezoek, wie, ingevuld))
+    if let_op is not None:
+        # Without a mistake in it, but to be shown again all the same.
+        return Bewaard(wie, invoer, {een.id: () for een in wie}, correctie, let_op=let_op)
     gezegd = [(een, _gezegd(een, ingevuld[een.id])) for een in wie]
     afdruk = bezoek.fingerprint(payload.velden)
 
@@ -128,6 +136,14 @@ def bewaar(bezoek: Bezoek, vragen: Vragen, payload: WerklijstAntwoord, *, alles_
     onderwerp = onderwerp_van(payload.waar, payload.personen)
     uitkomst = bezoek.once(Verb.WERKLIJST_ANTWOORD, payload.sleutel, act, onderwerp=onderwerp)
     return Bewaard(wie, invoer, fouten, correctie, uitkomst, anders_ingevuld=uitkomst.ids["invoer"] != afdruk)
+
+
+def _getypt(bezoek: Bezoek, wie: Sequence[Gevraagde], ingevuld: Mapping[str, Ingevuld]) -> Iterator[tuple[str, str]]:
+    """Yield what was typed, by label; of two persons on one card also about whom."""
+    for een in wie:
+        voor = f"{zonder_opmaak(een.wie.gegevens.naam)}, " if len(wie) > 1 else ""
+        for label, tekst in teksten_van(een.formulier, ingevuld[een.id], bezoek.teksten):
+            yield f"{voor}{label}", tekst
 
 
 def bewaar_niet_bekend(bezoek: Bezoek, vragen: Vragen, payload: WerklijstNietBekend) -> Uitkomst:

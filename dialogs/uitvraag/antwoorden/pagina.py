@@ -16,6 +16,7 @@ from cards.verbs import Verb
 from dialogs.kern.paginas import Naar, PageSpec, Paginabezoek, Paginasoort, Vervolg, Weer
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry
+from dialogs.kern.vrijetekst import Waarschuwing, labels_van
 from dialogs.uitvraag.antwoorden.beantwoorden import bewaar, bewaar_niet_bekend
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen, laad_vragen
 from dialogs.uitvraag.antwoorden.stappen import noteer, noteer_namen, wie_is
@@ -27,12 +28,14 @@ from pages import antwoord as vellen
 from pages.antwoord import Klaar, Persoon, Volgende, Vorm
 from storage import inbox
 from storage import uitvraag as uitvragen
+from teksten.catalogus import Teksten
 
 KLAAR = ":klaar"
 """What follows a person in the subject of the page that says that he is done."""
 
-DOE, SLEUTEL, VERSIE, WIE = "_doe", "_sleutel", "_versie", "_wie"
-"""Inputs beside those of the form: what was pressed, the one-time key, which answer was shown, and who is next."""
+DOE, SLEUTEL, VERSIE, WIE, GEZIEN = "_doe", "_sleutel", "_versie", "_wie", "_gezien"
+"""Inputs beside those of the form: what was pressed, the one-time key, which answer was shown, who is next, and of what
+was warned."""
 
 NIET_BEKEND = "niet_bekend"
 VOLGENDE = "volgende"
@@ -83,6 +86,8 @@ def _bewaar(bezoek: Paginabezoek, vragen: Vragen, een: Gevraagde, invoer: Mappin
         # Something was said since this form was drawn: saving would wipe that unseen.
         return Weer(_vorm(bezoek, vragen, een, getypt, melding=bezoek.teksten("antwoordpagina.intussen")))
     bewaard = bewaar(bezoek, vragen, payload, alles_getoond=True)
+    if bewaard.let_op is not None:
+        return Weer(_vorm(bezoek, vragen, een, getypt, let_op=bewaard.let_op))
     if bewaard.uitkomst is None:
         return Weer(_vorm(bezoek, vragen, een, getypt, bewaard.fouten[een.id]))
     if bewaard.anders_ingevuld:
@@ -103,6 +108,7 @@ def _vorm(
     fouten: tuple[Veldfout, ...] = (),
     *,
     melding: str = "",
+    let_op: Waarschuwing | None = None,
 ) -> str:
     noteer_namen(bezoek, [een])
     onderwerp = vragen.onderwerp([een.id])
@@ -116,6 +122,7 @@ def _vorm(
             **bezoek.verborgen,
             SLEUTEL: bezoek.issue_key(Verb.WERKLIJST_ANTWOORD, onderwerp),
             VERSIE: _versie(een),
+            GEZIEN: let_op.gezien if let_op else "",
         },
         niet_bekend=_verborgen_niet_bekend(bezoek, vragen, een),
         zonder=frozenset({een.formulier.velden[0].id}) if vraagt_bekendheid(een.formulier) else frozenset(),
@@ -123,9 +130,20 @@ def _vorm(
         waarden=eerder if getypt is None else getypt,
         fouten=fouten,
         toestemming=vragen.alleen_met_toestemming,
-        melding=melding,
+        vondsten=_vondsten(een, let_op, bezoek.teksten) if let_op else {},
+        melding=bezoek.teksten("vrijetekst.kop_pagina") if let_op else melding,
     )
     return vellen.vorm(beeld, bezoek.teksten)
+
+
+def _vondsten(een: Gevraagde, let_op: Waarschuwing, t: Teksten) -> Mapping[str, str]:
+    """Return per input what to look at again before it is saved."""
+    gezegd = dict(let_op.per_veld)
+    return {
+        id_: t("vrijetekst.op_pagina", wat=gezegd[label])
+        for id_, label in labels_van(een.formulier, t)
+        if label in gezegd
+    }
 
 
 def _klaar(bezoek: Paginabezoek, vragen: Vragen, onderwerp_id: str) -> str:
@@ -215,6 +233,7 @@ def _lees(soort: type[_P], waar: Waar, invoer: Mapping[str, str], **rest: object
         "zitting": waar.zitting,
         "organisatie": waar.organisatie,
         "sleutel": invoer.get(SLEUTEL, ""),
+        "gezien": invoer.get(GEZIEN, ""),
         **rest,
     }
     try:

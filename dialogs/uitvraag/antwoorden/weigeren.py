@@ -9,6 +9,7 @@ from cards.uitvraag.werklijst_payloads import Waar, WerklijstWeiger, WerklijstWe
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.vrijetekst import kijk_na
 from dialogs.uitvraag.antwoorden.beantwoorden import AANGEPAST, OPGESLAGEN, daarna, leg_alle_vast
 from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen, nu_daar, onderwerp_van
 from dialogs.uitvraag.antwoorden.stappen import dank, kaart, keuze, niet_meer, noteer, noteer_namen, titel, wie_is
@@ -46,6 +47,9 @@ def weiger(desk: Desk, payload: WerklijstWeiger) -> Answer:
         fouten = (desk.teksten("uitvraag.weigeren.kies_over"), *fouten)
     if fouten or isinstance(weigering, tuple):
         return _opnieuw(desk, vragen, payload, fouten)
+    getypt = [(desk.teksten("uitvraag.weigeren.toelichting"), payload.toelichting)]
+    if (let_op := kijk_na(desk, payload, getypt)) is not None:
+        return let_op.op(_opnieuw(desk, vragen, payload, ()))
     gezegd = [(een, Gezegd(een.wie.id, Antwoordsoort.GEWEIGERD, weigering=weigering)) for een in over]
     afdruk = desk.fingerprint({"over": payload.over, "grond": payload.grond, "toelichting": payload.toelichting})
     correctie = bool(payload.personen) and all(een.antwoord is not None for een in over)

@@ -36,6 +36,12 @@ def waarden(beller: Beller) -> dict[str, str]:
     }
 
 
+def getypt(desk: Desk, beller: Beller) -> list[tuple[str, str]]:
+    """Return what was typed about who said it, by label."""
+    velden = {"gezegd_door": beller.gezegd_door, "functie": beller.functie}
+    return [(desk.teksten(f"uitvraag.namens.{veld}"), waarde) for veld, waarde in velden.items()]
+
+
 def bij_het_begin(desk: Desk) -> dict[str, str]:
     """Return what stands on the first card: nobody yet, and now."""
     lokaal = desk.regio.kalender.lokaal(desk.nu)

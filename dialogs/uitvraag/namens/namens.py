@@ -21,6 +21,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
+from dialogs.kern.vrijetekst import kijk_na, teksten_van
 from dialogs.uitvraag.antwoorden.vastleggen import Gezegd, leg_vast
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, lopende
 from dialogs.uitvraag.namens import beller
@@ -79,6 +80,8 @@ def verder(desk: Desk, payload: NamensVerder) -> Answer:
     gekozen = _gekozen(payload.wie)
     if isinstance(zegsman, tuple):
         return beeld.begin(desk, zaak, replace(hoe, fouten=zegsman), aangevinkt=payload.wie)
+    if (let_op := kijk_na(desk, payload, beller.getypt(desk, payload))) is not None:
+        return let_op.op(beeld.begin(desk, zaak, hoe, aangevinkt=payload.wie))
     afdruk = desk.fingerprint({"wie": payload.wie})
 
     def act() -> Uitkomst:
@@ -125,6 +128,9 @@ def bewaar(desk: Desk, payload: NamensAntwoord) -> Answer:
             veldfouten=ingevuld if isinstance(ingevuld, tuple) else (),
         )
         return beeld.formulier(desk, zaak, wie, hoe, payload.velden)
+    getypt = [*beller.getypt(desk, payload), *teksten_van(zaak.formulier, ingevuld, desk.teksten)]
+    if (let_op := kijk_na(desk, payload, getypt)) is not None:
+        return let_op.op(beeld.formulier(desk, zaak, wie, hoe, payload.velden))
     afdruk = desk.fingerprint(payload.velden)
     was_af = zaak.zaak.bevraging.status is not BevragingStatus.OPEN
 
@@ -167,6 +173,9 @@ def weiger(desk: Desk, payload: NamensWeiger) -> Answer:
     vorm = (payload.wie, payload.grond, payload.toelichting)
     if fouten or isinstance(zegsman, tuple) or isinstance(weigering, tuple):
         return beeld.weigeren(desk, zaak, replace(hoe, fouten=tuple(fouten)), *vorm)
+    getypt = [*beller.getypt(desk, payload), (desk.teksten("uitvraag.weigeren.toelichting"), payload.toelichting)]
+    if (let_op := kijk_na(desk, payload, getypt)) is not None:
+        return let_op.op(beeld.weigeren(desk, zaak, hoe, *vorm))
     afdruk = desk.fingerprint({"wie": payload.wie, "grond": payload.grond, "toelichting": payload.toelichting})
     was_af = zaak.zaak.bevraging.status is not BevragingStatus.OPEN
 
