@@ -13,6 +13,7 @@ from cards.uitvraag.status import (
 from dialogs.kern.answers import Answer
 from dialogs.kern.antwoordinzage import noteer_antwoorden_gelezen
 from dialogs.kern.desk import Desk
+from dialogs.kern.merken import merken_van, met_merk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.waarneming import waargenomen, waarneemregel
@@ -21,6 +22,7 @@ from dialogs.uitvraag.zaak import eigen_casus_met, eigen_uitvraag
 from domain.casus import Casus
 from domain.formulier import Formulier
 from domain.logboek import Handeling
+from domain.rechten import Merk
 from domain.uitvraag import (
     Antwoord,
     Bevraging,
@@ -62,6 +64,7 @@ def antwoorden(desk: Desk, payload: AntwoordenOpen) -> Answer:
     over_hem = _over(desk, uitvraag, wie.id)
     namen = {een.id: een.naam for een in personen.lees_alle(desk.uow, (een.door_id for _, een in over_hem)).values()}
     gezegd = {bevraging.id for bevraging, _ in over_hem}
+    merken = merken_van(desk, casus.id)
     beeld = Antwoordenbeeld(
         uitvraag=uitvraag.id,
         code=str(casus.code),
@@ -69,7 +72,10 @@ def antwoorden(desk: Desk, payload: AntwoordenOpen) -> Answer:
         plek=plek,
         naam=wie.gegevens.naam,
         geboortedatum=wie.gegevens.geboortedatum,
-        blokken=tuple(_blok(desk, bevraging, een, namen.get(een.door_id, "")) for bevraging, een in over_hem),
+        blokken=tuple(
+            _blok(desk, bevraging, een, namen.get(een.door_id, ""), merken.get((wie.id, bevraging.organisatie)))
+            for bevraging, een in over_hem
+        ),
         nog_niet=tuple(
             desk.regio.organisatienaam(een.organisatie) for een in _die_tellen(uitvraag) if een.id not in gezegd
         ),
@@ -138,11 +144,11 @@ def _die_tellen(uitvraag: Uitvraag) -> tuple[Bevraging, ...]:
     return tuple(een for een in uitvraag.bevragingen if een.status is not BevragingStatus.INGETROKKEN)
 
 
-def _blok(desk: Desk, bevraging: Bevraging, een: Antwoord, door: str) -> Antwoordblok:
+def _blok(desk: Desk, bevraging: Bevraging, een: Antwoord, door: str, merk: Merk | None) -> Antwoordblok:
     return Antwoordblok(
         kop=desk.regio.organisatienaam(bevraging.organisatie),
         wanneer=wie_en_wanneer(een, door, desk.teksten, desk.regio.kalender),
-        regels=tuple(in_regels(een, _formulier(desk, een), desk.teksten)),
+        regels=met_merk(desk, in_regels(een, _formulier(desk, een), desk.teksten), merk),
     )
 
 

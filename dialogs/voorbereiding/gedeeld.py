@@ -11,6 +11,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.antwoordinzage import noteer_antwoorden_gelezen
 from dialogs.kern.beleid import eis, mag, over_casus
 from dialogs.kern.desk import Bezoek, Context, Desk
+from dialogs.kern.merken import merken_van, met_merk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.laden import uitvraag_van
@@ -79,11 +80,16 @@ def blokken(context: Context, uitvraag: Uitvraag, antwoorden: Iterable[Antwoord]
     """Return answers as they are read, in the order given."""
     antwoorden = tuple(antwoorden)
     namen = {een.id: een.naam for een in personen.lees_alle(context.uow, (een.door_id for een in antwoorden)).values()}
+    merken, van = merken_van(context, uitvraag.casus_id), {een.id: een.organisatie for een in uitvraag.bevragingen}
     return tuple(
         Antwoordblok(
-            kop=_naam(context, uitvraag, een),
+            kop=context.regio.organisatienaam(van[een.bevraging_id]),
             wanneer=wie_en_wanneer(een, namen.get(een.door_id, ""), context.teksten, context.regio.kalender),
-            regels=tuple(in_regels(een, uitvragen.formulier(context.uow, een.formulier_versie), context.teksten)),
+            regels=met_merk(
+                context,
+                in_regels(een, uitvragen.formulier(context.uow, een.formulier_versie), context.teksten),
+                merken.get((een.betrokkene_id, van[een.bevraging_id])),
+            ),
         )
         for een in antwoorden
     )

@@ -1,0 +1,210 @@
+"""What is kept about one person, gathered from every room: only what is his, as he may read it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cards.formulier import lees_voor
+from dialogs.kern.desk import Bezoek
+from domain.bewaren import Bewaarsoort, categorie_van, termijn
+from domain.casus import Betrokkene, Casus, Fase, Persoonsgegevens, naam_voor_vergelijking
+from domain.dossier import (
+    Aanmelding,
+    Bewaard,
+    Dossier,
+    Gedaan,
+    Gevraagd,
+    Gezegd,
+    Gezien,
+    Nakijker,
+    Tekstdeel,
+    Zwartlak,
+    gezien_door,
+)
+from domain.errors import NotFound
+from domain.formulier import Delen, Formulier, Veld
+from domain.melding import Gemelde, Melding
+from domain.rechten import Verzoek
+from domain.toegang import gedeeld_met
+from domain.uitvraag import Antwoord, BevragingStatus, Uitvraag, UitvraagStatus
+from storage import bewaren, logboek, meldingen, rechten
+from storage import uitvraag as uitvragen
+
+
+def maak(bezoek: Bezoek, casus: Casus, wie: Betrokkene, verzoek: Verzoek, *, nakijken: bool = False) -> Dossier:
+    """Return it. The caller has authorised, and writes down that it was opened.
+
+    With `nakijken` every free text is in it, to be chosen from; else only those that were chosen.
+    """
+    return _Verzamelaar(bezoek, casus, wie, verzoek, nakijken=nakijken).dossier()
+
+
+class _Verzamelaar:
+    def __init__(self, bezoek: Bezoek, casus: Casus, wie: Betrokkene, verzoek: Verzoek, *, nakijken: bool) -> None:
+        self._bezoek = bezoek
+        self._t = bezoek.teksten
+        self._regio = bezoek.regio
+        self._casus = casus
+        self._wie = wie
+        self._verzoek = verzoek
+        self._melding = _melding(bezoek, casus)
+        self._nakijker = Nakijker(
+            Zwartlak(tuple(self._anderen()), self._met_gemeente(wie.gegevens)), verzoek.meegeven, nakijken=nakijken
+        )
+
+    def dossier(self) -> Dossier:
+        casus, gegevens, t = self._casus, self._wie.gegevens, self._t
+        return Dossier(
+            code=str(casus.code),
+            gemaakt_op=self._bezoek.nu,
+            naam=gegevens.naam,
+            geboortedatum=gegevens.geboortedatum,
+            gemeente=self._gemeente(gegevens.gemeente),
+            rol=self._regio.rollen.get(self._wie.rol, ""),
+            tafel=self._regio.tafelnaam(casus.tafel),
+            spoor=t(f"rechten.spoor.{casus.spoor.value}"),
+            grondslag=self._grondslag(casus.grondslag),
+            doel=self._doel(casus.doel),
+            begonnen_op=casus.aangemaakt_op,
+            afgesloten=casus.fase is Fase.AFGESLOTEN,
+            geinformeerd=t(f"rechten.geinformeerd.{casus.informering.stand.value}"),
+            teksten=tuple(self._eigen_teksten()),
+            aanmelding=self._aanmelding(),
+            gevraagd=tuple(self._gevraagd()),
+            gezien=tuple(self._gezien()),
+            bewaard=self._bewaard(),
+            verzoeken=tuple(self._verzoeken()),
+        )
+
+    def _anderen(self) -> Iterator[Persoonsgegevens]:
+        """Yield everybody but him: who is in the casus, and who was brought in with him."""
+        for een in self._casus.betrokkenen:
+            if een.id != self._wie.id:
+                yield self._met_gemeente(een.gegevens)
+        for gemeld in self._melding.personen if self._melding else ():
+            if not _is(gemeld, self._wie.gegevens):
+                yield self._met_gemeente(Persoonsgegevens(gemeld.naam, gemeld.geboortedatum, gemeld.gemeente))
+
+    def _met_gemeente(self, een: Persoonsgegevens) -> Persoonsgegevens:
+        return replace(een, gemeente=self._gemeente(een.gemeente) or None)
+
+    def _gemeente(self, code: str | None) -> str:
+        bekend = self._regio.gemeenten.get(code or "")
+        return bekend.naam if bekend else code or ""
+
+    def _grondslag(self, code: str) -> str:
+        bekend = self._regio.grondslagen.get(code)
+        return bekend.tekst if bekend else code
+
+    def _doel(self, doel: str) -> Tekstdeel | str:
+        """Return a purpose: in the words of the region as it is, in somebody's own words as a text to look at."""
+        if any(doel == een.tekst for een in self._regio.doelen_van(self._casus.spoor)):
+            return doel
+        return self._deel("doel", self._t("rechten.kop.doel"), doel)
+
+    def _deel(self, plek: str, kop: str, tekst: str) -> Tekstdeel:
+        # By what it says: a text that is changed after it was looked at is another one.
+        afdruk = self._bezoek.fingerprint({"plek": plek, "tekst": tekst})[:16]
+        return self._nakijker.deel(f"{plek}.{afdruk}", kop, tekst)
+
+    def _eigen_teksten(self) -> Iterator[Tekstdeel]:
+        if self._casus.aanleiding:
+            yield self._deel("aanleiding", self._t("rechten.kop.aanleiding"), self._casus.aanleiding)
+        if self._casus.informering.toelichting:
+            yield self._deel("informering", self._t("rechten.kop.informering"), self._casus.informering.toelichting)
+
+    def _aanmelding(self) -> Aanmelding | None:
+        melding, t = self._melding, self._t
+        if melding is None or not any(_is(een, self._wie.gegevens) for een in melding.personen):
+            return None
+        teksten = [
+            (f"melding.{veld}", t(f"rechten.kop.melding.{veld}"), tekst)
+            for veld, tekst in (
+                ("aanleiding", melding.aanleiding),
+                ("verzoek", melding.verzoek),
+                ("betrokken", melding.betrokken),
+                ("geinformeerd", melding.geinformeerd_toelichting),
+            )
+            if tekst
+        ]
+        teksten += [("melding.bericht", t("rechten.kop.melding.bericht"), een.tekst) for een in melding.berichten]
+        return Aanmelding(
+            organisatie=self._regio.organisatienaam(melding.organisatie),
+            op=melding.ingediend_op,
+            teksten=tuple(self._deel(*een) for een in teksten),
+        )
+
+    def _gevraagd(self) -> Iterator[Gevraagd]:
+        for uitvraag in reversed(uitvragen.van_casus(self._bezoek.uow, self._casus.id)):
+            over_hem = self._over_hem(uitvraag)
+            yield Gevraagd(
+                op=uitvraag.gestart_op,
+                grondslag=self._grondslag(uitvraag.grondslag),
+                doel=self._doel(uitvraag.doel),
+                gezegd=tuple(self._gezegd(een.organisatie, over_hem.get(een.id)) for een in uitvraag.bevragingen),
+            )
+
+    def _over_hem(self, uitvraag: Uitvraag) -> dict[str, Antwoord]:
+        if uitvraag.status is UitvraagStatus.INGETROKKEN:
+            return {}
+        ids = [een.id for een in uitvraag.bevragingen if een.status is not BevragingStatus.INGETROKKEN]
+        laatste = uitvragen.laatste_van(self._bezoek.uow, ids)
+        return {een.bevraging_id: een for een in laatste if een.betrokkene_id == self._wie.id}
+
+    def _gezegd(self, organisatie: str, een: Antwoord | None) -> Gezegd:
+        """Return what an organisatie said. What it does not share with all looks the same as that it said nothing."""
+        naam = self._regio.organisatienaam(organisatie)
+        if een is None or gedeeld_met(een) is not Delen.HELE_TAFEL:
+            return Gezegd(naam)
+        formulier = uitvragen.formulier(self._bezoek.uow, een.formulier_versie)
+        waarden = dict(een.waarden)
+        feiten: list[tuple[str, str]] = []
+        teksten: list[Tekstdeel] = []
+        for veld in formulier.velden:
+            gekozen, getypt = self._veld(formulier, veld, waarden)
+            feiten += gekozen
+            teksten += [self._deel(f"antwoord.{een.bevraging_id}.{veld.id}", *paar) for paar in getypt]
+        return Gezegd(naam, een.op, tuple(feiten), tuple(teksten))
+
+    def _veld(
+        self, formulier: Formulier, veld: Veld, waarden: dict[str, str]
+    ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Return of one question what was chosen, and what was typed."""
+        alleen = replace(formulier, velden=(veld,))
+        aard = {veld.aard_id: waarden.get(veld.aard_id, "")}
+        waarde, notitie = waarden.get(veld.id, ""), waarden.get(veld.notitie_id, "")
+        eigen = {veld.id: waarde} if notitie else {veld.id: waarde, **aard}
+        zelf = list(lees_voor(alleen, eigen, self._t))
+        erbij = list(lees_voor(alleen, {veld.notitie_id: notitie, **aard}, self._t)) if notitie else []
+        return ([], zelf + erbij) if veld.is_tekst else (zelf, erbij)
+
+    def _gezien(self) -> Iterator[Gezien]:
+        regels = logboek.lees(self._bezoek.uow, self._casus.id)
+        for een in gezien_door(regels, self._wie.id, self._regio.eigen_organisatie):
+            yield replace(een, organisatie=self._regio.organisatienaam(een.organisatie))
+
+    def _bewaard(self) -> Bewaard:
+        hoe_lang = termijn(self._regio, categorie_van(self._casus.spoor))
+        klok = bewaren.zoek(self._bezoek.uow, Bewaarsoort.CASUS, self._casus.id)
+        return Bewaard(hoe_lang.maanden if hoe_lang else None, klok.verloopt_op if klok else None)
+
+    def _verzoeken(self) -> Iterator[Gedaan]:
+        for een in rechten.van_casus(self._bezoek.uow, self._casus.id):
+            if een.betrokkene_id == self._wie.id:
+                dag = self._regio.kalender.lokaal(een.ontvangen_op).date()
+                yield Gedaan(
+                    self._t(f"rechten.wat.{een.soort.value}"), dag, self._t(f"rechten.stand.{een.stand.value}")
+                )
+
+
+def _melding(bezoek: Bezoek, casus: Casus) -> Melding | None:
+    try:
+        return meldingen.van_casus(bezoek.uow, casus.id)
+    except NotFound:
+        return None
+
+
+def _is(gemeld: Gemelde, gegevens: Persoonsgegevens) -> bool:
+    """Tell whether somebody who was brought in is this person: the same name, and no other birth date."""
+    zelfde = naam_voor_vergelijking(gemeld.naam) == naam_voor_vergelijking(gegevens.naam)
+    datums: Iterable[object] = (gemeld.geboortedatum, gegevens.geboortedatum)
+    return zelfde and (None in datums or gemeld.geboortedatum == gegevens.geboortedatum)

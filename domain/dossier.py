@@ -1,0 +1,343 @@
+"""What is kept about one person, as he may read it: his own data, and nothing of anybody else.
+
+Two things keep others out. What an organisatie did not share with the whole tafel is not in it at all: whether it
+refused, knows him, or has not answered looks the same. And of every text that somebody typed, whatever names another
+person of the casus is blacked out, also when the contact point lets the rest be read.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from domain.casus import Persoonsgegevens, naam_voor_vergelijking
+from domain.logboek import Handeling, Logregel
+
+VORM: Final = 1
+"""The version of the shape of the file. A new field does not change it; another meaning does."""
+
+WEGGELATEN: Final = "[…]"
+"""What stands in the place of words about somebody else."""
+
+_NIET_GEZIEN: Final = frozenset(
+    {
+        Handeling.TOEGANG_GEWEIGERD,
+        Handeling.TOEGANG_VERLEEND,
+        Handeling.TOEGANG_BEEINDIGD,
+        Handeling.CASUS_OPGESCHAALD,
+        Handeling.BIJ_GEREGISTREERD,
+        Handeling.BIJ_GEOPEND,
+        Handeling.BIJ_BESLOTEN,
+    }
+)
+"""Acts about him by which nobody saw his data in this casus, or that are never told (a signal to a burgemeester)."""
+
+_TUSSENVOEGSELS: Final = frozenset(
+    {"van", "de", "der", "den", "het", "ter", "ten", "te", "von", "el", "al", "la", "le", "da", "di", "in", "op", "en"}
+)
+_WOORD: Final = re.compile(r"\w+", re.UNICODE)
+_MAANDEN: Final = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tekstdeel:
+    """A text that somebody typed.
+
+    Attributes:
+        id: names this very text: when it is corrected, it has another one and must be looked at anew.
+        tekst: with what names others blacked out; empty when it is left out.
+        weggelaten: all of it is left out.
+        deels: something in it is blacked out.
+    """
+
+    id: str
+    kop: str
+    tekst: str
+    weggelaten: bool = False
+    deels: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gezegd:
+    """What one organisatie was asked about him, and (when it shares that with all) what it answered last.
+
+    Attributes:
+        op: when it answered; None when that is to be asked of itself.
+        feiten: question and answer that were chosen from a list.
+    """
+
+    organisatie: str
+    op: datetime | None = None
+    feiten: tuple[tuple[str, str], ...] = ()
+    teksten: tuple[Tekstdeel, ...] = ()
+
+    @property
+    def aan_de_bron(self) -> bool:
+        """Tell whether he must ask the organisatie itself."""
+        return self.op is None
+
+
+@dataclass(frozen=True, slots=True)
+class Gevraagd:
+    """One time that organisaties were asked about him."""
+
+    op: datetime
+    grondslag: str
+    doel: Tekstdeel | str
+    gezegd: tuple[Gezegd, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aanmelding:
+    """How he was brought in."""
+
+    organisatie: str
+    op: datetime
+    teksten: tuple[Tekstdeel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gezien:
+    """That an organisatie saw his data, from the first day until the last."""
+
+    organisatie: str
+    eerste: datetime
+    laatste: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaard:
+    """How long it is kept. `maanden` None: the region has not said; `tot` None: the clock has not begun."""
+
+    maanden: int | None
+    tot: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gedaan:
+    """A request he made before, or makes now: its kind in words, when it came in, how far it is."""
+
+    soort: str
+    ontvangen_op: date
+    stand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All of it. What stands here in words is in the words of the person, not of the program."""
+
+    code: str
+    gemaakt_op: datetime
+    naam: str
+    geboortedatum: date | None
+    gemeente: str
+    rol: str
+    tafel: str
+    spoor: str
+    grondslag: str
+    doel: Tekstdeel | str
+    begonnen_op: datetime
+    afgesloten: bool
+    geinformeerd: str
+    teksten: tuple[Tekstdeel, ...]
+    aanmelding: Aanmelding | None
+    gevraagd: tuple[Gevraagd, ...]
+    gezien: tuple[Gezien, ...]
+    bewaard: Bewaard
+    verzoeken: tuple[Gedaan, ...] = ()
+
+    @property
+    def tekstdelen(self) -> tuple[Tekstdeel, ...]:
+        """Return every text that somebody typed, in the order of the page."""
+        doelen = (een for een in (self.doel, *(vraag.doel for vraag in self.gevraagd)) if isinstance(een, Tekstdeel))
+        aanmelding = self.aanmelding.teksten if self.aanmelding else ()
+        gezegd = (deel for vraag in self.gevraagd for een in vraag.gezegd for deel in een.teksten)
+        alle = (*doelen, *self.teksten, *aanmelding, *gezegd)
+        return tuple({een.id: een for een in alle}.values())
+
+    @property
+    def iets_weggelaten(self) -> bool:
+        """Tell whether something is missing because of somebody else."""
+        return any(een.weggelaten or een.deels for een in self.tekstdelen)
+
+
+@dataclass(frozen=True, slots=True)
+class Zwartlak:
+    """Blacks out what names others in the same casus.
+
+    Attributes:
+        anderen: everybody else in it.
+        zelf: whose file it is: words that are his as well (a shared surname, the same gemeente) stay.
+    """
+
+    anderen: tuple[Persoonsgegevens, ...]
+    zelf: Persoonsgegevens
+
+    def over(self, tekst: str) -> str:
+        """Return the text with every name, birth date and gemeente of the others blacked out."""
+        zonder = tekst
+        for patroon in self._reeksen():
+            zonder = patroon.sub(WEGGELATEN, zonder)
+        namen = self._namen()
+        return _WOORD.sub(lambda een: WEGGELATEN if naam_voor_vergelijking(een[0]) in namen else een[0], zonder)
+
+    def _namen(self) -> frozenset[str]:
+        eigen = _naamdelen(self.zelf.naam)
+        return frozenset(deel for een in self.anderen for deel in _naamdelen(een.naam) if deel not in eigen)
+
+    def _reeksen(self) -> Iterable[re.Pattern[str]]:
+        """Return what is more than one word, or no word: a whole name of small words, dates, a gemeente."""
+        eigen_naam = naam_voor_vergelijking(self.zelf.naam)
+        for een in self.anderen:
+            if naam_voor_vergelijking(een.naam) != eigen_naam:
+                yield _los(re.escape(een.naam).replace(r"\ ", r"[\s-]+"))
+            if een.geboortedatum and een.geboortedatum != self.zelf.geboortedatum:
+                yield from map(_los, _datums(een.geboortedatum))
+            if een.gemeente and een.gemeente != self.zelf.gemeente:
+                yield _los(re.escape(een.gemeente).replace(r"\ ", r"[\s-]+"))
+
+
+class Nakijker:
+    """Makes of typed texts what may be read: only what was chosen, and of that nothing that names others."""
+
+    def __init__(self, zwartlak: Zwartlak, meegeven: frozenset[str], *, nakijken: bool) -> None:
+        """Begin. With `nakijken` every text is shown, blacked out: that is how the contact point chooses."""
+        self._zwartlak = zwartlak
+        self._meegeven = meegeven
+        self._nakijken = nakijken
+
+    def deel(self, id_: str, kop: str, tekst: str) -> Tekstdeel:
+        """Return one text as it may be read."""
+        if not self._nakijken and id_ not in self._meegeven:
+            return Tekstdeel(id_, kop, "", weggelaten=True)
+        gelakt = self._zwartlak.over(tekst)
+        return Tekstdeel(id_, kop, gelakt, weggelaten=id_ not in self._meegeven, deels=gelakt != tekst)
+
+
+def gezien_door(regels: Iterable[Logregel], betrokkene_id: str, eigen: str) -> tuple[Gezien, ...]:
+    """Return which organisaties saw somebody's data by name, the first one first; no professional is named.
+
+    What a line does not say on whose behalf is counted for `eigen`, the body that runs the casussen.
+    """
+    gevonden: dict[str, Gezien] = {}
+    for een in sorted(regels, key=lambda regel: regel.op):
+        if een.betrokkene_id != betrokkene_id or een.door_id is None or een.handeling in _NIET_GEZIEN:
+            continue
+        namens = een.namens or eigen
+        eerder = gevonden.get(namens)
+        gevonden[namens] = Gezien(namens, eerder.eerste if eerder else een.op, een.op)
+    return tuple(gevonden.values())
+
+
+def als_gegevens(dossier: Dossier) -> Mapping[str, Any]:
+    """Return it as what `json` can write: the shape that is documented, with its version."""
+    return {
+        "vorm": VORM,
+        "casus": dossier.code,
+        "gemaakt_op": dossier.gemaakt_op.isoformat(),
+        "persoon": {
+            "naam": dossier.naam,
+            "geboortedatum": _dag(dossier.geboortedatum),
+            "gemeente": dossier.gemeente,
+            "rol": dossier.rol,
+        },
+        "verwerking": {
+            "tafel": dossier.tafel,
+            "spoor": dossier.spoor,
+            "grondslag": dossier.grondslag,
+            "doel": _tekst(dossier.doel),
+            "begonnen_op": dossier.begonnen_op.isoformat(),
+            "afgesloten": dossier.afgesloten,
+            "geinformeerd": dossier.geinformeerd,
+            "bewaartermijn_maanden": dossier.bewaard.maanden,
+            "bewaard_tot": dossier.bewaard.tot.isoformat() if dossier.bewaard.tot else None,
+        },
+        "teksten": _teksten(dossier.teksten),
+        "aanmelding": None
+        if dossier.aanmelding is None
+        else {
+            "organisatie": dossier.aanmelding.organisatie,
+            "op": dossier.aanmelding.op.isoformat(),
+            "teksten": _teksten(dossier.aanmelding.teksten),
+        },
+        "gevraagd": [
+            {
+                "op": vraag.op.isoformat(),
+                "grondslag": vraag.grondslag,
+                "doel": _tekst(vraag.doel),
+                "organisaties": [_gezegd(een) for een in vraag.gezegd],
+            }
+            for vraag in dossier.gevraagd
+        ],
+        "gezien_door": [
+            {
+                "organisatie": een.organisatie,
+                "eerste": een.eerste.isoformat(),
+                "laatste": een.laatste.isoformat(),
+            }
+            for een in dossier.gezien
+        ],
+        "verzoeken": [
+            {"soort": een.soort, "ontvangen_op": een.ontvangen_op.isoformat(), "stand": een.stand}
+            for een in dossier.verzoeken
+        ],
+    }
+
+
+def _gezegd(een: Gezegd) -> dict[str, Any]:
+    return {
+        "organisatie": een.organisatie,
+        "aan_de_bron_te_vragen": een.aan_de_bron,
+        "geantwoord_op": een.op.isoformat() if een.op else None,
+        "antwoorden": [{"vraag": vraag, "antwoord": antwoord} for vraag, antwoord in een.feiten],
+        "teksten": _teksten(een.teksten),
+    }
+
+
+def _teksten(delen: Sequence[Tekstdeel]) -> list[dict[str, Any]]:
+    return [{"kop": een.kop, **_tekst(een)} for een in delen]
+
+
+def _tekst(een: Tekstdeel | str) -> dict[str, Any]:
+    if isinstance(een, str):
+        return {"tekst": een, "weggelaten": False, "deels_weggelaten": False}
+    tekst = None if een.weggelaten else een.tekst
+    return {"tekst": tekst, "weggelaten": een.weggelaten, "deels_weggelaten": een.deels and not een.weggelaten}
+
+
+def _dag(een: date | None) -> str | None:
+    return een.isoformat() if een else None
+
+
+def _naamdelen(naam: str) -> frozenset[str]:
+    """Return the words of a name by which somebody is recognised."""
+    woorden = (naam_voor_vergelijking(een) for een in _WOORD.findall(naam))
+    return frozenset(een for een in woorden if len(een) > 1 and een not in _TUSSENVOEGSELS)
+
+
+def _datums(dag: date) -> Iterable[str]:
+    """Return the ways in which people write a day, as patterns."""
+    d, m = f"0?{dag.day}", f"0?{dag.month}"
+    jaar = f"(?:{dag.year}|{dag.year % 100:02d})"
+    maand = _MAANDEN[dag.month - 1]
+    yield rf"{d}[-/. ]{m}[-/. ]{jaar}"
+    yield rf"{dag.year}[-/. ]{m}[-/. ]{d}"
+    yield rf"{d}\s+(?:{maand}|{maand[:3]}\.?)(?:\s+'?{jaar})?"
+
+
+def _los(patroon: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){patroon}(?!\w)", re.IGNORECASE)
