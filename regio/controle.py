@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.bewaren import Bewaarcategorie
 from domain.regio import Onderdeel, Regio, onbevestigd
 from regio.laden import Gelezen, lees
 from regio.meldingen import Melding, Pad, RegioOnbruikbaar, opsomming, plek
@@ -133,6 +134,9 @@ def _waarschuwingen(gelezen: Gelezen) -> Iterator[Melding]:
                 regel(("partnersoorten", code)),
                 {"code": code, "tafels": opsomming(tafels)},
             )
+    for categorie in Bewaarcategorie:
+        if categorie not in regio.bewaartermijnen:
+            yield Melding("regio.verslag.zonder_bewaartermijn", regel(("bewaartermijnen",)), {"code": categorie.value})
     for code, tafel in regio.tafels.items():
         if tafel.ritme is not None and not tafel.vast:
             yield Melding("regio.verslag.zonder_vaste_partners", regel(("tafels", code)), {"code": code})

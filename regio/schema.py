@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from domain.antwoordweg import Antwoordplek
+from domain.bewaren import Bewaarcategorie
 from domain.casus import Onderwerp, Spoor
 from domain.formulier import VeldSoort
 from domain.organisatie import Deelbeleid, Kader
@@ -266,7 +267,7 @@ class TermijnenDeel(_Deel):
 
 
 class BewaartermijnDeel(_Deel):
-    """How long a category is kept."""
+    """How long a category is kept, from the event that the category fixes (`domain.bewaren.BEGINT_BIJ`)."""
 
     maanden: VanafEen | None
     bron: Tekst | None = None
@@ -300,7 +301,7 @@ class Regiobestand(_Deel):
     grondslagen: dict[Code, GrondslagDeel]
     doelen: dict[Code, DoelDeel]
     termijnen: TermijnenDeel
-    bewaartermijnen: dict[Code, BewaartermijnDeel]
+    bewaartermijnen: dict[Bewaarcategorie, BewaartermijnDeel]
     contactpunt: ContactpuntDeel | None
     onbekend: tuple[Regel, ...] = ()
     teksten: dict[str, Tekst] = {}

@@ -74,7 +74,7 @@ def naar_regio(bestand: Regiobestand, onbekend: tuple[str, ...]) -> Regio:
         doelen=_per_code(bestand.doelen, lambda code, deel: Doel(code, deel.tekst, deel.spoor)),
         termijnen=_termijnen(bestand.termijnen),
         bewaartermijnen=_per_code(
-            bestand.bewaartermijnen,
+            {een.value: deel for een, deel in bestand.bewaartermijnen.items()},
             lambda code, deel: Bewaartermijn(code, deel.maanden, deel.bron or "", bevestigd=deel.bevestigd),
         ),
         contactpunt=_contactpunt(bestand.contactpunt),
