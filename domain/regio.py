@@ -12,8 +12,10 @@ from typing import TypeVar
 
 from domain.antwoordweg import Antwoordplek
 from domain.casus import Onderwerp, Spoor
+from domain.elders import HoortElders
 from domain.errors import NotFound
 from domain.formulier import Formulier
+from domain.opschaling import Opschaalregels
 from domain.organisatie import Oplossing, Organisatie, Partnersoort, organisaties_voor
 from domain.rooster import Feestdagregel, Ritme, Rooster
 from domain.werkdagen import Kalender, Weekdag, Werkuren
@@ -212,6 +214,8 @@ class Regio:
         demo: an invented region, for showing only.
         onbekend: what the region has not said yet, as places in its file or in its own words.
         teksten: text key -> the region's own words for it.
+        hoort_elders: what is pointed to another consultation and not taken in here.
+        opschalen: for which reasons people may be brought from one lane into another.
     """
 
     code: str
@@ -234,6 +238,8 @@ class Regio:
     contactpunt: Contactpunt | None = None
     onbekend: tuple[str, ...] = ()
     teksten: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    hoort_elders: Mapping[str, HoortElders] = field(default_factory=lambda: MappingProxyType({}))
+    opschalen: Opschaalregels = field(default_factory=Opschaalregels)
     gesprekken_gedeeld: bool = False
     demo: bool = False
 

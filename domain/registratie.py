@@ -1,6 +1,6 @@
 """Who may be registered as what, and which conversation may be that of an organisatie."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,13 +17,23 @@ class Rolfout(StrEnum):
     """The manager leads the Veiligheidshuis itself."""
     PARTNER_VAN_ONSZELF = "partner_van_onszelf"
     """The Veiligheidshuis is never asked, so nobody answers on its behalf."""
+    BIJ_ELDERS = "bij_elders"
+    """A signal about a return is for a burgemeester: only a gemeente deals with it."""
 
 
-def rolfout(rol: Rol, organisatie: str, eigen_organisatie: str) -> Rolfout | None:
+def rolfout(rol: Rol, organisatie: str, eigen_organisatie: str, met_mandaat: Collection[str] = ()) -> Rolfout | None:
     """Return why this role does not fit this organisatie, None when it does.
 
     A beheerder and a privacyfunctionaris may work anywhere: a municipality often does both for everybody.
+
+    Args:
+        rol: the role somebody is to hold.
+        organisatie: where.
+        eigen_organisatie: the Veiligheidshuis itself.
+        met_mandaat: the organisaties that may deal with signals about a return (`domain.bij.met_mandaat`).
     """
+    if rol is Rol.BIJ and organisatie not in met_mandaat:
+        return Rolfout.BIJ_ELDERS
     if rol is Rol.PROCESREGISSEUR and organisatie != eigen_organisatie:
         return Rolfout.REGISSEUR_ELDERS
     if rol is Rol.MANAGER and organisatie != eigen_organisatie:

@@ -140,3 +140,14 @@ def _waarschuwingen(gelezen: Gelezen) -> Iterator[Melding]:
     for code, tafel in regio.tafels.items():
         if tafel.ritme is not None and not tafel.vast:
             yield Melding("regio.verslag.zonder_vaste_partners", regel(("tafels", code)), {"code": code})
+    yield from _over_sporen(gelezen)
+
+
+def _over_sporen(gelezen: Gelezen) -> Iterator[Melding]:
+    """Yield what decides between lanes, or between this and another consultation, and is not confirmed."""
+    regio, regel = gelezen.regio, gelezen.bron.regel
+    for code, elders in regio.hoort_elders.items():
+        if not elders.bevestigd:
+            yield Melding("regio.verslag.hoort_elders", regel(("hoort_elders", code)), {"code": code})
+    if regio.opschalen.redenen and not regio.opschalen.bevestigd:
+        yield Melding("regio.verslag.opschalen", regel(("opschalen",)))

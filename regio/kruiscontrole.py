@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from domain.casus import Spoor
 from domain.rooster import Ritme
 from regio.formuliercontrole import controleer_formulieren
 from regio.meldingen import Opmerking, Pad, dichtstbij, opsomming, plek
@@ -94,6 +95,8 @@ def _partners(bestand: Regiobestand) -> Iterator[Opmerking]:
 
 def _tafel(bestand: Regiobestand, pad: Pad, tafel: TafelDeel) -> Iterator[Opmerking]:
     soorten = bestand.partnersoorten
+    if tafel.spoor is Spoor.BIJ:
+        yield Opmerking((*pad, "spoor"), "regio.bestand.spoor_bij")
     yield from _bestaan((*pad, "vast"), tafel.vast, "partnersoorten", soorten)
     yield from _bestaan((*pad, "mogelijk"), tafel.mogelijk, "partnersoorten", soorten)
     for code in tafel.mogelijk:

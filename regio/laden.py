@@ -26,6 +26,7 @@ _SOORTEN = MappingProxyType(
         "enum": "keuze",
         "tijd": "tijd",
         "datum": "datum",
+        "zoekwoord": "zoekwoord",
         "int_type": "getal",
         "greater_than_equal": "getal_te_klein",
         "less_than_equal": "getal_te_groot",

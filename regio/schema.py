@@ -24,6 +24,8 @@ HELE_REGIO = "hele regio"
 ALLE_SOORTEN = "alle"
 
 _TIJD = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+# A star at either end means that the word may go on there; fewer than four letters would be found everywhere.
+_ZOEKWOORD = re.compile(r"\*?[^\W\d_](?:[\w' -]{2,58})[^\W_]\*?")
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -55,6 +57,12 @@ def _weekdag(waarde: object) -> Weekdag | None:
     return Weekdag(namen.index(str(waarde)))
 
 
+def _zoekwoord(waarde: object) -> str:
+    if isinstance(waarde, str) and _ZOEKWOORD.fullmatch(waarde.strip()):
+        return waarde.strip()
+    raise PydanticCustomError("zoekwoord", "not a word to look for")
+
+
 def _ja_nee(waarde: object) -> object:
     return {"ja": True, "nee": False}.get(waarde, waarde) if isinstance(waarde, str) else waarde
 
@@ -79,6 +87,7 @@ Leeftijd: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=130)]
 JaNee: TypeAlias = Annotated[bool, Field(strict=True), BeforeValidator(_ja_nee)]
 Kloktijd: TypeAlias = Annotated[time, BeforeValidator(_tijd)]
 Kalenderdag: TypeAlias = Annotated[date, BeforeValidator(_datum)]
+Zoekwoord: TypeAlias = Annotated[str, BeforeValidator(_zoekwoord)]
 Dagnaam: TypeAlias = Annotated[Weekdag, BeforeValidator(_weekdag)]
 
 
@@ -285,6 +294,23 @@ class ContactpuntDeel(_Deel):
     bevestigd: JaNee = False
 
 
+class HoortEldersDeel(_Deel):
+    """A subject that belongs in another consultation: by which words it is recognised, and where one turns with it."""
+
+    onderwerp: Regel
+    woorden: Annotated[tuple[Zoekwoord, ...], Field(min_length=1)]
+    verwijzing: Tekst
+    waar: Tekst
+    bevestigd: JaNee = False
+
+
+class OpschalenDeel(_Deel):
+    """For which reasons people may be brought from one lane into another."""
+
+    redenen: Annotated[dict[Code, Regel], Field(min_length=1)]
+    bevestigd: JaNee = False
+
+
 class Regiobestand(_Deel):
     """A whole region file. `feiten` holds what the region's sources say and no part of the program reads."""
 
@@ -303,6 +329,8 @@ class Regiobestand(_Deel):
     termijnen: TermijnenDeel
     bewaartermijnen: dict[Bewaarcategorie, BewaartermijnDeel]
     contactpunt: ContactpuntDeel | None
+    hoort_elders: dict[Code, HoortEldersDeel] = {}
+    opschalen: OpschalenDeel | None = None
     onbekend: tuple[Regel, ...] = ()
     teksten: dict[str, Tekst] = {}
     feiten: dict[str, Any] = {}

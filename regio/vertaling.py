@@ -5,7 +5,9 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TypeVar
 
+from domain.elders import HoortElders
 from domain.formulier import Formulier, Keuze, Veld, Voorwaarde
+from domain.opschaling import Opschaalregels
 from domain.organisatie import Organisatie, Partnersoort
 from domain.regio import (
     Agendaaanloop,
@@ -26,8 +28,10 @@ from regio.schema import (
     ALLE_SOORTEN,
     ContactpuntDeel,
     FormulierDeel,
+    HoortEldersDeel,
     LeeftijdDeel,
     MeldrouteDeel,
+    OpschalenDeel,
     OrganisatieDeel,
     PartnersoortDeel,
     Regiobestand,
@@ -80,6 +84,8 @@ def naar_regio(bestand: Regiobestand, onbekend: tuple[str, ...]) -> Regio:
         contactpunt=_contactpunt(bestand.contactpunt),
         onbekend=onbekend,
         teksten=MappingProxyType(dict(bestand.teksten)),
+        hoort_elders=_per_code(bestand.hoort_elders, _hoort_elders),
+        opschalen=_opschalen(bestand.opschalen),
         gesprekken_gedeeld=kop.gesprekken_gedeeld,
         demo=kop.demo,
     )
@@ -175,6 +181,16 @@ def _termijnen(deel: TermijnenDeel) -> Termijnen:
         ),
         agenda=None if deel.agenda is None else Agendaaanloop(deel.agenda.werkdagen, deel.agenda.tijd),
     )
+
+
+def _hoort_elders(code: str, deel: HoortEldersDeel) -> HoortElders:
+    return HoortElders(code, deel.onderwerp, deel.woorden, deel.verwijzing, deel.waar, bevestigd=deel.bevestigd)
+
+
+def _opschalen(deel: OpschalenDeel | None) -> Opschaalregels:
+    if deel is None:
+        return Opschaalregels()
+    return Opschaalregels(MappingProxyType(dict(deel.redenen)), bevestigd=deel.bevestigd)
 
 
 def _contactpunt(deel: ContactpuntDeel | None) -> Contactpunt | None:

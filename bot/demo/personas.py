@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.demo import world
 from dialogs.kern.turn import Sender
+from domain.bij import met_mandaat
 from domain.persoon import Rol
 from domain.regio import Regio
 
@@ -57,7 +58,7 @@ def personas(regio: Regio) -> Mapping[str, Persona]:
     found = [
         _persona(REGISSEUR, "Procesregisseur", world.CURRENT_USER.name, 1, Rol.PROCESREGISSEUR, eigen),
         _persona(BEHEERDER, "Beheerder", _MORE_NAMES[0], _FIRST_FREE_NUMBER, Rol.BEHEERDER, eigen),
-        *_others_of_the_house(eigen),
+        *_others_of_the_house(eigen, next(iter(met_mandaat(regio)), eigen)),
     ]
     bodies = [een for een in regio.organisaties.values() if een.code != eigen]
     names = [colleague.name for colleague in world.OTHER_USERS] + list(_MORE_NAMES[1:])
@@ -69,18 +70,21 @@ def personas(regio: Regio) -> Mapping[str, Persona]:
     return {persona.code: persona for persona in found}
 
 
-def _others_of_the_house(eigen: str) -> tuple[Persona, ...]:
-    """Return who stands in for the procesregisseur, who divides the work, and who judges a data breach."""
+def _others_of_the_house(eigen: str, gemeente: str) -> tuple[Persona, ...]:
+    """Return who stands in for the procesregisseur, who divides the work, and who judges a data breach.
+
+    Last comes who deals with signals about a return: for a burgemeester, so he works at a gemeente.
+    """
     others = (
-        (COLLEGA, "Procesregisseur, collega", "Wouter Linde", Rol.PROCESREGISSEUR),
-        (MANAGER, "Manager", "Carla Veldman", Rol.MANAGER),
-        (PRIVACYFUNCTIONARIS, "Privacyfunctionaris", "Idris Amrani", Rol.PRIVACYFUNCTIONARIS),
-        (CONTACTPUNT, "Contactpunt", "Lonneke Vink", Rol.CONTACTPUNT),
-        (BIJ, "BIJ-functionaris", "Bram Oosterling", Rol.BIJ),
+        (COLLEGA, "Procesregisseur, collega", "Wouter Linde", Rol.PROCESREGISSEUR, eigen),
+        (MANAGER, "Manager", "Carla Veldman", Rol.MANAGER, eigen),
+        (PRIVACYFUNCTIONARIS, "Privacyfunctionaris", "Idris Amrani", Rol.PRIVACYFUNCTIONARIS, eigen),
+        (CONTACTPUNT, "Contactpunt", "Lonneke Vink", Rol.CONTACTPUNT, eigen),
+        (BIJ, "BIJ-functionaris", "Bram Oosterling", Rol.BIJ, gemeente),
     )
     return tuple(
-        _persona(code, label, naam, _OTHERS_OF_THE_HOUSE + number, rol, eigen)
-        for number, (code, label, naam, rol) in enumerate(others)
+        _persona(code, label, naam, _OTHERS_OF_THE_HOUSE + number, rol, waar)
+        for number, (code, label, naam, rol, waar) in enumerate(others)
     )
 
 

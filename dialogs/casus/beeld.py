@@ -7,6 +7,8 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.waarneming import waarneemregel
 from domain.casus import Betrokkene, Casus, Fase
 from domain.leeftijd import Afwijking, afwijkingen
+from storage import casus as casussen
+from storage import opschaling
 
 
 def wie(desk: Desk, een: Betrokkene) -> str:
@@ -78,6 +80,7 @@ def _inhoud(desk: Desk, casus: Casus) -> Inhoud:
         (t("casus.feit.spoed"), t("casus.spoed.ja" if casus.spoed else "casus.spoed.nee")),
         (t("casus.feit.informering"), _informering(desk, casus)),
         (t("casus.feit.aangemaakt"), dag_met_jaar(casus.aangemaakt_op, regio.kalender)),
+        *_opgeschaald(desk, casus),
     )
     teksten = (
         (t("casus.deel.aanleiding"), casus.aanleiding),
@@ -87,6 +90,32 @@ def _inhoud(desk: Desk, casus: Casus) -> Inhoud:
         (t("casus.deel.extern_nummer"), casus.extern_nummer),
     )
     return Inhoud(feiten, tuple((kop, woorden) for kop, woorden in teksten if woorden))
+
+
+def _opgeschaald(desk: Desk, casus: Casus) -> tuple[tuple[str, str], ...]:
+    """Return that people came from, or went to, another lane; the code there only to who runs that casus as well."""
+    t, kalender = desk.teksten, desk.regio.kalender
+    feiten = []
+    ontstaan = opschaling.naar(desk.uow, casus.id)
+    verder = opschaling.van(desk.uow, casus.id)
+    codes = _eigen_codes(desk, [een.naar_casus_id for een in verder] + ([ontstaan.van_id] if ontstaan else []))
+    if ontstaan is not None:
+        dag, code = dag_met_jaar(ontstaan.op, kalender), codes.get(ontstaan.van_id)
+        uit = t("opschalen.feit.uit_code", dag=dag, code=code) if code else dag
+        feiten.append((t("opschalen.feit.uit"), uit))
+        reden = desk.regio.opschalen.redenen.get(ontstaan.reden, ontstaan.reden)
+        feiten.append((t("opschalen.feit.reden"), reden))
+    for een in verder:
+        dag, code = dag_met_jaar(een.op, kalender), codes.get(een.naar_casus_id)
+        naar = t("opschalen.feit.naar_code", dag=dag, code=code) if code else dag
+        feiten.append((t("opschalen.feit.naar"), naar))
+    return tuple(feiten)
+
+
+def _eigen_codes(desk: Desk, ids: list[str]) -> dict[str, str]:
+    """Return the codes of those that he runs himself, or for whom he stands in."""
+    gevonden = casussen.lees_alle(desk.uow, ids) if ids else {}
+    return {een.id: str(een.code) for een in gevonden.values() if een.regisseur_id in desk.actor.regisseert_voor}
 
 
 def _informering(desk: Desk, casus: Casus) -> str:

@@ -115,6 +115,18 @@ def lees_betrokkene(payload: BetrokkeneInvoer, regio: Regio, tafel: Tafel, vanda
     return tuple(lezer.fouten) or nieuw
 
 
+def over_de_zaak(payload: CasusBewaar) -> tuple[str, ...]:
+    """Return what was typed about the matter itself; the name of a person says nothing of it, that of a group does."""
+    naam = "" if payload.onderwerp is Onderwerp.PERSONEN else payload.naam
+    return (payload.aanleiding, payload.doel_eigen, payload.informering_reden, naam)
+
+
+def vrije_teksten(payload: BetrokkeneInvoer, t: Teksten) -> list[tuple[str, str]]:
+    """Return what was typed in the form in words of one's own, by label."""
+    velden = ("aanleiding", "extern_nummer", "doel_eigen", "informering_reden", "naam")
+    return [(t(f"casus.veld.{veld}"), getattr(payload, veld, "")) for veld in velden]
+
+
 def _doel(lezer: _Lezer, payload: CasusBewaar, doelen: dict[str, str]) -> str:
     gekozen = doelen.get(lezer.keuze("doel", payload.doel, doelen), "")
     eigen = lezer.tekst("doel_eigen", payload.doel_eigen, LANGSTE_TOELICHTING, verplicht=not doelen)

@@ -6,7 +6,7 @@ from cards.casus import formulier as kaarten
 from cards.casus.payloads import CasusBetrokkene, CasusBetrokkeneBewaar, CasusBewaar, CasusFormulier
 from cards.payloads import CasusUitMelding, Payload
 from cards.verbs import Verb
-from dialogs.casus.invoer import Nieuwe, NieuweCasus, lees_betrokkene, lees_casus
+from dialogs.casus.invoer import Nieuwe, NieuweCasus, lees_betrokkene, lees_casus, over_de_zaak, vrije_teksten
 from dialogs.casus.kern import eigen_casus, lokale_dag, lopende_casus, noteer
 from dialogs.casus.uit_melding import lopende_melding, neem_aan, persoon_uit, waarden_uit
 from dialogs.casus.vervolg import na_bewaren
@@ -21,9 +21,11 @@ from dialogs.casus.vormen import (
 from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.elders import kijk_elders
 from dialogs.kern.meldingtoegang import opgepakte_melding
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
+from dialogs.kern.vrijetekst import kijk_na
 from domain.casus import Betrokkene, Casus, Onderwerp
 from domain.casuscode import Casuscode
 from domain.errors import UserMistake
@@ -78,13 +80,19 @@ def bewaar(desk: Desk, payload: CasusBewaar) -> Answer:
     uit = opgepakte_melding(desk, payload.melding) if payload.melding else None
     waarden = ingevuld(payload)
     invoer = lees_casus(payload, desk.regio, tafel, lokale_dag(desk, desk.nu))
+    elders = kijk_elders(desk, payload, over_de_zaak(payload))
     if isinstance(invoer, tuple):
-        return casusformulier(desk, tafel, onderwerp, waarden=waarden, fouten=invoer, uit=uit)
+        return elders.op(casusformulier(desk, tafel, onderwerp, waarden=waarden, fouten=invoer, uit=uit))
+    if elders.open:
+        return elders.op(casusformulier(desk, tafel, onderwerp, waarden=waarden, uit=uit))
+    if (let_op := kijk_na(desk, payload, vrije_teksten(payload, desk.teksten))) is not None:
+        return let_op.op(elders.op(casusformulier(desk, tafel, onderwerp, waarden=waarden, uit=uit)))
 
     def maak() -> Uitkomst:
         casus = _nieuwe_casus(desk, tafel, onderwerp, invoer)
         casussen.voeg_toe(desk.uow, casus)
         noteer(desk, Handeling.CASUS_AANGEMAAKT, casus, casus.betrokkenen)
+        elders.noteer(desk, casus_id=casus.id, namens=desk.regio.eigen_organisatie, doel=casus.grondslag or None)
         if uit is not None:
             neem_aan(desk, uit, casus)
         return _uitkomst(casus, casus.betrokkenen[0], _afdruk(desk, payload))
@@ -114,6 +122,8 @@ def bewaar_betrokkene(desk: Desk, payload: CasusBetrokkeneBewaar) -> Answer:
     invoer = lees_betrokkene(payload, desk.regio, tafel, lokale_dag(desk, desk.nu))
     if isinstance(invoer, tuple):
         return betrokkeneformulier(desk, casus, tafel, waarden=ingevuld(payload), fouten=invoer)
+    if (let_op := kijk_na(desk, payload, vrije_teksten(payload, desk.teksten))) is not None:
+        return let_op.op(betrokkeneformulier(desk, casus, tafel, waarden=ingevuld(payload)))
 
     def voeg_toe() -> Uitkomst:
         erbij = _betrokkene(desk, invoer)

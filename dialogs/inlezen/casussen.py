@@ -22,6 +22,7 @@ from domain.casus import (
     Persoonsgegevens,
 )
 from domain.casuscode import Casuscode
+from domain.elders import hoort_elders
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
@@ -43,6 +44,7 @@ VAN_DE_CASUS = (
     "geinformeerd",
     "geinformeerd_reden",
     "geinformeerd_herzien",
+    "niet_over",
 )
 """Columns that say something of the whole casus: the first row of it has them, later rows repeat them or are empty."""
 
@@ -82,10 +84,13 @@ def _beoordeel(context: Context, regels: Sequence[Regel], regisseurs: Mapping[st
     gelezen = _lees(context, regels, regisseurs)
     if isinstance(gelezen, tuple):
         return geweigerd(regels, gelezen)
+    niet_over, elders = _elders(context, regels[0], gelezen)
+    if elders:
+        return geweigerd(regels, elders)
     nummers = tuple(een.nummer for een in regels)
     er_is = casussen.met_extern_nummer(context.uow, gelezen.extern_nummer)
     if er_is is None:
-        return Oordeel(nummers, Uitslag.NIEUW, doe=lambda daar: _maak(daar, gelezen))
+        return Oordeel(nummers, Uitslag.NIEUW, doe=lambda daar: _maak(daar, gelezen, niet_over))
     anders = tuple(_verschillen(gelezen, er_is))
     uitslag = Uitslag.AFWIJKEND if anders else Uitslag.HETZELFDE
     return Oordeel(nummers, uitslag, str(er_is.code), bezwaren=anders)
@@ -130,7 +135,29 @@ def _lees(context: Context, regels: Sequence[Regel], regisseurs: Mapping[str, st
     return tuple(bezwaren) or replace(casus, betrokkenen=betrokkenen)
 
 
-def _maak(context: Context, gelezen: Casus) -> str:
+def _elders(context: Context, regel: Regel, gelezen: Casus) -> tuple[tuple[str, ...], tuple[Bezwaar, ...]]:
+    """Return which subjects that belong elsewhere it is not about, though a word was typed; and what is wrong."""
+    lijst = context.regio.hoort_elders
+    lezer = Lezer(regel)
+    niet_over = lezer.lijst("niet_over", {een.code: een.onderwerp for een in lijst.values()})
+    naam = "" if gelezen.onderwerp is Onderwerp.PERSONEN else gelezen.betrokkenen[0].gegevens.naam
+    velden = {
+        "aanleiding": gelezen.aanleiding,
+        "doel": gelezen.doel,
+        "geinformeerd_reden": gelezen.informering.toelichting,
+        "naam": naam,
+    }
+    gevonden = [(kolom, een) for kolom, tekst in velden.items() for een in hoort_elders([tekst], lijst.values())]
+    bezwaren = [
+        Bezwaar("inlezen.casussen.hoort_elders", kolom, f"{een.verwijzing} {een.waar}")
+        for kolom, een in gevonden
+        if een.code not in niet_over
+    ]
+    ontkend = dict.fromkeys(een.code for _, een in gevonden if een.code in niet_over)
+    return tuple(ontkend), (*lezer.bezwaren, *bezwaren)
+
+
+def _maak(context: Context, gelezen: Casus, niet_over: Sequence[str]) -> str:
     if casussen.met_extern_nummer(context.uow, gelezen.extern_nummer) is not None:
         # Another reading of the same file was first.
         raise UserMistake("inlezen.casussen.net_gemaakt")
@@ -143,6 +170,8 @@ def _maak(context: Context, gelezen: Casus) -> str:
     )
     casussen.voeg_toe(context.uow, casus)
     context.log(Handeling.CASUS_INGELEZEN, casus_id=casus.id)
+    for code in niet_over:
+        context.log(Handeling.ELDERS_NIET_OVER, casus_id=casus.id, onderwerp_id=code)
     return str(casus.code)
 
 

@@ -9,15 +9,17 @@ from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import geweigerd
 from dialogs.kern.desk import Desk
+from dialogs.kern.elders import kijk_elders
 from dialogs.kern.meldingpost import vertel_regisseurs, waak
 from dialogs.kern.meldingtoegang import noteer
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
-from dialogs.meldingen.invoer import NieuweMelding, lees_melding
+from dialogs.kern.vrijetekst import kijk_na
+from dialogs.meldingen.invoer import NieuweMelding, lees_melding, over_de_zaak, vrije_teksten
 from dialogs.meldingen.kern import eigen_melding, over_eigen
 from domain.casus import Fase
 from domain.errors import NotFound
-from domain.logboek import Handeling
+from domain.logboek import MELDING, Handeling
 from domain.melding import MEESTE_PERSONEN, Melding
 from domain.persoon import Rol
 from domain.regio import Meldroute
@@ -46,17 +48,23 @@ def doe(desk: Desk, payload: MeldingDoe) -> Answer:
     waarden = _ingevuld(payload)
     vandaag = desk.regio.kalender.lokaal(desk.nu).date()
     invoer = lees_melding(payload, desk.regio, organisaties, vandaag, desk.teksten)
+    elders = kijk_elders(desk, payload, over_de_zaak(payload))
     if isinstance(invoer, tuple):
-        return _formulier(desk, waarden, payload.aantal, fouten=invoer)
+        return elders.op(_formulier(desk, waarden, payload.aantal, fouten=invoer))
+    if elders.open:
+        return elders.op(_formulier(desk, waarden, payload.aantal))
     komt_terug = _komt_terug(desk, invoer)
     if komt_terug is None:
         loopt = desk.teksten("meldingen.fout.casus_loopt", code=str(invoer.eerdere))
-        return _formulier(desk, waarden, payload.aantal, fouten=(loopt,))
+        return elders.op(_formulier(desk, waarden, payload.aantal, fouten=(loopt,)))
+    if (let_op := kijk_na(desk, payload, vrije_teksten(payload, desk.teksten))) is not None:
+        return let_op.op(elders.op(_formulier(desk, waarden, payload.aantal)))
 
     def act() -> Uitkomst:
         melding = _nieuw(desk, invoer, komt_terug=komt_terug)
         meldingen.voeg_toe(desk.uow, melding)
         noteer(desk, Handeling.MELDING_GEDAAN, melding, als_melder=True)
+        elders.noteer(desk, casus_id=melding.id, namens=melding.organisatie, doel=MELDING)
         vertel_regisseurs(desk, melding)
         waak(desk, melding)
         return Uitkomst("gedaan", {"melding": melding.id, "invoer": desk.fingerprint(waarden)})

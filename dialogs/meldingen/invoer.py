@@ -107,6 +107,21 @@ def lees_melding(
     )
 
 
+def over_de_zaak(payload: Meldinginvoer) -> tuple[str, ...]:
+    """Return what was typed about the matter itself; names of people say nothing of it."""
+    return (payload.aanleiding, payload.verzoek, payload.betrokken, payload.informering_reden)
+
+
+def vrije_teksten(payload: Meldinginvoer, t: Teksten) -> list[tuple[str, str]]:
+    """Return what was typed in the form in words of one's own, by label."""
+    namen = [payload.personen.get(f"{PERSOON}{nr}.naam", "") for nr in range(1, payload.aantal + 1)]
+    velden = ("aanleiding", "verzoek", "betrokken", "informering_reden")
+    return [
+        *((t("meldingen.veld.naam"), een) for een in namen),
+        *((t(f"meldingen.veld.{veld}"), getattr(payload, veld)) for veld in velden),
+    ]
+
+
 def _code(lezer: Lezer, waarde: str, *, verplicht: bool) -> Casuscode | None:
     if not waarde.strip():
         if verplicht:

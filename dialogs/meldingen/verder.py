@@ -6,15 +6,17 @@ from cards.meldingen.payloads import MeldingAanvul, MeldingAanvulFormulier, Meld
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.elders import kijk_elders
 from dialogs.kern.meldingpost import houd_melding_waar, vertel_regisseurs
 from dialogs.kern.meldingtoegang import noteer
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.vrijetekst import kijk_na
 from dialogs.meldingen.invoer import Lezer
 from dialogs.meldingen.kern import eigen_melding, over_eigen
 from dialogs.meldingen.tonen import voor_melder
 from domain import melding as regels
 from domain.bewaren import Bewaarcategorie, Bewaarsoort
-from domain.logboek import Handeling
+from domain.logboek import MELDING, Handeling
 from domain.melding import Melding, MeldingStatus, eis_lopend
 from storage import bewaren, meldingen
 from storage.inbox import Uitkomst
@@ -32,13 +34,19 @@ def vul_aan(desk: Desk, payload: MeldingAanvul) -> Answer:
     melding = eigen_melding(desk, payload.melding)
     lezer = Lezer(desk.teksten)
     tekst = lezer.tekst("antwoord", payload.tekst, BERICHT_LENGTE, verplicht=True)
+    elders = kijk_elders(desk, payload, (tekst,))
     if lezer.fouten:
-        return _formulier(desk, melding, tekst=payload.tekst, fouten=tuple(lezer.fouten))
+        return elders.op(_formulier(desk, melding, tekst=payload.tekst, fouten=tuple(lezer.fouten)))
+    if elders.open:
+        return elders.op(_formulier(desk, melding, tekst=payload.tekst))
+    if (let_op := kijk_na(desk, payload, [(desk.teksten("meldingen.veld.antwoord"), tekst)])) is not None:
+        return let_op.op(elders.op(_formulier(desk, melding, tekst=payload.tekst)))
 
     def act() -> Uitkomst:
         nieuw = regels.vul_aan(melding, desk.actor.persoon_id, tekst, desk.nu)
         meldingen.wijzig(desk.uow, nieuw)
         noteer(desk, Handeling.MELDING_AANGEVULD, nieuw, als_melder=True)
+        elders.noteer(desk, casus_id=nieuw.id, namens=nieuw.organisatie, doel=MELDING)
         houd_melding_waar(desk, nieuw)
         vertel_regisseurs(desk, nieuw)
         return Uitkomst("aangevuld", {"melding": nieuw.id})

@@ -11,6 +11,7 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.registratie.gesprek import dit_gesprek, organisaties_van, wie_hier_niet_hoort
 from dialogs.registratie.leden import Aanmeldbaar, aanmeldbaar, geldende, met_einde, met_rollen, persoon_van
+from domain.bij import met_mandaat
 from domain.logboek import Handeling
 from domain.persoon import Aanstelling, Rol
 from domain.registratie import rolfout
@@ -91,7 +92,7 @@ def _wat_niet_kan(desk: Desk, payload: RegistratieContact, gekozen: tuple[str, .
     fouten += _wat_niet_kan_met_einde(desk, payload, gekozen)
     if fouten:
         return tuple(fouten)
-    past_niet = rolfout(Rol(payload.rol), payload.organisatie, regio.eigen_organisatie)
+    past_niet = rolfout(Rol(payload.rol), payload.organisatie, regio.eigen_organisatie, met_mandaat(regio))
     if past_niet is None:
         return ()
     return (t(f"registratie.fout.{past_niet.value}", eigen=regio.organisatie(regio.eigen_organisatie).naam),)

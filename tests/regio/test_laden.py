@@ -96,6 +96,12 @@ FOUTEN = [
     ("vast: [kustwacht, buurtzorg]", "vast: [kustwacht, buurtsorg]", "bestaat_niet_wel"),
     ("vast: [kustwacht, buurtzorg]", "vast: [kustwacht, buurtzorg, kustwacht]", "vaker"),
     ("mogelijk: [stadsdeel]", "mogelijk: [kustwacht]", "vast_en_mogelijk"),
+    ("    spoor: wgs\n    ritme: ad_hoc", "    spoor: bij\n    ritme: ad_hoc", "spoor_bij"),
+    (
+        "contactpunt:",
+        "hoort_elders: {x: {onderwerp: X, woorden: [a*], verwijzing: Elders, waar: Daar}}\ncontactpunt:",
+        "zoekwoord",
+    ),
     ("mogelijk: [stadsdeel]", "mogelijk: [gemeente]", "bestaat_niet"),
     ("rollen: [hoofdpersoon, buur]", "rollen: [buurman]", "bestaat_niet_wel"),
     ("onderwerpen: [gebied, groep]", "onderwerpen: [gebied, gebied]", "vaker"),
