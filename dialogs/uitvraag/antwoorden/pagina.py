@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from cards.payloads import VELD, Payload
 from cards.uitvraag.werklijst_payloads import Waar, WerklijstAntwoord, WerklijstNietBekend
 from cards.verbs import Verb
+from dialogs.kern.beleid import geweigerd
 from dialogs.kern.paginas import Naar, PageSpec, Paginabezoek, Paginasoort, Vervolg, Weer
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry
@@ -21,8 +22,9 @@ from dialogs.uitvraag.antwoorden.beantwoorden import bewaar, bewaar_niet_bekend
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen, laad_vragen
 from dialogs.uitvraag.antwoorden.stappen import noteer, noteer_namen, wie_is
 from dialogs.uitvraag.antwoorden.werklijst import al_voorbij, waarom
-from domain.errors import NotAllowed, UserMistake
+from domain.errors import UserMistake
 from domain.formulier import Veldfout
+from domain.toegang import Reden
 from domain.uitvraag import voorgesteld_delen, vraagt_bekendheid
 from pages import antwoord as vellen
 from pages.antwoord import Klaar, Persoon, Volgende, Vorm
@@ -66,7 +68,7 @@ def handel(bezoek: Paginabezoek, onderwerp_id: str, invoer: Mapping[str, str]) -
     if invoer.get(DOE) == VOLGENDE:
         return Naar(vragen.iemand(invoer.get(WIE, "")).id)
     if onderwerp_id.endswith(KLAAR):
-        raise NotAllowed("recht.ontbreekt")
+        raise geweigerd(Reden.ROL_ONTBREEKT)
     een = vragen.iemand(onderwerp_id)
     if invoer.get(DOE) == NIET_BEKEND:
         return _niet_bekend(bezoek, vragen, een, invoer)
