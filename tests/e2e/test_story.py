@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from bot.demo import world
 from tests.e2e.demo_house import demo_house
+from tests.e2e.own_page import OwnPage
 from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playground
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -104,15 +105,16 @@ def opens(page: PlaygroundPage, code: str, organisatie: str) -> CardOnPage:
 def police_know_one_of_two(page: PlaygroundPage, code: str) -> None:
     card = opens(plays(page, "politie"), code, POLICE).presses("Beantwoorden").shows(FIRST).shows(SECOND)
     card.chooses("Wie is bij u bekend?", f"{FIRST}, geboren op 1 mei 1990, Slachtoffer").presses("Opslaan")
-    card.unfolds("Meer vertellen")
-    card.chooses("Is uw organisatie nu betrokken? (verplicht)", "Ja")
-    card.chooses("Over wie heeft u zorgen? (verplicht)", "Kinderen", "De omgeving")
-    card.fills("Toelichting bij: Over wie heeft u zorgen?", "Er wordt veel geroepen.")
-    card.chooses("Feit of oordeel? (bij: Over wie heeft u zorgen?)", "Een feit")
-    card.chooses("In welk kader werkt u?", "Vrijwillig")
-    card.chooses("Wilt u de persoon bespreken? (verplicht)", "Ja")
-    card.chooses("Met wie mag dit gedeeld worden? (verplicht)", "Met de hele tafel")
-    card.presses("Opslaan")
+    form = OwnPage(card.leads_to("Invullen op de beveiligde pagina")).comes_in().shows(FIRST)
+    form.chooses("Is uw organisatie nu betrokken? (verplicht)", "Ja")
+    form.chooses("Over wie heeft u zorgen? (verplicht)", "Kinderen", "De omgeving")
+    form.fills("Toelichting bij: Over wie heeft u zorgen?", "Er wordt veel geroepen.")
+    form.chooses("Feit of oordeel? (bij: Over wie heeft u zorgen?)", "Een feit")
+    form.chooses("In welk kader werkt u?", "Vrijwillig")
+    form.chooses("Wilt u de persoon bespreken? (verplicht)", "Ja")
+    form.chooses("Met wie mag dit gedeeld worden? (verplicht)", "Met de hele tafel")
+    form.presses("Opslaan").shows("Opgeslagen")
+    form.page.close()
     page.does_not_show(FIRST)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from yarl import URL
 
-from bot.web.aanmelden import AANMELDING, DUURT
+from bot.web.aanmelden import AANMELDING, DUURT, PAGINA, SESSIE
 from bot.web.inloggen import AanmeldenMislukt, Afgebroken, Onbereikbaar
 from bot.web.sessie import LANGSTE, STIL
 from domain.logboek import Handeling
@@ -53,23 +53,35 @@ async def test_somebody_else_is_refused_and_uses_nothing_up(huis: Huis) -> None:
 
 async def test_the_link_of_another_is_not_opened_by_who_is_signed_in(huis: Huis) -> None:
     await huis.opent(huis.link())
-
-    def carlo(uow: UnitOfWork) -> str:
-        gevonden = personen.zoek(uow, "t", "carlo")
-        assert gevonden is not None
-        return gevonden.id
-
     _, tekst = await huis.drukt(huis.link(persoon_id=huis.doet(carlo)))
     assert "entra.example" in tekst
     assert huis.portier.gevraagd[-1] == ("t", True)
 
 
-async def test_an_answer_counts_once(huis: Huis) -> None:
+async def test_an_answer_counts_once_also_for_who_kept_the_cookie(huis: Huis) -> None:
+    link = huis.link()
+    await huis.drukt(link)
+    kop = {"Cookie": "; ".join(f"{een.key}={een.value}" for een in huis.browser.cookie_jar)}
+    assert AANMELDING.naam in kop["Cookie"]
+    assert (await huis.komt_terug()).status == 303
+    assert AANMELDING.naam not in {een.key for een in huis.browser.cookie_jar}
+    huis.browser.cookie_jar.clear()
+    terug = huis.url.join(URL("/aanmelden/terug?state=s&code=c"))
+    async with huis.browser.get(terug, headers=kop, allow_redirects=False) as weer:
+        assert (weer.status, "geldt niet meer" in await weer.text()) == (400, True)
+
+
+async def test_who_knows_which_page_another_opened_does_not_see_it(huis: Huis) -> None:
     await huis.opent(huis.link())
-    koekje = {een.key: een.value for een in huis.browser.cookie_jar}
-    assert AANMELDING.naam not in koekje
-    antwoord = await huis.komt_terug()
-    assert (antwoord.status, "geldt niet meer" in await antwoord.text()) == (400, True)
+    van_rosa = next(een.value for een in huis.browser.cookie_jar if een.key == PAGINA.naam)
+    huis.browser.cookie_jar.clear()
+    huis.portier.wie = CARLO
+    await huis.opent(huis.link("z9", persoon_id=huis.doet(carlo)))
+    sessie = next(een.value for een in huis.browser.cookie_jar if een.key == SESSIE.naam)
+    huis.browser.cookie_jar.clear()
+    kop = {"Cookie": f"{SESSIE.naam}={sessie}; {PAGINA.naam}={van_rosa}"}
+    async with huis.browser.get(huis.url.join(URL("/pagina/inhoud")), headers=kop) as antwoord:
+        assert (antwoord.status, GEHEIM in await antwoord.text()) == (404, False)
 
 
 async def test_the_answer_of_one_browser_is_worth_nothing_in_another(huis: Huis) -> None:
@@ -181,3 +193,9 @@ async def test_no_code_and_no_state_is_logged(huis: Huis, capsys: pytest.Capture
     gelogd = capsys.readouterr().out
     assert "sign_in_failed" in gelogd
     assert "geheim" not in gelogd
+
+
+def carlo(uow: UnitOfWork) -> str:
+    gevonden = personen.zoek(uow, "t", "carlo")
+    assert gevonden is not None
+    return gevonden.id
