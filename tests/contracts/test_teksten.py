@@ -12,7 +12,7 @@ from domain import errors
 from teksten.catalogus import TextRefused, laad_teksten
 
 HUIS = Path(__file__).parents[2]
-KAMERS = ("bot", "cards", "dialogs", "domain", "manifest", "pages", "regio", "storage")
+KAMERS = ("bot", "cards", "dialogs", "domain", "manifest", "pages", "regio", "storage", "teksten")
 SLEUTEL = re.compile(r"[a-z][a-z_]*(\.[a-z0-9_-]+)+")
 TEKSTEN = laad_teksten()
 
