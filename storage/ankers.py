@@ -24,10 +24,11 @@ from storage.uow import UnitOfWork
 _IN_EEN_KEER: Final = 50
 
 _VAN_DAG: Final = select(anker.c.nr).where(*dit(anker, "dag"))
-_LAATSTE: Final = select(anker).where(hier(anker)).order_by(anker.c.nr.desc()).limit(1)
+_LAATSTE: Final = select(anker).where(hier(anker), anker.c.nr > 0).order_by(anker.c.nr.desc()).limit(1)
 _VERDER: Final = select(anker).where(hier(anker), anker.c.nr > bindparam("na")).order_by(anker.c.nr).limit(_IN_EEN_KEER)
+# Sorted by an expression, so that the few are looked up by what they miss, and not found by going along all in order.
 _NOG_BUITEN: Final = (
-    select(anker).where(hier(anker), anker.c.buiten_op.is_(None)).order_by(anker.c.nr).limit(_IN_EEN_KEER)
+    select(anker).where(hier(anker), anker.c.buiten_op.is_(None)).order_by(anker.c.nr + 0).limit(_IN_EEN_KEER)
 )
 _EINDEN: Final = select(logkop.c.keten, logkop.c.nr, logkop.c.hash).where(hier(logkop))
 _AANTAL: Final = select(func.count()).select_from(anker).where(hier(anker), anker.c.buiten_op.is_(None))

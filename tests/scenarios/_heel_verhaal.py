@@ -16,6 +16,7 @@ from domain.persoon import Rol
 from domain.regio import Regio
 from tests.scenarios._inhoud import alle_bytes, alle_rijen
 from tests.scenarios._kanaries import Meeschrijver
+from tests.scenarios._logboek_volledig import Waker, onvolledige_regels
 from tests.scenarios._opstelling import (
     BEKEND,
     CASUS,
@@ -52,6 +53,8 @@ class Nagelaten:
 
     soort: str
     mee: Meeschrijver
+    waker: Waker
+    onvolledig: list[str]
     posts: list[Post]
     gestuurd: list[str]
     log: str
@@ -67,12 +70,15 @@ async def speel_uit(toneel: Toneel, regio: Regio) -> Nagelaten:
     mee = Meeschrijver()
     with _alle_logregels() as log:
         async with draait(toneel, regio) as o:
-            o.verhaal.koerier = mee.bij(o.verhaal.koerier)
+            waker = Waker(o.verhaal)
+            o.verhaal.koerier = waker.bij(mee.bij(o.verhaal.koerier))
             await _verhaal(o)
             folder = Path(toneel.sleutels_url.removeprefix("sqlite:///")).parent
             return Nagelaten(
                 soort=toneel.database_url.partition(":")[0],
                 mee=mee,
+                waker=waker,
+                onvolledig=onvolledige_regels(o.verhaal),
                 posts=o.verhaal.teams.posts,
                 gestuurd=[(een._read_bytes or b"").decode() for een in o.verhaal.teams.requests],  # noqa: SLF001 - as sent
                 log=log.getvalue(),

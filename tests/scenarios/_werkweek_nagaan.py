@@ -15,6 +15,7 @@ from storage.store import UnitOfWork
 from storage.tabellen.outbox import OutboxStatus
 from tests._kaart import Kaart
 from tests.scenarios._kanaries import vindt
+from tests.scenarios._logboek_volledig import onvolledige_regels
 from tests.scenarios._werkweek import MAANDAG, tafelkanaal, te_vragen, zaken
 from tests.scenarios._werkweek_mensen import Kantoor, Regie
 from tests.scenarios._werkweek_verloop import Week
@@ -152,6 +153,7 @@ def de_ketens_zijn_heel(w: Week) -> None:
     assert len(ketens) > sum(GEVRAAGD.values())
     for keten in ketens:
         assert _leest(w, logboek.controleer, keten.casus_id) == ()
+    assert onvolledige_regels(w.verhaal) == []
 
 
 def geen_naam_stond_in_een_bericht(w: Week) -> None:

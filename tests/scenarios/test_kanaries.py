@@ -159,3 +159,12 @@ def _geplaatst(nagelaten: Nagelaten) -> Iterator[Kaart]:
     for post in nagelaten.posts:
         for versie in post.versions:
             yield from (Kaart(een["content"]) for een in versie.get("attachments", ()))
+
+
+def test_whoever_was_shown_a_name_stands_in_the_logboek_at_that_moment(nagelaten: Nagelaten) -> None:
+    assert nagelaten.waker.gezien > 30
+    assert nagelaten.waker.ongelogd == []
+
+
+def test_every_line_about_a_casus_says_for_whom_and_why(nagelaten: Nagelaten) -> None:
+    assert nagelaten.onvolledig == []

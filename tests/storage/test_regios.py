@@ -27,7 +27,7 @@ from domain.bewaren import Besluitsoort, Bewaarbesluit, Bewaarcategorie, Bewaars
 from domain.contact import Contact, Kanaal
 from domain.errors import Conflict, NotFound
 from domain.formulier import Formulier, Veld, VeldSoort
-from domain.logboek import Handeling, Logregel
+from domain.logboek import Handeling, Keten, Logregel
 from domain.organisatie import Organisatie
 from domain.persoon import Aanstelling, Actor, Rol
 from domain.regio import Bewaartermijn, Regio
@@ -41,6 +41,7 @@ from storage import (
     afwezigheid,
     afzien,
     agenda,
+    ankers,
     bewaren,
     casus,
     casuslijst,
@@ -49,6 +50,8 @@ from storage import (
     gesprekken,
     inbox,
     logboek,
+    logboeklezen,
+    logregels,
     meldingen,
     opruimen,
     organisaties,
@@ -68,6 +71,7 @@ from storage import (
 from storage.gesprekken import Bestemming
 from storage.in_gebruik import Gebruik, in_gebruik
 from storage.inbox import Uitkomst
+from storage.logboeklezen import Periode
 from storage.outbox import Bericht, Limieten, OutboxStatus, lezen
 from storage.store import UnitOfWork
 from storage.tabellen import metadata
@@ -80,6 +84,7 @@ from tests.storage.test_meldingen import nieuwe as nieuwe_melding
 FORMULIER = Formulier("algemeen", "Algemeen", (Veld("zorgen", "Zorgen?", VeldSoort.TEKST),))
 DEMO = laad_regio(Path(__file__).parents[2] / "regio" / "demo.yaml")
 HELE_TIJD = (NU - timedelta(days=999), NU + timedelta(days=999))
+ALTIJD = Periode(*HELE_TIJD)
 
 
 class Streek:
@@ -122,6 +127,12 @@ class Streek:
         self._bewaart(uow)
         for van in (casus_id, None):
             logboek.schrijf(uow, Logregel(handeling=Handeling.CASUS_GEOPEND, op=uow.now, casus_id=van))
+        wie = self.verhaal.casus.betrokkenen[0].id
+        gezien = Logregel(
+            handeling=Handeling.CASUS_GEOPEND, op=uow.now, door_id=self.agent.id, casus_id=casus_id, betrokkene_id=wie
+        )
+        logboek.schrijf(uow, gezien)
+        ankers.maak(uow, NU.date())
 
     def _bewaart(self, uow: UnitOfWork) -> None:
         """A clock that somebody holds, and the proof of what was destroyed."""
@@ -286,6 +297,26 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     inbox.eerder: lambda uow, _: inbox.eerder(uow, **DAAD),
     logboek.controleer: lambda uow, s: (logboek.controleer(uow), logboek.controleer(uow, s.verhaal.casus.id)),
     logboek.ketens: lambda uow, _: logboek.ketens(uow),
+    logboeklezen.alles: lambda uow, s: (
+        tuple(logboeklezen.alles(uow, s.verhaal.casus.id, ALTIJD)),
+        tuple(logboeklezen.alles(uow, None, ALTIJD)),
+    ),
+    logboeklezen.bladzij: lambda uow, s: (
+        logboeklezen.bladzij(uow, s.verhaal.casus.id, ALTIJD, aantal=9),
+        logboeklezen.bladzij(uow, None, ALTIJD, aantal=9),
+    ),
+    logboeklezen.tel: lambda uow, s: (
+        logboeklezen.tel(uow, s.verhaal.casus.id, ALTIJD),
+        logboeklezen.tel(uow, None, ALTIJD),
+    ),
+    logboeklezen.wie_zag: lambda uow, s: logboeklezen.wie_zag(
+        uow, s.verhaal.casus.id, s.verhaal.casus.betrokkenen[0].id
+    ),
+    logregels.ruwe_schakels: lambda uow, s: tuple(logregels.ruwe_schakels(uow, Keten(uow.regio, s.verhaal.casus.id))),
+    logregels.volgende_keten: lambda uow, _: logregels.volgende_keten(uow, ""),
+    ankers.aantal_nog_buiten: lambda uow, _: ankers.aantal_nog_buiten(uow),
+    ankers.nog_buiten: lambda uow, _: ankers.nog_buiten(uow),
+    ankers.rijen: lambda uow, _: tuple(ankers.rijen(uow)),
     logboek.kop: lambda uow, s: (logboek.kop(uow), logboek.kop(uow, s.verhaal.casus.id)),
     logboek.lees: lambda uow, s: (logboek.lees(uow), logboek.lees(uow, s.verhaal.casus.id)),
     organisaties.alle: lambda uow, _: organisaties.alle(uow),
@@ -336,6 +367,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     uitvraag.van_casus: lambda uow, s: uitvraag.van_casus(uow, s.verhaal.casus.id),
     uitvraag.van_zitting: lambda uow, s: uitvraag.van_zitting(uow, s.verhaal.zitting.id),
     vernietigd.besloten: lambda uow, _: vernietigd.besloten(uow),
+    vernietigd.resten: lambda uow, _: vernietigd.resten(uow),
     vernietigen.geteld: lambda uow, _: vernietigen.geteld(uow, HELE_TIJD[0]),
     vernietigen.laatste: lambda uow, _: vernietigen.laatste(uow, 9),
     vernietigen.met_code: lambda uow, _: vernietigen.met_code(uow, "26-0099-X"),
@@ -366,6 +398,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
 
 # Everything that writes by an id (or takes what is due), called in the region that has nothing of it.
 DADEN: dict[Callable[..., object], Lezing] = {
+    ankers.is_buiten: lambda uow, _: ankers.is_buiten(uow, 1),
     aandacht.ruim_op: lambda uow, _: aandacht.ruim_op(uow, HELE_TIJD[1].date()),
     uitvraag.vergrendel: lambda uow, s: uitvraag.vergrendel(uow, s.verhaal.uitvraag.id),
     afzien.zie_af: lambda uow, s: afzien.zie_af(uow, s.wachtend_id, "x"),
@@ -441,6 +474,9 @@ DADEN: dict[Callable[..., object], Lezing] = {
 # What only adds, under the name of the region it is called in: nothing of another region can be named in it, or the
 # references of the database refuse it.
 TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
+    ankers.maak: lambda uow, _: ankers.maak(uow, NU.date() + timedelta(days=1)),
+    ankers.publieke_sleutel: lambda uow, _: ankers.publieke_sleutel(uow),
+    ankers.teken: lambda uow, _: ankers.teken(uow, "x"),
     aandacht.neem: lambda uow, _: neem_dag(uow, "ander"),
     aanwezigheid.zet: lambda uow, s: aanwezigheid.zet(uow, s.komt),
     afwezigheid.voeg_toe: lambda uow, s: afwezigheid.voeg_toe(uow, s.weg),
