@@ -51,6 +51,8 @@ _MAANDEN: Final = (
     "november",
     "december",
 )
+_KORT: Final = {3: "mrt"}
+"""Months that are not shortened to their first three letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,9 @@ class Zwartlak:
 
     def _namen(self) -> frozenset[str]:
         eigen = _naamdelen(self.zelf.naam)
-        return frozenset(deel for een in self.anderen for deel in _naamdelen(een.naam) if deel not in eigen)
+        namen = {deel for een in self.anderen for deel in _naamdelen(een.naam) if deel not in eigen}
+        # "Anjas broer"; "Anja's" is two words already.
+        return frozenset(namen | {f"{een}s" for een in namen} - eigen)
 
     def _reeksen(self) -> Iterable[re.Pattern[str]]:
         """Return what is more than one word, or no word: a whole name of small words, dates, a gemeente."""
@@ -336,7 +340,8 @@ def _datums(dag: date) -> Iterable[str]:
     maand = _MAANDEN[dag.month - 1]
     yield rf"{d}[-/. ]{m}[-/. ]{jaar}"
     yield rf"{dag.year}[-/. ]{m}[-/. ]{d}"
-    yield rf"{d}\s+(?:{maand}|{maand[:3]}\.?)(?:\s+'?{jaar})?"
+    kort = rf"{_KORT.get(dag.month, maand[:3])}\.?"
+    yield rf"{d}\s+(?:{maand}|{kort})(?:\s+'?{jaar})?"
 
 
 def _los(patroon: str) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ from domain.rechten import (
     merk_van,
     zwaarste,
 )
-from storage.opdrachten import dit, een_van, hier
+from storage.opdrachten import dit, een_van
 from storage.tabellen.casus import casus
 from storage.tabellen.privacy import rechtenverzoek, rechtenverzoek_bron
 from storage.uow import UnitOfWork
@@ -71,7 +71,7 @@ _MERKEN: Final = (
         (rechtenverzoek_bron.c.regio == rechtenverzoek.c.regio)
         & (rechtenverzoek_bron.c.verzoek_id == rechtenverzoek.c.id),
     )
-    .where(*een_van(rechtenverzoek, "casus_id"), hier(rechtenverzoek_bron))
+    .where(*een_van(rechtenverzoek, "casus_id"))
 )
 
 

@@ -9,6 +9,7 @@ from domain.casuscode import Casuscode
 from domain.datalek import Datalek
 from domain.inzage import Inzage
 from domain.persoon import Aanstelling, Persoon, Rol
+from domain.rechten import Bron, Vaststelling, Verzoek, Verzoeksoort
 from domain.uitvraag import Antwoord, Antwoordsoort, Bevraging, Uitvraag, Weigering
 from storage import agenda, casus, gesprekken, personen, uitvraag
 from storage.gesprekken import Gesprek
@@ -146,4 +147,21 @@ def datalek(van: Verhaal, datalek_id: str = "lek") -> Datalek:
         organisaties=("politie",),
         personen=1,
         inzagen=(gezien,),
+    )
+
+
+def verzoek(van: Verhaal, verzoek_id: str = "verzoek") -> Verzoek:
+    """A request to put right what the first organisatie said, not stored yet."""
+    op = van.uitvraag.gestart_op
+    return Verzoek(
+        id=verzoek_id,
+        casus_id=van.casus.id,
+        betrokkene_id=van.casus.betrokkenen[0].id,
+        soort=Verzoeksoort.RECTIFICATIE,
+        ontvangen_op=op,
+        uiterlijk_op=op + timedelta(days=30),
+        door_id=van.regisseur.id,
+        vaststelling=Vaststelling.LEGITIMATIE,
+        vraag="een verzonnen vraag",
+        bronnen=(Bron("politie", op + timedelta(days=20)),),
     )

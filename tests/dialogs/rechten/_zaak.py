@@ -66,10 +66,8 @@ class Zaak:
             versie=versie,
             soort=soort,
             waarden=(
-                ("bekend", "ja"),
-                ("nu_betrokken", "nee"),
-                ("zorgen", "persoon"),
-                ("zorgen__notitie", tekst),
+                ("hulpvragen", tekst),
+                ("id_bewijs", "verlopen"),
                 (DELEN_ID, delen.value),
             )
             if bekend
@@ -149,8 +147,6 @@ async def opent(zaak: Zaak, wie: Deelnemer) -> Kaart:
 
 async def als_bron(zaak: Zaak, wie: Deelnemer, organisatie: str) -> Kaart:
     """Open the request for an organisatie, from its post."""
-    data = {"v": 1, "verzoek": zaak.verzoek.id, "organisatie": organisatie}
-    return await wie.presses_raw(Verb.VERZOEK_BRON_OPEN, data)
-
-
-
+    return await wie.presses_raw(
+        Verb.VERZOEK_BRON_OPEN, {"v": 1, "verzoek": zaak.verzoek.id, "organisatie": organisatie}
+    )
