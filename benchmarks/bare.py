@@ -67,6 +67,10 @@ class NoKeys:
         """Nothing can be destroyed."""
         return 0
 
+    def vernietigde_van(self, regio: str, ids: Iterable[str]) -> frozenset[str]:  # noqa: ARG002
+        """Nothing was destroyed."""
+        return frozenset()
+
     def close(self) -> None:
         """Nothing is open."""
 

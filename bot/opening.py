@@ -9,6 +9,8 @@ import structlog
 
 from bot.settings import Settings
 from bot.start import StartRefused, says
+from dialogs.bewaren.resten import ruim_resten
+from dialogs.kern.desk import Context
 from dialogs.kern.router import Streek
 from domain.errors import TafelbotError
 from domain.regio import met_organisaties
@@ -21,7 +23,7 @@ from storage.in_gebruik import in_gebruik
 from storage.migraties import is_bij
 from storage.sleutelkast import DatabaseSleutelkast, registerplek
 from storage.sleutels import Sleuteldoel
-from storage.store import Scope, Store, maak_store
+from storage.store import Scope, Store, UnitOfWork, maak_store
 from teksten.catalogus import Teksten
 
 ONBEREIKBAAR = "opslag.onbereikbaar"
@@ -135,6 +137,8 @@ def destroy_again(
 ) -> int:
     """Destroy what the register or the database says is destroyed; finish what was decided and not carried out.
 
+    What an older copy of the database brought back without its key is removed from it as well.
+
     Returns:
         how many keys that were.
 
@@ -147,11 +151,18 @@ def destroy_again(
             scope = Scope(streek.regio.code, now)
             count += kast.vernietig(scope.regio, store.read_now(scope, vernietigd.besloten), now)
             store.run_now(scope, vernietigd.hervat)
+            cleared = store.run_now(scope, _clear, streek)
+            if cleared:
+                log.warning("destroyed_again_in_database", regio=scope.regio, items=cleared)
     except TafelbotError as error:
         raise StartRefused(_about_keys(error, teksten)) from error
     if count:
         log.warning("keys_destroyed_again", keys=count)
     return count
+
+
+def _clear(uow: UnitOfWork, streek: Streek) -> int:
+    return ruim_resten(Context(uow, streek.regio, streek.teksten))
 
 
 def _refuse_lost_keys(

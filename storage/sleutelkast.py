@@ -188,6 +188,15 @@ class DatabaseSleutelkast:
             self._ruim_wal()
         return aantal
 
+    def vernietigde_van(self, regio: str, ids: Iterable[str]) -> frozenset[str]:
+        """Return which of these data keys were destroyed (see `Sleutelkast`)."""
+        weg: set[str] = set()
+        alle = iter(sorted(set(ids)))
+        with bewerking(self._lezer) as verbinding:
+            while deel := tuple(islice(alle, TEGELIJK)):
+                weg |= frozenset(deel) - levend(verbinding, regio, deel)
+        return frozenset(weg)
+
     def vernietigde(self) -> int:
         """Return how many keys were destroyed.
 

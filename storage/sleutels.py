@@ -109,6 +109,14 @@ class Sleutelkast(Protocol):
         """
         ...
 
+    def vernietigde_van(self, regio: str, ids: Iterable[str]) -> frozenset[str]:
+        """Return which of these data keys were destroyed.
+
+        Raises:
+            Unavailable: the store of keys does not answer.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the store of keys."""
         ...

@@ -155,6 +155,14 @@ class UnitOfWork:
         self.voeg_alle_in(_VERNIETIG, ({"sleutel_id": een, "besloten_op": self.now} for een in nieuw))
         self._vernietigt.update(nieuw)
 
+    def vernietigde_sleutels(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return which of these data keys were destroyed.
+
+        Raises:
+            Unavailable: the store of keys does not answer.
+        """
+        return self._kast.vernietigde_van(self.regio, ids)
+
     def neem_vernietigingen(self) -> tuple[str, ...]:
         """Return whose keys are to be destroyed after the commit (for the store)."""
         return tuple(sorted(self._vernietigt))

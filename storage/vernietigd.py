@@ -11,7 +11,8 @@ from sqlalchemy import select, update
 
 from domain.bewaren import Bewaarsoort
 from storage.opdrachten import een_van, hier
-from storage.tabellen.privacy import sleutelvernietiging, vernietiging
+from storage.tabellen.casus import casus
+from storage.tabellen.privacy import bij_signaal, sleutelvernietiging, vernietiging
 from storage.uow import UnitOfWork
 
 _OPEN: Final = select(sleutelvernietiging.c.sleutel_id).where(
@@ -21,6 +22,8 @@ _ALLE: Final = select(sleutelvernietiging.c.sleutel_id).where(hier(sleutelvernie
 _BEWEZEN: Final = select(vernietiging.c.onderwerp_id).where(
     hier(vernietiging), vernietiging.c.soort != Bewaarsoort.LOGBOEK
 )
+_CASUSSEN: Final = select(casus.c.id).where(hier(casus)).order_by(casus.c.id)
+_SIGNALEN: Final = select(bij_signaal.c.id).where(hier(bij_signaal)).order_by(bij_signaal.c.id)
 _VOLTOOI: Final = update(sleutelvernietiging).where(*een_van(sleutelvernietiging, "sleutel_id"))
 _TEGELIJK: Final = 500
 
@@ -37,6 +40,19 @@ def hervat(uow: UnitOfWork) -> int:
     te_doen = uow.voer_uit(_OPEN).scalars().all()
     uow.vernietig_sleutels(te_doen)
     return len(te_doen)
+
+
+def resten(uow: UnitOfWork) -> dict[Bewaarsoort, tuple[str, ...]]:
+    """Return the casussen and signals (ids) that stand here although their key was destroyed.
+
+    They came back with an older copy of the database. A melding is none: its row stays when its key has gone.
+    """
+    alle = {
+        Bewaarsoort.CASUS: uow.voer_uit(_CASUSSEN).scalars().all(),
+        Bewaarsoort.BIJ_SIGNAAL: uow.voer_uit(_SIGNALEN).scalars().all(),
+    }
+    weg = uow.vernietigde_sleutels(een for ids in alle.values() for een in ids)
+    return {soort: tuple(een for een in ids if een in weg) for soort, ids in alle.items()}
 
 
 def besloten(uow: UnitOfWork) -> frozenset[str]:

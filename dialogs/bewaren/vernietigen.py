@@ -51,6 +51,11 @@ def luidt(context: Context, wekker: Wekker) -> None:
     _vernietig(context, ding, sporen)
 
 
+def vernietig(context: Context, ding: Ding) -> None:
+    """Destroy it now, whatever its clock says: for what was destroyed before and came back."""
+    _vernietig(context, ding, _sporen(context, ding.klok))
+
+
 def _vernietig(context: Context, ding: Ding, sporen: Sporen) -> None:
     uow, klok = context.uow, ding.klok
     houd_over = {*beslissers(context, ding), *_houders(context, ding)}

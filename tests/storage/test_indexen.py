@@ -76,7 +76,11 @@ def test_every_statement_looks_further_than_the_region_alone(db: Omgeving) -> No
     """Bodies that were read in are read once, at start-up."""
     contacten = "FROM contact \nWHERE contact.actief"
     """Listed for the beheerder; as many as people who are reached."""
-    vernietigd = ("SELECT sleutelvernietiging.sleutel_id \nFROM", "SELECT vernietiging.onderwerp_id")
+    vernietigd = (
+        "SELECT sleutelvernietiging.sleutel_id \nFROM",
+        "SELECT vernietiging.onderwerp_id",
+        "SELECT bij_signaal.id \nFROM",
+    )
     """What must not exist is read once, at start-up."""
     eens_per_dag = (
         "SELECT casus.id, casus.spoor \nFROM casus \nWHERE casus.regio",
