@@ -58,21 +58,9 @@ _MET_STAND: Final = (
     .limit(bindparam("aantal"))
 )
 _REGEL_VAN: Final = _REGEL.where(*dit(rechtenverzoek, "id"))
-_MERKEN: Final = (
-    select(
-        rechtenverzoek.c.betrokkene_id,
-        rechtenverzoek.c.soort,
-        rechtenverzoek.c.stand,
-        rechtenverzoek_bron.c.organisatie,
-        rechtenverzoek_bron.c.stand.label("bronstand"),
-    )
-    .join(
-        rechtenverzoek_bron,
-        (rechtenverzoek_bron.c.regio == rechtenverzoek.c.regio)
-        & (rechtenverzoek_bron.c.verzoek_id == rechtenverzoek.c.id),
-    )
-    .where(*een_van(rechtenverzoek, "casus_id"))
-)
+_SOORTEN: Final = select(
+    rechtenverzoek.c.id, rechtenverzoek.c.betrokkene_id, rechtenverzoek.c.soort, rechtenverzoek.c.stand
+).where(*een_van(rechtenverzoek, "casus_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +160,15 @@ def met_stand(uow: UnitOfWork, stand: Verzoekstand, aantal: int) -> tuple[Verzoe
 
 def merken(uow: UnitOfWork, casussen: Iterable[str]) -> dict[tuple[str, str], Merk]:
     """Return what stands beside answers in these casussen, by betrokkene (id) and organisatie; without decrypting."""
+    verzoeken = uow.voer_uit(_SOORTEN, dit_casus_id=sorted(set(casussen))).all()
+    bronnen = _bronnen(uow, [een.id for een in verzoeken])
     gevonden: dict[tuple[str, str], Merk] = {}
-    for rij in uow.voer_uit(_MERKEN, dit_casus_id=sorted(set(casussen))):
-        plek = (rij.betrokkene_id, rij.organisatie)
-        merk = zwaarste(gevonden.get(plek), merk_van(rij.soort, rij.stand, rij.bronstand))
-        if merk is not None:
-            gevonden[plek] = merk
+    for een in verzoeken:
+        for bron in bronnen.get(een.id, ()):
+            plek = (een.betrokkene_id, bron.organisatie)
+            merk = zwaarste(gevonden.get(plek), merk_van(een.soort, een.stand, bron.stand))
+            if merk is not None:
+                gevonden[plek] = merk
     return gevonden
 
 

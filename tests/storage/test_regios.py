@@ -30,6 +30,7 @@ from domain.formulier import Formulier, Veld, VeldSoort
 from domain.logboek import Handeling, Keten, Logregel
 from domain.organisatie import Organisatie
 from domain.persoon import Aanstelling, Actor, Rol
+from domain.rechten import Verzoekstand
 from domain.regio import Bewaartermijn, Regio
 from domain.toegang import Toegang
 from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus
@@ -59,6 +60,7 @@ from storage import (
     paginas,
     personen,
     plekken,
+    rechten,
     toegang,
     uitvraag,
     vernietigd,
@@ -105,6 +107,8 @@ class Streek:
         aanwezigheid.zet(uow, self.komt)
         self.lek = bouw.datalek(self.verhaal)
         datalekken.voeg_toe(uow, self.lek)
+        self.verzoek = bouw.verzoek(self.verhaal)
+        rechten.voeg_toe(uow, self.verzoek)
         self.melding = meldingen.wijzig(uow, replace(nieuwe_melding(uow), casus_id=casus_id))
         afwezigheid.voeg_toe(uow, self.weg)
         contacten.voeg_toe(uow, self.contact)
@@ -350,6 +354,11 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     plekken.plekken: lambda uow, _: plekken.plekken(uow, "uitvraag", "een"),
     plekken.staat_er: lambda uow, _: plekken.staat_er(uow, "agenda", "een"),
     plekken.plekken_van: lambda uow, _: plekken.plekken_van(uow, "uitvraag", ["een"]),
+    rechten.lees: lambda uow, s: rechten.lees(uow, s.verzoek.id),
+    rechten.merken: lambda uow, s: rechten.merken(uow, [s.verhaal.casus.id]),
+    rechten.met_stand: lambda uow, _: rechten.met_stand(uow, Verzoekstand.OPEN, 9),
+    rechten.regel: lambda uow, s: rechten.regel(uow, s.verzoek.id),
+    rechten.van_casus: lambda uow, s: rechten.van_casus(uow, s.verhaal.casus.id),
     toegang.actor: lambda uow, s: toegang.actor(uow, personen.lees(uow, s.agent.id)).aanstellingen,
     toegang.van_casus: lambda uow, s: toegang.van_casus(uow, s.verhaal.casus.id),
     toegang.voor_actor: lambda uow, s: (
@@ -367,7 +376,6 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     uitvraag.van_casus: lambda uow, s: uitvraag.van_casus(uow, s.verhaal.casus.id),
     uitvraag.van_zitting: lambda uow, s: uitvraag.van_zitting(uow, s.verhaal.zitting.id),
     vernietigd.besloten: lambda uow, _: vernietigd.besloten(uow),
-    vernietigd.resten: lambda uow, _: vernietigd.resten(uow),
     vernietigen.geteld: lambda uow, _: vernietigen.geteld(uow, HELE_TIJD[0]),
     vernietigen.laatste: lambda uow, _: vernietigen.laatste(uow, 9),
     vernietigen.met_code: lambda uow, _: vernietigen.met_code(uow, "26-0099-X"),
@@ -431,7 +439,12 @@ DADEN: dict[Callable[..., object], Lezing] = {
     gesprekken.zet_onbereikbaar: lambda uow, s: gesprekken.zet_onbereikbaar(uow, s.kanaal.id, "x"),
     inbox.ruim_op: lambda uow, _: inbox.ruim_op(uow, HELE_TIJD[1]),
     meldingen.wijzig: lambda uow, s: meldingen.wijzig(uow, replace(s.melding, spoed=True)),
+    rechten.wijzig: lambda uow, s: rechten.wijzig(uow, replace(s.verzoek, uitkomst="gestolen")),
+    rechten.wijzig_bron: lambda uow, s: rechten.wijzig_bron(
+        uow, s.verzoek, replace(s.verzoek.bronnen[0], toelichting="gestolen")
+    ),
     vernietigd.hervat: lambda uow, _: vernietigd.hervat(uow),
+    vernietigd.resten: lambda uow, _: vernietigd.resten(uow),
     vernietigd.voltooi: lambda uow, _: vernietigd.voltooi(uow, ["eerder"]),
     outbox.bericht_weg: lambda uow, s: outbox.bericht_weg(uow, s.werk),
     outbox.dood: lambda uow, s: outbox.dood(uow, s.werk, 400),
@@ -493,6 +506,7 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     casus.volgend_nummer: lambda uow, _: casus.volgend_nummer(uow, 2026),
     contacten.voeg_toe: lambda uow, s: contacten.voeg_toe(uow, s.contact),
     datalekken.voeg_toe: lambda uow, s: datalekken.voeg_toe(uow, replace(s.lek, id="nieuw")),
+    rechten.voeg_toe: lambda uow, s: rechten.voeg_toe(uow, replace(s.verzoek, id="nieuw")),
     gesprekken.onthoud: lambda uow, _: bouw.kanaal(uow),
     inbox.onthoud: lambda uow, _: onthoud(uow),
     logboek.schrijf: lambda uow, s: logboek.schrijf(
