@@ -23,12 +23,16 @@ IEDEREEN = "iedereen"
 
 
 class LogboekOpen(Payload):
-    """Open the logboek of a casus (its chain), or without one of the region, from the line at place `vanaf` on."""
+    """Open the logboek of a casus (its chain), or without one of the region, from the line at place `vanaf` on.
+
+    `wie` is the person that was filtered on when the card was made; `gekozen` who is chosen on it now.
+    """
 
     verb: ClassVar[Verb] = Verb.LOGBOEK_OPEN
     keten: Id | None = None
     vanaf: Annotated[int, Field(ge=0, le=10_000_000)] = 0
-    wie: Invoer = ""
+    wie: Id | None = None
+    gekozen: Invoer = ""
 
 
 class LogboekKies(Payload):
@@ -95,7 +99,7 @@ def lijst(beeld: Logboekbeeld, t: Teksten, kalender: Kalender) -> Card:
     knoppen: list[Action] = []
     if beeld.personen:
         keuzes = [(IEDEREEN, t("logboek.iedereen")), *beeld.personen]
-        vak = keuzevak("wie", t("logboek.wie_zag"), keuzes, waarde=beeld.wie or IEDEREEN, open_=False)
+        vak = keuzevak("gekozen", t("logboek.wie_zag"), keuzes, waarde=beeld.wie or IEDEREEN, open_=False)
         inhoud.append(vak)
         knoppen.append(knop(t("logboek.knop.toon"), LogboekOpen(keten=beeld.keten, vanaf=0)))
     if beeld.alles and not beeld.code:
@@ -107,7 +111,13 @@ def lijst(beeld: Logboekbeeld, t: Teksten, kalender: Kalender) -> Card:
 def kies(codes: Sequence[str], t: Teksten, fouten: Sequence[str] = (), getypt: str = "") -> Card:
     """Ask of which casus; `codes` are offered when there are any, else it is typed."""
     vraag: CardElement = (
-        keuzevak("code", t("logboek.kies"), [(een, een) for een in codes], verplicht=t("logboek.kies_een"), open_=False)
+        keuzevak(
+            "code",
+            t("algemeen.verplicht", label=t("logboek.kies")),
+            [(een, een) for een in codes],
+            verplicht=t("logboek.kies_een"),
+            open_=False,
+        )
         if codes
         else tekstvak("code", t("logboek.code"), waarde=getypt, hoogstens=20)
     )
@@ -135,7 +145,7 @@ def linkkaart(beeld: LogboekPagina, adres: str, minuten: int, t: Teksten) -> Car
 
 def _verder(beeld: Logboekbeeld, t: Teksten) -> list[Action]:
     def naar(vanaf: int) -> LogboekOpen:
-        return LogboekOpen(keten=beeld.keten, vanaf=vanaf, wie=beeld.wie)
+        return LogboekOpen(keten=beeld.keten, vanaf=vanaf, wie=beeld.wie or None)
 
     knoppen: list[Action] = []
     if beeld.meer:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.demo import world
 from bot.demo.personas import BEHEERDER, Persona
 from dialogs.kern.turn import Place, PlaceKind
-from domain.logboek import Handeling, Logregel
+from domain.logboek import BOT, Handeling, Logregel
 from domain.persoon import Aanstelling
 from domain.regio import Regio
 from storage import gesprekken, logboek, personen
@@ -88,4 +88,6 @@ def _place(
 
 
 def _log(uow: UnitOfWork, handeling: Handeling, door_id: str | None, onderwerp_id: str) -> None:
-    logboek.schrijf(uow, Logregel(handeling=handeling, op=uow.now, door_id=door_id, onderwerp_id=onderwerp_id))
+    logboek.schrijf(
+        uow, Logregel(handeling=handeling, op=uow.now, door_id=door_id, namens=BOT, onderwerp_id=onderwerp_id)
+    )

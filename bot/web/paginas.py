@@ -21,6 +21,7 @@ from bot.web import sessie
 from bot.web.aanmelden import INHOUD, PAGINA, SESSIE, Aanmelden
 from bot.web.browser import BEVEILIGING, GeenFormulier, komt_van_hier, lees_formulier, naar, pagina
 from bot.web.sessie import Moet, Open
+from dialogs.kern.desk import namens_wie
 from dialogs.kern.fouten import in_words
 from dialogs.kern.paginas import SESSIE_GELDIG, Naar, PageSpec, Paginabezoek
 from dialogs.kern.permissions import holds
@@ -29,6 +30,7 @@ from dialogs.kern.router import POGINGEN, Streek
 from dialogs.kern.wegwijzer import note_refusal
 from domain.errors import Conflict, NotAllowed, NotFound, TafelbotError, UserMistake
 from domain.logboek import Handeling
+from domain.regio import Regio
 from pages import deur
 from pages.vorm import STIJL, stijl
 from storage import paginas
@@ -135,7 +137,9 @@ class Paginas:
             uitkomst = await self._herhaald(regio, maak)
         except (NotAllowed, NotFound) as error:
             reden = error.reden if isinstance(error, NotAllowed) else error.key
-            await self._herhaald(regio, partial(_noteer_weigering, link_id=link_id, geheim=geheim, reden=reden))
+            await self._herhaald(
+                regio, partial(_noteer_weigering, regio=streek.regio, link_id=link_id, geheim=geheim, reden=reden)
+            )
             log.info("page_refused", reason=reden)
             return pagina(deur.mag_niet(self._t), 403)
         except TafelbotError as error:
@@ -220,12 +224,13 @@ class _Kijker:
         self.bezoek.record(Handeling.PAGINA_GEOPEND, onderwerp_id=onderwerp_id)
 
 
-def _noteer_weigering(uow: UnitOfWork, *, link_id: str, geheim: str, reden: str) -> None:
+def _noteer_weigering(uow: UnitOfWork, *, regio: Regio, link_id: str, geheim: str, reden: str) -> None:
     """Write down that somebody we know was refused a page that he had opened, and the code of the reason."""
     binnen = sessie.wie_is_er(uow, geheim)
     link = paginas.lees(uow, link_id)
     if binnen is not None and link is not None:
-        note_refusal(uow, binnen[1].persoon_id, f"{link.soort}:{link.onderwerp_id}", reden)
+        namens = namens_wie(binnen[1], regio)
+        note_refusal(uow, binnen[1].persoon_id, f"{link.soort}:{link.onderwerp_id}", reden, namens=namens)
 
 
 _Werk = Callable[[_Kijker], web.Response | Open]

@@ -34,7 +34,7 @@ def opdracht(desk: Desk, arguments: Arguments) -> Answer:
 
 def openen(desk: Desk, payload: LogboekOpen) -> Answer:
     """Open one page of lines."""
-    return _toon(desk, blik(desk, payload.keten), vanaf=payload.vanaf, wie=payload.wie)
+    return _toon(desk, blik(desk, payload.keten), vanaf=payload.vanaf, wie=payload.gekozen or payload.wie or "")
 
 
 def kies(desk: Desk, payload: LogboekKies) -> Answer:

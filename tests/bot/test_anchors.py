@@ -1,7 +1,6 @@
 """Anchors outside the database: once, whole, for their owner alone, and never over something else."""
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -50,6 +49,19 @@ def anchors(folder: Path, sqlite_store: Store, counted: CollectorRegistry) -> An
     return AnchorFolder(folder, sqlite_store, RoomMetrics(counted))
 
 
+def inside(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir())
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def stand_in_the_way(folder: Path) -> None:
+    folder.parent.mkdir(parents=True)
+    folder.write_text("een bestand in de weg", "utf-8")
+
+
 def make(store: Store, day: int) -> None:
     store.run_now(Scope(REGIO, NU + timedelta(days=day)), ankers.maak, date(2026, 3, day))
 
@@ -59,9 +71,8 @@ async def test_what_is_written_is_whole_and_for_its_owner_alone(anchors: AnchorF
     await anchors.write(Scope(REGIO, NU))
     (name,) = AnchorFiles(folder, REGIO).namen()
     assert name.startswith(f"{REGIO}-2026-03-02-1-")
-    assert (folder / name).stat().st_mode & 0o777 == 0o600
-    assert folder.stat().st_mode & 0o777 == 0o700
-    assert [each.name for each in folder.iterdir()] == [name]
+    assert (mode(folder / name), mode(folder)) == (0o600, 0o700)
+    assert [each.name for each in inside(folder)] == [name]
 
 
 async def test_an_outsider_checks_a_file_with_the_public_key_alone(anchors: AnchorFolder, folder: Path) -> None:
@@ -72,17 +83,17 @@ async def test_an_outsider_checks_a_file_with_the_public_key_alone(anchors: Anch
     )
     read = AnchorFiles(folder, REGIO).lees(AnchorFiles(folder, REGIO).namen()[0])
     assert read is not None
-    key.verify(read.handtekening, read.inhoud.encode())  # type: ignore[union-attr,call-arg,arg-type] # Ed25519
+    key.verify(read.handtekening, read.inhoud.encode())  # type: ignore[union-attr,call-arg] # Ed25519
     assert json.loads(read.inhoud)["nr"] == 1
 
 
 async def test_what_was_written_is_not_written_again(anchors: AnchorFolder, folder: Path) -> None:
     make(anchors.store, 2)
     await anchors.write(Scope(REGIO, NU))
-    (path,) = folder.iterdir()
+    (path,) = inside(folder)
     path.unlink()
     await anchors.write(Scope(REGIO, NU))
-    assert list(folder.iterdir()) == []
+    assert inside(folder) == []
 
 
 async def test_killed_between_writing_and_noting_it_the_file_stays_as_it_is(
@@ -112,17 +123,16 @@ async def test_a_folder_that_cannot_be_written_is_loud_and_tried_again(
     anchors: AnchorFolder, folder: Path, counted: CollectorRegistry
 ) -> None:
     make(anchors.store, 2)
-    folder.parent.mkdir(parents=True)
-    folder.write_text("een bestand in de weg", "utf-8")
+    stand_in_the_way(folder)
     with capture_logs() as logs:
         await anchors.write(Scope(REGIO, NU))
     assert [(each["event"], each["log_level"]) for each in logs] == [("anchor_not_written", "error")]
     waiting = {"regio": REGIO}
     assert counted.get_sample_value("tafelbot_anchors_waiting", waiting) == 1
-    folder.unlink()
+    inside(folder.parent)[0].unlink()
     await anchors.write(Scope(REGIO, NU))
     assert counted.get_sample_value("tafelbot_anchors_waiting", waiting) == 0
-    assert len(os.listdir(folder)) == 1
+    assert len(inside(folder)) == 1
 
 
 async def test_the_clock_makes_one_a_day_and_writes_it(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain import ketencontrole
 from domain.ketencontrole import Breuk, Breuksoort, Loop, controleer
 from domain.logboek import BEGIN, Handeling, Keten, Kop, Logregel, Schakel, sluit_aan, verzegel
 
@@ -33,6 +34,7 @@ def op(nr: int, soort: Breuksoort) -> Breuk:
 
 
 def vervals(schakel: Schakel, **anders: object) -> Schakel:
+    assert schakel.regel is not None
     return replace(schakel, regel=replace(schakel.regel, **anders))  # type: ignore[arg-type]
 
 
@@ -138,3 +140,75 @@ def test_whatever_is_taken_moved_or_changed_is_found(data: st.DataObject) -> Non
         plek = data.draw(st.integers(0, len(anders) - 1))
         anders[plek] = vervals(anders[plek], doel="anders")
     assert bool(controleer(SLEUTEL, KETEN, anders, kop)) == (anders != schakels)
+
+
+def fork(na: int, aantal: int) -> list[Schakel]:
+    """Lines after the `na`th of a history that went another way, written with the key."""
+    schakels, _ = keten(na)
+    vorige = schakels[-1].hash
+    anders: list[Schakel] = []
+    for nr in range(na + 1, na + aantal + 1):
+        regel = Logregel(handeling=Handeling.CASUS_GEWIJZIGD, op=NU, door_id="ander", casus_id="casus")
+        hash_ = sluit_aan(SLEUTEL, KETEN, nr, vorige, regel)
+        anders.append(Schakel(nr, regel, vorige, hash_))
+        vorige = hash_
+    return anders
+
+
+def test_a_line_of_another_copy_of_the_database_is_found() -> None:
+    schakels, kop = keten(5)
+    schakels[3] = fork(2, 2)[1]
+    assert controleer(SLEUTEL, KETEN, schakels, kop) == (op(4, Breuksoort.VERVANGEN), op(5, Breuksoort.VERVANGEN))
+
+
+def test_an_old_end_of_ours_before_later_lines_is_found() -> None:
+    schakels, _ = keten(5)
+    assert controleer(SLEUTEL, KETEN, schakels, keten(3)[1]) == (op(3, Breuksoort.KOP),)
+
+
+def test_a_line_that_cannot_be_read_fits_nowhere() -> None:
+    schakels, kop = keten(3)
+    schakels[1] = replace(schakels[1], regel=None)
+    assert controleer(SLEUTEL, KETEN, schakels, kop) == (op(2, Breuksoort.GEWIJZIGD),)
+
+
+def test_a_whole_chain_of_strangers_costs_no_more_than_it_should(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ketencontrole, "MEESTE_POGINGEN", 50)
+    schakels, kop = keten(40, sleutel=b"x" * 32)
+    geteld = 0
+
+    def tel(*waarden: object) -> bytes:
+        nonlocal geteld
+        geteld += 1
+        return sluit_aan(*waarden)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ketencontrole, "sluit_aan", tel)
+    assert len(controleer(SLEUTEL, KETEN, schakels, kop)) == 41
+    assert geteld < 50 + 6 * 40
+
+
+@given(st.data())
+def test_following_a_chain_stumbles_exactly_when_something_is_wrong_with_it(data: st.DataObject) -> None:
+    schakels, kop = keten(data.draw(st.integers(0, 6)))
+    anders = list(schakels)
+    for _ in range(data.draw(st.integers(0, 2))):
+        wat = data.draw(st.sampled_from(["weg", "wissel", "anders", "kopie"]))
+        if not anders:
+            break
+        een, ander = data.draw(st.integers(0, len(anders) - 1)), data.draw(st.integers(0, len(anders) - 1))
+        match wat:
+            case "weg":
+                del anders[een]
+            case "wissel":
+                anders[een], anders[ander] = (
+                    replace(anders[ander], nr=anders[een].nr),
+                    replace(anders[een], nr=anders[ander].nr),
+                )
+            case "anders":
+                anders[een] = vervals(anders[een], doel="anders")
+            case _:
+                anders.append(replace(anders[een], nr=anders[-1].nr + 1))
+    loop = Loop(SLEUTEL, KETEN)
+    for schakel in anders:
+        loop.stap(schakel)
+    assert loop.is_gaaf(kop) == (controleer(SLEUTEL, KETEN, anders, kop) == ())

@@ -61,6 +61,8 @@ def migrated(types: Types) -> Types:
         ("sleutels", "roteer"),
         ("sleutels", "status"),
         ("sleutels", "hervernietig"),
+        ("logboek", "controleer"),
+        ("logboek", "sleutel"),
         ("regio", "check"),
         ("manifest", "build"),
         ("import",),
