@@ -89,6 +89,7 @@ class Verb(StrEnum):
     BIJ_LIJST = "bij.lijst"
     BIJ_FORMULIER = "bij.formulier"
     BIJ_BEWAAR = "bij.bewaar"
+    BIJ_KIES = "bij.kies"
     BIJ_OPEN = "bij.open"
     BIJ_BESLUIT_FORMULIER = "bij.besluit_formulier"
     BIJ_BESLUIT = "bij.besluit"
@@ -122,6 +123,10 @@ class Verb(StrEnum):
     VERZOEK_CORRIGEER_FORMULIER = "verzoek.corrigeer_formulier"
     VERZOEK_CORRIGEER = "verzoek.corrigeer"
     INZAGE_PAGINA = "inzage.pagina"
+
+    INFORMERING_VORM = "informering.vorm"
+    INFORMERING_BEWAAR = "informering.bewaar"
+    INFORMERING_ZELFDE = "informering.zelfde"
 
     VOORBEREIDING_OPEN = "voorbereiding.open"
     VOORBEREIDING_BELLEN = "voorbereiding.bellen"

@@ -1,0 +1,1 @@
+"""Signals about a return, as who deals with them sees them."""
