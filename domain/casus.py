@@ -72,13 +72,31 @@ class Geinformeerd(StrEnum):
     NEE = "nee"
 
 
+class Nietreden(StrEnum):
+    """Why the person is not informed (source: L8; article 14, fifth paragraph, and article 23 AVG)."""
+
+    ONDERZOEK = "onderzoek"
+    VEILIGHEID = "veiligheid"
+    ANDERS = "anders"
+
+
 @dataclass(frozen=True, slots=True)
 class Informering:
-    """How the person was informed, or why not, and when that is looked at again."""
+    """How the person was informed, or why not, and when that is looked at again.
+
+    Attributes:
+        herzien_op: the day on which it is looked at again, when he does not know (yet).
+        op: the day on which he was informed; None when that was not said.
+        door: by whom, as typed.
+        reden: why not; None for what was said before there were codes for it: then only `toelichting` tells.
+    """
 
     stand: Geinformeerd
     toelichting: str = ""
     herzien_op: date | None = None
+    op: date | None = None
+    door: str = ""
+    reden: Nietreden | None = None
 
 
 @dataclass(frozen=True, slots=True)

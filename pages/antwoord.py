@@ -22,6 +22,8 @@ class Persoon:
     naam: str
     geboren: date | None
     rol: str = ""
+    weet: str = ""
+    """Whether he knows that he is discussed, in words."""
 
     def nader(self, t: Teksten) -> str:
         """Return what tells him from another."""

@@ -13,6 +13,7 @@ from domain.casus import (
     Fase,
     Geinformeerd,
     Informering,
+    Nietreden,
     Persoonsgegevens,
     Spoor,
     naam_voor_vergelijking,
@@ -242,16 +243,11 @@ def _regel(rij: Row[Any]) -> Casusregel:
 
 
 def _kolommen(uow: UnitOfWork, een: Casus) -> dict[str, Any]:
-    herzien_op = een.informering.herzien_op
     inhoud = {
         "aanleiding": een.aanleiding,
         "doel": een.doel,
         "extern_nummer": een.extern_nummer,
-        "informering": {
-            "stand": een.informering.stand.value,
-            "toelichting": een.informering.toelichting,
-            "herzien_op": herzien_op.isoformat() if herzien_op else None,
-        },
+        "informering": informering_naar(een.informering),
         "leeftijd_redenen": None if een.leeftijd_redenen is None else dict(een.leeftijd_redenen),
     }
     return {
@@ -336,7 +332,7 @@ def _casus(uow: UnitOfWork, rij: Row[Any], leden: Sequence[Row[Any]]) -> Casus:
         grondslag=rij.grondslag,
         regisseur_id=rij.regisseur_id,
         betrokkenen=tuple(_betrokkene(uow, lid) for lid in leden),
-        informering=_informering(inhoud["informering"]),
+        informering=informering_uit(inhoud["informering"]),
         aangemaakt_op=rij.aangemaakt_op,
         extern_nummer=inhoud["extern_nummer"],
         leeftijd_redenen=inhoud["leeftijd_redenen"],
@@ -345,8 +341,29 @@ def _casus(uow: UnitOfWork, rij: Row[Any], leden: Sequence[Row[Any]]) -> Casus:
     )
 
 
-def _informering(inhoud: Mapping[str, Any]) -> Informering:
-    return Informering(Geinformeerd(inhoud["stand"]), inhoud["toelichting"], _datum(inhoud["herzien_op"]))
+def informering_naar(een: Informering) -> dict[str, str | None]:
+    """Return whether somebody was informed as it is encrypted."""
+    return {
+        "stand": een.stand.value,
+        "toelichting": een.toelichting,
+        "herzien_op": een.herzien_op.isoformat() if een.herzien_op else None,
+        "op": een.op.isoformat() if een.op else None,
+        "door": een.door,
+        "reden": een.reden.value if een.reden else None,
+    }
+
+
+def informering_uit(inhoud: Mapping[str, Any]) -> Informering:
+    """Return it as it was; of what was kept before more was asked the rest is empty."""
+    reden = inhoud.get("reden")
+    return Informering(
+        stand=Geinformeerd(inhoud["stand"]),
+        toelichting=inhoud["toelichting"],
+        herzien_op=_datum(inhoud["herzien_op"]),
+        op=_datum(inhoud.get("op")),
+        door=inhoud.get("door", ""),
+        reden=Nietreden(reden) if reden else None,
+    )
 
 
 def _betrokkene(uow: UnitOfWork, rij: Row[Any]) -> Betrokkene:

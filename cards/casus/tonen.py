@@ -91,12 +91,14 @@ def _over_betrokkenen(beeld: Casusbeeld, t: Teksten) -> list[CardElement]:
     if beeld.inhoud is None or not beeld.loopt:
         return []
     knoppen: list[Action] = []
+    naar = OpdrachtOpen(opdracht="informering", casuscode=beeld.code)
     if beeld.onderwerp is Onderwerp.PERSONEN:
         knoppen.append(knop(t("casus.knop.erbij"), CasusBetrokkene(casus=beeld.casus_id)))
         knoppen.append(knop(t("casus.knop.persoon_weg"), PersoonWegFormulier(casus=beeld.casus_id)))
     if beeld.reden_ontbreekt:
         knoppen.append(knop(t("casus.knop.reden"), CasusRedenFormulier(casus=beeld.casus_id)))
-    return [ActionSet(actions=knoppen)] if knoppen else []
+    knoppen.append(knop(t("informering.knop.informeren"), naar))
+    return [ActionSet(actions=knoppen)]
 
 
 def _betrokkene(een: Betrokkenebeeld) -> list[CardElement]:

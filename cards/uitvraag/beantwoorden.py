@@ -47,6 +47,7 @@ class Vorm:
         delen: with whom it is proposed to be shared.
         buiten: ids of the inputs that the card does not ask, because they are for the page.
         pagina: the address of that page, for who sees the card alone; empty when there is nothing to fill in there.
+        weet: whether he knows that he is discussed, in words.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Vorm:
     fouten: tuple[Veldfout, ...] = ()
     buiten: frozenset[str] = frozenset()
     pagina: str = ""
+    weet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,17 @@ def vormenkaart(beeld: Vormen, t: Teksten) -> Card:
         inhoud.append(tekst(t.aantal("uitvraag.werklijst.te_gaan", beeld.te_gaan), zacht=True))
     inhoud.append(tekst(t("uitvraag.persoon.zuinig"), zacht=True))
     for een in beeld.vormen:
-        inhoud.append(Container(separator=True, spacing="Large", items=[*wie_het_is(een.wie, t)]))
+        inhoud.append(Container(separator=True, spacing="Large", items=[*wie_het_is(een.wie, t), *_weet(een)]))
         if een is beeld.vormen[0] and len(beeld.vormen) == 1:
             inhoud += kort(beeld, t)
         inhoud += teken(een.formulier, t, een.waarden, een.fouten, _wijze(een))
         inhoud += naar_pagina(een, t("uitvraag.knop.toelichten"))
     return kaart(beeld.titel, *inhoud, knoppen=_knoppen(beeld, t))
+
+
+def _weet(een: Vorm) -> Iterator[CardElement]:
+    if een.weet:
+        yield TextBlock(text=een.weet, wrap=True, spacing="None")
 
 
 def naar_pagina(een: Vorm, titel: str) -> Iterator[CardElement]:

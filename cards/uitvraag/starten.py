@@ -21,7 +21,7 @@ from cards.bouwstenen import (
     tekstvak,
     tussenkop,
 )
-from cards.payloads import VELD
+from cards.payloads import VELD, OpdrachtOpen
 from cards.uitvraag.payloads import UitvraagStart, VoorstelOpen
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
@@ -66,6 +66,7 @@ class Voorstelvorm:
         zelf_plannen: the tafel sits when it is called together, so that another moment may always be named.
         termijn_bekend: False when the region has no term, so that the regisseur must set the deadline himself.
         opmerkingen: things to know before starting.
+        weten_ervan: who of the betrokkenen knows that he is discussed, counted in words.
         waarden: input id -> what was filled in; None: the form is opened for the first time.
     """
 
@@ -83,6 +84,7 @@ class Voorstelvorm:
     grondslag: str
     spoed: Spoedvorm = Spoedvorm()
     opmerkingen: Sequence[str] = ()
+    weten_ervan: str = ""
     waarden: Mapping[str, str] | None = None
     fouten: Sequence[str] = ()
 
@@ -141,6 +143,7 @@ def voorstel(vorm: Voorstelvorm, start: UitvraagStart, t: Teksten) -> Card:
         *_spoed(vorm, start.casus, w, t),
         *_zitting(vorm, w, t),
         *(_spoedzitting(w, t) if vorm.spoed.aan and vorm.zittingen and not vorm.zelf_plannen else ()),
+        *_weten_ervan(vorm, t),
         tussenkop(t("uitvraag.start.wie")),
         *_wie(vorm, w, t, eerste_keer=vorm.waarden is None),
         tussenkop(t("uitvraag.start.waarom")),
@@ -207,6 +210,14 @@ def _spoed(vorm: Voorstelvorm, casus: str, w: Mapping[str, str], t: Teksten) -> 
         waarde=w.get("spoed_uren", uren),
         hoogstens=3,
     )
+
+
+def _weten_ervan(vorm: Voorstelvorm, t: Teksten) -> Iterator[CardElement]:
+    if not vorm.weten_ervan:
+        return
+    yield tekst(vorm.weten_ervan, ruimte=True)
+    wijzigen = OpdrachtOpen(opdracht="informering", casuscode=vorm.code)
+    yield ActionSet(actions=[knop(t("informering.knop.informeren"), wijzigen, invoer=False)])
 
 
 def _spoedzitting(w: Mapping[str, str], t: Teksten) -> Iterator[CardElement]:

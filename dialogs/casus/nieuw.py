@@ -22,6 +22,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.elders import kijk_elders
+from dialogs.kern.informeren import let_op_nieuwe
 from dialogs.kern.meldingtoegang import opgepakte_melding
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
@@ -92,6 +93,7 @@ def bewaar(desk: Desk, payload: CasusBewaar) -> Answer:
         casus = _nieuwe_casus(desk, tafel, onderwerp, invoer)
         casussen.voeg_toe(desk.uow, casus)
         noteer(desk, Handeling.CASUS_AANGEMAAKT, casus, casus.betrokkenen)
+        let_op_nieuwe(desk, casus)
         elders.noteer(desk, casus_id=casus.id, namens=desk.regio.eigen_organisatie, doel=casus.grondslag or None)
         if uit is not None:
             neem_aan(desk, uit, casus)

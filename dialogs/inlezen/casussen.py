@@ -9,6 +9,7 @@ from datetime import date
 
 from dialogs.inlezen.kern import Bezwaar, Kolommen, Lezer, Oordeel, Regel, Uitslag, geweigerd
 from dialogs.kern.desk import Context
+from dialogs.kern.informeren import let_op_nieuwe
 from domain.casus import (
     LANGSTE_AANLEIDING,
     LANGSTE_NUMMER,
@@ -169,6 +170,7 @@ def _maak(context: Context, gelezen: Casus, niet_over: Sequence[str]) -> str:
         betrokkenen=tuple(replace(een, id=context.uow.new_id()) for een in gelezen.betrokkenen),
     )
     casussen.voeg_toe(context.uow, casus)
+    let_op_nieuwe(context, casus)
     context.log(Handeling.CASUS_INGELEZEN, casus_id=casus.id)
     for code in niet_over:
         context.log(Handeling.ELDERS_NIET_OVER, casus_id=casus.id, onderwerp_id=code)

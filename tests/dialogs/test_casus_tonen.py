@@ -46,7 +46,13 @@ async def test_its_regisseur_sees_all_of_it(wereld: Wereld) -> None:
         "Aangemaakt: maandag 2 maart 2026",
     ):
         assert stuk in beeld
-    assert beeld.knoppen == ("Nog een betrokkene", "Persoon hoort hier niet", "Start uitvraag", "Stand uitvraag")
+    assert beeld.knoppen == (
+        "Nog een betrokkene",
+        "Persoon hoort hier niet",
+        "Informeren",
+        "Start uitvraag",
+        "Stand uitvraag",
+    )
 
 
 async def test_every_opening_is_written_down_for_the_casus_and_each_betrokkene(wereld: Wereld) -> None:

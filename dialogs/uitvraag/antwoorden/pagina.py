@@ -14,6 +14,7 @@ from cards.payloads import VELD, Payload
 from cards.uitvraag.werklijst_payloads import Waar, WerklijstAntwoord, WerklijstNietBekend
 from cards.verbs import Verb
 from dialogs.kern.beleid import geweigerd
+from dialogs.kern.informeren import weten_ervan
 from dialogs.kern.paginas import Naar, PageSpec, Paginabezoek, Paginasoort, Vervolg, Weer
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry
@@ -195,7 +196,8 @@ def _waarom_dicht(bezoek: Paginabezoek, vragen: Vragen) -> str:
 
 def _persoon(bezoek: Paginabezoek, vragen: Vragen, een: Gevraagde) -> Persoon:
     wie = wie_is(bezoek, replace(vragen, zaken=(een.zaak,)), een)
-    return Persoon(wie.naam, wie.geboortedatum, wie.rol)
+    weet = weten_ervan(bezoek, een.zaak.casus, een.zaak.uitvraag.id).get(een.wie.id, "")
+    return Persoon(wie.naam, wie.geboortedatum, wie.rol, weet)
 
 
 def _verborgen_niet_bekend(bezoek: Paginabezoek, vragen: Vragen, een: Gevraagde) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from cards.uitvraag.werklijst import Dank, Keuze
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Bezoek, Desk
+from dialogs.kern.informeren import weten_ervan
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KAART, PERSONEN_PER_KEUZE, Gevraagde, Vragen
 from dialogs.uitvraag.antwoorden.waarheen import link, verdeling
@@ -195,4 +196,5 @@ def _vorm(desk: Desk, vragen: Vragen, een: Gevraagde, hoe: Hoe) -> Vorm:
         fouten=hoe.fouten.get(een.id, ()),
         buiten=frozenset() if een.id in hoe.fouten and verdeling(desk, een).geheel else verdeling(desk, een).buiten,
         pagina=link(desk, een),
+        weet=weten_ervan(desk, een.zaak.casus, een.zaak.uitvraag.id).get(een.wie.id, ""),
     )

@@ -9,6 +9,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, over_casus
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.informeren import vraag_eerst
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.bijstellen.terugnemen import vraag_weer
@@ -37,6 +38,10 @@ def start(desk: Desk, payload: UitvraagStart) -> Answer:
     """Start an uitvraag, or ask more organisaties in one that runs; then show who was asked and until when."""
     casus = eigen_casus(desk, payload.casus)
     aanbod.eis_lopend(casus)
+    if payload.uitvraag is None:
+        eerst = vraag_eerst(desk, casus, "spoed" if aanbod.is_spoed(casus, payload) else "uitvraag start")
+        if eerst is not None:
+            return eerst
     waarden = aanbod.ingevuld(payload)
     afdruk = desk.fingerprint(waarden)
 
@@ -145,8 +150,8 @@ def _stuur(desk: Desk, casus: Casus, uitvraag: Uitvraag, bevragingen: Iterable[B
     for een in bevragingen:
         toegang.verleen(desk.uow, Toegang(casus.id, een.organisatie, Rol.PARTNER, desk.nu))
         desk.record(
-            Handeling.TOEGANG_VERLEEND, namens=een.organisatie, casus_id=casus.id, onderwerp_id=een.id,
-            doel=uitvraag.grondslag,
+            Handeling.TOEGANG_VERLEEND, namens=desk.regio.eigen_organisatie, casus_id=casus.id,
+            onderwerp_id=f"{een.id}:{een.organisatie}", doel=uitvraag.grondslag,
         )  # fmt: skip
         post.vraag_nieuw(desk, een)
         for moment in momenten:

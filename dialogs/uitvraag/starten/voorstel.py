@@ -10,6 +10,7 @@ from cards.uitvraag.starten import Spoedvorm, Voorstelvorm
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.informeren import samenvatting, vraag_eerst
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.turn import Typed
@@ -59,6 +60,8 @@ def toon(desk: Desk, casus: Casus, *, nieuw: bool = False, spoed: bool = False) 
     eis_lopend(casus)
     lopend = lopende_uitvragen(desk, casus)
     if not lopend or nieuw:
+        if (eerst := vraag_eerst(desk, casus, "spoed" if spoed else "uitvraag start")) is not None:
+            return eerst
         return startformulier(desk, casus, spoed=spoed or casus.spoed)
     if spoed and not casus.spoed:
         return spoedmaken.formulier(desk, casus, lopend[0])
@@ -97,6 +100,7 @@ def startformulier(
         ],
         grondslag=casus.grondslag,
         opmerkingen=_opmerkingen(desk, keuzes),
+        weten_ervan=samenvatting(desk, casus),
         waarden=waarden,
         fouten=fouten,
     )
