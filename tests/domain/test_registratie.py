@@ -28,6 +28,13 @@ def test_a_role_fits_an_organisatie_or_not(rol: Rol, organisatie: str, fout: Rol
     assert rolfout(rol, organisatie, "huis") is fout
 
 
+def test_only_a_gemeente_with_a_mandate_deals_with_signals_about_a_return() -> None:
+    assert rolfout(Rol.BIJ, "gemeente", "huis", {"gemeente"}) is None
+    for organisatie in ("huis", "politie"):
+        assert rolfout(Rol.BIJ, organisatie, "huis", {"gemeente"}) is Rolfout.BIJ_ELDERS
+    assert rolfout(Rol.BIJ, "gemeente", "huis") is Rolfout.BIJ_ELDERS
+
+
 def test_people_of_the_organisatie_and_of_the_veiligheidshuis_belong_in_its_conversation() -> None:
     leden = [
         lid("agent", Aanstelling(Rol.PARTNER, "politie", NU)),

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import Result
 
-from bot.cli.inlezen import Soort, lees_in, lees_regels
+from bot.cli.inlezen import Soort, in_woorden, lees_in, lees_regels
 from bot.settings import read_settings
 from bot.start import StartRefused
 from bot.wiring import maak_tafelbot
@@ -22,6 +22,7 @@ from dialogs.inlezen.kern import Oordeel, Uitslag
 from dialogs.kern.router import Streek
 from domain.casus import Casus, Fase
 from domain.contact import Kanaal
+from domain.logboek import Handeling
 from domain.organisatie import Deelbeleid
 from domain.persoon import Aanstelling, Actor, Persoon, Rol
 from regio.laden import laad_regio
@@ -413,3 +414,24 @@ def test_bodies_that_were_read_in_count_from_the_next_start(migrated: Types, tmp
     tafelbot.store.close()
     assert tafelbot.streken["DEMO"].regio.organisatie("de-haven").naam == "De Haven"
     assert tafelbot.streken["DEMO"].regio.organisatie("politie").naam == "Politie Merwestreek"
+
+
+def test_a_casus_about_radicalisering_is_refused_with_where_it_belongs(
+    leest: Leest, store: Store, rosa: Persoon
+) -> None:
+    (gedaan,) = leest(Soort.CASUSSEN, {**CASUS, "aanleiding": "Hij radicaliseert"})
+    assert (gedaan.uitslag, bezwaren([gedaan])) == (
+        Uitslag.GEWEIGERD,
+        [("aanleiding", "inlezen.casussen.hoort_elders")],
+    )
+    assert "casusoverleg radicalisering" in in_woorden(gedaan.bezwaren[0], TEKSTEN)
+    assert alle_casussen(store, rosa) == []
+
+
+def test_a_casus_that_says_it_is_not_about_radicalisering_is_read_in_with_a_line_that_says_so(
+    leest: Leest, store: Store, rosa: Persoon
+) -> None:
+    leest(Soort.CASUSSEN, {**CASUS, "aanleiding": "De buurt vreest terrorisme", "niet_over": "radicalisering"})
+    (ingelezen,) = alle_casussen(store, rosa)
+    regels = store.read_now(SCOPE, lambda uow: logboek.lees(uow, ingelezen.id))
+    assert [een.onderwerp_id for een in regels if een.handeling is Handeling.ELDERS_NIET_OVER] == ["radicalisering"]
