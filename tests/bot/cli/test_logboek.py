@@ -1,9 +1,10 @@
 """What an examiner types, and what he reads: in plain Dutch, with an exit code."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 from typer.testing import CliRunner, Result
 
 from bot.anchors import write_anchor
@@ -58,12 +59,10 @@ class Huis:
         return result
 
     def knoei(self, opdracht: str) -> None:
-        engine = create_engine(self.url)
-        with engine.begin() as verbinding:
+        with closing(sqlite3.connect(self.url.removeprefix("sqlite:///"))) as verbinding, verbinding:
             for daad in ("update", "delete"):
-                verbinding.execute(text(f"DROP TRIGGER IF EXISTS logregel_geen_{daad}"))
-            verbinding.execute(text(opdracht))
-        engine.dispose()
+                verbinding.execute(f"DROP TRIGGER IF EXISTS logregel_geen_{daad}")
+            verbinding.execute(opdracht)
 
 
 def _casus(uow: UnitOfWork) -> Casus:
