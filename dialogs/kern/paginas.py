@@ -28,7 +28,7 @@ class Paginasoort(StrEnum):
     LOGBOEK = "logboek"
     """The logboek, to read and to take along; subject: a casus, or `regio`."""
     INZAGE = "inzage"
-    """What is kept about one person; subject: `<casus>:<betrokkene>`."""
+    """What is kept about one person; subject: his request, with `:nakijken` behind it to go through its texts."""
     AUDIT = "audit"
     """Counts for who examines the Veiligheidshuis; subject: `<from>:<until>`, local ISO dates."""
 
