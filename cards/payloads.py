@@ -27,7 +27,7 @@ def _as_filled_in(value: object) -> object:
     return "" if value is None else value
 
 
-Gezien: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f.]{0,800}$")]
+Gewaarschuwd: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f.]{0,800}$")]
 """Keyed marks of what somebody was warned about and keeps all the same (`dialogs/kern/vrijetekst.py`)."""
 
 Invoer: TypeAlias = Annotated[str, BeforeValidator(_as_filled_in)]
@@ -41,7 +41,7 @@ class Payload(BaseModel):
 
     verb: ClassVar[Verb]
     v: Literal[1] = 1
-    gezien: Gezien = Field(default="", exclude=True)
+    gewaarschuwd: Gewaarschuwd = Field(default="", exclude=True)
     elders: Invoer = Field(default="", exclude=True)
     """Of what belongs in another consultation: what somebody said that it is not about (`dialogs/kern/elders.py`)."""
 

@@ -8,11 +8,11 @@ from cards.bouwstenen import Card, JsonValue, let_op
 from cards.payloads import Payload
 from teksten.catalogus import Teksten
 
-_MEE: Final = ("gezien", "sleutel")
+_MEE: Final = ("gewaarschuwd", "sleutel")
 """What the button of the form that comes back takes along: what was warned about, and the same one-time key."""
 
 
-def met_waarschuwing(kaart: Card, woorden: str, knop: Payload, gezien: str, t: Teksten) -> Card:
+def met_waarschuwing(kaart: Card, woorden: str, knop: Payload, gewaarschuwd: str, t: Teksten) -> Card:
     """Return a form with a warning on top and a line above its button, which from now on says "save all the same".
 
     It keeps the one-time key with which it was pressed: the form of before and this one are one form, saved once.
@@ -20,14 +20,14 @@ def met_waarschuwing(kaart: Card, woorden: str, knop: Payload, gezien: str, t: T
     weer = copy.deepcopy(dict(kaart))
     lichaam = weer["body"]
     assert isinstance(lichaam, list)  # noqa: S101 - our own cards
-    mee = {"gezien": gezien, "sleutel": getattr(knop, "sleutel", "")}
+    mee = {"gewaarschuwd": gewaarschuwd, "sleutel": getattr(knop, "sleutel", "")}
     for plek, deel in enumerate(lichaam):
         eigen = [actie for actie in _acties(deel) if actie.get("verb") == knop.verb.value and _neemt_invoer_mee(actie)]
         for actie in eigen:
             data = actie["data"]
             assert isinstance(data, dict)  # noqa: S101 - our own cards
             actie["title"] = t("vrijetekst.knop.toch")
-            data.update({naam: mee[naam] for naam in _MEE if naam == "gezien" or naam in data})
+            data.update({naam: mee[naam] for naam in _MEE if naam == "gewaarschuwd" or naam in data})
         if eigen:
             lichaam.insert(plek, _blok(t("vrijetekst.zie_boven")))
             break

@@ -120,7 +120,9 @@ class Verzoekbeeld:
 
 def welke_casus(knop_: VerzoekFormulier, t: Teksten, fouten: Sequence[str] = ()) -> Card:
     """Ask in which casus."""
-    vak = tekstvak("code", t("algemeen.verplicht", label=t("rechten.veld.code")), verplicht=t("rechten.leeg.code"))
+    vak = tekstvak(
+        "code", t("algemeen.verplicht", label=t("rechten.veld.code")), verplicht=t("rechten.leeg.code"), hoogstens=20
+    )
     return kaart(
         t("rechten.titel.nieuw"),
         *foutenlijst(fouten),

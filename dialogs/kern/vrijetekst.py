@@ -36,7 +36,7 @@ class Waarschuwing:
     Attributes:
         woorden: in which field stands what kind of thing, and what to do.
         per_veld: by label, what it looks like in words; a page says it at the input itself.
-        gezien: what the form that comes back must carry (`Payload.gezien`; on a page a hidden input).
+        gezien: what the form that comes back must carry (`Payload.gewaarschuwd`; on a page a hidden input).
     """
 
     woorden: str
@@ -63,7 +63,7 @@ def kijk_na(bezoek: Bezoek, payload: Payload, velden: Iterable[tuple[str, str]])
         payload: the form that was pressed; it holds the one-time key and the marks.
         velden: of every free text its label, as it stands on the form, and what was typed.
     """
-    gezien = set(payload.gezien.split("."))
+    gezien = set(payload.gewaarschuwd.split("."))
     gevonden = [
         (label, vondst, _merk(bezoek, payload, label, vondst)) for label, tekst in velden for vondst in vondsten(tekst)
     ]

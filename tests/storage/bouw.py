@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from domain.agenda import Zitting
-from domain.casus import Betrokkene, Casus, Geinformeerd, Informering, Onderwerp, Persoonsgegevens, Spoor
+from domain.casus import Betrokkene, Casus, Geinformeerd, Informering, Nietreden, Onderwerp, Persoonsgegevens, Spoor
 from domain.casuscode import Casuscode
 from domain.datalek import Datalek
+from domain.informering import Gezegd, Informeringsoort
 from domain.inzage import Inzage
 from domain.persoon import Aanstelling, Persoon, Rol
 from domain.rechten import Bron, Vaststelling, Verzoek, Verzoeksoort
@@ -129,6 +130,14 @@ def verhaal(uow: UnitOfWork, *namen: str) -> Verhaal:
     )
     uitvraag.voeg_toe(uow, vraag)
     return Verhaal(regisseur, een, zitting, vraag)
+
+
+def gezegd(van: Verhaal, onderwerp_id: str = "") -> Gezegd:
+    """What was said about informing for the first betrokkene, not stored yet."""
+    soort = Informeringsoort.UITVRAAG if onderwerp_id else Informeringsoort.BETROKKENE
+    wat = Informering(Geinformeerd.NEE, "een verzonnen reden", date(2026, 4, 1), reden=Nietreden.VEILIGHEID)
+    wie = onderwerp_id or van.casus.betrokkenen[0].id
+    return Gezegd(van.casus.id, soort, wie, wat, van.uitvraag.gestart_op, van.regisseur.id)
 
 
 def datalek(van: Verhaal, datalek_id: str = "lek") -> Datalek:

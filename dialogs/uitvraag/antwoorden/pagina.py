@@ -237,7 +237,7 @@ def _lees(soort: type[_P], waar: Waar, invoer: Mapping[str, str], **rest: object
         "zitting": waar.zitting,
         "organisatie": waar.organisatie,
         "sleutel": invoer.get(SLEUTEL, ""),
-        "gezien": invoer.get(GEZIEN, ""),
+        "gewaarschuwd": invoer.get(GEZIEN, ""),
         **rest,
     }
     try:
