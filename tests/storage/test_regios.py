@@ -24,10 +24,13 @@ from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.afwezigheid import Afwezigheid
 from domain.agenda import Agendapunt, Agendasoort, ZittingStatus
 from domain.bewaren import Besluitsoort, Bewaarbesluit, Bewaarcategorie, Bewaarsoort, houd_vast
+from domain.bij import Signaal
+from domain.casus import Spoor
 from domain.contact import Contact, Kanaal
 from domain.errors import Conflict, NotFound
 from domain.formulier import Formulier, Veld, VeldSoort
 from domain.logboek import Handeling, Keten, Logregel
+from domain.opschaling import Opschaling
 from domain.organisatie import Organisatie
 from domain.persoon import Aanstelling, Actor, Rol
 from domain.rechten import Verzoekstand
@@ -44,17 +47,20 @@ from storage import (
     agenda,
     ankers,
     bewaren,
+    bij,
     casus,
     casuslijst,
     contacten,
     datalekken,
     gesprekken,
     inbox,
+    informering,
     logboek,
     logboeklezen,
     logregels,
     meldingen,
     opruimen,
+    opschaling,
     organisaties,
     outbox,
     paginas,
@@ -107,6 +113,9 @@ class Streek:
         aanwezigheid.zet(uow, self.komt)
         self.lek = bouw.datalek(self.verhaal)
         datalekken.voeg_toe(uow, self.lek)
+        self.gezegd = informering.zet(uow, bouw.gezegd(self.verhaal))
+        bij.voeg_toe(uow, self.signaal)
+        opschaling.voeg_toe(uow, self.overgang)
         self.verzoek = bouw.verzoek(self.verhaal)
         rechten.voeg_toe(uow, self.verzoek)
         self.melding = meldingen.wijzig(uow, replace(nieuwe_melding(uow), casus_id=casus_id))
@@ -162,6 +171,26 @@ class Streek:
     @property
     def weg(self) -> Afwezigheid:
         return Afwezigheid("weg", self.agent.id, NU, NU + timedelta(days=3), self.verhaal.regisseur.id)
+
+    @property
+    def signaal(self) -> Signaal:
+        return Signaal(
+            id="signaal",
+            gemeente="dordrecht",
+            ontvangen_op=NU,
+            door_id=self.agent.id,
+            naam="Sem van Verzonnen",
+            geboortedatum=NU.date(),
+            terugkeer=NU.date(),
+        )
+
+    @property
+    def overgang(self) -> Opschaling:
+        casus_id = self.verhaal.casus.id
+        van = Spoor.NAZORG
+        return Opschaling(
+            "overgang", "eerder", van, casus_id, self.agent.id, NU, "risico", "een reden", {"een": "twee"}
+        )
 
     def _gesloten(self, uow: UnitOfWork) -> str:
         """An uitvraag on the same casus that takes no answers any more; return for which zitting."""
@@ -289,6 +318,11 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     contacten.lees: lambda uow, _: contacten.lees(uow, "nel"),
     contacten.van_organisatie: lambda uow, _: contacten.van_organisatie(uow, "politie"),
     contacten.van_persoon: lambda uow, s: contacten.van_persoon(uow, s.agent.id),
+    bij.lees: lambda uow, s: bij.lees(uow, s.signaal.id),
+    bij.regel: lambda uow, s: bij.regel(uow, s.signaal.id),
+    bij.van_gemeenten: lambda uow, s: bij.van_gemeenten(uow, [s.signaal.gemeente], aantal=9),
+    opschaling.naar: lambda uow, s: opschaling.naar(uow, s.verhaal.casus.id),
+    opschaling.van: lambda uow, s: opschaling.van(uow, s.overgang.van_id),
     datalekken.laatste: lambda uow, _: datalekken.laatste(uow, 9),
     datalekken.lees: lambda uow, s: datalekken.lees(uow, s.lek.id),
     gesprekken.bestemmingen: lambda uow, s: gesprekken.bestemmingen(uow, s.kanaal.id),
@@ -323,6 +357,8 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     ankers.rijen: lambda uow, _: tuple(ankers.rijen(uow)),
     logboek.kop: lambda uow, s: (logboek.kop(uow), logboek.kop(uow, s.verhaal.casus.id)),
     logboek.lees: lambda uow, s: (logboek.lees(uow), logboek.lees(uow, s.verhaal.casus.id)),
+    informering.van_casus: lambda uow, s: informering.van_casus(uow, s.verhaal.casus.id),
+    informering.van_casussen: lambda uow, s: informering.van_casussen(uow, [s.verhaal.casus.id]),
     organisaties.alle: lambda uow, _: organisaties.alle(uow),
     meldingen.lees: lambda uow, s: meldingen.lees(uow, s.melding.id),
     meldingen.lopende: lambda uow, _: meldingen.lopende(uow),
@@ -426,6 +462,7 @@ DADEN: dict[Callable[..., object], Lezing] = {
     vernietigen.wis_keten: lambda uow, s: vernietigen.wis_keten(uow, s.verhaal.casus.id),
     vernietigen.wis_melding: lambda uow, s: vernietigen.wis_melding(uow, Sporen(s.melding.id), ["herinnering"]),
     vernietigen.wis_signaal: lambda uow, _: vernietigen.wis_signaal(uow, Sporen("signaal"), ["herinnering"]),
+    bij.wijzig: lambda uow, s: bij.wijzig(uow, replace(s.signaal, naam="gestolen")),
     casus.draag_over: lambda uow, s: casus.draag_over(
         uow, [s.verhaal.casus.id], van=s.verhaal.regisseur.id, naar=s.agent.id
     ),
@@ -438,6 +475,11 @@ DADEN: dict[Callable[..., object], Lezing] = {
     gesprekken.wijs_toe: lambda uow, s: gesprekken.wijs_toe(uow, s.kanaal.id, Bestemming.TAFEL, "jeugd", s.agent.id),
     gesprekken.zet_onbereikbaar: lambda uow, s: gesprekken.zet_onbereikbaar(uow, s.kanaal.id, "x"),
     inbox.ruim_op: lambda uow, _: inbox.ruim_op(uow, HELE_TIJD[1]),
+    informering.verwijder: lambda uow, s: informering.verwijder(uow, s.gezegd),
+    informering.zet: lambda uow, s: (
+        informering.zet(uow, s.gezegd),
+        informering.zet(uow, bouw.gezegd(s.verhaal, "nieuw")),
+    ),
     meldingen.wijzig: lambda uow, s: meldingen.wijzig(uow, replace(s.melding, spoed=True)),
     rechten.wijzig: lambda uow, s: rechten.wijzig(uow, replace(s.verzoek, uitkomst="gestolen")),
     rechten.wijzig_bron: lambda uow, s: rechten.wijzig_bron(
@@ -505,6 +547,8 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     casus.voeg_toe: lambda uow, s: casus.voeg_toe(uow, s.verhaal.casus),
     casus.volgend_nummer: lambda uow, _: casus.volgend_nummer(uow, 2026),
     contacten.voeg_toe: lambda uow, s: contacten.voeg_toe(uow, s.contact),
+    bij.voeg_toe: lambda uow, s: bij.voeg_toe(uow, s.signaal),
+    opschaling.voeg_toe: lambda uow, s: opschaling.voeg_toe(uow, replace(s.overgang, id="nieuw")),
     datalekken.voeg_toe: lambda uow, s: datalekken.voeg_toe(uow, replace(s.lek, id="nieuw")),
     rechten.voeg_toe: lambda uow, s: rechten.voeg_toe(uow, replace(s.verzoek, id="nieuw")),
     gesprekken.onthoud: lambda uow, _: bouw.kanaal(uow),
