@@ -3,13 +3,13 @@
 from datetime import time, timedelta
 
 import pytest
-from sqlalchemy import text
 
 from domain.casus import Spoor
 from domain.persoon import Rol
 from storage import casus as casussen
 from storage import opschaling
 from storage.store import UnitOfWork
+from storage.tabellen import metadata
 from tests._kaart import Kaart
 from tests.dialogs._wereld import Deelnemer, Wereld
 from tests.dialogs._zaken import maakt_casus, plant
@@ -100,11 +100,9 @@ async def test_only_its_own_table_and_the_logboek_know_its_id(wereld: Wereld, si
     mag = {"bij_signaal", "bewaring", "logregel", "logkop", "wekker", "bericht", "outbox", "inbox"}
 
     def waar(uow: UnitOfWork) -> set[str]:
-        from storage.tabellen import metadata  # noqa: PLC0415 - only this test looks at all tables
-
         gevonden = set()
         for naam, tabel in metadata.tables.items():
-            for rij in uow.verbinding.execute(text(f'SELECT * FROM "{naam}"')):
+            for rij in uow.verbinding.execute(tabel.select()):
                 if any(waarde == signaal or (isinstance(waarde, str) and signaal in waarde) for waarde in rij):
                     gevonden.add(tabel.name)
                 assert not any(isinstance(waarde, str) and "Kanarie" in waarde for waarde in rij), naam
