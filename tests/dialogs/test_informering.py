@@ -9,6 +9,7 @@ import pytest
 from cards.verbs import Verb
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.turn import JsonValue
 from domain.afwezigheid import Afwezigheid
 from domain.casus import Casus, Fase, Geinformeerd, Informering, Nietreden
 from domain.casuscode import Casuscode
@@ -44,7 +45,7 @@ def lees(wereld: Wereld, een: Casus) -> Informering:
 
 
 async def vult_in(wereld: Wereld, een: Casus, over: str = "casus", **anders: str) -> Kaart:
-    data = {"v": 1, "casus": een.id, "over": over}
+    data: dict[str, JsonValue] = {"v": 1, "casus": een.id, "over": over}
     vorm = await wereld.regisseur.presses_raw(Verb.INFORMERING_VORM, data)
     return await wereld.regisseur.presses(vorm, "Vastleggen", anders)
 
@@ -232,7 +233,7 @@ async def test_who_is_asked_reads_whether_the_person_knows_and_never_why_not(
     zitting = plant(wereld, "jeugd", datetime(2026, 3, 12, 13, 0, tzinfo=UTC))
     vraagt_uit(wereld, een, zitting, "politie")
     partner = wereld.partner("politie")
-    data = {"v": 1, "zitting": zitting.id, "organisatie": "politie"}
+    data: dict[str, JsonValue] = {"v": 1, "zitting": zitting.id, "organisatie": "politie"}
     kaart = await partner.presses_raw(Verb.WERKLIJST_PERSONEN, data)
     assert regel in kaart
     geheel = json.dumps(kaart.json, ensure_ascii=False)
