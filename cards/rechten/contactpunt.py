@@ -38,6 +38,9 @@ from domain.rechten import LANGSTE_VRAAG, Bronstand, Vaststelling, Verzoeksoort,
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
+LANGSTE_CODE = 20
+"""Characters of a casuscode as somebody types it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Regel:
@@ -121,7 +124,10 @@ class Verzoekbeeld:
 def welke_casus(knop_: VerzoekFormulier, t: Teksten, fouten: Sequence[str] = ()) -> Card:
     """Ask in which casus."""
     vak = tekstvak(
-        "code", t("algemeen.verplicht", label=t("rechten.veld.code")), verplicht=t("rechten.leeg.code"), hoogstens=20
+        "code",
+        t("algemeen.verplicht", label=t("rechten.veld.code")),
+        verplicht=t("rechten.leeg.code"),
+        hoogstens=LANGSTE_CODE,
     )
     return kaart(
         t("rechten.titel.nieuw"),
