@@ -1,23 +1,30 @@
 """Who types what need not be there is asked once whether it must stay; he loses nothing, and nothing is saved twice."""
 
 import json
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import pytest
 
 from cards.verbs import Verb
 from dialogs.alles import maak_registry
+from dialogs.kern.paginas import Naar, Paginabezoek, Weer
 from dialogs.kern.turn import JsonValue
+from dialogs.uitvraag.antwoorden import pagina
 from domain.regio import Regio
 from storage import casus as casussen
-from storage import meldingen
-from storage.store import Store
+from storage import meldingen, personen, toegang
+from storage.store import Store, UnitOfWork
 from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._casus import FORMULIER, opent, vult_in
 from tests.dialogs._wereld import Wereld
 from tests.dialogs._zaken import maakt_casus, plant, vraagt_uit
+
+T = TypeVar("T")
 
 BSN = "111222333"
 ANDER_BSN = "123456782"
@@ -202,3 +209,38 @@ async def test_an_answer_to_a_form_and_why_somebody_is_not_informed(wereld: Were
     kaart = await wereld.regisseur.presses(vorm, "Vastleggen", nee)
     assert "Toelichting: dit lijkt op" in kaart
     assert "Vastgelegd." in await wereld.regisseur.presses(kaart, "Toch opslaan")
+
+
+async def test_on_a_page_it_is_said_at_the_input_and_saved_the_second_time(wereld: Wereld) -> None:
+    een = maakt_casus(wereld, "jeugd")
+    zitting = plant(wereld, "jeugd", datetime(2026, 3, 12, 13, 0, tzinfo=UTC))
+    uitvraag = vraagt_uit(wereld, een, zitting, "politie")
+    onderwerp = f"{uitvraag.bevragingen[0].id}:{een.betrokkenen[0].id}"
+    formulier = next(iter(wereld.regio.formulieren.values()))
+    getypt = {veld.id: f"Nummer {BSN}." for veld in formulier.velden if veld.is_tekst}
+    getypt |= {veld.id: veld.toegestaan()[0] for veld in formulier.velden if veld.toegestaan()}
+    getypt |= {veld.aard_id: "feit" for veld in formulier.velden if veld.feit_of_oordeel}
+    getypt |= {veld.notitie_id: f"Zie {BSN}." for veld in formulier.velden if veld.notitie}
+    getypt["delen"] = "hele_tafel"
+    wie = wereld.partner("politie")
+
+    def op_pagina(doe: Callable[[Paginabezoek], T]) -> T:
+        def werk(uow: UnitOfWork) -> T:
+            actor = toegang.actor(uow, personen.lees(uow, wie.id))
+            return doe(Paginabezoek(uow, wereld.regio, wereld.teksten, actor, verborgen={}))
+
+        return wereld.doet(werk)
+
+    eerst = verborgen(op_pagina(lambda bezoek: pagina.teken(bezoek, onderwerp)))
+    terug = op_pagina(lambda bezoek: pagina.handel(bezoek, onderwerp, {**eerst, **getypt}))
+    assert isinstance(terug, Weer)
+    assert "Dit lijkt op een burgerservicenummer (BSN). Is dat hier nodig?" in terug.html
+    weer = verborgen(terug.html)
+    assert BSN not in weer["_gezien"]
+    klaar = op_pagina(lambda bezoek: pagina.handel(bezoek, onderwerp, {**weer, **getypt}))
+    assert isinstance(klaar, Naar)
+
+
+def verborgen(inhoud: str) -> dict[str, str]:
+    """The hidden inputs of the last form on a page."""
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', inhoud))
