@@ -103,6 +103,7 @@ class Verb(StrEnum):
     LOGBOEK_OPEN = "logboek.open"
     LOGBOEK_KIES = "logboek.kies"
     LOGBOEK_PAGINA = "logboek.pagina"
+    AUDIT_PAGINA = "audit.pagina"
 
     BEWAREN_OPEN = "bewaren.open"
     BEWAREN_VORM = "bewaren.vorm"

@@ -122,6 +122,7 @@ class Handeling(StrEnum):
     VERZOEK_AFGEROND = "verzoek.afgerond"
     VERZOEK_VERLENGD = "verzoek.verlengd"
     VERZOEK_HERINNERD = "verzoek.herinnerd"
+    AUDIT_GEOPEND = "audit.geopend"
     AUDIT_UITGEVOERD = "audit.uitgevoerd"
     """Counts and a sample without names left as a file, for who examines the Veiligheidshuis."""
     AANGEMELD = "aangemeld"

@@ -12,6 +12,10 @@ LANGSTE_NAAM: Final = 120
 _RICHTING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
+_FORMULE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Beginnings by which a spreadsheet takes a cell for a formula (source: OWASP, CSV injection)."""
+
+
 def schone_tekst(waarde: str) -> str:
     """Return a text of any number of lines; empty when nothing but white space was typed."""
     regels = waarde.replace("\r\n", "\n").replace("\r", "\n")
@@ -21,6 +25,11 @@ def schone_tekst(waarde: str) -> str:
 def schone_regel(waarde: str) -> str:
     """Return a text of one line with single spaces, such as a name."""
     return " ".join(schone_tekst(waarde).split())
+
+
+def onschadelijke_cel(cel: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cel}" if cel.startswith(_FORMULE) else cel
 
 
 def lees_datum(waarde: str) -> date | None:

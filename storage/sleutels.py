@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
@@ -111,6 +111,14 @@ class Sleutelkast(Protocol):
 
     def vernietigde_van(self, regio: str, ids: Iterable[str]) -> frozenset[str]:
         """Return which of these data keys were destroyed.
+
+        Raises:
+            Unavailable: the store of keys does not answer.
+        """
+        ...
+
+    def telling(self) -> Mapping[str, int]:
+        """Return per main key how many keys are wrapped with it; one that is not among them may be retired.
 
         Raises:
             Unavailable: the store of keys does not answer.

@@ -215,3 +215,7 @@ class UnitOfWork:
     def ankersleutel(self) -> bytes:
         """Return the private key (Ed25519) with which the anchors of this region are signed."""
         return self._kast.regiosleutel(self.regio, Sleuteldoel.ANKER)
+
+    def hoofdsleutels(self) -> Mapping[str, int]:
+        """Return per main key how many keys are wrapped with it, of all regions in this store of keys together."""
+        return self._kast.telling()

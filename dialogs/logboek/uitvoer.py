@@ -14,6 +14,7 @@ from dialogs.logboek.kijker import Blik, blik, noteer
 from dialogs.logboek.pagina import Keuze
 from domain.errors import UserMistake
 from domain.logboek import Handeling
+from domain.tekst import onschadelijke_cel
 from domain.toegang import Daad
 from storage import logboeklezen, personen
 
@@ -25,9 +26,6 @@ _KOLOMMEN: Final = (
     "betrokkene_id", "onderwerp_id", "doel", "hash",
 )  # fmt: skip
 
-_GEVAARLIJK: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""Beginnings by which a spreadsheet takes a cell for a formula (source: OWASP, CSV injection)."""
-
 
 def csv(bezoek: Bezoek, onderwerp_id: str) -> Download:
     """Return the lines as CSV: semicolons and a byte order mark, as a Dutch spreadsheet reads it."""
@@ -36,7 +34,7 @@ def csv(bezoek: Bezoek, onderwerp_id: str) -> Download:
     schrijver = csvbestand.writer(uit, delimiter=";", quoting=csvbestand.QUOTE_ALL)
     schrijver.writerow(_KOLOMMEN)
     for rij in _rijen(bezoek, keuze):
-        schrijver.writerow([onschadelijk(str(rij[een])) for een in _KOLOMMEN])
+        schrijver.writerow([onschadelijke_cel(str(rij[een])) for een in _KOLOMMEN])
     return Download(_naam(keuze, "csv"), "text/csv", uit.getvalue().encode("utf-8-sig"))
 
 
@@ -52,11 +50,6 @@ def json(bezoek: Bezoek, onderwerp_id: str) -> Download:
     }
     tekst = jsonbestand.dumps(inhoud, ensure_ascii=False, indent=1)
     return Download(_naam(keuze, "json"), "application/json", tekst.encode())
-
-
-def onschadelijk(cel: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cel}" if cel.startswith(_GEVAARLIJK) else cel
 
 
 def _rijen(bezoek: Bezoek, keuze: Keuze) -> Iterator[Mapping[str, str | int]]:
