@@ -1,4 +1,4 @@
-"""The pages for the privacy officer say what is so: each test they name is there, and nothing that is kept is left out."""
+"""The pages for the privacy officer are true: each test they name is there, and nothing that is kept is left out."""
 
 import ast
 import re
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dialogs.alles import maak_registry
 from domain.antwoordweg import Antwoordplek, Antwoordweg
 from domain.bewaren import Bewaarcategorie
 from domain.casus import Spoor
@@ -22,6 +23,8 @@ PAGES = sorted(DOCS.glob("*.md"))
 TEST_NAME = re.compile(r"(tests/[\w/]+\.py)::(\w+(?:::\w+)*)")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 SETTING = re.compile(r"TAFELBOT_[A-Z_]+[A-Z]")
+COMMAND = re.compile(r"`/([a-z]+)\b(?!/)")
+ONLY_IN_DEMO = "speel"
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 HAS_TEST, IS_OPEN = "`tests/", "open:"
 
@@ -89,12 +92,18 @@ def test_every_test_that_is_named_is_there(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_page_setting_and_command_that_is_named_is_there(page: Path) -> None:
+def test_every_page_and_setting_that_is_named_is_there(page: Path) -> None:
     text = page.read_text("utf-8")
     targets = [each for each in LINK.findall(text) if not each.startswith(("http:", "https:", "mailto:"))]
     assert [each for each in targets if not (page.parent / each).exists()] == []
     known = (HOUSE / ".env.example").read_text("utf-8")
     assert [each for each in SETTING.findall(text) if each not in known] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_is_named_is_there(page: Path) -> None:
+    known = {words.split()[0] for words in maak_registry().commands} | {ONLY_IN_DEMO}
+    assert [each for each in COMMAND.findall(page.read_text("utf-8")) if each not in known] == []
 
 
 @pytest.mark.parametrize("constraint", CONSTRAINTS)
