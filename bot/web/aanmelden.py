@@ -74,14 +74,15 @@ class Aanmelden:
             web.get(VERDER, self._verder),
         )
 
-    async def begin(self, regio: str, moet: Moet) -> web.Response:
+    async def begin(self, request: web.Request, regio: str, moet: Moet) -> web.Response:
         """Send the browser to whoever proves who its person is."""
         try:
             begonnen = await self.aanmelders[regio].begin(moet.tenant_id, ander_account=moet.ander)
         except AanmeldenMislukt as error:
             return await self._mislukt(regio, moet.link_id, error)
         antwoord = pagina(vellen.weg(begonnen.adres, self.woorden))
-        await self._bewaar(antwoord, regio, moet.link_id, begonnen)
+        # The strict cookie does not come back with Entra's answer, so which session this one replaces is kept here.
+        await self._bewaar(antwoord, regio, moet.link_id, begonnen, vorige=await self._vorige(request))
         return antwoord
 
     def open_(self, regio: str, open_: Open, antwoord: web.Response) -> web.Response:
@@ -108,6 +109,7 @@ class Aanmelden:
         match uitkomst:
             case Open():
                 log.info("signed_in", regio=regio)
+                await self._beeindig(str(bewaard.get("vorige", "")))
                 return self.open_(regio, uitkomst, naar(VERDER))
             case None:
                 return pagina(deur.dicht(self.woorden), 404)
@@ -122,7 +124,7 @@ class Aanmelden:
         if bewaard is None:
             return pagina(vellen.verlopen(self.woorden), 400)
         moet = await self._in(regio, partial(sessie.voor_link, link_id=str(bewaard["link"])))
-        return pagina(deur.dicht(self.woorden), 404) if moet is None else await self.begin(regio, moet)
+        return pagina(deur.dicht(self.woorden), 404) if moet is None else await self.begin(request, regio, moet)
 
     async def _vraag_af(self, _request: web.Request) -> web.Response:
         return pagina(vellen.afmelden(self.woorden))
@@ -131,9 +133,7 @@ class Aanmelden:
         """End the session of this browser."""
         if not komt_van_hier(request, self.adres):
             return pagina(deur.van_elders(self.woorden), 403)
-        regio, _, geheim = SESSIE.lees(request, veilig=self.veilig).partition(".")
-        if regio in self.streken:
-            await self._in(regio, partial(_beeindig, geheim=geheim))
+        await self._beeindig(await self._vorige(request))
         antwoord = pagina(vellen.afgemeld(self.woorden))
         for koekje in (SESSIE, PAGINA, AANMELDING):
             koekje.weg(antwoord, veilig=self.veilig)
@@ -159,10 +159,26 @@ class Aanmelden:
         await self._bewaar(antwoord, regio, link_id, None)
         return antwoord
 
-    async def _bewaar(self, antwoord: web.Response, regio: str, link_id: str, begonnen: Begonnen | None) -> None:
-        inhoud = {"link": link_id, "begonnen": dict(begonnen.bewaar) if begonnen else {}}
+    async def _bewaar(
+        self, antwoord: web.Response, regio: str, link_id: str, begonnen: Begonnen | None, *, vorige: str = ""
+    ) -> None:
+        inhoud = {"link": link_id, "begonnen": dict(begonnen.bewaar) if begonnen else {}, "vorige": vorige}
         geheim = await self._in(regio, partial(aanmeldingen.begin, inhoud=inhoud, tot=self.clock.now() + DUURT))
         AANMELDING.zet(antwoord, f"{regio}.{geheim}", veilig=self.veilig)
+
+    async def _vorige(self, request: web.Request) -> str:
+        """Return which session this browser holds, as `<region>.<id>`; empty when it holds none."""
+        regio, _, geheim = SESSIE.lees(request, veilig=self.veilig).partition(".")
+        if regio not in self.streken:
+            return ""
+        gevonden = await self._in(regio, partial(websessies.lees, geheim=geheim))
+        return f"{regio}.{gevonden.id}" if gevonden else ""
+
+    async def _beeindig(self, sessie_: str) -> None:
+        """End a session, given as `_vorige` returns it: whoever kept its cookie has nothing in it any more."""
+        regio, _, sessie_id = sessie_.partition(".")
+        if regio in self.streken:
+            await self._in(regio, partial(websessies.beeindig, sessie_id=sessie_id))
 
     async def _neem(self, request: web.Request) -> tuple[str, dict[str, Any] | None]:
         """Take what this browser had under way; it is gone then, whatever comes of it."""
@@ -173,9 +189,3 @@ class Aanmelden:
 
     async def _in(self, regio: str, doe: Callable[[UnitOfWork], _T]) -> _T:
         return await self.store.run(Scope(regio, self.clock.now()), doe)
-
-
-def _beeindig(uow: UnitOfWork, geheim: str) -> None:
-    gevonden = websessies.lees(uow, geheim)
-    if gevonden is not None:
-        websessies.beeindig(uow, gevonden.id)

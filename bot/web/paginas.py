@@ -99,7 +99,7 @@ class Paginas:
             case Open():
                 return self.aanmelden.open_(regio, binnen, naar(INHOUD))
             case Moet():
-                return await self.aanmelden.begin(regio, binnen)
+                return await self.aanmelden.begin(request, regio, binnen)
         return self._mis()
 
     async def _toon(self, request: web.Request) -> web.Response:

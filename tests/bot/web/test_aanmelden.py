@@ -10,7 +10,7 @@ from bot.web.inloggen import AanmeldenMislukt, Afgebroken, Onbereikbaar
 from bot.web.sessie import LANGSTE, STIL
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from storage import personen
+from storage import personen, websessies
 from storage.store import UnitOfWork
 from tests.bot.web._huis import CARLO, GEHEIM, ROSA, Huis
 
@@ -155,12 +155,35 @@ async def test_every_sign_in_is_a_new_session_and_in_the_logboek(huis: Huis) -> 
     assert [(een.door_id, een.namens) for een in regels] == [(huis.rosa, "zvh")] * 2
 
 
+async def test_a_second_sign_in_ends_the_session_before_it_also_for_who_kept_its_cookie(huis: Huis) -> None:
+    await huis.opent(huis.link())
+    van_rosa = {een.key: een.value for een in huis.browser.cookie_jar}
+    assert (await huis.haalt("/pagina/inhoud"))[0] == 200
+
+    huis.portier.wie = CARLO
+    assert (await huis.opent(huis.link("z2", persoon_id=huis.doet(carlo)))).status == 303
+    assert huis.doet(lambda uow: websessies.lees(uow, van_rosa[SESSIE.naam].partition(".")[2])) is None
+    van_carlo = next(een.value for een in huis.browser.cookie_jar if een.key == SESSIE.naam)
+    assert huis.doet(lambda uow: websessies.lees(uow, van_carlo.partition(".")[2])) is not None
+    huis.browser.cookie_jar.clear()
+    huis.browser.cookie_jar.update_cookies(van_rosa, huis.url)
+    assert (await huis.haalt("/pagina/inhoud"))[0] == 404
+
+
+async def test_a_second_sign_in_that_comes_to_nothing_leaves_the_session_before_it(huis: Huis) -> None:
+    await huis.opent(huis.link())
+    huis.portier.wie = Afgebroken("cancelled")
+    await huis.opent(huis.link("z2", persoon_id=huis.doet(carlo)))
+    assert GEHEIM in (await huis.haalt("/pagina/inhoud"))[1]
+
+
 async def test_who_signs_out_leaves_nothing_behind(huis: Huis) -> None:
     await huis.opent(huis.link())
     oud = {een.key: een.value for een in huis.browser.cookie_jar}
     assert "Afmelden" in (await huis.haalt("/aanmelden/uit"))[1]
     antwoord, tekst = await huis.drukt("/aanmelden/uit")
     assert (antwoord.status, "U bent afgemeld" in tekst) == (200, True)
+    assert "Bij Microsoft kunt u in deze browser nog aangemeld zijn" in tekst
     assert [een.key for een in huis.browser.cookie_jar] == []
     kop = {"Cookie": "; ".join(f"{naam}={wat}" for naam, wat in oud.items())}
     async with huis.browser.get(huis.url.join(URL("/pagina/inhoud")), headers=kop) as weer:
