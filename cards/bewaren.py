@@ -124,15 +124,18 @@ class Lijstbeeld:
 
     Attributes:
         aan_de_beurt: what has passed its term, to tick; `meer` are not shown.
-        vastgehouden, bevestigd: in words, as (name, what it is).
+        vastgehouden, verzoek, bevestigd: in words, as (name, what it is); of `verzoek` a request runs.
         zonder_termijn: how many of which nobody has said how long they are kept.
         termijnen: of the categories that occur.
         tellen: whether he may see the counts of everything.
+        te_verlengen: whether any of it may be kept longer.
     """
 
     aan_de_beurt: Keuzes
     meer: int = 0
+    te_verlengen: bool = True
     vastgehouden: Keuzes = ()
+    verzoek: Keuzes = ()
     bevestigd: Keuzes = ()
     zonder_termijn: int = 0
     termijnen: Sequence[Termijnregel] = ()
@@ -159,6 +162,7 @@ class Itembeeld:
     Attributes:
         begonnen_op: None while its clock has not begun: it still runs.
         vernietigd_om: when it goes, once that was confirmed.
+        verzoek: a request of somebody in it runs.
     """
 
     naam: str
@@ -169,6 +173,7 @@ class Itembeeld:
     verlopen: bool = False
     vastgehouden: bool = False
     vernietigd_om: datetime | None = None
+    verzoek: bool = False
     besluiten: Sequence[Besluitregel] = ()
     mag_weg: bool = False
     mag_verlengen: bool = False
@@ -222,7 +227,7 @@ def lijst(beeld: Lijstbeeld, t: Teksten) -> Card:
         inhoud.append(keuzevak("items", t("bewaren.veld.items"), beeld.aan_de_beurt, meer=True))
         knoppen = [
             knop(t("bewaren.knop.vernietig"), BewarenVernietigVorm(), stijl="destructive"),
-            knop(t("bewaren.knop.verleng"), BewarenVorm(wens=Wens.VERLENG)),
+            *([knop(t("bewaren.knop.verleng"), BewarenVorm(wens=Wens.VERLENG))] if beeld.te_verlengen else []),
             knop(t("bewaren.knop.houd_vast"), BewarenVorm(wens=Wens.HOUD_VAST)),
         ]
     else:
@@ -238,8 +243,10 @@ def lijst(beeld: Lijstbeeld, t: Teksten) -> Card:
 def item(beeld: Itembeeld, t: Teksten, kalender: Kalender) -> Card:
     """One thing, with what can be decided about it."""
     inhoud: list[CardElement] = [goed_nieuws(beeld.melding)] if beeld.melding else []
-    if beeld.vernietigd_om is not None:
+    if beeld.vernietigd_om is not None and not beeld.verzoek:
         inhoud.append(let_op(t("bewaren.item.bevestigd", tijd=datum.tijd(beeld.vernietigd_om, kalender))))
+    if beeld.verzoek:
+        inhoud.append(let_op(t("bewaren.item.verzoek_bevestigd" if beeld.vernietigd_om else "bewaren.item.verzoek")))
     if beeld.vastgehouden:
         inhoud.append(let_op(t("bewaren.item.vast")))
     inhoud.append(feiten(_feiten(beeld, t, kalender)))
@@ -382,9 +389,10 @@ def _rest(beeld: Lijstbeeld, t: Teksten) -> list[CardElement]:
         terug = BewarenTochNiet(namen=",".join(naam for naam, _ in beeld.bevestigd))
         delen += [tussenkop(t("bewaren.lijst.bevestigd")), *(tekst(wat) for _, wat in beeld.bevestigd)]
         delen.append(ActionSet(actions=[knop(t("bewaren.knop.toch_niet"), terug, invoer=False)]))
-    if beeld.vastgehouden:
-        delen.append(tussenkop(t("bewaren.lijst.vast")))
-        for naam, wat in beeld.vastgehouden:
+    for kop, welke in (("bewaren.lijst.vast", beeld.vastgehouden), ("bewaren.lijst.verzoek", beeld.verzoek)):
+        if welke:
+            delen.append(tussenkop(t(kop)))
+        for naam, wat in welke:
             openen = knop(t("bewaren.knop.openen"), BewarenOpen(item=naam), invoer=False)
             openen.tooltip = wat  # all these buttons have the same title
             delen += [tekst(wat), ActionSet(actions=[openen])]

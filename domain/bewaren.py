@@ -47,6 +47,11 @@ class Bewaarcategorie(StrEnum):
     """The lines about one casus; from the day the casus itself was destroyed (source: NEN 7513)."""
 
 
+ZONDER_VERLENGING: Final = frozenset({Bewaarcategorie.BIJ_SIGNAAL, Bewaarcategorie.BIJ_VERANTWOORDING})
+"""What can be held but never extended: article 11a Besluit justitiële gegevens says how long a signal may be used and
+kept, and gives no ground for longer. A hold stops its destruction and makes nothing readable."""
+
+
 class Gebeurtenis(StrEnum):
     """What starts a clock."""
 
@@ -174,18 +179,29 @@ def uiterste_verlenging(regio: Regio, bewaring: Bewaring, nu: datetime) -> datet
     Repeatable, and each time no longer than that (source: the repeated extension under the Wgs, on which the Raad van
     State asked for a weighing each time, W16.24.00142/II). None when it has no term that could be extended.
     """
-    if bewaring.verloopt_op is None:
+    if bewaring.verloopt_op is None or bewaring.categorie in ZONDER_VERLENGING:
         return None
     return verloopt(regio, bewaring.categorie, max(nu, bewaring.verloopt_op))
+
+
+def eis_te_verlengen(bewaring: Bewaring) -> None:
+    """Refuse to extend what the law gives a fixed term.
+
+    Raises:
+        UserMistake: it is such ("bewaren.fout.geen_grond").
+    """
+    if bewaring.categorie in ZONDER_VERLENGING:
+        raise UserMistake("bewaren.fout.geen_grond")
 
 
 def verleng(regio: Regio, bewaring: Bewaring, dag: date, nu: datetime) -> Bewaring:
     """Keep it until the beginning of `dag`; what was confirmed is taken back.
 
     Raises:
-        UserMistake: it has no term ("bewaren.fout.geen_termijn"), or the day is not after today, not after its present
-            term, or too far ("bewaren.fout.dag").
+        UserMistake: no law gives a ground ("bewaren.fout.geen_grond"), it has no term ("bewaren.fout.geen_termijn"), or
+            the day is not after today, not after its present term, or too far ("bewaren.fout.dag").
     """
+    eis_te_verlengen(bewaring)
     uiterlijk = uiterste_verlenging(regio, bewaring, nu)
     if uiterlijk is None or bewaring.verloopt_op is None:
         raise UserMistake("bewaren.fout.geen_termijn")

@@ -20,6 +20,7 @@ from domain.bewaren import (
     Bewaarbesluit,
     Bewaarsoort,
     Bewaring,
+    eis_te_verlengen,
     houd_vast,
     laat_los,
     lees_naam,
@@ -95,6 +96,7 @@ def _laad_alle(desk: Desk, wens: Wens, namen: Sequence[str]) -> list[Ding]:
 
     Raises:
         NotAllowed: he may not, for one of them.
+        UserMistake: one of them is never kept longer ("bewaren.fout.geen_grond").
     """
     dingen = []
     for naam in namen:
@@ -103,6 +105,7 @@ def _laad_alle(desk: Desk, wens: Wens, namen: Sequence[str]) -> list[Ding]:
         ding = casus_ding(desk, onderwerp_id) if soort is Bewaarsoort.CASUS else laad(desk, naam)
         if wens is Wens.VERLENG:
             eis(desk, ding.daad, ding.over)
+            eis_te_verlengen(ding.klok)
         else:
             eis(desk, Daad.VASTHOUDEN, ding.over)
         if wens is Wens.LAAT_LOS and not mag_loslaten(desk, ding, bewaren.besluiten(desk.uow, ding.klok)):

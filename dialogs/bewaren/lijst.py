@@ -13,6 +13,7 @@ from dialogs.kern.registry import Arguments
 from dialogs.kern.vernietigd import eis_niet_vernietigd
 from domain.bewaren import (
     BEDENKTIJD,
+    ZONDER_VERLENGING,
     Bewaarbesluit,
     Bewaarsoort,
     Bewaring,
@@ -46,13 +47,16 @@ def toon(desk: Desk, *, melding: str = "", fouten: Sequence[str] = ()) -> Answer
     over = van_actor(desk, bewaren.verlopen(desk.uow))
     vast = van_actor(desk, bewaren.vastgehouden(desk.uow))
     zonder = van_actor(desk, bewaren.zonder_termijn(desk.uow))
-    te_doen = [ding for ding in over if not ding.klok.vastgehouden and not ding.klok.bevestigd]
+    te_doen = [ding for ding in over if ding.mag_weg(desk.nu) and not ding.klok.bevestigd]
+    verzoek = [ding for ding in over if ding.verzoek and not ding.klok.vastgehouden]
     bevestigd = [ding for ding in over if ding.klok.bevestigd]
     desk.record(Handeling.BEWAREN_GEOPEND, namens=desk.regio.eigen_organisatie)
     beeld = Lijstbeeld(
         aan_de_beurt=tuple((ding.naam, regel(desk, ding)) for ding in te_doen[:MEESTE_KEUZES]),
         meer=max(0, len(te_doen) - MEESTE_KEUZES),
+        te_verlengen=any(ding.klok.categorie not in ZONDER_VERLENGING for ding in te_doen),
         vastgehouden=tuple((ding.naam, in_woorden(desk, ding)) for ding in vast[:MEESTE_VAST]),
+        verzoek=tuple((ding.naam, in_woorden(desk, ding)) for ding in verzoek[:MEESTE_VAST]),
         bevestigd=tuple((ding.naam, in_woorden(desk, ding)) for ding in bevestigd[:MEESTE_VAST]),
         zonder_termijn=sum(not ding.klok.vastgehouden for ding in zonder),
         termijnen=termijnregels(desk, (ding.klok.categorie for ding in (*te_doen, *zonder))),
@@ -114,7 +118,8 @@ def een(desk: Desk, ding: Ding, *, melding: str = "") -> Answer:
         vastgehouden=klok.vastgehouden,
         vernietigd_om=klok.bevestigd_op + BEDENKTIJD if klok.bevestigd_op else None,
         besluiten=_besluiten(desk, alle),
-        mag_weg=beslist and klok.mag_weg(desk.nu) and not klok.bevestigd,
+        verzoek=ding.verzoek,
+        mag_weg=beslist and ding.mag_weg(desk.nu) and not klok.bevestigd,
         mag_verlengen=beslist and verlopen and uiterste_verlenging(desk.regio, klok, desk.nu) is not None,
         mag_vast=mag_vast and not klok.vastgehouden,
         mag_los=klok.vastgehouden and mag_loslaten(desk, ding, alle),

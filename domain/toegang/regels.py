@@ -226,7 +226,7 @@ _VERANTWOORDEN: Final = {
         (_in_rol(Rol.PRIVACYFUNCTIONARIS, BEWAREN),),
     ),
     Daad.BIJ_VERNIETIGEN: Daadregels(
-        "have a signal destroyed, or keep it longer with a reason", (_in_rol(Rol.BIJ, BIJ_WET, als.BEHANDELAAR),)
+        "have a signal destroyed once its term has passed", (_in_rol(Rol.BIJ, BIJ_WET, als.BEHANDELAAR),)
     ),
     Daad.BEWAREN_TELLEN: Daadregels(
         "see how much is over its term, in counts and codes",

@@ -26,6 +26,7 @@ from domain.bewaren import (
     verleng,
     verloopt,
 )
+from domain.bij import Gebruik, gebruik
 from domain.casus import Spoor
 from domain.errors import UserMistake
 from domain.regio import Bewaartermijn
@@ -89,6 +90,18 @@ def test_each_extension_is_at_most_the_term_once_more_and_there_may_be_more() ->
         verleng(REGIO, KLOK, date(2036, 3, 4), NU)
     later = datetime(2036, 3, 3, 9, 0, tzinfo=UTC)
     assert verleng(REGIO, een, date(2041, 3, 3), later).is_verlopen(later) is False
+
+
+@pytest.mark.parametrize("categorie", [Bewaarcategorie.BIJ_SIGNAAL, Bewaarcategorie.BIJ_VERANTWOORDING])
+def test_a_signal_is_held_but_never_extended_and_a_hold_leaves_its_term_as_it_was(categorie: Bewaarcategorie) -> None:
+    klok = replace(KLOK, soort=Bewaarsoort.BIJ_SIGNAAL, categorie=categorie)
+    assert uiterste_verlenging(REGIO, klok, NU) is None
+    with pytest.raises(UserMistake) as fout:
+        verleng(REGIO, klok, date(2031, 4, 1), NU)
+    assert fout.value.key == "bewaren.fout.geen_grond"
+    vast = houd_vast(klok)
+    assert vast.verloopt_op == klok.verloopt_op
+    assert gebruik(vast, NU) is Gebruik.VOORBIJ
 
 
 @pytest.mark.parametrize("dag", [date(2031, 3, 3), date(2031, 3, 2), date(2020, 1, 1)])

@@ -63,3 +63,37 @@ async def test_after_nine_months_who_deals_with_it_destroys_it(wereld: Wereld, r
     assert (bewijs.code, bewijs.aantallen["bij_signaal"]) == ("merwestad", 1)
     assert wereld.leest(bewaren.onderwerpen, Bewaarsoort.BIJ_SIGNAAL, [signaal_id]) == {}
     assert KANARIE not in wereld.posted()
+
+
+async def test_nobody_makes_a_signal_readable_again_by_keeping_it_longer(wereld: Wereld) -> None:
+    """Article 11a gives no ground: not on the list, not on its own card, and not with a button of something else."""
+    wie, pia = behandelaar(wereld), functionaris(wereld)
+    await wie.types("/help")
+    signaal_id = signaal(wereld, wie)
+    voor = wereld.leest(bewaren.zoek, Bewaarsoort.BIJ_SIGNAAL, signaal_id)
+    verstreken(wereld, days=280)
+    naam = f"bij_signaal:{signaal_id}"
+    lijst = await wie.opens("bewaren")
+    een = await wie.presses_raw("bewaren.open", {"v": 1, "item": naam})
+    assert "Langer bewaren" not in lijst.knoppen
+    assert "Langer bewaren" not in een.knoppen
+    for knop in ("bewaren.vorm", "bewaren.doe"):
+        invoer = {
+            "v": 1,
+            "wens": "verleng",
+            "item": naam,
+            "namen": naam,
+            "sleutel": "k",
+            "reden": "x",
+            "dag": "2027-01-20",
+        }
+        antwoord = await wie.presses_raw(knop, invoer)
+        assert "artikel 11a" in antwoord
+    assert wereld.leest(bewaren.zoek, Bewaarsoort.BIJ_SIGNAAL, signaal_id) == voor
+    vorm = await pia.presses_raw("bewaren.vorm", {"v": 1, "wens": "houd_vast", "item": naam})
+    await pia.presses(vorm, "Vasthouden", {"Reden": "De rechter vroeg erom."})
+    klok = wereld.leest(bewaren.zoek, Bewaarsoort.BIJ_SIGNAAL, signaal_id)
+    assert klok is not None
+    assert klok.vastgehouden
+    for iemand in (wie, pia):
+        assert KANARIE not in await iemand.presses_raw("bij.open", {"v": 1, "signaal": signaal_id})
