@@ -1,16 +1,13 @@
 """What an organisatie does costs no more reads because it is asked more: a long worklist opens as a short one does."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from domain.casus import Casus
 from tests.dialogs.uitvraag._antwoorden import opent, ziet_namen
 from tests.dialogs.uitvraag._verhaal import ANNA, Verhaal
+from tests.storage._opdrachten import gezien, leest
 
 ZITTING = datetime(2026, 3, 9, 12, tzinfo=UTC)
 
@@ -22,25 +19,6 @@ async def casussen(verhaal: Verhaal) -> list[Casus]:
     for een in gevraagd:
         await verhaal.start(een)
     return gevraagd
-
-
-@contextmanager
-def gezien() -> Iterator[list[str]]:
-    """Write down every statement."""
-    opdrachten: list[str] = []
-
-    def kijk(_verbinding: object, _cursor: object, sql: str, *_: object) -> None:
-        opdrachten.append(" ".join(sql.split()))
-
-    event.listen(Engine, "before_cursor_execute", kijk)
-    try:
-        yield opdrachten
-    finally:
-        event.remove(Engine, "before_cursor_execute", kijk)
-
-
-def leest(opdrachten: list[str], tabel: str) -> int:
-    return sum(een.startswith("SELECT") and f" FROM {tabel} " in een for een in opdrachten)
 
 
 async def test_what_was_answered_about_four_casussen_is_read_at_once(verhaal: Verhaal, casussen: list[Casus]) -> None:
