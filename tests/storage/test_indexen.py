@@ -100,7 +100,15 @@ def test_every_statement_looks_further_than_the_region_alone(db: Omgeving) -> No
         "SELECT paginalink.id, paginalink.onderwerp_id",
     )
     """Once in the life of a casus: few data breaches, acts of a fortnight, links of a day."""
+    onderzoek = (
+        "GROUP BY bevraging.organisatie",
+        "FROM opschaling JOIN casus",
+        "SELECT casus.id \nFROM casus",
+        "rechtenverzoek.ontvangen_op >= ?",
+    )
+    """Counts over a year, for who examines: some times a year."""
     mogen = (
+        *onderzoek,
         *eens_per_dag,
         bewaren_tellen,
         *bij_vernietigen,

@@ -36,7 +36,7 @@ from domain.persoon import Aanstelling, Actor, Rol
 from domain.rechten import Verzoekstand
 from domain.regio import Bewaartermijn, Regio
 from domain.toegang import Toegang
-from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus
+from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus, Weigergrond, Weigering
 from regio.laden import laad_regio
 from storage import (
     aandacht,
@@ -46,6 +46,7 @@ from storage import (
     afzien,
     agenda,
     ankers,
+    audit,
     bewaren,
     bij,
     casus,
@@ -145,7 +146,18 @@ class Streek:
             handeling=Handeling.CASUS_GEOPEND, op=uow.now, door_id=self.agent.id, casus_id=casus_id, betrokkene_id=wie
         )
         logboek.schrijf(uow, gezien)
+        self._voor_een_onderzoek(uow)
         ankers.maak(uow, NU.date())
+
+    def _voor_een_onderzoek(self, uow: UnitOfWork) -> None:
+        """A refusal that stands, and lines that are counted in a year."""
+        grond = Weigering(Weigergrond.BEROEPSGEHEIM)
+        antwoord = replace(self.verhaal.geweigerd(uow, grond), bevraging_id="dicht")
+        casus_id = self.verhaal.casus.id
+        uitvraag.voeg_antwoord_toe(uow, casus_id, antwoord)
+        for wat, onderwerp in ((Handeling.UITVRAAG_GEWEIGERD, "dicht"), (Handeling.DATALEK_GEMELD, self.lek.id)):
+            logboek.schrijf(uow, Logregel(handeling=wat, op=uow.now, casus_id=casus_id, onderwerp_id=onderwerp))
+        logboek.schrijf(uow, Logregel(handeling=Handeling.CASUS_AANGEMAAKT, op=uow.now, casus_id=casus_id))
 
     def _bewaart(self, uow: UnitOfWork) -> None:
         """A clock that somebody holds, and the proof of what was destroyed."""
@@ -284,6 +296,21 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     agenda.tussen: lambda uow, _: (agenda.tussen(uow, "jeugd", *HELE_TIJD), agenda.tussen(uow, None, *HELE_TIJD)),
     agenda.volgende: lambda uow, _: agenda.volgende(uow, "jeugd", HELE_TIJD[0], 99),
     agenda.zittingen_met_casus: lambda uow, s: agenda.zittingen_met_casus(uow, [s.verhaal.casus.id], HELE_TIJD[0]),
+    audit.ankers: lambda uow, _: audit.ankers(uow, NU.date(), NU.date()),
+    audit.bevraagd: lambda uow, _: audit.bevraagd(uow, ALTIJD),
+    audit.datalekken: lambda uow, _: audit.datalekken(uow, ALTIJD),
+    audit.eerste_anker: lambda uow, _: audit.eerste_anker(uow),
+    audit.feiten: lambda uow, s: audit.feiten(uow, [s.verhaal.casus.id, "weg"]),
+    audit.informering_ontbreekt: lambda uow, _: audit.informering_ontbreekt(uow, HELE_TIJD[1].date()),
+    audit.keren: lambda uow, _: audit.keren(uow, ALTIJD, Handeling.CASUS_GEOPEND),
+    audit.met_besluit: lambda uow, _: audit.met_besluit(uow, ALTIJD),
+    audit.opgeschaald: lambda uow, _: audit.opgeschaald(uow, ALTIJD),
+    audit.per_doel: lambda uow, _: audit.per_doel(uow, ALTIJD, Handeling.CASUS_GEOPEND),
+    audit.per_persoon: lambda uow, _: audit.per_persoon(uow, ALTIJD, [Handeling.CASUS_GEOPEND]),
+    audit.per_tafel: lambda uow, _: audit.per_tafel(uow, ALTIJD, [Handeling.CASUS_GEOPEND]),
+    audit.vernietigd: lambda uow, _: audit.vernietigd(uow, ALTIJD),
+    audit.verzoeken: lambda uow, _: audit.verzoeken(uow, ALTIJD),
+    audit.weigergronden: lambda uow, _: audit.weigergronden(uow, ALTIJD),
     bewaren.besluiten: lambda uow, s: bewaren.besluiten(uow, s.klok),
     bewaren.onderwerpen: lambda uow, s: tuple(
         tuple(bewaren.onderwerpen(uow, een, [s.verhaal.casus.id, s.melding.id, "signaal", "weg"]))
@@ -391,6 +418,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     plekken.staat_er: lambda uow, _: plekken.staat_er(uow, "agenda", "een"),
     plekken.plekken_van: lambda uow, _: plekken.plekken_van(uow, "uitvraag", ["een"]),
     rechten.lees: lambda uow, s: rechten.lees(uow, s.verzoek.id),
+    rechten.lopend_in: lambda uow, s: rechten.lopend_in(uow, [s.verhaal.casus.id]),
     rechten.merken: lambda uow, s: rechten.merken(uow, [s.verhaal.casus.id]),
     rechten.met_stand: lambda uow, _: rechten.met_stand(uow, Verzoekstand.OPEN, 9),
     rechten.regel: lambda uow, s: rechten.regel(uow, s.verzoek.id),
