@@ -61,6 +61,11 @@ _REGEL_VAN: Final = _REGEL.where(*dit(rechtenverzoek, "id"))
 _SOORTEN: Final = select(
     rechtenverzoek.c.id, rechtenverzoek.c.betrokkene_id, rechtenverzoek.c.soort, rechtenverzoek.c.stand
 ).where(*een_van(rechtenverzoek, "casus_id"))
+_LOPEND: Final = (
+    select(rechtenverzoek.c.casus_id)
+    .where(*een_van(rechtenverzoek, "casus_id"), *dit(rechtenverzoek, "stand"))
+    .distinct()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,15 @@ def regel(uow: UnitOfWork, verzoek_id: str) -> Verzoekregel:
 def met_stand(uow: UnitOfWork, stand: Verzoekstand, aantal: int) -> tuple[Verzoekregel, ...]:
     """Return the requests that are this far, at most `aantal`, those whose term ends first; nothing is decrypted."""
     return _regels(uow, uow.voer_uit(_MET_STAND, dit_stand=stand, aantal=aantal).all())
+
+
+def lopend_in(uow: UnitOfWork, casussen: Iterable[str]) -> frozenset[str]:
+    """Return in which of these casussen (ids) a request runs; nothing is decrypted."""
+    ids = sorted(set(casussen))
+    if not ids:
+        return frozenset()
+    rijen = uow.voer_uit(_LOPEND, dit_casus_id=ids, dit_stand=Verzoekstand.OPEN)
+    return frozenset(een.casus_id for een in rijen)
 
 
 def merken(uow: UnitOfWork, casussen: Iterable[str]) -> dict[tuple[str, str], Merk]:

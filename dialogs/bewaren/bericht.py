@@ -45,7 +45,7 @@ def niemand(_: Context, __: str) -> str | None:
 def te_beslissen(context: Context) -> list[Ding]:
     """Return what has passed its term and nobody decided about."""
     klokken = (een for een in bewaren.verlopen(context.uow) if een.mag_weg(context.nu) and not een.bevestigd)
-    return [ding for ding in dingen(context, klokken) if not ding.onderwerp.loopt]
+    return [ding for ding in dingen(context, klokken) if ding.mag_weg(context.nu)]
 
 
 def houd_waar_voor(context: Context, over: Iterable[Ding]) -> None:

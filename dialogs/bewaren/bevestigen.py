@@ -85,4 +85,4 @@ def _laad_alle(desk: Desk, namen: Sequence[str]) -> list[Ding]:
 
 
 def _kan_weg(desk: Desk, dingen: Sequence[Ding]) -> list[Ding]:
-    return [ding for ding in dingen if ding.klok.mag_weg(desk.nu) and not ding.onderwerp.loopt]
+    return [ding for ding in dingen if ding.mag_weg(desk.nu)]

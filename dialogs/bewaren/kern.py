@@ -1,7 +1,7 @@
 """What a clock is about, who decides about it, and what it is called. Nothing is decrypted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cards import datum
@@ -15,7 +15,7 @@ from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Casusfeiten, Daad, Meldingfeiten, Waarover, behandelaars_van
-from storage import bewaren, personen
+from storage import bewaren, personen, rechten
 from storage.bewaren import Onderwerp
 
 ONBEKEND = "bewaren.fout.onbekend"
@@ -29,6 +29,8 @@ class Ding:
         houder_id: the regisseur who holds it; None when nobody does (any more), or when it is not a regisseur's.
         over: what the policy is asked about.
         daad: the act that decides about it.
+        verzoek: somebody in it asked something about his data that was not answered: until then nothing goes (an answer
+            that is overdue is no reason to destroy what it is about; article 12(3) AVG).
     """
 
     klok: Bewaring
@@ -36,11 +38,16 @@ class Ding:
     houder_id: str | None
     over: Waarover
     daad: Daad
+    verzoek: bool = False
 
     @property
     def naam(self) -> str:
         """What it is called in a button."""
         return self.klok.naam
+
+    def mag_weg(self, nu: datetime) -> bool:
+        """Tell whether it may be destroyed once somebody confirms it."""
+        return self.klok.mag_weg(nu) and not self.onderwerp.loopt and not self.verzoek
 
     def sorteer(self) -> tuple[datetime, str, str]:
         """What passed its term the longest ago comes first."""
@@ -58,7 +65,7 @@ def dingen(context: Context, klokken: Iterable[Bewaring]) -> list[Ding]:
         gevonden += [
             _ding(context, een, wat[een.onderwerp_id], loopt_door) for een in van_soort if een.onderwerp_id in wat
         ]
-    return sorted(gevonden, key=Ding.sorteer)
+    return sorted(_met_verzoek(context, gevonden), key=Ding.sorteer)
 
 
 def van_actor(bezoek: Bezoek, klokken: Iterable[Bewaring]) -> list[Ding]:
@@ -178,6 +185,14 @@ def _ding(context: Context, klok: Bewaring, wat: Onderwerp, loopt_door: dict[str
             return Ding(klok, wat, None, over, Daad.BIJ_VERNIETIGEN)
         case _:
             return Ding(klok, wat, None, Waarover(), Daad.LOGBOEK_VERNIETIGEN)
+
+
+def _met_verzoek(context: Context, gevonden: Iterable[Ding]) -> list[Ding]:
+    alle = list(gevonden)
+    lopend = rechten.lopend_in(
+        context.uow, (een.klok.onderwerp_id for een in alle if een.klok.soort is Bewaarsoort.CASUS)
+    )
+    return [replace(een, verzoek=een.klok.onderwerp_id in lopend) for een in alle]
 
 
 def _houder(context: Context, regisseur_id: str | None, loopt_door: dict[str, bool]) -> str | None:

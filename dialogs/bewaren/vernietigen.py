@@ -23,6 +23,9 @@ from storage.wekkers import Wekker
 EVEN_LATER: Final = timedelta(minutes=1)
 """How long it waits when a post about it is being sent: only then it is known where that stands."""
 
+NA_VERZOEK: Final = timedelta(hours=1)
+"""How often is looked whether the request that came in after it was confirmed was answered."""
+
 _BERICHTEN: Final = tuple(Berichtsoort)
 _WEKKERS: Final = tuple(een for een in Wekkersoort if een is not Wekkersoort.VERNIETIG)
 _OVER_MEER: Final = (Berichtsoort.OVERGEDRAGEN, Berichtsoort.INFORMERING)
@@ -40,6 +43,9 @@ def luidt(context: Context, wekker: Wekker) -> None:
     vroegst = (ding.klok.bevestigd_op or context.nu) + BEDENKTIJD
     if context.nu < vroegst:
         wekkers.zet(context.uow, Wekkersoort.VERNIETIG, ding.naam, vroegst)
+        return
+    if ding.verzoek:
+        wekkers.zet(context.uow, Wekkersoort.VERNIETIG, ding.naam, context.nu + NA_VERZOEK)
         return
     if ding.klok.soort is Bewaarsoort.LOGBOEK:
         _vernietig_keten(context, ding)

@@ -70,6 +70,14 @@ def test_the_marks_stand_beside_one_person_and_one_organisatie(db: Omgeving, ver
     assert db.zie(rechten.merken, ["een andere"]) == {}
 
 
+def test_a_casus_waits_for_a_request_that_runs_and_no_longer(db: Omgeving, verhaal: Verhaal) -> None:
+    verzoek = bouw.verzoek(verhaal)
+    db.doe(rechten.voeg_toe, verzoek)
+    assert db.zie(rechten.lopend_in, [verhaal.casus.id, "een andere"]) == {verhaal.casus.id}
+    db.doe(rechten.wijzig, replace(verzoek, stand=Verzoekstand.INGETROKKEN))
+    assert db.zie(rechten.lopend_in, [verhaal.casus.id]) == frozenset()
+
+
 def test_nothing_of_it_can_be_read_without_the_key_of_the_casus(db: Omgeving, verhaal: Verhaal) -> None:
     verzoek = replace(bouw.verzoek(verhaal), vraag="Kanarievraag")
     db.doe(rechten.voeg_toe, verzoek)
