@@ -60,7 +60,9 @@ def bewaar(desk: Desk, payload: BijBewaar) -> Answer:
     nieuw = _lees(desk, payload)
     if isinstance(nieuw, tuple):
         return _formulier(desk, waarden, fouten=nieuw)
-    if (let_op := kijk_na(desk, payload, [(desk.teksten("bij.veld.notitie"), nieuw.notitie)])) is not None:
+    t = desk.teksten
+    getypt = [(t("bij.veld.naam"), nieuw.naam), (t("bij.veld.notitie"), nieuw.notitie)]
+    if (let_op := kijk_na(desk, payload, getypt)) is not None:
         return let_op.op(_formulier(desk, waarden))
     afdruk = desk.fingerprint(waarden)
 
@@ -76,8 +78,7 @@ def bewaar(desk: Desk, payload: BijBewaar) -> Answer:
 
     uitkomst = desk.once(Verb.BIJ_BEWAAR, payload.sleutel, act)
     if uitkomst.ids["invoer"] != afdruk:
-        return _formulier(desk, waarden, melding=desk.teksten("bij.nieuw.al_bewaard"))
-    t = desk.teksten
+        return _formulier(desk, waarden, melding=t("bij.nieuw.al_bewaard"))
     let_op_dubbel = t("bij.nieuw.dubbel") if uitkomst.ids["dubbel"] else ""
     gekeken = ontsleuteld(desk, uitkomst.ids["signaal"], Daad.BIJ_ZIEN)
     return toon(desk, gekeken, nieuws=t("bij.nieuw.bewaard"), let_op=let_op_dubbel)

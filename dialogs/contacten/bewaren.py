@@ -20,6 +20,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.vrijetekst import kijk_na
 from domain.contact import Contact, contactfouten
 from domain.errors import NotFound
 from domain.logboek import Handeling
@@ -53,6 +54,9 @@ def bewaar(desk: Desk, payload: ContactBewaar) -> Answer:
     nieuw, fouten = _gelezen(desk, payload, er_is)
     if nieuw is None or fouten:
         return _formulier(desk, payload, er_is, fouten=fouten)
+    # For an address and a telephone number there are fields; a name is read by everybody who looks who to reach.
+    if (let_op := kijk_na(desk, payload, [(desk.teksten("contacten.veld.naam"), nieuw.naam)])) is not None:
+        return let_op.op(_formulier(desk, payload, er_is))
 
     def leg_vast() -> Uitkomst:
         # Looked at here, because to a repeat the contact it made would be its own double.

@@ -104,6 +104,17 @@ async def test_a_name_as_somebody_typed_it_comes_out_as_it_was(wereld: Wereld) -
     assert van(wereld, "politie")[0].naam == naam
 
 
+async def test_a_number_in_the_name_is_asked_about_once_in_its_own_field_it_is_not(wereld: Wereld) -> None:
+    naam = "Nel de Vries 111222333"
+    kaart = await nieuw(wereld, Naam=naam)
+    assert "Naam: dit lijkt op een burgerservicenummer (BSN)" in kaart
+    assert "mailadres" not in next(regel for regel in kaart.tekst.splitlines() if "dit lijkt op" in regel)
+    assert van(wereld, "politie") == ()
+    for _ in range(2):
+        assert "Het contact is opgeslagen." in await wereld.beheerder.presses(kaart, "Toch opslaan")
+    assert [een.naam for een in van(wereld, "politie")] == [naam]
+
+
 async def test_pressed_twice_is_one_contact(wereld: Wereld) -> None:
     kaart = await wereld.beheerder.types("/contacten politie")
     vorm = await wereld.beheerder.presses(kaart, "Nieuw contact")

@@ -305,6 +305,17 @@ async def test_of_radicalisering_nothing_is_kept_until_somebody_says_it_is_not_a
     assert regel.onderwerp_id == "radicalisering"
 
 
+async def test_a_number_in_why_is_asked_about_once_and_nobody_crosses_before(wereld: Wereld) -> None:
+    oud = nazorg(wereld)
+    waarom = "Waarom is dit nodig, in uw eigen woorden?"
+    kaart = await schaalt_op(wereld, oud, **{waarom: "Zijn nummer is 111222333"})
+    assert f"{waarom}: dit lijkt op een burgerservicenummer (BSN)" in kaart
+    assert overgangen(wereld, oud) == ()
+    for _ in range(2):
+        assert "Opgeschaald" in await wereld.regisseur.presses(kaart, "Toch opslaan")
+    assert len(overgangen(wereld, oud)) == 1
+
+
 async def test_a_region_without_reasons_crosses_nowhere(store: Store, demo_regio: Regio, nederlands: Teksten) -> None:
     wereld = wereld_van(store, replace(demo_regio, opschalen=Opschaalregels()), nederlands)
     oud = nazorg(wereld)

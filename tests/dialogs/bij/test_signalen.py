@@ -231,6 +231,35 @@ async def test_a_melding_after_a_signal_is_typed_by_hand_and_made_once(wereld: W
     assert KANARIE not in await wereld.regisseur.presses_raw("melding.open", {"v": 1, "melding": melding.id})
 
 
+async def test_a_number_in_a_free_text_is_asked_about_once_and_kept_when_it_must(
+    wereld: Wereld, bij: Deelnemer
+) -> None:
+    nummer = "111222333"
+    gewaarschuwd = await noteert(wereld, bij, **{"Voor- en achternaam": f"{KANARIE} {nummer}"})
+    assert "Voor- en achternaam: dit lijkt op een burgerservicenummer (BSN)" in gewaarschuwd
+    assert signalen_van(wereld) == []
+    for _ in range(2):
+        assert "Het signaal is bewaard." in await bij.presses(gewaarschuwd, "Toch opslaan")
+    (een,) = signalen_van(wereld)
+    assert een.naam == f"{KANARIE} {nummer}"
+    vorm = await bij.presses_raw("bij.besluit_formulier", {"v": 1, "signaal": een.id})
+    besloten = await bij.presses(vorm, "Opslaan", {"Besluit": "Geen maatregelen", "Waarom?": f"Zie {nummer}"})
+    assert "Waarom?: dit lijkt op" in besloten
+    assert "Het besluit is bewaard." in await bij.presses(besloten, "Toch opslaan")
+    melding = await bij.presses_raw("bij.opschaal_formulier", {"v": 1, "signaal": een.id})
+    invoer = {
+        "Reden om op te schalen": "De gewone nazorg is vastgelopen",
+        "Voor- en achternaam": "Iemand",
+        "Aanleiding": "Geen onderdak",
+        "Wat vraagt u van de tafel?": "Bel 06-12345678",
+    }
+    weer = await bij.presses(melding, "Melden", invoer)
+    assert "Wat vraagt u van de tafel?: dit lijkt op een telefoonnummer" in weer
+    assert wereld.leest(meldingen.lopende) == ()
+    await bij.presses(weer, "Toch opslaan")
+    assert len(wereld.leest(meldingen.lopende)) == 1
+
+
 async def test_of_radicalisering_no_melding_is_made(wereld: Wereld, bij: Deelnemer) -> None:
     await noteert(wereld, bij)
     (een,) = signalen_van(wereld)
