@@ -51,6 +51,10 @@ class Player:
         """Return the ids of everything that can be filled in."""
         return tuple(each["id"] for each in _parts(card) if str(each.get("type", "")).startswith("Input."))
 
+    def links(self, card: Card) -> tuple[str, ...]:
+        """Return the addresses of the pages that the card leads to, in order."""
+        return tuple(each["url"] for each in _parts(card) if each.get("type") == "Action.OpenUrl")
+
     def choices(self, card: Card, name: str) -> tuple[str, ...]:
         """Return what can be chosen in an input."""
         return tuple(choice["value"] for each in _parts(card) if each.get("id") == name for choice in each["choices"])

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.demo.bladeraar import Bladeraar
 from bot.demo.furnish import furnish, places
 from bot.demo.kantoor import MELDER, brings_in, is_away, keeps_contacten
 from bot.demo.personas import BEHEERDER, COLLEGA, REGISSEUR, Persona
@@ -226,8 +227,12 @@ class Stories:
             card = await player.presses(
                 card, Verb.WERKLIJST_BEKEND, {"bekend": ",".join(player.choices(card, "bekend"))}
             )
+        each = {**values, DELEN_ID: Delen.HELE_TAFEL.value}
+        # Where the organisatie answers by page the whole form stands there, also what a card would ask.
+        for address in player.links(card):
+            await Bladeraar(player, self.bot.router).fills_in(address, each)
+            card = {}
         while player.offers(card, Verb.WERKLIJST_ANTWOORD):
-            each = {**values, DELEN_ID: Delen.HELE_TAFEL.value}
             inputs = {
                 name: each[name.rpartition(".")[2]] for name in player.inputs(card) if name.rpartition(".")[2] in each
             }

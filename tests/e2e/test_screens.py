@@ -69,7 +69,7 @@ def test_the_worklist_from_open_to_done(page: PlaygroundPage) -> None:
     card.shows("Niet delen is een volledig antwoord.").kept_as("worklist-share-nothing")
 
     plays(page, "politie")
-    card = worklist(page, "Politie Merwestreek", "23 november").presses("Bekijken of aanpassen")
+    card = worklist(page, "Politie Merwestreek", "Voor maandag 23 november").presses("Bekijken of aanpassen")
     card.shows("Dit heeft uw organisatie laten weten.").kept_as("worklist-corrections")
 
 

@@ -80,6 +80,23 @@ async def test_the_console_shows_a_mail_as_it_would_have_gone_out() -> None:
     assert lines == ["", "E-mail aan jet@reclassering.example: Er staat iets klaar", "Eerste", "Tweede"]
 
 
+async def test_with_pages_the_same_organisaties_have_answered_as_without(demo: Demo, tmp_path: Path) -> None:
+    with_pages = await start(tmp_path / "pages", port=8099)
+    assert answered(with_pages) == answered(demo)
+    assert sum(each == "beantwoord" for each in answered(demo).values()) > len(demo.casussen())
+    await asyncio.to_thread(with_pages.bot.store.close)
+
+
+def answered(demo: Demo) -> dict[str, str]:
+    """How far each organisatie is, by casuscode and organisatie."""
+    return {
+        f"{regel.code} {bevraging.organisatie}": bevraging.status.value
+        for regel in demo.casussen()
+        for uitvraag in demo.bot.store.read_now(demo.scope, uitvragen.van_casus, regel.id)
+        for bevraging in uitvraag.bevragingen
+    }
+
+
 async def test_the_preparation_can_be_printed_from_the_demos_own_address(told: Path, tmp_path: Path) -> None:
     een = await start(Path(shutil.copytree(told, tmp_path / "demo")), port=8099)
     assert "26-0001" in await een.opens("voorbereiding")
