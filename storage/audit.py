@@ -90,7 +90,7 @@ _ANKERS: Final = (
     .where(hier(anker), anker.c.dag >= bindparam("vanaf"), anker.c.dag <= bindparam("tot"))
     .order_by(anker.c.nr)
 )
-_EERSTE_ANKER: Final = select(func.min(anker.c.dag)).where(hier(anker))
+_EERSTE_ANKER: Final = select(anker.c.dag).where(hier(anker), anker.c.nr == 1)
 _LOPENDE: Final = select(casus.c.id).where(hier(casus), casus.c.fase != Fase.AFGESLOTEN)
 _FEITEN: Final = select(
     casus.c.id, casus.c.code, casus.c.tafel, casus.c.spoor, casus.c.grondslag, casus.c.aangemaakt_op, casus.c.fase
@@ -206,7 +206,7 @@ def ankers(uow: UnitOfWork, vanaf: date, tot: date) -> tuple[Ankerfeit, ...]:
 
 def eerste_anker(uow: UnitOfWork) -> date | None:
     """Return the day of the first anchor there is; None when there is none."""
-    dag = uow.voer_uit(_EERSTE_ANKER).scalar_one()
+    dag = uow.voer_uit(_EERSTE_ANKER).scalar_one_or_none()
     return None if dag is None else date.fromisoformat(dag)
 
 
