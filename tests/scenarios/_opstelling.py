@@ -53,7 +53,7 @@ CASUS: Final[Mapping[str, str]] = {
     "Geboortedatum": "1987-03-17",
     "Gemeente": "Oosterwaard",
     "Rol": "Slachtoffer",
-    "Is de betrokkene geïnformeerd?": "Nog niet",
+    "Is de betrokkene geïnformeerd?": "Ja",
     "Extern dossiernummer": "KANARIE/4711-Z",
 }
 BETROKKENE: Final[Mapping[str, str]] = {

@@ -27,7 +27,7 @@ EERSTE = {
     "Geboortedatum": "1990-05-01",
     "Gemeente": "Oosterwaard",
     "Rol": "Slachtoffer",
-    "Is de betrokkene geïnformeerd?": "Nog niet",
+    "Is de betrokkene geïnformeerd?": "Ja",
 }
 TWEEDE = {
     "Voor- en achternaam": "Dirk Dovenetel",
