@@ -137,7 +137,10 @@ class Huis:
             return antwoord.status, await antwoord.text()
 
     async def drukt(
-        self, pad: str, data: Mapping[str, str] | None = None, koppen: Mapping[str, str] | None = None
+        self,
+        pad: str,
+        data: Mapping[str, str] | bytes | AsyncIterator[bytes] | None = None,
+        koppen: Mapping[str, str] | None = None,
     ) -> tuple[aiohttp.ClientResponse, str]:
         koppen = {"Origin": str(self.url).rstrip("/")} if koppen is None else koppen
         adres = self.url.join(URL(pad))

@@ -1,9 +1,11 @@
 """A form on a page is taken from our own page alone, once, from who is signed in; and what was typed is never lost."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.web import browser
 from bot.web.browser import LARGEST_FORM
 from domain.logboek import Handeling
 from tests.bot.web._huis import GEHEIM, Huis
@@ -117,6 +119,51 @@ async def test_only_a_form_is_a_form(huis: Huis) -> None:
     await huis.opent(huis.link())
     koppen = {"Origin": str(huis.url).rstrip("/"), "Content-Type": "application/json"}
     antwoord, _ = await huis.drukt(INHOUD, None, koppen)
+    assert antwoord.status == 413
+
+
+@pytest.mark.parametrize("alfabet", ["nope", "hex", "unicode_escape", "utf-7"])
+async def test_an_alphabet_that_no_page_of_ours_is_written_in_is_refused_and_breaks_nothing(
+    huis: Huis, alfabet: str
+) -> None:
+    soort = f"application/x-www-form-urlencoded; charset={alfabet}"
+    koppen = {"Origin": str(huis.url).rstrip("/"), "Content-Type": soort}
+    antwoord, _ = await huis.drukt(INHOUD, b"_zegel=\\ud800&tekst=+2AA-", koppen)
+    assert antwoord.status == 413
+
+
+@pytest.mark.parametrize("veld", ["tekst", "_sleutel", "_zegel", "_pagina", "_nieuw"])
+async def test_a_null_in_a_form_reaches_no_database(huis: Huis, veld: str) -> None:
+    await huis.opent(huis.link())
+    invoer = {**await huis.formulier(), "tekst": "iets"}
+    antwoord, _ = await huis.drukt(INHOUD, {**invoer, veld: f"{invoer.get(veld, '')}\x00"})
+    assert (antwoord.status, gedaan(huis)) == (303, ["iets"])
+
+
+async def test_a_form_in_pieces_is_read_no_further_than_its_limit(huis: Huis) -> None:
+    async def stukken() -> AsyncIterator[bytes]:
+        yield b"tekst="
+        for _ in range(LARGEST_FORM // 1024):
+            yield b"x" * 1024
+
+    await huis.opent(huis.link())
+    soort = {"Origin": str(huis.url).rstrip("/"), "Content-Type": "application/x-www-form-urlencoded"}
+    antwoord, tekst = await huis.drukt(INHOUD, stukken(), soort)
+    assert (antwoord.status, "te veel" in tekst) == (413, True)
+
+
+async def test_who_sends_a_form_without_end_is_not_waited_for(huis: Huis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "FORM_TIMEOUT", 0.05)
+    klaar = asyncio.Event()
+
+    async def traag() -> AsyncIterator[bytes]:
+        yield b"tekst="
+        await klaar.wait()
+
+    soort = {"Origin": str(huis.url).rstrip("/"), "Content-Type": "application/x-www-form-urlencoded"}
+    async with asyncio.timeout(5):
+        antwoord, _ = await huis.drukt(INHOUD, traag(), soort)
+    klaar.set()
     assert antwoord.status == 413
 
 
