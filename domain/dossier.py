@@ -12,26 +12,13 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from domain.casus import Persoonsgegevens, naam_voor_vergelijking
-from domain.logboek import Handeling, Logregel
+from domain.inzage import Gezien
 
 VORM: Final = 1
 """The version of the shape of the file. A new field does not change it; another meaning does."""
 
 WEGGELATEN: Final = "[…]"
 """What stands in the place of words about somebody else."""
-
-_NIET_GEZIEN: Final = frozenset(
-    {
-        Handeling.TOEGANG_GEWEIGERD,
-        Handeling.TOEGANG_VERLEEND,
-        Handeling.TOEGANG_BEEINDIGD,
-        Handeling.CASUS_OPGESCHAALD,
-        Handeling.BIJ_GEREGISTREERD,
-        Handeling.BIJ_GEOPEND,
-        Handeling.BIJ_BESLOTEN,
-    }
-)
-"""Acts about him by which nobody saw his data in this casus, or that are never told (a signal to a burgemeester)."""
 
 _TUSSENVOEGSELS: Final = frozenset(
     {"van", "de", "der", "den", "het", "ter", "ten", "te", "von", "el", "al", "la", "le", "da", "di", "in", "op", "en"}
@@ -113,7 +100,7 @@ class Aanmelding:
 
 
 @dataclass(frozen=True, slots=True)
-class Gezien:
+class GezienDoor:
     """That an organisatie saw his data, from the first day until the last."""
 
     organisatie: str
@@ -155,10 +142,11 @@ class Dossier:
     begonnen_op: datetime
     afgesloten: bool
     geinformeerd: str
+    geinformeerd_op: date | None
     teksten: tuple[Tekstdeel, ...]
     aanmelding: Aanmelding | None
     gevraagd: tuple[Gevraagd, ...]
-    gezien: tuple[Gezien, ...]
+    gezien: tuple[GezienDoor, ...]
     bewaard: Bewaard
     verzoeken: tuple[Gedaan, ...] = ()
 
@@ -232,18 +220,16 @@ class Nakijker:
         return Tekstdeel(id_, kop, gelakt, weggelaten=id_ not in self._meegeven, deels=gelakt != tekst)
 
 
-def gezien_door(regels: Iterable[Logregel], betrokkene_id: str, eigen: str) -> tuple[Gezien, ...]:
+def gezien_door(gezien: Iterable[Gezien], eigen: str) -> tuple[GezienDoor, ...]:
     """Return which organisaties saw somebody's data by name, the first one first; no professional is named.
 
-    What a line does not say on whose behalf is counted for `eigen`, the body that runs the casussen.
+    What was not done on behalf of any is counted for `eigen`, the body that runs the casussen.
     """
-    gevonden: dict[str, Gezien] = {}
-    for een in sorted(regels, key=lambda regel: regel.op):
-        if een.betrokkene_id != betrokkene_id or een.door_id is None or een.handeling in _NIET_GEZIEN:
-            continue
-        namens = een.namens or eigen
-        eerder = gevonden.get(namens)
-        gevonden[namens] = Gezien(namens, eerder.eerste if eerder else een.op, een.op)
+    gevonden: dict[str, GezienDoor] = {}
+    for een in sorted(gezien, key=lambda keer: keer.op):
+        for organisatie in een.organisaties or (eigen,):
+            eerder = gevonden.get(organisatie)
+            gevonden[organisatie] = GezienDoor(organisatie, eerder.eerste if eerder else een.op, een.op)
     return tuple(gevonden.values())
 
 
@@ -267,6 +253,7 @@ def als_gegevens(dossier: Dossier) -> Mapping[str, Any]:
             "begonnen_op": dossier.begonnen_op.isoformat(),
             "afgesloten": dossier.afgesloten,
             "geinformeerd": dossier.geinformeerd,
+            "geinformeerd_op": _dag(dossier.geinformeerd_op),
             "bewaartermijn_maanden": dossier.bewaard.maanden,
             "bewaard_tot": dossier.bewaard.tot.isoformat() if dossier.bewaard.tot else None,
         },

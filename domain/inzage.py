@@ -21,6 +21,20 @@ _GEZIEN: Final = frozenset(
 )
 """The acts by which somebody of an organisatie saw what a casus is about, or was told it on the phone."""
 
+_NIET_GEZIEN: Final = frozenset(
+    {
+        Handeling.TOEGANG_GEWEIGERD,
+        Handeling.TOEGANG_VERLEEND,
+        Handeling.TOEGANG_BEEINDIGD,
+        Handeling.CASUS_OPGESCHAALD,
+        Handeling.BIJ_GEREGISTREERD,
+        Handeling.BIJ_GEOPEND,
+        Handeling.BIJ_BESLOTEN,
+    }
+)
+"""Acts about somebody by which nobody saw his data in this casus, or that he is never told (a signal to a
+burgemeester)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inzage:
@@ -88,14 +102,18 @@ class Gezien:
 def wie_zag_persoon(regels: Iterable[Logregel], wie: Mapping[str, Persoon], betrokkene_id: str) -> tuple[Gezien, ...]:
     """Return who saw one person or did something with what is kept about him, the first one first.
 
-    What the bot did by itself is left out: nobody saw anything by it.
+    What the bot did by itself is left out, and what somebody was refused: nobody saw anything by it.
 
     Args:
         regels: the lines of the logboek about his casus.
         wie: the professionals in those lines, by id.
         betrokkene_id: which person.
     """
-    over_hem = (een for een in regels if een.betrokkene_id == betrokkene_id and een.door_id is not None)
+    over_hem = (
+        een
+        for een in regels
+        if een.betrokkene_id == betrokkene_id and een.door_id is not None and een.handeling not in _NIET_GEZIEN
+    )
     return tuple(_gezien(een, wie.get(een.door_id or "")) for een in sorted(over_hem, key=lambda regel: regel.op))
 
 

@@ -36,10 +36,17 @@ class Context:
         """The moment of this transaction, aware, UTC."""
         return self.uow.now
 
-    def log(self, handeling: Handeling, *, casus_id: str | None = None, onderwerp_id: str | None = None) -> None:
+    def log(
+        self,
+        handeling: Handeling,
+        *,
+        casus_id: str | None = None,
+        onderwerp_id: str | None = None,
+        doel: str | None = None,
+    ) -> None:
         """Write a line in the logboek for something the bot did by itself, or in answer to somebody it does not know.
 
-        Of a line about a casus the purpose is filled in when it is stored (`storage/logboek.py`).
+        Of a line about a casus the purpose, left out, is filled in when it is stored (`storage/logboek.py`).
         """
         regel = Logregel(
             handeling=handeling,
@@ -48,7 +55,7 @@ class Context:
             casus_id=casus_id,
             betrokkene_id=None,
             onderwerp_id=onderwerp_id,
-            doel=None,
+            doel=doel,
             op=self.nu,
         )
         logboek.schrijf(self.uow, regel)

@@ -12,6 +12,7 @@ from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_waar
+from dialogs.kern.vrijetekst import kijk_na
 from dialogs.rechten.kern import als_contactpunt, noteer
 from dialogs.rechten.lijst import toon
 from dialogs.rechten.wekken import bron_id, na_einde, zet_wekkers
@@ -43,6 +44,8 @@ def afronden(desk: Desk, payload: Afrond) -> Answer:
     fouten += _tekstfouten(desk, uitkomst, "rechten.leeg.uitkomst") + _verteldfouten(desk, verteld)
     if fouten:
         return _afrondformulier(desk, verzoek, casus, waarden, fouten)
+    if (let_op := kijk_na(desk, payload, [(_label(desk, "uitkomst"), uitkomst)])) is not None:
+        return let_op.op(_afrondformulier(desk, verzoek, casus, waarden))
 
     def act() -> Uitkomst:
         klaar = rechten.wijzig(desk.uow, rond_af(verzoek, Verzoekstand(payload.stand), uitkomst, verteld))
@@ -67,9 +70,11 @@ def verlengen(desk: Desk, payload: Verleng) -> Answer:
     verzoek, casus, _ = als_contactpunt(desk, payload.verzoek)
     verteld, reden = lees_datum(payload.verteld), schone_tekst(payload.reden)
     fouten = _tekstfouten(desk, reden, "rechten.leeg.reden") + _verteldfouten(desk, verteld)
+    waarden = {"reden": payload.reden, "verteld": payload.verteld}
     if fouten or verteld is None:
-        waarden = {"reden": payload.reden, "verteld": payload.verteld}
         return _verlengformulier(desk, verzoek, casus, waarden, fouten)
+    if (let_op := kijk_na(desk, payload, [(_label(desk, "reden"), reden)])) is not None:
+        return let_op.op(_verlengformulier(desk, verzoek, casus, waarden))
 
     def act() -> Uitkomst:
         langer = verleng(verzoek, desk.regio, reden, verteld, desk.nu)
@@ -103,6 +108,10 @@ def _verlengformulier(
     return als_antwoord(
         kaarten.verlengformulier(str(casus.code), knop, desk.teksten, waarden, fouten or ()), desk.teksten
     )
+
+
+def _label(desk: Desk, veld: str) -> str:
+    return desk.teksten(f"rechten.veld.{veld}")
 
 
 def _tekstfouten(desk: Desk, waarde: str, leeg: str) -> list[str]:

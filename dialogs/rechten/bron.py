@@ -11,6 +11,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import geweigerd
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.vrijetekst import kijk_na
 from dialogs.rechten.eigen import blokken
 from dialogs.rechten.kern import Bronzaak, als_bron, noteer
 from dialogs.rechten.wekken import na_antwoord
@@ -32,8 +33,11 @@ def antwoord(desk: Desk, payload: BronAntwoord) -> Answer:
     zaak = als_bron(desk, payload.verzoek, payload.organisatie)
     toelichting = schone_tekst(payload.toelichting)
     fouten = _fouten(desk, payload.stand, toelichting)
+    waarden = {"stand": payload.stand, "toelichting": payload.toelichting}
     if fouten:
-        return toon(desk, zaak, {"stand": payload.stand, "toelichting": payload.toelichting}, fouten=fouten)
+        return toon(desk, zaak, waarden, fouten=fouten)
+    if (let_op := kijk_na(desk, payload, [(desk.teksten("rechten.veld.toelichting"), toelichting)])) is not None:
+        return let_op.op(toon(desk, zaak, waarden))
 
     def act() -> Uitkomst:
         stand, door = Bronstand(payload.stand), desk.actor.persoon_id

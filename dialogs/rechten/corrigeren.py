@@ -11,6 +11,7 @@ from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.vrijetekst import kijk_na, teksten_van
 from dialogs.rechten.bron import toon
 from dialogs.rechten.eigen import Gegeven, te_corrigeren, van_bevraging
 from dialogs.rechten.kern import Bronzaak, als_bron, noteer
@@ -36,6 +37,9 @@ def corrigeer(desk: Desk, payload: Corrigeer) -> Answer:
     gelezen = valideer(eigen.formulier, payload.velden)
     if not isinstance(gelezen, Ingevuld):
         return _formulier(desk, zaak, eigen, payload.velden, gelezen)
+    let_op = kijk_na(desk, payload, teksten_van(eigen.formulier, gelezen, desk.teksten))
+    if let_op is not None:
+        return let_op.op(_formulier(desk, zaak, eigen, payload.velden))
     afdruk = desk.fingerprint(payload.velden)
 
     def act() -> Uitkomst:

@@ -14,7 +14,7 @@ from domain.dossier import (
     Gedaan,
     Gevraagd,
     Gezegd,
-    Gezien,
+    GezienDoor,
     Nakijker,
     Tekstdeel,
     Zwartlak,
@@ -22,11 +22,12 @@ from domain.dossier import (
 )
 from domain.errors import NotFound
 from domain.formulier import Delen, Formulier, Veld
+from domain.informering import voor_betrokkene, voor_uitvraag
 from domain.melding import Gemelde, Melding
 from domain.rechten import Verzoek
 from domain.toegang import gedeeld_met
 from domain.uitvraag import Antwoord, BevragingStatus, Uitvraag, UitvraagStatus
-from storage import bewaren, logboek, meldingen, rechten
+from storage import bewaren, informering, logboeklezen, meldingen, rechten
 from storage import uitvraag as uitvragen
 
 
@@ -47,12 +48,15 @@ class _Verzamelaar:
         self._wie = wie
         self._verzoek = verzoek
         self._melding = _melding(bezoek, casus)
+        self._uitvragen = uitvragen.van_casus(bezoek.uow, casus.id)
+        self._gezegd_erover = informering.van_casus(bezoek.uow, casus.id)
         self._nakijker = Nakijker(
             Zwartlak(tuple(self._anderen()), self._met_gemeente(wie.gegevens)), verzoek.meegeven, nakijken=nakijken
         )
 
     def dossier(self) -> Dossier:
         casus, gegevens, t = self._casus, self._wie.gegevens, self._t
+        weet_ervan = voor_betrokkene(casus, self._gezegd_erover, self._wie.id)
         return Dossier(
             code=str(casus.code),
             gemaakt_op=self._bezoek.nu,
@@ -66,7 +70,8 @@ class _Verzamelaar:
             doel=self._doel(casus.doel),
             begonnen_op=casus.aangemaakt_op,
             afgesloten=casus.fase is Fase.AFGESLOTEN,
-            geinformeerd=t(f"rechten.geinformeerd.{casus.informering.stand.value}"),
+            geinformeerd=t(f"rechten.geinformeerd.{weet_ervan.stand.value}"),
+            geinformeerd_op=weet_ervan.op,
             teksten=tuple(self._eigen_teksten()),
             aanmelding=self._aanmelding(),
             gevraagd=tuple(self._gevraagd()),
@@ -109,8 +114,18 @@ class _Verzamelaar:
     def _eigen_teksten(self) -> Iterator[Tekstdeel]:
         if self._casus.aanleiding:
             yield self._deel("aanleiding", self._t("rechten.kop.aanleiding"), self._casus.aanleiding)
-        if self._casus.informering.toelichting:
-            yield self._deel("informering", self._t("rechten.kop.informering"), self._casus.informering.toelichting)
+        for toelichting in self._waarom_niet_verteld():
+            yield self._deel("informering", self._t("rechten.kop.informering"), toelichting)
+
+    def _waarom_niet_verteld(self) -> Iterator[str]:
+        """Yield what was written about telling him, each text once: what holds for him, also in an uitvraag.
+
+        Which kind of reason it was is left out: "an investigation" tells what may not be told.
+        """
+        gezegd, wie = self._gezegd_erover, self._wie.id
+        geldt = [voor_betrokkene(self._casus, gezegd, wie)]
+        geldt += [voor_uitvraag(self._casus, gezegd, wie, een.id) for een in self._uitvragen]
+        yield from dict.fromkeys(een.toelichting for een in geldt if een.toelichting)
 
     def _aanmelding(self) -> Aanmelding | None:
         melding, t = self._melding, self._t
@@ -134,7 +149,7 @@ class _Verzamelaar:
         )
 
     def _gevraagd(self) -> Iterator[Gevraagd]:
-        for uitvraag in reversed(uitvragen.van_casus(self._bezoek.uow, self._casus.id)):
+        for uitvraag in reversed(self._uitvragen):
             over_hem = self._over_hem(uitvraag)
             yield Gevraagd(
                 op=uitvraag.gestart_op,
@@ -177,9 +192,9 @@ class _Verzamelaar:
         erbij = list(lees_voor(alleen, {veld.notitie_id: notitie, **aard}, self._t)) if notitie else []
         return ([], zelf + erbij) if veld.is_tekst else (zelf, erbij)
 
-    def _gezien(self) -> Iterator[Gezien]:
-        regels = logboek.lees(self._bezoek.uow, self._casus.id)
-        for een in gezien_door(regels, self._wie.id, self._regio.eigen_organisatie):
+    def _gezien(self) -> Iterator[GezienDoor]:
+        keren = logboeklezen.wie_zag(self._bezoek.uow, self._casus.id, self._wie.id)
+        for een in gezien_door(keren, self._regio.eigen_organisatie):
             yield replace(een, organisatie=self._regio.organisatienaam(een.organisatie))
 
     def _bewaard(self) -> Bewaard:

@@ -12,6 +12,7 @@ from dialogs.kern.beleid import eis
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
+from dialogs.kern.vrijetekst import kijk_na
 from dialogs.rechten.kern import eis_contactpunt, noteer, noteer_gezien, over_persoon
 from dialogs.rechten.lijst import regel_van, toon
 from dialogs.rechten.wekken import begin
@@ -74,6 +75,8 @@ def bewaar(desk: Desk, payload: VerzoekBewaar) -> Answer:
     if fouten or soort is None or ontvangen is None:
         return _formulier(desk, casus, _soort(payload.soort), waarden, fouten=fouten)
     eis(desk, Daad.VERZOEK_REGISTREREN, over_persoon(casus, payload.betrokkene))
+    if (let_op := kijk_na(desk, payload, [(desk.teksten("rechten.veld.vraag"), payload.vraag)])) is not None:
+        return let_op.op(_formulier(desk, casus, _soort(payload.soort), waarden))
     afdruk = desk.fingerprint(waarden)
 
     def act() -> Uitkomst:

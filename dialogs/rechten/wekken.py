@@ -85,7 +85,7 @@ def _herinner(context: Context, verzoek: Verzoek, wekker: Wekker) -> None:
         _wek(context, verzoek, bron)
         rechten.wijzig_bron(context.uow, verzoek, replace(bron, herinneringen=bron.herinneringen + 1))
     if verzoek.wacht_op:
-        context.log(Handeling.VERZOEK_HERINNERD, casus_id=verzoek.casus_id, onderwerp_id=verzoek.id)
+        context.log(Handeling.VERZOEK_HERINNERD, casus_id=verzoek.casus_id, onderwerp_id=verzoek.id, doel=verzoek.doel)
 
 
 def _wek(context: Context, verzoek: Verzoek, bron: Bron) -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from domain.casus import Persoonsgegevens
 from domain.dossier import WEGGELATEN, Nakijker, Zwartlak, gezien_door
-from domain.logboek import Handeling, Logregel
+from domain.inzage import wie_zag_persoon
+from domain.logboek import NAMENS_MEER, Handeling, Logregel
 
 ZELF = Persoonsgegevens("Sem van Verzonnen", date(2001, 5, 9), "Merwestad")
 ANDER = Persoonsgegevens("Mila de Groot-van Verzonnen", date(1979, 3, 4), "Oosterwaard")
@@ -83,9 +84,19 @@ def test_who_saw_him_is_told_per_organisatie_from_the_first_day_until_the_last()
         regel(None, 2),
         regel("ggd", 1, over="mila"),
         regel("om", 1, None),
+        # Who works for two and did not act for one of them: both saw it.
+        regel(f"raad{NAMENS_MEER}zorg", 4),
     ]
-    gezien = gezien_door(regels, "sem", "huis")
-    assert [(een.organisatie, een.eerste, een.laatste) for een in gezien] == [
-        ("politie", NU + timedelta(days=1), NU + timedelta(days=3)),
-        ("huis", NU + timedelta(days=2), NU + timedelta(days=2)),
+    gezien = gezien_door(wie_zag_persoon(regels, {}, "sem"), "huis")
+    assert [(een.organisatie, (een.eerste - NU).days, (een.laatste - NU).days) for een in gezien] == [
+        ("politie", 1, 3),
+        ("huis", 2, 2),
+        ("raad", 4, 4),
+        ("zorg", 4, 4),
     ]
+
+
+@pytest.mark.parametrize("handeling", [Handeling.TOEGANG_GEWEIGERD, Handeling.TOEGANG_VERLEEND, Handeling.BIJ_GEOPEND])
+def test_who_was_refused_saw_nothing_and_a_signal_to_a_burgemeester_is_never_told(handeling: Handeling) -> None:
+    regel = Logregel(handeling=handeling, op=NU, door_id="p", namens="politie", betrokkene_id="sem")
+    assert wie_zag_persoon([regel], {}, "sem") == ()

@@ -6,12 +6,13 @@ from datetime import date
 from cards.verbs import Verb
 from dialogs.kern.paginas import Naar, Paginabezoek
 from dialogs.rechten import pagina
-from domain.casus import Betrokkene, Casus, Persoonsgegevens
+from domain.casus import Betrokkene, Casus, Informering, Persoonsgegevens
 from domain.formulier import DELEN_ID, Delen
+from domain.informering import Gezegd, Informeringsoort
 from domain.rechten import Verzoek
 from domain.uitvraag import Antwoord, Antwoordsoort, BevragingStatus, Uitvraag, Weigergrond, Weigering
 from storage import casus as casussen
-from storage import personen, rechten, toegang
+from storage import informering, personen, rechten, toegang
 from storage import uitvraag as uitvragen
 from storage.store import UnitOfWork
 from tests._kaart import Kaart
@@ -80,6 +81,11 @@ class Zaak:
         self.wereld.doet(uitvragen.voeg_antwoord_toe, self.casus.id, antwoord)
         hoe = BevragingStatus.BEANTWOORD if bekend else BevragingStatus.GEWEIGERD
         handelt_af(self.wereld, self.uitvraag, organisatie, hoe)
+
+    def zegt(self, soort: Informeringsoort, onderwerp_id: str, wat: Informering) -> None:
+        """Let the regisseur say whether somebody knows that he is discussed."""
+        gezegd = Gezegd(self.casus.id, soort, onderwerp_id, wat, self.wereld.nu, self.wereld.regisseur.id)
+        self.wereld.doet(informering.zet, gezegd)
 
     async def vraagt_inzage(self) -> Kaart:
         """Let the son ask to see his data; return the card with his request."""

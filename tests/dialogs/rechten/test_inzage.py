@@ -2,12 +2,15 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 
 from cards.verbs import Verb
+from domain.casus import Geinformeerd, Informering, Nietreden
 from domain.errors import NotAllowed, NotFound, UserMistake
 from domain.formulier import Delen
+from domain.informering import Informeringsoort
 from domain.logboek import Handeling, Logregel
 from domain.persoon import Rol
 from domain.uitvraag import Antwoordsoort
@@ -214,6 +217,32 @@ async def test_he_reads_which_organisaties_saw_his_data_and_no_name_of_a_profess
     assert "Piet Professional" not in html
     assert "Rosa Regisseur" not in html
     assert "Lonneke" not in html
+
+
+async def test_whether_he_was_told_is_what_was_said_of_himself(zaak: Zaak) -> None:
+    await zaak.vraagt_inzage()
+    verteld = Informering(Geinformeerd.JA, op=date(2026, 2, 17))
+    zaak.zegt(Informeringsoort.BETROKKENE, zaak.zoon.id, verteld)
+    niet = Informering(Geinformeerd.NEE, "Zij wordt er bang van.", reden=Nietreden.VEILIGHEID)
+    zaak.zegt(Informeringsoort.BETROKKENE, zaak.moeder.id, niet)
+    html = zaak.kiest(*delen_van(zaak.bladert()).values())
+    assert "Ja, op 17 februari 2026" in html
+    assert "bang" not in html
+    zaak.kiest()
+    gezegd = json.loads(zaak.bestand())["verwerking"]
+    assert (gezegd["geinformeerd"], gezegd["geinformeerd_op"]) == ("Ja", "2026-02-17")
+
+
+async def test_why_he_was_not_told_is_looked_at_first_and_the_kind_of_reason_is_left_out(zaak: Zaak) -> None:
+    await zaak.vraagt_inzage()
+    niet = Informering(Geinformeerd.NEE, "Wacht op het gesprek.", reden=Nietreden.ONDERZOEK)
+    zaak.zegt(Informeringsoort.UITVRAAG, zaak.uitvraag.id, niet)
+    delen = delen_van(zaak.bladert())
+    assert "Wacht op het gesprek." in "".join(delen)
+    assert "Wacht op het gesprek." not in zaak.kiest()
+    html = zaak.kiest(*delen.values())
+    assert "Wacht op het gesprek." in html
+    assert "onderzoek" not in html.casefold()
 
 
 async def test_a_closed_casus_can_still_be_seen_and_a_closed_request_cannot(zaak: Zaak) -> None:

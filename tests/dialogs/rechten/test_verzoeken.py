@@ -13,7 +13,7 @@ from dialogs.kern.ports import OutgoingMessage
 from dialogs.rechten import berichten, wekken
 from domain.casus import Casus
 from domain.formulier import DELEN_ID
-from domain.logboek import Handeling
+from domain.logboek import BOT, Handeling
 from domain.persoon import Rol
 from domain.rechten import Alarm, Bronstand, Verzoekstand
 from storage import casus as casussen
@@ -262,7 +262,8 @@ async def test_an_organisatie_is_reminded_in_working_hours_and_counted(zaak: Zaa
     await zaak.vraagt(RECTIFICATIE, organisaties="politie")
     gaat_af(zaak, Alarm.HERINNER_BRON)
     assert [een.herinneringen for een in zaak.verzoek.bronnen] == [1]
-    assert Handeling.VERZOEK_HERINNERD in zaak.wereld.handelingen(zaak.casus.id)
+    (regel,) = [een for een in zaak.wereld.logboek(zaak.casus.id) if een.handeling is Handeling.VERZOEK_HERINNERD]
+    assert (regel.door_id, regel.namens, regel.doel) == (None, BOT, "avg16")
 
 
 async def test_the_term_is_extended_once_with_a_reason(zaak: Zaak) -> None:
