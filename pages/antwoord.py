@@ -7,6 +7,7 @@ from datetime import date
 from babel.dates import format_date
 
 from domain.formulier import DELEN_ID, Aard, Delen, Formulier, Veld, Veldfout, VeldSoort
+from domain.uitvraag import LANGSTE_TOELICHTING, Weigergrond
 from pages.vorm import teken
 from teksten.catalogus import Teksten
 from teksten.formulier import keuzes, naam_van, voorwaarde, zin
@@ -33,56 +34,8 @@ class Persoon:
 
 
 @dataclass(frozen=True, slots=True)
-class Vorm:
-    """The form about one person.
-
-    Attributes:
-        verborgen: the hidden inputs that go back with it.
-        niet_bekend: those of the one press that says that he is not known; empty when that is no answer.
-        zonder: ids of fields that are not drawn, because the press above the form answers them.
-        delen: with whom it is proposed to be shared.
-        toestemming: the organisatie shares only with consent: the one press says that there is none.
-        vondsten: per input a warning about what was typed; it is no mistake.
-    """
-
-    titel: str
-    organisatie: str
-    wie: Persoon
-    formulier: Formulier
-    verborgen: Mapping[str, str]
-    niet_bekend: Mapping[str, str] = field(default_factory=dict)
-    zonder: frozenset[str] = frozenset()
-    delen: Delen | None = None
-    waarden: Mapping[str, str] = field(default_factory=dict)
-    fouten: tuple[Veldfout, ...] = ()
-    vondsten: Mapping[str, str] = field(default_factory=dict)
-    toestemming: bool = False
-    melding: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Volgende:
-    """Who comes next. `wie` None: his name stays closed until it has been read why he is asked about."""
-
-    code: str
-    wie: Persoon | None
-    doel: str
-    grondslag: str
-    gevraagd_door: str
-
-
-@dataclass(frozen=True, slots=True)
-class Klaar:
-    """It is saved. `te_gaan`: about how many persons something is still owed in this worklist."""
-
-    te_gaan: int
-    volgende: Volgende | None
-    verborgen: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Invoer:
-    """One input as it is drawn. `soort`: `keuze`, `meerkeuze`, `regel`, `tekst` or `datum`."""
+    """One input as it is drawn. `soort`: `keuze`, `meerkeuze`, `regel`, `tekst`, `datum` or `tijd`."""
 
     id: str
     label: str
@@ -113,11 +66,121 @@ class Invoer:
         return " ".join(delen)
 
 
+@dataclass(frozen=True, slots=True)
+class Vorm:
+    """The form about one person.
+
+    Attributes:
+        verborgen: the hidden inputs that go back with it.
+        niet_bekend: those of the one press that says that he is not known; empty when that is no answer.
+        weigeren: those of the press that leads to where one says that nothing is shared; empty when there is none.
+        vooraf: what is asked before the form itself (on the phone: who says it).
+        zonder: ids of fields that are not drawn, because the press above the form answers them.
+        delen: with whom it is proposed to be shared.
+        toestemming: the organisatie shares only with consent: the one press says that there is none.
+        vondsten: per input a warning about what was typed; it is no mistake.
+    """
+
+    titel: str
+    organisatie: str
+    wie: Persoon
+    formulier: Formulier
+    verborgen: Mapping[str, str]
+    niet_bekend: Mapping[str, str] = field(default_factory=dict)
+    weigeren: Mapping[str, str] = field(default_factory=dict)
+    vooraf: tuple[Invoer, ...] = ()
+    zonder: frozenset[str] = frozenset()
+    delen: Delen | None = None
+    waarden: Mapping[str, str] = field(default_factory=dict)
+    fouten: tuple[Veldfout, ...] = ()
+    vondsten: Mapping[str, str] = field(default_factory=dict)
+    toestemming: bool = False
+    melding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weigering:
+    """The form to share nothing about one person: a full answer.
+
+    Attributes:
+        verborgen: the hidden inputs that go back with it.
+        terug: those of the press that leads back to the questions.
+        eerder: whether something was answered before, which this takes the place of.
+        fouten: what is wrong with it, in words; it stands at the question to which it belongs.
+        melding: what else to look at before it is kept; it is no mistake.
+    """
+
+    titel: str
+    wie: Persoon
+    verborgen: Mapping[str, str]
+    terug: Mapping[str, str]
+    grond: str = ""
+    toelichting: str = ""
+    eerder: bool = False
+    fouten: tuple[str, ...] = ()
+    melding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Volgende:
+    """Who comes next. `wie` None: his name stays closed until it has been read why he is asked about."""
+
+    code: str
+    wie: Persoon | None
+    doel: str
+    grondslag: str
+    gevraagd_door: str
+
+
+@dataclass(frozen=True, slots=True)
+class Klaar:
+    """It is saved. `te_gaan`: about how many persons something is still owed in this worklist."""
+
+    te_gaan: int
+    volgende: Volgende | None
+    verborgen: Mapping[str, str]
+
+
 def vorm(beeld: Vorm, t: Teksten) -> str:
     """Return the page with the form; every question is in sight, under what condition it is meant stands at it."""
-    vragen = tuple(tuple(groep) for groep in _groepen(beeld, t) if groep)
+    vragen = (
+        *((beeld.vooraf,) if beeld.vooraf else ()),
+        *(tuple(groep) for groep in _groepen(beeld, t) if groep),
+    )
     fouten = tuple(een for groep in vragen for een in groep if een.fout)
     return teken("antwoord.html", t, beeld=beeld, vragen=vragen, fouten=fouten, naam_van=naam_van)
+
+
+def weigering(beeld: Weigering, t: Teksten) -> str:
+    """Return the page on which one says that nothing is shared about somebody, and why."""
+    # There is one thing to choose, so what is wrong without a choice is about that, and else about what was written.
+    gekozen = beeld.grond in tuple(Weigergrond)
+    woorden = " ".join(beeld.fouten)
+    vragen = (
+        Invoer(
+            id="grond",
+            label=t("uitvraag.weigeren.grond"),
+            soort="keuze",
+            keuzes=tuple((een.value, _hoofdletter(t(f"uitvraag.grond.{een.value}"))) for een in Weigergrond),
+            waarde=beeld.grond,
+            fout="" if gekozen else woorden,
+            verplicht=True,
+        ),
+        Invoer(
+            id="toelichting",
+            label=t("uitvraag.weigeren.toelichting"),
+            soort="tekst",
+            waarde=beeld.toelichting,
+            hulp=(t("antwoordpagina.hoogstens", maximum=LANGSTE_TOELICHTING),),
+            fout=woorden if gekozen else "",
+        ),
+    )
+    fouten = tuple(een for een in vragen if een.fout)
+    return teken("weigeren.html", t, beeld=beeld, vragen=vragen, fouten=fouten)
+
+
+def _hoofdletter(woorden: str) -> str:
+    return woorden[:1].upper() + woorden[1:]
 
 
 def klaar(beeld: Klaar, t: Teksten) -> str:

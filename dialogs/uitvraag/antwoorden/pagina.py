@@ -5,45 +5,33 @@ card no name opens before why it is asked has been seen: of a casus that is new 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import TypeVar
 
-from pydantic import ValidationError
-
-from cards.payloads import VELD, Payload
+from cards.payloads import VELD
 from cards.uitvraag.werklijst_payloads import Waar, WerklijstAntwoord, WerklijstNietBekend
 from cards.verbs import Verb
 from dialogs.kern.beleid import geweigerd
-from dialogs.kern.informeren import weten_ervan
 from dialogs.kern.paginas import Naar, PageSpec, Paginabezoek, Paginasoort, Vervolg, Weer
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry
-from dialogs.kern.vrijetekst import Waarschuwing, labels_van
+from dialogs.kern.vrijetekst import Waarschuwing
+from dialogs.uitvraag.antwoorden import pagina_weigeren as weigeren
 from dialogs.uitvraag.antwoorden.beantwoorden import bewaar, bewaar_niet_bekend
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen, laad_vragen
-from dialogs.uitvraag.antwoorden.stappen import noteer, noteer_namen, wie_is
+from dialogs.uitvraag.antwoorden.paginadelen import DOE, GEZIEN, SLEUTEL, VERSIE, WIE, lees, persoon, vondsten
+from dialogs.uitvraag.antwoorden.stappen import noteer, noteer_namen
 from dialogs.uitvraag.antwoorden.werklijst import al_voorbij, waarom
-from domain.errors import UserMistake
 from domain.formulier import Veldfout
 from domain.toegang import Reden
 from domain.uitvraag import voorgesteld_delen, vraagt_bekendheid
 from pages import antwoord as vellen
-from pages.antwoord import Klaar, Persoon, Volgende, Vorm
+from pages.antwoord import Klaar, Volgende, Vorm
 from storage import inbox
 from storage import uitvraag as uitvragen
-from teksten.catalogus import Teksten
 
 KLAAR = ":klaar"
 """What follows a person in the subject of the page that says that he is done."""
 
-DOE, SLEUTEL, VERSIE, WIE, GEZIEN = "_doe", "_sleutel", "_versie", "_wie", "_gezien"
-"""Inputs beside those of the form: what was pressed, the one-time key, which answer was shown, who is next, and of what
-was warned."""
-
-NIET_BEKEND = "niet_bekend"
 VOLGENDE = "volgende"
-
-_P = TypeVar("_P", bound=Payload)
 
 
 def register(registry: Registry) -> None:
@@ -58,6 +46,8 @@ def teken(bezoek: Paginabezoek, onderwerp_id: str) -> str:
         return vellen.gesloten(_waarom_dicht(bezoek, vragen), bezoek.teksten)
     if onderwerp_id.endswith(KLAAR):
         return _klaar(bezoek, vragen, onderwerp_id)
+    if onderwerp_id.endswith(weigeren.WEIGEREN):
+        return weigeren.teken(bezoek, vragen, vragen.iemand(onderwerp_id.removesuffix(weigeren.WEIGEREN)))
     return _vorm(bezoek, vragen, vragen.iemand(onderwerp_id))
 
 
@@ -70,15 +60,21 @@ def handel(bezoek: Paginabezoek, onderwerp_id: str, invoer: Mapping[str, str]) -
         return Naar(vragen.iemand(invoer.get(WIE, "")).id)
     if onderwerp_id.endswith(KLAAR):
         raise geweigerd(Reden.ROL_ONTBREEKT)
-    een = vragen.iemand(onderwerp_id)
-    if invoer.get(DOE) == NIET_BEKEND:
-        return _niet_bekend(bezoek, vragen, een, invoer)
+    een = vragen.iemand(onderwerp_id.removesuffix(weigeren.WEIGEREN))
+    if onderwerp_id.endswith(weigeren.WEIGEREN):
+        niet_gedaan = weigeren.handel(bezoek, vragen, een, invoer)
+        return Naar(f"{een.id}{KLAAR}") if niet_gedaan is None else niet_gedaan
+    match invoer.get(DOE):
+        case "niet_bekend":
+            return _niet_bekend(bezoek, vragen, een, invoer)
+        case "weigeren":
+            return Naar(f"{een.id}{weigeren.WEIGEREN}")
     return _bewaar(bezoek, vragen, een, invoer)
 
 
 def _bewaar(bezoek: Paginabezoek, vragen: Vragen, een: Gevraagde, invoer: Mapping[str, str]) -> Vervolg:
     getypt = {id_: wat for id_, wat in invoer.items() if not id_.startswith("_")}
-    payload = _lees(
+    payload = lees(
         WerklijstAntwoord,
         vragen.waar,
         invoer,
@@ -99,7 +95,7 @@ def _bewaar(bezoek: Paginabezoek, vragen: Vragen, een: Gevraagde, invoer: Mappin
 
 
 def _niet_bekend(bezoek: Paginabezoek, vragen: Vragen, een: Gevraagde, invoer: Mapping[str, str]) -> Vervolg:
-    bewaar_niet_bekend(bezoek, vragen, _lees(WerklijstNietBekend, vragen.waar, invoer, persoon=een.id))
+    bewaar_niet_bekend(bezoek, vragen, lees(WerklijstNietBekend, vragen.waar, invoer, persoon=een.id))
     return Naar(f"{een.id}{KLAAR}")
 
 
@@ -119,7 +115,7 @@ def _vorm(
     beeld = Vorm(
         titel=bezoek.teksten("uitvraag.titel", code=str(een.zaak.casus.code)),
         organisatie=bezoek.regio.organisatienaam(vragen.waar.organisatie),
-        wie=_persoon(bezoek, vragen, een),
+        wie=persoon(bezoek, vragen, een),
         formulier=een.formulier,
         verborgen={
             **bezoek.verborgen,
@@ -128,25 +124,16 @@ def _vorm(
             GEZIEN: let_op.gezien if let_op else "",
         },
         niet_bekend=_verborgen_niet_bekend(bezoek, vragen, een),
+        weigeren={} if vragen.alleen_met_toestemming else {**bezoek.verborgen, DOE: "weigeren"},
         zonder=frozenset({een.formulier.velden[0].id}) if vraagt_bekendheid(een.formulier) else frozenset(),
         delen=voorgesteld_delen(een.formulier, vragen.beleid),
         waarden=eerder if getypt is None else getypt,
         fouten=fouten,
         toestemming=vragen.alleen_met_toestemming,
-        vondsten=_vondsten(een, let_op, bezoek.teksten) if let_op else {},
+        vondsten=vondsten(een.formulier, let_op, bezoek.teksten) if let_op else {},
         melding=bezoek.teksten("vrijetekst.kop_pagina") if let_op else melding,
     )
     return vellen.vorm(beeld, bezoek.teksten)
-
-
-def _vondsten(een: Gevraagde, let_op: Waarschuwing, t: Teksten) -> Mapping[str, str]:
-    """Return per input what to look at again before it is saved."""
-    gezegd = dict(let_op.per_veld)
-    return {
-        id_: t("vrijetekst.op_pagina", wat=gezegd[label])
-        for id_, label in labels_van(een.formulier, t)
-        if label in gezegd
-    }
 
 
 def _klaar(bezoek: Paginabezoek, vragen: Vragen, onderwerp_id: str) -> str:
@@ -166,7 +153,7 @@ def _klaar(bezoek: Paginabezoek, vragen: Vragen, onderwerp_id: str) -> str:
         reden = waarom(bezoek, eerst.zaak)
         volgende = Volgende(
             code=str(eerst.zaak.casus.code),
-            wie=_persoon(bezoek, vragen, eerst) if gezien else None,
+            wie=persoon(bezoek, vragen, eerst) if gezien else None,
             doel=reden.doel,
             grondslag=reden.grondslag,
             gevraagd_door=reden.gevraagd_door,
@@ -194,18 +181,12 @@ def _waarom_dicht(bezoek: Paginabezoek, vragen: Vragen) -> str:
     return bezoek.teksten("uitvraag.gesloten" if begonnen else "uitvraag.werklijst.niets")
 
 
-def _persoon(bezoek: Paginabezoek, vragen: Vragen, een: Gevraagde) -> Persoon:
-    wie = wie_is(bezoek, replace(vragen, zaken=(een.zaak,)), een)
-    weet = weten_ervan(bezoek, een.zaak.casus, een.zaak.uitvraag.id).get(een.wie.id, "")
-    return Persoon(wie.naam, wie.geboortedatum, wie.rol, weet)
-
-
 def _verborgen_niet_bekend(bezoek: Paginabezoek, vragen: Vragen, een: Gevraagde) -> Mapping[str, str]:
     """Return what the form with the one press carries; nothing when that is no answer here."""
     if not (een.bekendheid or vragen.alleen_met_toestemming):
         return {}
     sleutel = bezoek.issue_key(Verb.WERKLIJST_NIET_BEKEND, vragen.onderwerp([een.id]))
-    return {**bezoek.verborgen, DOE: NIET_BEKEND, SLEUTEL: sleutel}
+    return {**bezoek.verborgen, DOE: "niet_bekend", SLEUTEL: sleutel}
 
 
 def _versie(een: Gevraagde) -> str:
@@ -224,23 +205,3 @@ def _intussen(bezoek: Paginabezoek, een: Gevraagde, invoer: Mapping[str, str]) -
         persoon_id=bezoek.actor.persoon_id,
     )
     return eerder is None
-
-
-def _lees(soort: type[_P], waar: Waar, invoer: Mapping[str, str], **rest: object) -> _P:
-    """Return what a card's button would carry.
-
-    Raises:
-        UserMistake: the form was tampered with, or is none of ours ("knop.verlopen").
-    """
-    data = {
-        "v": 1,
-        "zitting": waar.zitting,
-        "organisatie": waar.organisatie,
-        "sleutel": invoer.get(SLEUTEL, ""),
-        "gewaarschuwd": invoer.get(GEZIEN, ""),
-        **rest,
-    }
-    try:
-        return soort.model_validate(data)
-    except ValidationError:
-        raise UserMistake("knop.verlopen") from None

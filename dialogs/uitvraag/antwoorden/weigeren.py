@@ -1,6 +1,7 @@
 """Not sharing: by code before any name, or about persons; with a ground, a full answer only the regisseur sees."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cards.uitvraag import weigeren as kaarten
 from cards.uitvraag.bericht import aantal_personen
@@ -8,8 +9,8 @@ from cards.uitvraag.weigeren import Weigervraag
 from cards.uitvraag.werklijst_payloads import Waar, WerklijstWeiger, WerklijstWeigerFormulier
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
-from dialogs.kern.desk import Desk
-from dialogs.kern.vrijetekst import kijk_na
+from dialogs.kern.desk import Bezoek, Desk
+from dialogs.kern.vrijetekst import Waarschuwing, kijk_na
 from dialogs.uitvraag.antwoorden.beantwoorden import AANGEPAST, OPGESLAGEN, daarna, leg_alle_vast
 from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KEUZE, Gevraagde, Vragen, laad_vragen, nu_daar, onderwerp_van
 from dialogs.uitvraag.antwoorden.stappen import dank, kaart, keuze, niet_meer, noteer, noteer_namen, titel, wie_is
@@ -41,29 +42,54 @@ def weiger(desk: Desk, payload: WerklijstWeiger) -> Answer:
     over = _over(vragen, payload)
     if not over and not payload.personen and _codes(payload):
         return voorblad(desk, vragen, melding=desk.teksten("uitvraag.weigeren.niet_meer"))
-    weigering = lees_weigering(payload.grond, payload.toelichting, desk.teksten)
+    bewaard = bewaar_weigering(desk, payload, over)
+    if bewaard.uitkomst is None:
+        opnieuw = _opnieuw(desk, vragen, payload, bewaard.fouten)
+        return bewaard.let_op.op(opnieuw) if bewaard.let_op else opnieuw
+    if bewaard.anders_ingevuld:
+        return _opnieuw(desk, vragen, payload, (desk.teksten("uitvraag.persoon.al_bewaard"),))
+    return _daarna(desk, vragen.waar, payload, bewaard.uitkomst)
+
+
+@dataclass(frozen=True, slots=True)
+class Geweigerd:
+    """What came of a refusal, on a card or on a page.
+
+    Attributes:
+        fouten: what is wrong with it, in words.
+        uitkomst: None when nothing was saved, because of a mistake or (`let_op`) until he has seen a warning.
+        anders_ingevuld: this very form was saved before, filled in otherwise.
+    """
+
+    fouten: tuple[str, ...] = ()
+    let_op: Waarschuwing | None = None
+    uitkomst: Uitkomst | None = None
+    anders_ingevuld: bool = False
+
+
+def bewaar_weigering(bezoek: Bezoek, payload: WerklijstWeiger, over: Sequence[Gevraagde]) -> Geweigerd:
+    """Store once that nothing is shared about these persons; the same rules wherever it was filled in."""
+    t = bezoek.teksten
+    weigering = lees_weigering(payload.grond, payload.toelichting, t)
     fouten = weigering if isinstance(weigering, tuple) else ()
     if not over:
-        fouten = (desk.teksten("uitvraag.weigeren.kies_over"), *fouten)
+        fouten = (t("uitvraag.weigeren.kies_over"), *fouten)
     if fouten or isinstance(weigering, tuple):
-        return _opnieuw(desk, vragen, payload, fouten)
-    getypt = [(desk.teksten("uitvraag.weigeren.toelichting"), payload.toelichting)]
-    if (let_op := kijk_na(desk, payload, getypt)) is not None:
-        return let_op.op(_opnieuw(desk, vragen, payload, ()))
+        return Geweigerd(fouten)
+    let_op = kijk_na(bezoek, payload, [(t("uitvraag.weigeren.toelichting"), payload.toelichting)])
+    if let_op is not None:
+        return Geweigerd(let_op=let_op)
     gezegd = [(een, Gezegd(een.wie.id, Antwoordsoort.GEWEIGERD, weigering=weigering)) for een in over]
-    afdruk = desk.fingerprint({"over": payload.over, "grond": payload.grond, "toelichting": payload.toelichting})
+    afdruk = bezoek.fingerprint({"over": payload.over, "grond": payload.grond, "toelichting": payload.toelichting})
     correctie = bool(payload.personen) and all(een.antwoord is not None for een in over)
 
     def act() -> Uitkomst:
-        leg_alle_vast(desk, gezegd)
+        leg_alle_vast(bezoek, gezegd)
         return Uitkomst(AANGEPAST if correctie else OPGESLAGEN, {"invoer": afdruk})
 
-    uitkomst = desk.once(
-        Verb.WERKLIJST_WEIGER, payload.sleutel, act, onderwerp=onderwerp_van(payload.waar, payload.personen)
-    )
-    if uitkomst.ids["invoer"] != afdruk:
-        return _opnieuw(desk, vragen, payload, (desk.teksten("uitvraag.persoon.al_bewaard"),))
-    return _daarna(desk, vragen.waar, payload, uitkomst)
+    onderwerp = onderwerp_van(payload.waar, payload.personen)
+    uitkomst = bezoek.once(Verb.WERKLIJST_WEIGER, payload.sleutel, act, onderwerp=onderwerp)
+    return Geweigerd(uitkomst=uitkomst, anders_ingevuld=uitkomst.ids["invoer"] != afdruk)
 
 
 def _daarna(desk: Desk, waar: Waar, payload: WerklijstWeiger, uitkomst: Uitkomst) -> Answer:

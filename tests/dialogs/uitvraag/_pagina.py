@@ -63,6 +63,11 @@ class AanPagina:
         """Press the one button above the form."""
         return self.verstuurt(self._verborgen(self.html.partition("</form>")[0]))
 
+    def wil_niet_delen(self) -> "AanPagina":
+        """Press *Niet delen* above the form."""
+        vormen = re.findall(r"<form.*?</form>", self.html, re.DOTALL)
+        return self.verstuurt(self._verborgen(next(een for een in vormen if "Niet delen" in een)))
+
     def _bezoek(self, uow: UnitOfWork) -> Paginabezoek:
         wereld = self.wie.wereld
         actor = toegang.actor(uow, personen.lees(uow, self.wie.id))

@@ -9,7 +9,7 @@ from domain.antwoordweg import Antwoordplek
 from domain.casus import Casus
 from domain.formulier import Formulier, Veld, VeldSoort, Voorwaarde
 from domain.logboek import Handeling
-from domain.uitvraag import Antwoordsoort, BevragingStatus
+from domain.uitvraag import Antwoordsoort, BevragingStatus, Weigergrond, Weigering
 from tests.dialogs._wereld import Deelnemer
 from tests.dialogs.uitvraag._antwoorden import (
     FORMULIER,
@@ -21,7 +21,7 @@ from tests.dialogs.uitvraag._antwoorden import (
     vult_in,
     waar,
 )
-from tests.dialogs.uitvraag._pagina import ADRES, geweigerd, opent_pagina
+from tests.dialogs.uitvraag._pagina import ADRES, AanPagina, geweigerd, opent_pagina
 from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, HUISELIJK_GEWELD, Verhaal
 
 ZITTING = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -150,6 +150,66 @@ async def test_of_a_casus_that_is_new_to_him_he_reads_why_before_he_reads_who(
     assert ander.doel in klaar.tekst
     assert "Coralie" not in klaar.tekst
     assert "Coralie Kanarie" in klaar.verstuurt().tekst
+
+
+async def test_on_the_page_too_it_may_be_refused_with_a_ground_that_only_the_regisseur_sees(
+    verhaal: Verhaal, piet: Deelnemer, casus: Casus
+) -> None:
+    blad = opent_pagina(piet, await opent_persoon(verhaal, piet, casus)).wil_niet_delen()
+    assert "Dat is een volledig antwoord." in blad.tekst
+    weer = blad.verstuurt(grond="anders", toelichting=" ")
+    assert 'href="#in-toelichting"' in weer.html
+    assert "Licht kort toe" in weer.tekst
+    assert 'value="anders" checked' in weer.html
+    assert versies(verhaal, casus) == ()
+    klaar = weer.verstuurt(grond="anders", toelichting=GEHEIM)
+    assert "Opgeslagen" in klaar.tekst
+    assert BRAM.naam in klaar.tekst
+    antwoord = gezegd(verhaal, casus)[casus.betrokkenen[0].id]
+    assert antwoord.soort is Antwoordsoort.GEWEIGERD
+    assert antwoord.weigering == Weigering(Weigergrond.ANDERS, GEHEIM)
+    verhaal.verstuurt()
+    assert not any(een in verhaal.alles_gezien() for een in ("Kanarie", "geroepen"))
+    regels = [een for een in verhaal.wereld.logboek(casus.id) if een.handeling is Handeling.UITVRAAG_GEWEIGERD]
+    assert [(een.namens, een.betrokkene_id, een.doel) for een in regels] == [
+        ("politie", casus.betrokkenen[0].id, casus.grondslag)
+    ]
+
+
+async def test_a_refusal_on_the_page_asks_for_its_ground_is_kept_once_and_leads_back(
+    verhaal: Verhaal, piet: Deelnemer, casus: Casus
+) -> None:
+    blad = opent_pagina(piet, await opent_persoon(verhaal, piet, casus)).wil_niet_delen()
+    assert 'href="#in-grond-beroepsgeheim"' in blad.verstuurt(grond="").html
+    verborgen = blad.verborgen
+    for _ in range(2):
+        klaar = blad.verstuurt({**verborgen, "grond": "beroepsgeheim"})
+        assert "Opgeslagen" in klaar.tekst
+    assert len(versies(verhaal, casus)) == 1
+    assert "al opgeslagen" in blad.verstuurt({**verborgen, "grond": "geen_taak"}).tekst
+    eerste = AanPagina(piet, blad.onderwerp_id).kijkt()
+    assert "telt dat niet meer" in eerste.tekst, "that something was said before is told"
+    terug = eerste.verstuurt(_doe="terug")
+    assert terug.onderwerp_id == blad.onderwerp_id.removesuffix(":weigeren")
+    assert "Wilt u de persoon bespreken?" in terug.tekst
+
+
+async def test_what_looks_like_a_number_of_somebody_is_asked_once_before_a_refusal_is_kept(
+    verhaal: Verhaal, piet: Deelnemer, casus: Casus
+) -> None:
+    blad = opent_pagina(piet, await opent_persoon(verhaal, piet, casus)).wil_niet_delen()
+    weer = blad.verstuurt(grond="anders", toelichting="Bel 0612345678")
+    assert versies(verhaal, casus) == ()
+    assert "telefoonnummer" in weer.tekst
+    assert "Opgeslagen" in weer.verstuurt(grond="anders", toelichting="Bel 0612345678").tekst
+
+
+async def test_the_page_to_refuse_is_closed_to_others_and_without_a_question_why(
+    verhaal: Verhaal, piet: Deelnemer, casus: Casus
+) -> None:
+    blad = opent_pagina(piet, await opent_persoon(verhaal, piet, casus)).wil_niet_delen()
+    for ander in (verhaal.wereld.partner("om"), verhaal.wereld.regisseur, verhaal.wereld.beheerder):
+        assert geweigerd(blad, ander).startswith("toegang.")
 
 
 async def test_nobody_goes_on_to_who_is_in_no_worklist_of_his(verhaal: Verhaal, piet: Deelnemer, casus: Casus) -> None:

@@ -1,0 +1,62 @@
+"""What every page about a question is made of: its hidden inputs, whom it is about, what was warned of."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from cards.payloads import Payload
+from cards.uitvraag.werklijst_payloads import Waar
+from dialogs.kern.desk import Bezoek
+from dialogs.kern.informeren import weten_ervan
+from dialogs.kern.vrijetekst import Waarschuwing, labels_van
+from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen
+from dialogs.uitvraag.antwoorden.stappen import wie_is
+from domain.errors import UserMistake
+from domain.formulier import Formulier
+from pages.antwoord import Persoon
+from teksten.catalogus import Teksten
+
+DOE, SLEUTEL, VERSIE, WIE, GEZIEN = "_doe", "_sleutel", "_versie", "_wie", "_gezien"
+"""Inputs beside those of the form: what was pressed, the one-time key, which answer was shown, who is next, and of what
+was warned."""
+
+_P = TypeVar("_P", bound=Payload)
+
+
+def lees(soort: type[_P], waar: Waar, invoer: Mapping[str, str], **rest: object) -> _P:
+    """Return what a card's button about a worklist would carry.
+
+    Raises:
+        UserMistake: the form was tampered with, or is none of ours ("knop.verlopen").
+    """
+    return lees_knop(soort, invoer, zitting=waar.zitting, organisatie=waar.organisatie, **rest)
+
+
+def lees_knop(soort: type[_P], invoer: Mapping[str, str], **rest: object) -> _P:
+    """Return what a card's button would carry, with the key and the marks of the form.
+
+    Raises:
+        UserMistake: the form was tampered with, or is none of ours ("knop.verlopen").
+    """
+    data = {"v": 1, "sleutel": invoer.get(SLEUTEL, ""), "gewaarschuwd": invoer.get(GEZIEN, ""), **rest}
+    try:
+        return soort.model_validate(data)
+    except ValidationError:
+        raise UserMistake("knop.verlopen") from None
+
+
+def persoon(bezoek: Bezoek, vragen: Vragen, een: Gevraagde) -> Persoon:
+    """Return whom a page is about, and whether he knows."""
+    wie = wie_is(bezoek, replace(vragen, zaken=(een.zaak,)), een)
+    weet = weten_ervan(bezoek, een.zaak.casus, een.zaak.uitvraag.id).get(een.wie.id, "")
+    return Persoon(wie.naam, wie.geboortedatum, wie.rol, weet)
+
+
+def vondsten(formulier: Formulier, let_op: Waarschuwing, t: Teksten) -> Mapping[str, str]:
+    """Return per input what to look at again before it is saved."""
+    gezegd = dict(let_op.per_veld)
+    return {
+        id_: t("vrijetekst.op_pagina", wat=gezegd[label]) for id_, label in labels_van(formulier, t) if label in gezegd
+    }
