@@ -148,7 +148,8 @@ class _Verzameling:
         return exact, {"over_termijn": verdeel(over, categorieen), "nu_vastgehouden": verdeel(vast, categorieen)}
 
     def _casus(self, feit: Casusfeit) -> Steekproefcasus:
-        in_jaar = [een for een in logboek.lees(self._uow, feit.id) if self._jaar.vanaf <= een.op < self._jaar.voor]
+        alle = sorted(logboek.lees(self._uow, feit.id), key=lambda een: een.op)
+        in_jaar = [een for een in alle if self._jaar.vanaf <= een.op < self._jaar.voor]
         gelezen = {(een.handeling, een.op, een.door_id) for een in in_jaar if een.handeling in GELEZEN}
         self._leer_kennen({een.door_id for een in in_jaar if een.door_id is not None})
         acten = dict.fromkeys(

@@ -106,6 +106,13 @@ def preparation(page: PlaygroundPage) -> OwnPage:
     return OwnPage(card.leads_to("Open de pagina")).comes_in()
 
 
+def audit(page: PlaygroundPage) -> OwnPage:
+    page.types_in_personal_chat("/speel privacyfunctionaris")
+    card = page.types_in_personal_chat("/audit").latest_card()
+    card = card.presses("Openen") if "Alleen voor u" in card.text else card
+    return OwnPage(card.presses("Maken").leads_to("Pagina openen")).comes_in().shows("Steekproef van besluiten")
+
+
 PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
     "door": door,
     "sign-in": sign_in,
@@ -118,6 +125,7 @@ PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
     "signing-out": signing_out,
     "signed-out": signed_out,
     "preparation": preparation,
+    "audit": audit,
 }
 
 
