@@ -1,7 +1,7 @@
 """What was answered about one person before the zitting: what the tafel may hear, apart from what it may not."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cards.antwoorden import Antwoordblok, in_regels, wie_en_wanneer
 from cards.voorbereiding import gedeeld as kaarten
@@ -18,10 +18,25 @@ from dialogs.voorbereiding.laden import uitvraag_van
 from domain.casus import Casus
 from domain.errors import NotFound
 from domain.formulier import Delen
+from domain.rechten import Merk
 from domain.toegang import Daad, gedeeld_met
 from domain.uitvraag import Antwoord, BevragingStatus, Uitvraag
 from storage import personen
 from storage import uitvraag as uitvragen
+
+
+@dataclass(frozen=True, slots=True)
+class Gegeven:
+    """An answer about somebody, with what stands beside it because he asked something about it."""
+
+    antwoord: Antwoord
+    organisatie: str
+    merk: Merk | None
+
+    @property
+    def delen(self) -> Delen:
+        """Return with whom it may be shared now."""
+        return gedeeld_met(self.antwoord, self.merk)
 
 
 def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
@@ -41,7 +56,7 @@ def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
     wie = casus.betrokkenen[plek]
     noteer_antwoorden_gelezen(desk, uitvraag, wie)
     over_hem = over(desk, uitvraag, wie.id)
-    gezegd = {een.bevraging_id for een in over_hem}
+    gezegd = {een.antwoord.bevraging_id for een in over_hem}
     beeld = Gedeeldbeeld(
         zitting=payload.zitting,
         casus=casus.id,
@@ -50,9 +65,12 @@ def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
         plek=plek,
         naam=wie.gegevens.naam,
         geboortedatum=wie.gegevens.geboortedatum,
-        tafel=blokken(desk, uitvraag, voor(desk, Daad.ANTWOORD_OP_TAFEL, casus, over_hem)),
-        zelf=tuple(_naam(desk, uitvraag, een) for een in voor(desk, Daad.ANTWOORD_AANKONDIGEN, casus, over_hem)),
-        regisseur=blokken(desk, uitvraag, (een for een in over_hem if gedeeld_met(een) is not Delen.HELE_TAFEL)),
+        tafel=blokken(desk, voor(desk, Daad.ANTWOORD_OP_TAFEL, casus, over_hem)),
+        zelf=tuple(
+            desk.regio.organisatienaam(een.organisatie)
+            for een in voor(desk, Daad.ANTWOORD_AANKONDIGEN, casus, over_hem)
+        ),
+        regisseur=blokken(desk, (een for een in over_hem if een.delen is not Delen.HELE_TAFEL)),
         nog_niet=tuple(
             desk.regio.organisatienaam(een.organisatie)
             for een in uitvraag.bevragingen
@@ -63,38 +81,37 @@ def openen(desk: Desk, payload: GedeeldOpen) -> Answer:
     return als_antwoord(kaarten.gedeeldkaart(beeld, desk.teksten), desk.teksten)
 
 
-def voor(bezoek: Bezoek, daad: Daad, casus: Casus, antwoorden: Iterable[Antwoord]) -> tuple[Antwoord, ...]:
-    """Return the answers with which this may be done, each as its giver shares it."""
+def voor(bezoek: Bezoek, daad: Daad, casus: Casus, antwoorden: Iterable[Gegeven]) -> tuple[Gegeven, ...]:
+    """Return the answers with which this may be done, each as it may be shared now."""
     over_deze = over_casus(casus)
-    return tuple(een for een in antwoorden if mag(bezoek, daad, replace(over_deze, delen=gedeeld_met(een))))
+    return tuple(een for een in antwoorden if mag(bezoek, daad, replace(over_deze, delen=een.delen)))
 
 
-def over(context: Context, uitvraag: Uitvraag, betrokkene_id: str) -> tuple[Antwoord, ...]:
+def over(context: Context, uitvraag: Uitvraag, betrokkene_id: str) -> tuple[Gegeven, ...]:
     """Return what was said about one person, in the order in which was asked; what was taken back is left out."""
-    geldig = [een.id for een in uitvraag.bevragingen if een.status is not BevragingStatus.INGETROKKEN]
+    van = {een.id: een.organisatie for een in uitvraag.bevragingen if een.status is not BevragingStatus.INGETROKKEN}
+    geldig = list(van)
     over_hem = [een for een in uitvragen.laatste_van(context.uow, geldig) if een.betrokkene_id == betrokkene_id]
-    return tuple(sorted(over_hem, key=lambda een: geldig.index(een.bevraging_id)))
-
-
-def blokken(context: Context, uitvraag: Uitvraag, antwoorden: Iterable[Antwoord]) -> tuple[Antwoordblok, ...]:
-    """Return answers as they are read, in the order given."""
-    antwoorden = tuple(antwoorden)
-    namen = {een.id: een.naam for een in personen.lees_alle(context.uow, (een.door_id for een in antwoorden)).values()}
-    merken, van = merken_van(context, uitvraag.casus_id), {een.id: een.organisatie for een in uitvraag.bevragingen}
+    merken = merken_van(context, uitvraag.casus_id) if over_hem else {}
     return tuple(
-        Antwoordblok(
-            kop=context.regio.organisatienaam(van[een.bevraging_id]),
-            wanneer=wie_en_wanneer(een, namen.get(een.door_id, ""), context.teksten, context.regio.kalender),
-            regels=met_merk(
-                context,
-                in_regels(een, uitvragen.formulier(context.uow, een.formulier_versie), context.teksten),
-                merken.get((een.betrokkene_id, van[een.bevraging_id])),
-            ),
-        )
-        for een in antwoorden
+        Gegeven(een, van[een.bevraging_id], merken.get((betrokkene_id, van[een.bevraging_id])))
+        for een in sorted(over_hem, key=lambda een: geldig.index(een.bevraging_id))
     )
 
 
-def _naam(context: Context, uitvraag: Uitvraag, een: Antwoord) -> str:
-    bevraging = next(bevraging for bevraging in uitvraag.bevragingen if bevraging.id == een.bevraging_id)
-    return context.regio.organisatienaam(bevraging.organisatie)
+def blokken(context: Context, gegeven: Iterable[Gegeven]) -> tuple[Antwoordblok, ...]:
+    """Return answers as they are read, in the order given."""
+    alle = tuple(gegeven)
+    door = (een.antwoord.door_id for een in alle)
+    namen = {een.id: een.naam for een in personen.lees_alle(context.uow, door).values()}
+    return tuple(_blok(context, een, namen.get(een.antwoord.door_id, "")) for een in alle)
+
+
+def _blok(context: Context, gegeven: Gegeven, door: str) -> Antwoordblok:
+    een, t = gegeven.antwoord, context.teksten
+    formulier = uitvragen.formulier(context.uow, een.formulier_versie)
+    return Antwoordblok(
+        kop=context.regio.organisatienaam(gegeven.organisatie),
+        wanneer=wie_en_wanneer(een, door, t, context.regio.kalender),
+        regels=met_merk(context, in_regels(een, formulier, t), gegeven.merk),
+    )

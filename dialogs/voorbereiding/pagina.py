@@ -62,12 +62,12 @@ def _personen(bezoek: Bezoek, casus: Casus, uitvraag: Uitvraag) -> Iterator[Pers
     for wie in casus.betrokkenen:
         noteer_antwoorden_gelezen(bezoek, uitvraag, wie)
         over_hem = over(bezoek, uitvraag, wie.id)
-        aan_tafel = blokken(bezoek, uitvraag, voor(bezoek, Daad.ANTWOORD_OP_TAFEL, casus, over_hem))
-        zelf = blokken(bezoek, uitvraag, voor(bezoek, Daad.ANTWOORD_AANKONDIGEN, casus, over_hem))
+        aan_tafel = blokken(bezoek, voor(bezoek, Daad.ANTWOORD_OP_TAFEL, casus, over_hem))
+        zelf = voor(bezoek, Daad.ANTWOORD_AANKONDIGEN, casus, over_hem)
         yield Persoon(
             naam=wie.gegevens.naam,
             geboren=wie.gegevens.geboortedatum,
             rol=bezoek.regio.rollen.get(wie.rol, ""),
             gezegd=tuple(Gezegde(een.kop, een.wanneer, een.regels) for een in aan_tafel),
-            zelf=tuple(een.kop for een in zelf),
+            zelf=tuple(bezoek.regio.organisatienaam(een.organisatie) for een in zelf),
         )

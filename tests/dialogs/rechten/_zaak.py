@@ -1,5 +1,6 @@
 """A mother and her son in one casus, about whom four organisaties were asked, and the contact point."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -108,8 +109,11 @@ class Zaak:
 
     def bladert(self, onderwerp: str | None = None, wie: Deelnemer | None = None) -> str:
         """Look at the page."""
-        welk = onderwerp or self.verzoek.id
-        return self.wereld.doet(lambda uow: pagina.teken(self._bezoek(uow, wie or self.contactpunt), welk))
+        return self.ziet(pagina.teken, onderwerp or self.verzoek.id, wie or self.contactpunt)
+
+    def ziet(self, teken: Callable[[Paginabezoek, str], str], onderwerp: str, wie: Deelnemer) -> str:
+        """Look at any page."""
+        return self.wereld.doet(lambda uow: teken(self._bezoek(uow, wie), onderwerp))
 
     def kiest(self, *delen: str) -> str:
         """Let him read these texts (by id), and nothing else; return the page."""

@@ -11,8 +11,9 @@ from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.rechten import berichten, wekken
+from dialogs.voorbereiding import pagina as vellen
 from domain.casus import Casus
-from domain.formulier import DELEN_ID
+from domain.formulier import DELEN_ID, Delen
 from domain.logboek import BOT, Handeling
 from domain.persoon import Rol
 from domain.rechten import Alarm, Bronstand, Verzoekstand
@@ -219,7 +220,41 @@ async def test_the_regisseur_sees_that_an_answer_is_contested(zaak: Zaak, lees: 
     assert "Was erbij." in kaart
 
 
-@pytest.mark.parametrize("lees", [antwoorden, gedeeld])
+async def voor_de_regisseur(zaak: Zaak) -> Kaart:
+    """What the regisseur alone reads of them before the zitting."""
+    kaart = await gedeeld(zaak)
+    return await zaak.wereld.regisseur.presses(kaart, "Alleen voor u") if "Alleen voor u" in kaart.knoppen else kaart
+
+
+def op_papier(zaak: Zaak) -> str:
+    """What lies on the table."""
+    van_zitting = f"{zaak.uitvraag.zitting_id}{vellen.MET_ANTWOORDEN}"
+    return zaak.ziet(vellen.teken, van_zitting, zaak.wereld.regisseur)
+
+
+@pytest.mark.parametrize("wat", [BEPERKING, BEZWAAR])
+@pytest.mark.parametrize("delen", [Delen.HELE_TAFEL, Delen.MONDELING])
+async def test_to_the_tafel_what_is_restricted_is_what_was_never_shared(zaak: Zaak, wat: str, delen: Delen) -> None:
+    zaak.antwoordt("ggd", zaak.zoon, "Voor allen.")
+    zaak.antwoordt("politie", zaak.zoon, "Was erbij.", Delen.ALLEEN_REGISSEUR)
+    papier, kaart = op_papier(zaak), await gedeeld(zaak)
+    assert "Voor allen." in papier
+    zaak.antwoordt("politie", zaak.zoon, "Was erbij.", delen, versie=2)
+    assert op_papier(zaak) != papier
+    await zaak.vraagt(wat, organisaties="politie")
+    assert op_papier(zaak) == papier
+    assert (await gedeeld(zaak)).tekst == kaart.tekst
+    assert "Beperkt" in await voor_de_regisseur(zaak)
+
+
+async def test_he_himself_reads_what_was_restricted_for_him(zaak: Zaak) -> None:
+    zaak.antwoordt("politie", zaak.zoon, "Was erbij.")
+    await zaak.vraagt(BEPERKING, organisaties="politie")
+    await zaak.vraagt_inzage()
+    assert "Was erbij." in zaak.bladert()
+
+
+@pytest.mark.parametrize("lees", [antwoorden, voor_de_regisseur])
 @pytest.mark.parametrize("wat", [BEPERKING, BEZWAAR])
 async def test_what_is_restricted_is_not_shown_until_its_giver_refuses(zaak: Zaak, lees: Lezer, wat: str) -> None:
     zaak.antwoordt("politie", zaak.zoon, "Was erbij.")
