@@ -48,6 +48,7 @@ _BEGIN: Final = Samenvoeging(bewaring, ("soort", "onderwerp_id"), _opnieuw)
 _VOEG_TOE: Final = insert(bewaring)
 _DIT: Final = dit(bewaring, "soort", "onderwerp_id")
 _LEES: Final = select(bewaring).where(*_DIT)
+_LEES_VAST: Final = _LEES.with_for_update()
 _WIJZIG: Final = update(bewaring).where(*_DIT, bewaring.c.versie == bindparam("dit_versie"))
 _WIS: Final = delete(bewaring).where(*_DIT)
 _ZET_STIL: Final = update(bewaring).where(*_DIT)
@@ -229,9 +230,12 @@ def wis(uow: UnitOfWork, soort: Bewaarsoort, onderwerp_id: str) -> int:
     return uow.voer_uit(_WIS, dit_soort=soort, dit_onderwerp_id=onderwerp_id).rowcount
 
 
-def zoek(uow: UnitOfWork, soort: Bewaarsoort, onderwerp_id: str) -> Bewaring | None:
-    """Return the clock of something; None when it has none."""
-    rij = uow.voer_uit(_LEES, dit_soort=soort, dit_onderwerp_id=onderwerp_id).one_or_none()
+def zoek(uow: UnitOfWork, soort: Bewaarsoort, onderwerp_id: str, *, vast: bool = False) -> Bewaring | None:
+    """Return the clock of something; None when it has none.
+
+    With `vast` nobody changes it before this transaction ends: who decides meanwhile waits, and finds it gone.
+    """
+    rij = uow.voer_uit(_LEES_VAST if vast else _LEES, dit_soort=soort, dit_onderwerp_id=onderwerp_id).one_or_none()
     return None if rij is None else _bewaring(rij)
 
 

@@ -13,7 +13,7 @@ from dialogs.kern.bereik import werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.planning import houd_waar
-from domain.bewaren import BEDENKTIJD, Bewaarcategorie, Bewaarsoort, Bewaring
+from domain.bewaren import BEDENKTIJD, Bewaarcategorie, Bewaarsoort, Bewaring, lees_naam
 from domain.logboek import Handeling, Logregel
 from storage import bewaren, logboek, vernietigen, wekkers
 from storage.meldingen import sleutel_na
@@ -34,6 +34,8 @@ _OVER_MEER: Final = (Berichtsoort.OVERGEDRAGEN, Berichtsoort.INFORMERING)
 
 def luidt(context: Context, wekker: Wekker) -> None:
     """Destroy it, if it is still there, confirmed, past its term and held by nobody; twice changes nothing."""
+    # What is about to go is nobody else's to decide about any more: a hold that was confirmed must hold.
+    bewaren.zoek(context.uow, *lees_naam(wekker.onderwerp_id), vast=True)
     ding = zoek(context, wekker.onderwerp_id)
     if ding is None or not ding.klok.bevestigd or not ding.klok.mag_weg(context.nu):
         return
