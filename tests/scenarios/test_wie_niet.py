@@ -47,7 +47,22 @@ ONBEKENDE = "Ik ken u nog niet"
 VAN_IEDEREEN = frozenset({Verb.OPDRACHT_OPEN, Verb.AGENDA_OPEN, Verb.ZAKEN_OPEN, Verb.CASUS_OPEN})
 """Buttons that everybody may press, or everybody who was asked: what they show differs."""
 
-ELDERS = ("aanwezigheid", "afwezig", "bereikbaar", "contact", "datalek", "melding", "overdragen", "voorbereiding")
+ELDERS = (
+    "aanwezigheid",
+    "afwezig",
+    "audit",
+    "bereikbaar",
+    "bewaren",
+    "bij",
+    "contact",
+    "datalek",
+    "inzage",
+    "melding",
+    "opschalen",
+    "overdragen",
+    "verzoek",
+    "voorbereiding",
+)
 """Topics with buttons that stand on no card of this stage: their own stories tell who is refused."""
 
 
@@ -79,12 +94,15 @@ async def geheim(bij_uitvraag: Opstelling) -> Geheim:
     erbij = await roos.presses(casus, "Nog een betrokkene")
     extra = await o.startformulier()
     namens = await roos.presses(await roos.types(f"/uitvraag namens {o.code} politie"), "Openen")
+    informering = await roos.presses(await roos.types(f"/informering {o.code}"), "Openen")
+    logboek = await roos.presses(await roos.types(f"/logboek {o.code}"), "Openen")
+    van_roos = (status, antwoorden, casus, erbij, extra, informering, logboek)
     gesprek = await bea.presses(await bea.types("/registreer", TAFELKANAAL), "Openen", waar=TAFELKANAAL)
     mensen = await bea.presses(gesprek, "Mensen", waar=TAFELKANAAL)
     rollen = await bea.presses(mensen, "Rol beëindigen", waar=TAFELKANAAL)
     return Geheim(
         [*_drukken(o.werklijst("politie"), voorblad, namen, formulier, weigering), *_later(o, voorblad)],
-        _drukken(status, antwoorden, casus, erbij, extra, *await _verder(roos, status, casus, namens)),
+        _drukken(*van_roos, *await _verder(roos, status, casus, namens, informering)),
         _drukken(gesprek, mensen, rollen),
     )
 
@@ -92,6 +110,7 @@ async def geheim(bij_uitvraag: Opstelling) -> Geheim:
 OPENT = frozenset(
     {
         Verb.CASUS_PERSOON_WEG_FORMULIER,
+        Verb.INFORMERING_VORM,
         Verb.UITVRAAG_INZAGE,
         Verb.UITVRAAG_INTREK_FORMULIER,
         Verb.UITVRAAG_NAMENS_FORMULIER,
@@ -140,6 +159,7 @@ def test_the_stolen_buttons_are_most_of_what_there_is(geheim: Geheim) -> None:
     elders |= {Verb.CASUS_LIJST, Verb.CASUS_ZOEK, Verb.CASUS_UIT_MELDING, Verb.WERKVERDELING_OPEN}
     elders |= {Verb.UITVRAAG_ERBIJ, Verb.UITVRAAG_SPOED, Verb.UITVRAAG_HEROPEN, Verb.UITVRAAG_INTREK_TERUG}
     elders |= {Verb.UITVRAAG_INZAGE, Verb.UITVRAAG_NAMENS_ANTWOORD, Verb.WERKLIJST_GEEN_TOESTEMMING}
+    elders |= {Verb.INFORMERING_ZELFDE, Verb.LOGBOEK_KIES, Verb.LOGBOEK_PAGINA}
     elders |= {een for een in Verb if een.startswith(ELDERS)}
     gevonden = {een.verb for een in geheim.alles()}
     assert sorted(set(Verb) - gevonden - zelden - elders - VAN_IEDEREEN) == []
