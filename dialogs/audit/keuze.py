@@ -33,10 +33,10 @@ class Keuze:
         Raises:
             NotFound: it is none ("pagina.geen_bestand").
         """
-        dag, _, zaad = onderwerp_id.partition(":")[0], "", onderwerp_id.split(":")[2:]
-        eerste = lees_datum(dag)
-        gekozen = None if eerste is None else jaar_van(vandaag(context), eerste.year)
-        keuze = None if gekozen is None else cls(gekozen, "".join(zaad))
+        eerste, _, rest = onderwerp_id.partition(":")
+        dag = lees_datum(eerste)
+        gekozen = None if dag is None else jaar_van(vandaag(context), dag.year)
+        keuze = None if gekozen is None else cls(gekozen, rest.partition(":")[2])
         if keuze is None or keuze.onderwerp_id != onderwerp_id or not is_zaad(keuze.zaad):
             raise NotFound("pagina.geen_bestand")
         return keuze
