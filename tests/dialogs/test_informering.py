@@ -159,6 +159,18 @@ async def test_another_regisseur_a_partner_and_a_stranger_get_nothing(wereld: We
     assert (await kees.opens("informering", casuscode=str(een.code))).tekst == geen.tekst
 
 
+async def test_what_was_said_of_one_person_is_taken_back_by_nobody_else(wereld: Wereld) -> None:
+    een = casus(wereld)
+    gezegd = await vult_in(wereld, een, f"betrokkene.{een.betrokkenen[0].id}", **NEE)
+    (terug,) = [knop for knop in gezegd.drukken() if knop.verb == Verb.INFORMERING_ZELFDE]
+    kees = wereld.persoon("Kees Collega", (Rol.PROCESREGISSEUR, "zvh"))
+    for wie in (kees, wereld.partner("politie"), wereld.onbekende("Niemand")):
+        assert VEILIG not in await wie.presses_raw(terug.verb, terug.data)
+        assert len(wereld.leest(informering.van_casus, een.id)) == 1
+    await wereld.regisseur.presses_raw(terug.verb, terug.data)
+    assert wereld.leest(informering.van_casus, een.id) == ()
+
+
 async def test_of_somebody_or_an_uitvraag_elsewhere_and_of_a_closed_casus_nothing_is_said(wereld: Wereld) -> None:
     een, ander = casus(wereld), casus(wereld)
     for over in (f"betrokkene.{ander.betrokkenen[0].id}", "uitvraag.bestaat-niet", "afspraak.1", "casus; drop"):

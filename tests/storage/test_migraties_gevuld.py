@@ -95,6 +95,10 @@ def rijen(verbinding: Connection, tabellen: list[Table]) -> Rijen:
     return {een.name: sorted((tuple(rij) for rij in verbinding.execute(select(een))), key=repr) for een in tabellen}
 
 
+BEWAKERS = {f"{tabel}_geen_{daad}" for tabel in ("logregel", "vernietiging") for daad in ("update", "delete")}
+"""What keeps the lines of the logboek, and the proofs of destruction, as they were written."""
+
+
 def verwijzingen(verbinding: Connection, tabellen: list[Table]) -> set[tuple[str, str, str]]:
     kijk = inspect(verbinding)
     return {
@@ -115,7 +119,9 @@ def test_every_row_of_a_database_in_use_is_there_as_it_was(gevuld: str) -> None:
         assert verwijzingen(verbinding, oud) >= hing_aan
         if verbinding.dialect.name == "sqlite":
             assert verbinding.exec_driver_sql("PRAGMA foreign_key_check").all() == []
-            assert verbinding.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").scalar() == 2
+            # A rebuilt table loses its triggers on SQLite unless they are made again.
+            bewakers = verbinding.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
+            assert set(bewakers) == BEWAKERS
 
 
 def test_the_program_before_it_goes_on_writing_beside_it(gevuld: str) -> None:
