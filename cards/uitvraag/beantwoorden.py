@@ -107,7 +107,7 @@ def vormenkaart(beeld: Vormen, t: Teksten) -> Card:
         if een is beeld.vormen[0] and len(beeld.vormen) == 1:
             inhoud += kort(beeld, t)
         inhoud += teken(een.formulier, t, een.waarden, een.fouten, _wijze(een))
-        inhoud += naar_pagina(een, t("uitvraag.knop.toelichten"))
+        inhoud += naar_pagina(een.pagina, t("uitvraag.knop.toelichten"))
     return kaart(beeld.titel, *inhoud, knoppen=_knoppen(beeld, t))
 
 
@@ -116,10 +116,10 @@ def _weet(een: Vorm) -> Iterator[CardElement]:
         yield TextBlock(text=een.weet, wrap=True, spacing="None")
 
 
-def naar_pagina(een: Vorm, titel: str) -> Iterator[CardElement]:
-    """Yield the link to the page about somebody; nothing when there is none."""
-    if een.pagina:
-        yield ActionSet(actions=[OpenUrlAction(title=titel, url=een.pagina)])
+def naar_pagina(adres: str, titel: str) -> Iterator[CardElement]:
+    """Yield the link to the page about somebody; nothing when there is no address."""
+    if adres:
+        yield ActionSet(actions=[OpenUrlAction(title=titel, url=adres)])
 
 
 def wie_het_is(wie: Wie, t: Teksten) -> Iterator[CardElement]:

@@ -39,7 +39,7 @@ from cards.bouwstenen import (
 )
 from cards.formulier import Tekenwijze, foutblok, teken
 from cards.payloads import NamensFormulier, OpdrachtOpen
-from cards.uitvraag.beantwoorden import Wie, wie_het_is, wie_op_een_regel
+from cards.uitvraag.beantwoorden import Wie, naar_pagina, wie_het_is, wie_op_een_regel
 from cards.uitvraag.namens_payloads import (
     NamensAntwoord,
     NamensPersoon,
@@ -114,7 +114,14 @@ class Begin:
 
 @dataclass(frozen=True, slots=True)
 class Persoonsvraag:
-    """The form about one person, as the organisatie's own people get it. `stand` says how many are to go."""
+    """The form about one person, as the organisatie's own people get it.
+
+    Attributes:
+        stand: how many are to go.
+        buiten: ids of the inputs that the card does not ask, because they are for the page.
+        geheel: whether the whole form is for the page.
+        pagina: the address of that page, for who sees the card alone; empty when there is nothing to fill in there.
+    """
 
     gesprek: Gesprek
     wie: Wie
@@ -126,6 +133,9 @@ class Persoonsvraag:
     waarden: Mapping[str, str] = field(default_factory=dict)
     veldfouten: tuple[Veldfout, ...] = ()
     fouten: Sequence[str] = ()
+    buiten: frozenset[str] = frozenset()
+    geheel: bool = False
+    pagina: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +209,12 @@ def begin(beeld: Begin, t: Teksten, kalender: Kalender) -> Card:
 def persoon(beeld: Persoonsvraag, t: Teksten) -> Card:
     """The organisatie's own form about one person, with who says it above it."""
     g = beeld.gesprek
-    wijze = Tekenwijze(meer="meer")
-    vragen = teken(beeld.formulier, t, beeld.waarden, beeld.veldfouten, wijze)
-    _ontheft(vragen)
     over = beeld.wie.id
+    bewaren = knop(
+        t("uitvraag.knop.opslaan"),
+        NamensAntwoord(bevraging=g.bevraging, betrokkene=over, sleutel=beeld.sleutel),
+        stijl="positive",
+    )
     return kaart(
         t("uitvraag.namens.titel", code=g.code),
         *foutblok(beeld.formulier, t, beeld.veldfouten),
@@ -210,19 +222,29 @@ def persoon(beeld: Persoonsvraag, t: Teksten) -> Card:
         tekst(t("uitvraag.namens.voor", organisatie=g.naam, stand=beeld.stand) if beeld.stand else g.naam, zacht=True),
         *wie_het_is(beeld.wie, t),
         *([let_op(t("uitvraag.namens.alleen_met_toestemming"))] if g.beleid else []),
-        *vragen,
-        tussenkop(t("uitvraag.namens.wie_zegt")),
-        *_beller(g, t),
+        *(_op_pagina(beeld, t) if beeld.geheel else _vragen(beeld, t)),
         knoppen=[
-            knop(
-                t("uitvraag.knop.opslaan"),
-                NamensAntwoord(bevraging=g.bevraging, betrokkene=over, sleutel=beeld.sleutel),
-                stijl="positive",
-            ),
+            *(() if beeld.geheel else (bewaren,)),
             knop(t("uitvraag.knop.niet_delen"), NamensWeigerFormulier(bevraging=g.bevraging, over=over)),
             knop(t("algemeen.terug"), g.begin()),
         ],
     )
+
+
+def _vragen(beeld: Persoonsvraag, t: Teksten) -> Iterator[CardElement]:
+    vragen = teken(beeld.formulier, t, beeld.waarden, beeld.veldfouten, Tekenwijze(zonder=beeld.buiten, meer="meer"))
+    _ontheft(vragen)
+    yield from vragen
+    yield from naar_pagina(beeld.pagina, t("uitvraag.knop.toelichten"))
+    yield tussenkop(t("uitvraag.namens.wie_zegt"))
+    yield from _beller(beeld.gesprek, t)
+
+
+def _op_pagina(beeld: Persoonsvraag, t: Teksten) -> Iterator[CardElement]:
+    yield tekst(t("uitvraag.namens.op_pagina"), zacht=True)
+    yield from naar_pagina(beeld.pagina, t("uitvraag.knop.invullen"))
+    # Who says it was typed already, and goes along to the next card.
+    yield Container(items=[*_beller(beeld.gesprek, t)], is_visible=False)
 
 
 def weigeren(beeld: Weigervraag, t: Teksten) -> Card:

@@ -20,7 +20,7 @@ def paginakaart(beeld: Vormen, t: Teksten) -> Card:
     inhoud.append(tekst(t("uitvraag.op_pagina.uitleg"), zacht=True))
     titel = t("uitvraag.knop.aanpassen_pagina" if beeld.correctie else "uitvraag.knop.invullen")
     for een in beeld.vormen:
-        delen = [*wie_het_is(een.wie, t), *naar_pagina(een, titel)]
+        delen = [*wie_het_is(een.wie, t), *naar_pagina(een.pagina, titel)]
         inhoud.append(Container(separator=True, spacing="Large", items=delen))
     knoppen: list[Action] = []
     if len(beeld.vormen) == 1:

@@ -25,6 +25,8 @@ class Paginasoort(StrEnum):
     """A zitting an hour before it; subject: a zitting."""
     ANTWOORD = "antwoord"
     """The form about one person, for an organisatie; subject: `<bevraging>:<betrokkene>`."""
+    NAMENS = "namens"
+    """The same form, in which a regisseur types what the organisatie says on the phone; subject: the same."""
     LOGBOEK = "logboek"
     """The logboek, to read and to take along; subject: a casus, or `regio`."""
     INZAGE = "inzage"
@@ -49,8 +51,9 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Paginabezoek(Bezoek):
-    """A visit to a page. `verborgen` are the hidden inputs that every form on it carries, by name: without them its
-    press is refused.
+    """A visit to a page.
+
+    `verborgen` are the hidden inputs that every form on it carries, by name: without them its press is refused.
     """
 
     verborgen: Mapping[str, str] = field(default_factory=dict)

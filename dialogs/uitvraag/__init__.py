@@ -20,6 +20,7 @@ from dialogs.uitvraag.antwoorden import beantwoorden, pagina, weigeren, werklijs
 from dialogs.uitvraag.berichten import herinneren, posten
 from dialogs.uitvraag.bijstellen import aanvullen
 from dialogs.uitvraag.namens import namens
+from dialogs.uitvraag.namens import pagina as namens_pagina
 from dialogs.uitvraag.starten import erbij, spoed, starten, voorstel
 
 
@@ -36,6 +37,7 @@ def register(registry: Registry) -> None:
     registry.alarm(AlarmSpec(Wekkersoort.BETROKKENE_ERBIJ, aanvullen.vul_aan))
     bijstellen.register(registry)
     namens.register(registry)
+    namens_pagina.register(registry)
     erbij.register(registry)
 
 

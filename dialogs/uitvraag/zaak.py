@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.kern.beleid import besluit, bestaat_niet, eis, met_toegang, over_casus
-from dialogs.kern.desk import Context, Desk
+from dialogs.kern.desk import Bezoek, Context, Desk
 from domain.agenda import Zitting
 from domain.casus import Betrokkene, Casus, Onderwerp
 from domain.casuscode import Casuscode
@@ -125,7 +125,7 @@ def eigen_uitvraag(desk: Desk, uitvraag_id: str) -> tuple[Uitvraag, Casus]:
     return uitvraag, casus
 
 
-def eis_regisseur(desk: Desk, casus: Casus) -> None:
+def eis_regisseur(desk: Bezoek, casus: Casus) -> None:
     """Refuse everybody but the regisseur who holds the casus.
 
     Raises:

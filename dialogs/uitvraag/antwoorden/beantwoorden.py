@@ -20,7 +20,7 @@ from dialogs.kern.vrijetekst import Waarschuwing, kijk_na, teksten_van
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen, laad_vragen, nu_daar, onderwerp_van
 from dialogs.uitvraag.antwoorden.stappen import Hoe, niet_meer, verder, vormen
 from dialogs.uitvraag.antwoorden.vastleggen import Gezegd, leg_vast
-from dialogs.uitvraag.antwoorden.waarheen import verdeling
+from dialogs.uitvraag.antwoorden.waarheen import samen, verdeling
 from dialogs.uitvraag.antwoorden.werklijst import lijst
 from domain.errors import UserMistake
 from domain.formulier import Ingevuld, Veldfout, valideer
@@ -224,11 +224,7 @@ def leg_alle_vast(desk: Bezoek, gezegd: Sequence[tuple[Gevraagde, Gezegd]], *, a
 def _invoer(bezoek: Bezoek, een: Gevraagde, payload: WerklijstAntwoord, *, alles_getoond: bool) -> dict[str, str]:
     voor = f"{een.wie.id}."
     gegeven = {veld.removeprefix(voor): wat for veld, wat in payload.velden.items() if veld.startswith(voor)}
-    if alles_getoond or een.antwoord is None:
-        return gegeven
-    buiten = verdeling(bezoek, een).buiten
-    eerder = {id_: wat for id_, wat in een.antwoord.waarden if id_ in buiten}
-    return {**eerder, **{id_: wat for id_, wat in gegeven.items() if wat or id_ not in buiten}}
+    return gegeven if alles_getoond else samen(een.antwoord, gegeven, verdeling(bezoek, een).buiten)
 
 
 def _gezegd(een: Gevraagde, ingevuld: Ingevuld) -> Gezegd:

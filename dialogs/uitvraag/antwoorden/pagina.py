@@ -17,7 +17,18 @@ from dialogs.kern.vrijetekst import Waarschuwing
 from dialogs.uitvraag.antwoorden import pagina_weigeren as weigeren
 from dialogs.uitvraag.antwoorden.beantwoorden import bewaar, bewaar_niet_bekend
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen, laad_vragen
-from dialogs.uitvraag.antwoorden.paginadelen import DOE, GEZIEN, SLEUTEL, VERSIE, WIE, lees, persoon, vondsten
+from dialogs.uitvraag.antwoorden.paginadelen import (
+    DOE,
+    GEZIEN,
+    SLEUTEL,
+    VERSIE,
+    WIE,
+    intussen,
+    lees,
+    persoon,
+    versie,
+    vondsten,
+)
 from dialogs.uitvraag.antwoorden.stappen import noteer, noteer_namen
 from dialogs.uitvraag.antwoorden.werklijst import al_voorbij, waarom
 from domain.formulier import Veldfout
@@ -25,7 +36,6 @@ from domain.toegang import Reden
 from domain.uitvraag import voorgesteld_delen, vraagt_bekendheid
 from pages import antwoord as vellen
 from pages.antwoord import Klaar, Volgende, Vorm
-from storage import inbox
 from storage import uitvraag as uitvragen
 
 KLAAR = ":klaar"
@@ -81,7 +91,7 @@ def _bewaar(bezoek: Paginabezoek, vragen: Vragen, een: Gevraagde, invoer: Mappin
         personen=[een.id],
         **{f"{VELD}{een.wie.id}.{id_}": wat for id_, wat in getypt.items()},
     )
-    if _intussen(bezoek, een, invoer):
+    if intussen(bezoek, een.antwoord, invoer, Verb.WERKLIJST_ANTWOORD):
         # Something was said since this form was drawn: saving would wipe that unseen.
         return Weer(_vorm(bezoek, vragen, een, getypt, melding=bezoek.teksten("antwoordpagina.intussen")))
     bewaard = bewaar(bezoek, vragen, payload, alles_getoond=True)
@@ -120,7 +130,7 @@ def _vorm(
         verborgen={
             **bezoek.verborgen,
             SLEUTEL: bezoek.issue_key(Verb.WERKLIJST_ANTWOORD, onderwerp),
-            VERSIE: _versie(een),
+            VERSIE: versie(een.antwoord),
             GEZIEN: let_op.gezien if let_op else "",
         },
         niet_bekend=_verborgen_niet_bekend(bezoek, vragen, een),
@@ -187,21 +197,3 @@ def _verborgen_niet_bekend(bezoek: Paginabezoek, vragen: Vragen, een: Gevraagde)
         return {}
     sleutel = bezoek.issue_key(Verb.WERKLIJST_NIET_BEKEND, vragen.onderwerp([een.id]))
     return {**bezoek.verborgen, DOE: "niet_bekend", SLEUTEL: sleutel}
-
-
-def _versie(een: Gevraagde) -> str:
-    return str(een.antwoord.versie if een.antwoord else 0)
-
-
-def _intussen(bezoek: Paginabezoek, een: Gevraagde, invoer: Mapping[str, str]) -> bool:
-    """Tell whether something was said about him since the form was drawn, other than by this very form."""
-    if invoer.get(VERSIE, "") == _versie(een):
-        return False
-    eerder = inbox.eerder(
-        bezoek.uow,
-        activiteit=bezoek.activiteit(),
-        sleutel=invoer.get(SLEUTEL, ""),
-        verb=Verb.WERKLIJST_ANTWOORD,
-        persoon_id=bezoek.actor.persoon_id,
-    )
-    return eerder is None

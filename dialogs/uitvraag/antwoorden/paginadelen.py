@@ -15,7 +15,9 @@ from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen
 from dialogs.uitvraag.antwoorden.stappen import wie_is
 from domain.errors import UserMistake
 from domain.formulier import Formulier
+from domain.uitvraag import Antwoord
 from pages.antwoord import Persoon
+from storage import inbox
 from teksten.catalogus import Teksten
 
 DOE, SLEUTEL, VERSIE, WIE, GEZIEN = "_doe", "_sleutel", "_versie", "_wie", "_gezien"
@@ -60,3 +62,22 @@ def vondsten(formulier: Formulier, let_op: Waarschuwing, t: Teksten) -> Mapping[
     return {
         id_: t("vrijetekst.op_pagina", wat=gezegd[label]) for id_, label in labels_van(formulier, t) if label in gezegd
     }
+
+
+def versie(antwoord: Antwoord | None) -> str:
+    """Return which answer a form was drawn over."""
+    return str(antwoord.versie if antwoord else 0)
+
+
+def intussen(bezoek: Bezoek, antwoord: Antwoord | None, invoer: Mapping[str, str], verb: str) -> bool:
+    """Tell whether something was said about somebody since the form was drawn, other than by this very form."""
+    if invoer.get(VERSIE, "") == versie(antwoord):
+        return False
+    eerder = inbox.eerder(
+        bezoek.uow,
+        activiteit=bezoek.activiteit(),
+        sleutel=invoer.get(SLEUTEL, ""),
+        verb=verb,
+        persoon_id=bezoek.actor.persoon_id,
+    )
+    return eerder is None

@@ -1,16 +1,34 @@
 """Where a form about somebody is filled in: on the card, or (in part) on a page, and the link to it."""
 
+from collections.abc import Collection, Mapping
+
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.paginas import Paginasoort, maak_link
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde
+from dialogs.uitvraag.zaak import Zaak
 from domain.antwoordweg import ALLES_OP_DE_KAART, Antwoordplek, Antwoordweg, Verdeling, verdeel
+from domain.formulier import Formulier
+from domain.uitvraag import Antwoord
 
 
 def verdeling(bezoek: Bezoek, een: Gevraagde) -> Verdeling:
     """Return what of the form about somebody a card asks, and what only the page. Without pages a card asks all."""
+    return verdeling_van(bezoek, een.formulier, een.zaak)
+
+
+def verdeling_van(bezoek: Bezoek, formulier: Formulier, zaak: Zaak) -> Verdeling:
+    """Return the same for a form in which somebody else types what an organisatie says."""
     if not isinstance(bezoek, Desk) or not bezoek.pagina_adres:
         return ALLES_OP_DE_KAART
-    return verdeel(een.formulier, _plek(bezoek, een), bezoek.antwoordweg)
+    return verdeel(formulier, _plek(bezoek, zaak), bezoek.antwoordweg)
+
+
+def samen(eerder: Antwoord | None, gegeven: Mapping[str, str], buiten: Collection[str]) -> dict[str, str]:
+    """Return what was filled in on a card, with what it did not ask (`buiten`) kept as it was filled in on the page."""
+    if eerder is None:
+        return dict(gegeven)
+    bewaard = {id_: wat for id_, wat in eerder.waarden if id_ in buiten}
+    return {**bewaard, **{id_: wat for id_, wat in gegeven.items() if wat or id_ not in buiten}}
 
 
 def link(desk: Desk, een: Gevraagde) -> str:
@@ -18,8 +36,8 @@ def link(desk: Desk, een: Gevraagde) -> str:
     return maak_link(desk, Paginasoort.ANTWOORD, een.id) if verdeling(desk, een).pagina else ""
 
 
-def _plek(desk: Desk, een: Gevraagde) -> Antwoordplek:
+def _plek(desk: Desk, zaak: Zaak) -> Antwoordplek:
     if desk.antwoordweg is Antwoordweg.KAART:
         return Antwoordplek.KAART
-    tafel = desk.regio.tafels.get(een.zaak.casus.tafel)
+    tafel = desk.regio.tafels.get(zaak.casus.tafel)
     return tafel.antwoorden_op if tafel else Antwoordplek.KAART

@@ -4,10 +4,9 @@ It is kept as the answer of that organisatie, with who said it and who typed it;
 correct it until the zitting.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from cards.formulier import ingevulde_waarden
 from cards.payloads import NamensFormulier
 from cards.uitvraag.namens_payloads import (
     NamensAntwoord,
@@ -21,16 +20,15 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
-from dialogs.kern.vrijetekst import kijk_na, teksten_van
-from dialogs.uitvraag.antwoorden.vastleggen import Gezegd, leg_vast
+from dialogs.kern.vrijetekst import kijk_na
+from dialogs.uitvraag.antwoorden.vastleggen import Gezegd
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, lopende
 from dialogs.uitvraag.namens import beller
 from dialogs.uitvraag.namens import namensbeeld as beeld
-from dialogs.uitvraag.namens.beller import Zegsman
+from dialogs.uitvraag.namens.bewaren import AANGEPAST, OPGESLAGEN, bewaar_antwoord, leg_alle_vast
 from dialogs.uitvraag.namens.namensbeeld import Belzaak, Hoe
 from dialogs.uitvraag.weigering import lees_weigering
-from domain.formulier import Ingevuld, valideer
-from domain.uitvraag import Antwoordsoort, BevragingStatus, Weigergrond, Weigering, soort_antwoord
+from domain.uitvraag import Antwoordsoort, BevragingStatus, Weigergrond, Weigering
 from storage.inbox import Uitkomst
 
 
@@ -76,10 +74,10 @@ def verder(desk: Desk, payload: NamensVerder) -> Answer:
     hoe = Hoe(beller.waarden(payload))
     if not zaak.loopt(desk):
         return beeld.dicht(desk, zaak)
-    zegsman = beller.lees(desk, zaak.zaak, payload)
+    wie_zegt = beller.in_woorden(desk, zaak.zaak, payload)
     gekozen = _gekozen(payload.wie)
-    if isinstance(zegsman, tuple):
-        return beeld.begin(desk, zaak, replace(hoe, fouten=zegsman), aangevinkt=payload.wie)
+    if isinstance(wie_zegt, tuple):
+        return beeld.begin(desk, zaak, replace(hoe, fouten=wie_zegt), aangevinkt=payload.wie)
     if (let_op := kijk_na(desk, payload, beller.getypt(desk, payload))) is not None:
         return let_op.op(beeld.begin(desk, zaak, hoe, aangevinkt=payload.wie))
     afdruk = desk.fingerprint({"wie": payload.wie})
@@ -87,10 +85,10 @@ def verder(desk: Desk, payload: NamensVerder) -> Answer:
     def act() -> Uitkomst:
         anderen = [een for een in zaak.te_gaan if een.id in payload.getoond and een.id not in gekozen]
         if zaak.beleid:
-            _leg_vast(desk, zaak, [_volgens_beleid(een.id) for een in anderen], zegsman, alleen_nieuw=True)
+            leg_alle_vast(desk, zaak, [_volgens_beleid(een.id) for een in anderen], wie_zegt, alleen_nieuw=True)
         elif zaak.bekendheid:
             niet = [Gezegd(een.id, Antwoordsoort.NIET_BEKEND) for een in anderen]
-            _leg_vast(desk, zaak, niet, zegsman, alleen_nieuw=True)
+            leg_alle_vast(desk, zaak, niet, wie_zegt, alleen_nieuw=True)
         return Uitkomst("verder", {"invoer": afdruk})
 
     uitkomst = desk.once(payload.verb, payload.sleutel, act, onderwerp=zaak.zaak.bevraging.id)
@@ -119,32 +117,17 @@ def bewaar(desk: Desk, payload: NamensAntwoord) -> Answer:
     wie, hoe = zaak.zaak.betrokkene(payload.betrokkene), Hoe(beller.waarden(payload))
     if not zaak.loopt(desk):
         return beeld.dicht(desk, zaak)
-    zegsman = beller.lees(desk, zaak.zaak, payload)
-    ingevuld = valideer(zaak.formulier, payload.velden)
-    if isinstance(ingevuld, tuple) or isinstance(zegsman, tuple):
-        hoe = replace(
-            hoe,
-            fouten=zegsman if isinstance(zegsman, tuple) else (),
-            veldfouten=ingevuld if isinstance(ingevuld, tuple) else (),
-        )
-        return beeld.formulier(desk, zaak, wie, hoe, payload.velden)
-    getypt = [*beller.getypt(desk, payload), *teksten_van(zaak.formulier, ingevuld, desk.teksten)]
-    if (let_op := kijk_na(desk, payload, getypt)) is not None:
-        return let_op.op(beeld.formulier(desk, zaak, wie, hoe, payload.velden))
-    afdruk = desk.fingerprint(payload.velden)
-    was_af = zaak.zaak.bevraging.status is not BevragingStatus.OPEN
-
-    def act() -> Uitkomst:
-        _leg_vast(desk, zaak, [_antwoord(zaak, wie.id, ingevuld)], zegsman)
-        return Uitkomst("aangepast" if was_af else "opgeslagen", {"invoer": afdruk})
-
-    uitkomst = desk.once(payload.verb, payload.sleutel, act, onderwerp=f"{zaak.zaak.bevraging.id}:{wie.id}")
-    if uitkomst.ids["invoer"] != afdruk:
+    bewaard = bewaar_antwoord(desk, zaak, payload)
+    if bewaard.uitkomst is None:
+        hoe = replace(hoe, fouten=bewaard.fouten, veldfouten=bewaard.veldfouten)
+        opnieuw = beeld.formulier(desk, zaak, wie, hoe, payload.velden)
+        return bewaard.let_op.op(opnieuw) if bewaard.let_op else opnieuw
+    if bewaard.anders_ingevuld:
         hoe = replace(hoe, melding=desk.teksten("uitvraag.namens.al_bewaard"))
         return beeld.formulier(desk, zaak, wie, hoe, payload.velden)
     hoe = replace(hoe, opgeslagen=True)
     nu = beeld.laad_zaak(desk, payload.bevraging)
-    return beeld.begin(desk, nu, hoe) if uitkomst.soort == "aangepast" else beeld.volgende(desk, nu, hoe)
+    return beeld.begin(desk, nu, hoe) if bewaard.uitkomst.soort == AANGEPAST else beeld.volgende(desk, nu, hoe)
 
 
 def weigerformulier(desk: Desk, payload: NamensWeigerFormulier) -> Answer:
@@ -162,16 +145,16 @@ def weiger(desk: Desk, payload: NamensWeiger) -> Answer:
     hoe = Hoe(beller.waarden(payload))
     if not zaak.loopt(desk):
         return beeld.dicht(desk, zaak)
-    zegsman, weigering = beller.lees(desk, zaak.zaak, payload), _lees_weigering(desk, zaak, payload)
+    wie_zegt, weigering = beller.in_woorden(desk, zaak.zaak, payload), _lees_weigering(desk, zaak, payload)
     gekozen = _gekozen(payload.wie)
     over = [een.id for een in zaak.zaak.casus.betrokkenen if een.id in gekozen]
     fouten = [
-        *(zegsman if isinstance(zegsman, tuple) else ()),
+        *(wie_zegt if isinstance(wie_zegt, tuple) else ()),
         *([] if over else [desk.teksten("uitvraag.namens.fout.wie")]),
         *(weigering if isinstance(weigering, tuple) else ()),
     ]
     vorm = (payload.wie, payload.grond, payload.toelichting)
-    if fouten or isinstance(zegsman, tuple) or isinstance(weigering, tuple):
+    if fouten or isinstance(wie_zegt, tuple) or isinstance(weigering, tuple):
         return beeld.weigeren(desk, zaak, replace(hoe, fouten=tuple(fouten)), *vorm)
     getypt = [*beller.getypt(desk, payload), (desk.teksten("uitvraag.weigeren.toelichting"), payload.toelichting)]
     if (let_op := kijk_na(desk, payload, getypt)) is not None:
@@ -181,15 +164,15 @@ def weiger(desk: Desk, payload: NamensWeiger) -> Answer:
 
     def act() -> Uitkomst:
         gezegd = [Gezegd(een, Antwoordsoort.GEWEIGERD, weigering=weigering) for een in over]
-        _leg_vast(desk, zaak, gezegd, zegsman)
-        return Uitkomst("aangepast" if was_af else "opgeslagen", {"invoer": afdruk})
+        leg_alle_vast(desk, zaak, gezegd, wie_zegt)
+        return Uitkomst(AANGEPAST if was_af else OPGESLAGEN, {"invoer": afdruk})
 
     uitkomst = desk.once(payload.verb, payload.sleutel, act, onderwerp=zaak.zaak.bevraging.id)
     if uitkomst.ids["invoer"] != afdruk:
         melding = desk.teksten("uitvraag.namens.al_bewaard")
         return beeld.weigeren(desk, zaak, replace(hoe, melding=melding), *vorm)
     nu, hoe = beeld.laad_zaak(desk, payload.bevraging), replace(hoe, opgeslagen=True)
-    if uitkomst.soort == "aangepast" or nu.te_gaan:
+    if uitkomst.soort == AANGEPAST or nu.te_gaan:
         return beeld.begin(desk, nu, hoe)
     return beeld.volgende(desk, nu, hoe)
 
@@ -233,18 +216,6 @@ def _van(desk: Desk, geheel: Geheel, organisatie: str, wie_zegt: Mapping[str, st
 
 def _gekozen(wie: str) -> frozenset[str]:
     return frozenset(een for een in wie.split(",") if een)
-
-
-def _leg_vast(
-    desk: Desk, zaak: Belzaak, gezegd: Sequence[Gezegd], zegsman: Zegsman, *, alleen_nieuw: bool = False
-) -> None:
-    if gezegd:
-        leg_vast(desk, zaak.zaak, gezegd, gezegd_door=zegsman.in_woorden(desk), alleen_nieuw=alleen_nieuw)
-
-
-def _antwoord(zaak: Belzaak, betrokkene_id: str, ingevuld: Ingevuld) -> Gezegd:
-    soort = soort_antwoord(zaak.formulier, ingevuld)
-    return Gezegd(betrokkene_id, soort, ingevulde_waarden(ingevuld) if soort is Antwoordsoort.BEKEND else ())
 
 
 def _volgens_beleid(betrokkene_id: str) -> Gezegd:

@@ -8,10 +8,13 @@ from cards.uitvraag.beantwoorden import Wie
 from cards.uitvraag.namens import Begin, Gesprek, Persoonsvraag, Weigervraag
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
-from dialogs.kern.desk import Desk
+from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.paginas import Paginasoort, maak_link
+from dialogs.uitvraag.antwoorden.waarheen import verdeling_van
 from dialogs.uitvraag.geheel import Geheel
 from dialogs.uitvraag.zaak import Zaak, eis_regisseur, laad
+from domain.antwoordweg import ALLES_OP_DE_KAART
 from domain.casus import Betrokkene
 from domain.formulier import JA, Formulier, Veldfout
 from domain.logboek import Handeling
@@ -44,13 +47,17 @@ class Belzaak:
         ids = nog_te_beantwoorden(self.zaak.betrokkenen, self.laatste)
         return tuple(een for een in self.zaak.casus.betrokkenen if een.id in ids)
 
-    def loopt(self, desk: Desk) -> bool:
+    def loopt(self, desk: Bezoek) -> bool:
         """Tell whether answers are taken."""
         return self.zaak.loopt(desk.nu)
 
+    def gezegd_over(self, betrokkene_id: str) -> Antwoord | None:
+        """Return what was said about somebody last."""
+        return next((een for een in self.laatste if een.betrokkene_id == betrokkene_id), None)
+
     def eerder(self, betrokkene_id: str) -> Mapping[str, str]:
         """Return what was filled in about somebody last."""
-        vorige = next((een for een in self.laatste if een.betrokkene_id == betrokkene_id), None)
+        vorige = self.gezegd_over(betrokkene_id)
         if vorige is None or vorige.soort is Antwoordsoort.GEWEIGERD:
             return {}
         if vorige.soort is Antwoordsoort.NIET_BEKEND:
@@ -69,7 +76,7 @@ class Hoe:
     veldfouten: tuple[Veldfout, ...] = field(default=())
 
 
-def laad_zaak(desk: Desk, bevraging_id: str) -> Belzaak:
+def laad_zaak(desk: Bezoek, bevraging_id: str) -> Belzaak:
     """Load the question to one organisatie, for the regisseur of the casus.
 
     Raises:
@@ -89,7 +96,7 @@ def laad_zaak(desk: Desk, bevraging_id: str) -> Belzaak:
 
 def begin(desk: Desk, zaak: Belzaak, hoe: Hoe, *, aangevinkt: str = "") -> Answer:
     """Show the first card: who says it, of whom it is known, and what was said before."""
-    _noteer(desk, zaak, *zaak.zaak.casus.betrokkenen)
+    noteer(desk, zaak, *zaak.zaak.casus.betrokkenen)
     bevraging = zaak.zaak.bevraging
     over = {een.betrokkene_id: een for een in zaak.laatste}
     kaart = kaarten.begin(
@@ -127,8 +134,10 @@ def volgende(desk: Desk, zaak: Belzaak, hoe: Hoe, *, bekend: bool = False) -> An
 
 def formulier(desk: Desk, zaak: Belzaak, wie: Betrokkene, hoe: Hoe, waarden: Mapping[str, str]) -> Answer:
     """Show the organisatie's own form about one person."""
-    _noteer(desk, zaak, wie)
+    noteer(desk, zaak, wie)
     over = f"{zaak.zaak.bevraging.id}:{wie.id}"
+    # What was typed on a card from before the page was there is not lost: that form is shown again.
+    verdeling = ALLES_OP_DE_KAART if hoe.veldfouten else verdeling_van(desk, zaak.formulier, zaak.zaak)
     nog = len(zaak.te_gaan)
     vraag = Persoonsvraag(
         gesprek=_gesprek(desk, zaak, hoe),
@@ -141,13 +150,16 @@ def formulier(desk: Desk, zaak: Belzaak, wie: Betrokkene, hoe: Hoe, waarden: Map
         waarden=waarden,
         veldfouten=hoe.veldfouten,
         fouten=hoe.fouten,
+        buiten=verdeling.buiten,
+        geheel=verdeling.geheel,
+        pagina=maak_link(desk, Paginasoort.NAMENS, over) if verdeling.pagina else "",
     )
     return als_antwoord(kaarten.persoon(vraag, desk.teksten), desk.teksten)
 
 
 def weigeren(desk: Desk, zaak: Belzaak, hoe: Hoe, over: str, grond: str = "", toelichting: str = "") -> Answer:
     """Show the form to keep that nothing is shared."""
-    _noteer(desk, zaak, *zaak.zaak.casus.betrokkenen)
+    noteer(desk, zaak, *zaak.zaak.casus.betrokkenen)
     vraag = Weigervraag(
         gesprek=_gesprek(desk, zaak, hoe),
         personen=[_wie(desk, zaak, een) for een in zaak.zaak.casus.betrokkenen],
@@ -215,7 +227,7 @@ def _gezegd(desk: Desk, zaak: Belzaak, wie: Betrokkene, antwoord: Antwoord) -> k
     )
 
 
-def _noteer(desk: Desk, zaak: Belzaak, *wie: Betrokkene) -> None:
+def noteer(desk: Bezoek, zaak: Belzaak, *wie: Betrokkene) -> None:
     """Write down whose names, and whose answers, the regisseur saw."""
     for een in wie:
         desk.record(

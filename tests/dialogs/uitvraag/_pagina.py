@@ -22,6 +22,7 @@ class AanPagina:
     wie: Deelnemer
     onderwerp_id: str
     html: str = ""
+    soort: str = Paginasoort.ANTWOORD
     gewekt: list[str] = field(default_factory=list)
 
     @property
@@ -38,7 +39,7 @@ class AanPagina:
         """Load the page."""
 
         def teken(uow: UnitOfWork) -> str:
-            spec = self.wie.wereld.registry.pages[Paginasoort.ANTWOORD]
+            spec = self.wie.wereld.registry.pages[self.soort]
             return spec.render(self._bezoek(uow), self.onderwerp_id)
 
         self.html = self.wie.wereld.doet(teken)
@@ -49,13 +50,13 @@ class AanPagina:
         alles = {**self.verborgen, **(invoer or {}), **velden}
 
         def handel(uow: UnitOfWork) -> object:
-            spec = self.wie.wereld.registry.pages[Paginasoort.ANTWOORD]
+            spec = self.wie.wereld.registry.pages[self.soort]
             assert spec.handle is not None
             return spec.handle(self._bezoek(uow), self.onderwerp_id, alles)
 
         vervolg = self.wie.wereld.doet(handel)
         if isinstance(vervolg, Naar):
-            return AanPagina(self.wie, vervolg.onderwerp_id).kijkt()
+            return AanPagina(self.wie, vervolg.onderwerp_id, soort=self.soort).kijkt()
         self.html = vervolg.html  # type: ignore[attr-defined] # the only other thing it can be
         return self
 
@@ -83,14 +84,14 @@ def opent_pagina(wie: Deelnemer, kaart: Kaart, nummer: int = 0) -> AanPagina:
     token = kaart.adressen[nummer].rpartition(".")[2]
     link = wie.wereld.leest(paginas.kijk, token)
     assert link is not None
-    assert (link.soort, link.persoon_id) == (Paginasoort.ANTWOORD, wie.id)
-    return AanPagina(wie, link.onderwerp_id).kijkt()
+    assert link.persoon_id == wie.id
+    return AanPagina(wie, link.onderwerp_id, soort=link.soort).kijkt()
 
 
 def geweigerd(aan: AanPagina, wie: Deelnemer) -> str:
     """Let somebody else look at the page as himself; return why he may not."""
     try:
-        AanPagina(wie, aan.onderwerp_id).kijkt()
+        AanPagina(wie, aan.onderwerp_id, soort=aan.soort).kijkt()
     except TafelbotError as error:
         return error.key
     return ""
