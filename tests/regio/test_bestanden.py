@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import regio
+from domain.bewaren import Bewaarcategorie
 from domain.casus import Spoor
 from domain.formulier import DELEN_ID, Ingevuld, valideer
 from domain.organisatie import Kader
@@ -134,13 +135,18 @@ def test_zhz_makes_up_nothing() -> None:
     assert all(tafel.rooster is None for tafel in ZHZ.tafels.values())
     assert ZHZ.termijnen.uitvraag_werkdagen is None
     assert ZHZ.contactpunt is None
-    assert all(een.maanden is None for een in ZHZ.bewaartermijnen.values())
-    assert len(ZHZ.onbekend) == 29
+    assert len(ZHZ.onbekend) == 26
     assert Counter(een.onderdeel for een in onbevestigd(ZHZ)) == {
         Onderdeel.GRONDSLAG: 2,
-        Onderdeel.BEWAARTERMIJN: 3,
+        Onderdeel.BEWAARTERMIJN: 6,
         Onderdeel.CONTACTPUNT: 1,
     }
+
+
+def test_the_terms_of_zhz_are_proposals_that_each_say_where_they_come_from() -> None:
+    assert set(ZHZ.bewaartermijnen) == set(Bewaarcategorie)
+    assert not any(een.bevestigd for een in ZHZ.bewaartermijnen.values())
+    assert all("te bevestigen" in een.bron for een in ZHZ.bewaartermijnen.values())
 
 
 def test_zhz_does_not_guess_which_social_service_works_for_a_municipality() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from domain.bewaren import Bewaarcategorie
 from domain.casus import Spoor
 from domain.regio import Regio
 from regio.controle import InGebruik, controleer, weigert
@@ -29,7 +30,11 @@ def test_a_report_says_what_holds_up_the_first_casus_what_is_doubtful_and_what_i
     assert verslag.regio is not None
     assert not verslag.fouten
     assert sleutels(verslag.weigert_eerste_casus) == ["verslag.onbevestigd_spoor", "verslag.onbevestigd_bewaartermijn"]
-    assert sleutels(verslag.waarschuwingen) == ["verslag.formulier", "verslag.kader"]
+    assert sleutels(verslag.waarschuwingen) == [
+        "verslag.formulier",
+        "verslag.kader",
+        *["verslag.zonder_bewaartermijn"] * 5,
+    ]
     assert [melding.zin(TEKSTEN) for melding in verslag.onbekend] == list(verslag.regio.onbekend)
 
 
@@ -72,7 +77,9 @@ def test_a_kind_that_is_asked_but_has_no_body_is_a_warning(tmp_path: Path) -> No
 def test_a_confirmed_file_in_which_all_is_known_is_in_order(tmp_path: Path) -> None:
     tekst = TWEEDE.read_text(encoding="utf-8")
     for oud, nieuw in {
-        "bron: de verordening": "bevestigd: ja",
+        "  casus: {maanden: 24, bron: de verordening}": "\n".join(
+            f"  {een.value}: {{maanden: 24, bevestigd: ja}}" for een in Bewaarcategorie
+        ),
         ", afgeleid: ja": "",
         "    te_bevestigen: ja\n": "",
         "onbekend: [wie de sleutel heeft]\n": "",
