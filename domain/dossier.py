@@ -6,6 +6,7 @@ person of the casus is blacked out, also when the contact point lets the rest be
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,7 +24,7 @@ WEGGELATEN: Final = "[…]"
 _TUSSENVOEGSELS: Final = frozenset(
     {"van", "de", "der", "den", "het", "ter", "ten", "te", "von", "el", "al", "la", "le", "da", "di", "in", "op", "en"}
 )
-_WOORD: Final = re.compile(r"\w+", re.UNICODE)
+_WOORD: Final = re.compile(r"[^\W_]+", re.UNICODE)
 _MAANDEN: Final = (
     "januari",
     "februari",
@@ -115,6 +116,11 @@ class Bewaard:
     maanden: int | None
     tot: datetime | None = None
 
+    @property
+    def jaren(self) -> int | None:
+        """Return the same in years, when it is a number of those."""
+        return self.maanden // 12 if self.maanden and self.maanden % 12 == 0 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Gedaan:
@@ -178,8 +184,11 @@ class Zwartlak:
     zelf: Persoonsgegevens
 
     def over(self, tekst: str) -> str:
-        """Return the text with every name, birth date and gemeente of the others blacked out."""
-        zonder = tekst
+        """Return the text with every name, birth date and gemeente of the others blacked out.
+
+        It comes back as it is seen (`zoals_gezien`).
+        """
+        zonder = zoals_gezien(tekst)
         for patroon in self._reeksen():
             zonder = patroon.sub(WEGGELATEN, zonder)
         namen = self._namen()
@@ -195,12 +204,13 @@ class Zwartlak:
         """Return what is more than one word, or no word: a whole name of small words, dates, a gemeente."""
         eigen_naam = naam_voor_vergelijking(self.zelf.naam)
         for een in self.anderen:
-            if naam_voor_vergelijking(een.naam) != eigen_naam:
-                yield _los(re.escape(een.naam).replace(r"\ ", r"[\s-]+"))
+            woorden = zoals_gezien(een.naam).split()
+            if woorden and naam_voor_vergelijking(een.naam) != eigen_naam:
+                yield _los(r"[\s_-]*".join(map(re.escape, woorden)))
             if een.geboortedatum and een.geboortedatum != self.zelf.geboortedatum:
                 yield from map(_los, _datums(een.geboortedatum))
             if een.gemeente and een.gemeente != self.zelf.gemeente:
-                yield _los(re.escape(een.gemeente).replace(r"\ ", r"[\s-]+"))
+                yield _los(r"[\s-]+".join(map(re.escape, een.gemeente.split())))
 
 
 class Nakijker:
@@ -217,7 +227,16 @@ class Nakijker:
         if not self._nakijken and id_ not in self._meegeven:
             return Tekstdeel(id_, kop, "", weggelaten=True)
         gelakt = self._zwartlak.over(tekst)
-        return Tekstdeel(id_, kop, gelakt, weggelaten=id_ not in self._meegeven, deels=gelakt != tekst)
+        deels = gelakt != zoals_gezien(tekst)
+        return Tekstdeel(id_, kop, gelakt, weggelaten=id_ not in self._meegeven, deels=deels)
+
+
+def zoals_gezien(tekst: str) -> str:
+    """Return a text as it looks: accents on their letters, and without what is not seen, such as a soft hyphen.
+
+    What is copied from elsewhere holds those in the middle of a name.
+    """
+    return "".join(een for een in unicodedata.normalize("NFC", tekst) if unicodedata.category(een) != "Cf")
 
 
 def gezien_door(gezien: Iterable[Gezien], eigen: str) -> tuple[GezienDoor, ...]:
@@ -316,7 +335,7 @@ def _dag(een: date | None) -> str | None:
 
 def _naamdelen(naam: str) -> frozenset[str]:
     """Return the words of a name by which somebody is recognised."""
-    woorden = (naam_voor_vergelijking(een) for een in _WOORD.findall(naam))
+    woorden = (naam_voor_vergelijking(een) for een in _WOORD.findall(zoals_gezien(naam)))
     return frozenset(een for een in woorden if len(een) > 1 and een not in _TUSSENVOEGSELS)
 
 
@@ -325,11 +344,12 @@ def _datums(dag: date) -> Iterable[str]:
     d, m = f"0?{dag.day}", f"0?{dag.month}"
     jaar = f"(?:{dag.year}|{dag.year % 100:02d})"
     maand = _MAANDEN[dag.month - 1]
-    yield rf"{d}[-/. ]{m}[-/. ]{jaar}"
+    yield rf"{d}[-/. ]{m}[-/. ]['\u2019]?{jaar}"
     yield rf"{dag.year}[-/. ]{m}[-/. ]{d}"
+    yield rf"{dag:%d%m}{jaar}|{dag:%Y%m%d}"
     kort = rf"{_KORT.get(dag.month, maand[:3])}\.?"
-    yield rf"{d}\s+(?:{maand}|{kort})(?:\s+'?{jaar})?"
+    yield rf"{d}e?\s+(?:{maand}|{kort})(?:\s+['\u2019]?{jaar})?"
 
 
 def _los(patroon: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){patroon}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{patroon})(?![^\W_])", re.IGNORECASE)

@@ -117,7 +117,7 @@ def een(desk: Desk, ding: Ding, *, melding: str = "") -> Answer:
         verlopen=verlopen,
         vastgehouden=klok.vastgehouden,
         vernietigd_om=klok.bevestigd_op + BEDENKTIJD if klok.bevestigd_op else None,
-        besluiten=_besluiten(desk, alle),
+        besluiten=_besluiten(desk, alle, beslist=beslist),
         verzoek=ding.verzoek,
         mag_weg=beslist and ding.mag_weg(desk.nu) and not klok.bevestigd,
         mag_verlengen=beslist and verlopen and uiterste_verlenging(desk.regio, klok, desk.nu) is not None,
@@ -135,6 +135,17 @@ def mag_loslaten(desk: Desk, ding: Ding, besluiten: Sequence[Bewaarbesluit]) -> 
     return desk.actor.is_rol(Rol.PRIVACYFUNCTIONARIS) or not van_functionaris(besluiten)
 
 
-def _besluiten(desk: Desk, alle: Sequence[Bewaarbesluit]) -> tuple[Besluitregel, ...]:
+def _besluiten(desk: Desk, alle: Sequence[Bewaarbesluit], *, beslist: bool) -> tuple[Besluitregel, ...]:
+    """Return what was decided. A reason may name people: whoever only may hold reads those of a privacyfunctionaris."""
     mensen = personen.lees_alle(desk.uow, (een.door_id for een in alle))
-    return tuple(Besluitregel(een.soort, mensen[een.door_id].naam, een.op, een.reden, een.tot) for een in alle)
+    dicht = desk.teksten("bewaren.besluit.reden_dicht")
+    return tuple(
+        Besluitregel(
+            een.soort,
+            mensen[een.door_id].naam,
+            een.op,
+            een.reden if beslist or een.als_functionaris else dicht,
+            een.tot,
+        )
+        for een in alle
+    )

@@ -10,7 +10,7 @@ from domain.logboek import Handeling
 from storage import bewaren
 from tests._kaart import Kaart
 from tests.dialogs._wereld import Deelnemer, Wereld
-from tests.dialogs._zaken import maakt_casus, sluit_af
+from tests.dialogs._zaken import CANARY, maakt_casus, sluit_af
 from tests.dialogs.bewaren._verhaal import (
     ander,
     bevestigt,
@@ -161,3 +161,18 @@ async def test_an_officer_holds_but_does_not_destroy_a_casus(wereld: Wereld, ros
     await pia.presses_raw("bewaren.vernietig_vorm", {"v": 1, "item": f"casus:{een.id}"})
     assert not klok(wereld, een).bevestigd
     assert rosa.id
+
+
+async def test_why_a_regisseur_keeps_it_is_not_for_who_only_checks(wereld: Wereld, rosa: Deelnemer) -> None:
+    """A reason may name people; a privacyfunctionaris never reads names of betrokkenen."""
+    een = gesloten(wereld)
+    naam = f"casus:{een.id}"
+    pia = functionaris(wereld)
+    for wie, reden in ((rosa, f"{CANARY} klaagt"), (pia, "De toezichthouder vroeg erom")):
+        vraag = await wie.presses_raw("bewaren.vorm", {"v": 1, "wens": "houd_vast", "item": naam})
+        await wie.presses(vraag, "Vasthouden", {"Reden": reden})
+    leest = {wie.id: await wie.presses_raw("bewaren.open", {"v": 1, "item": naam}) for wie in (rosa, pia)}
+    assert CANARY in leest[rosa.id]
+    assert CANARY not in leest[pia.id]
+    assert "Rosa Regisseur" in leest[pia.id]
+    assert all("De toezichthouder vroeg erom" in kaart for kaart in leest.values())
