@@ -42,6 +42,10 @@ LANGSTE_CODE = 20
 """Characters of a casuscode as somebody types it."""
 
 
+MEESTE_VERZOEKEN = 30
+"""Requests in a list: as many as fit on a card."""
+
+
 @dataclass(frozen=True, slots=True)
 class Regel:
     """A request in a list: a code, and nothing about a person. `wachten` of `bronnen` have not answered."""
@@ -175,12 +179,13 @@ def verzoekformulier(vorm: Verzoekvorm, t: Teksten, kalender: Kalender) -> Card:
     return kaart(titel, *inhoud, knoppen=[knop(t("rechten.knop.vastleggen"), vorm.knop, stijl="positive")])
 
 
-def lijst(regels: Sequence[Regel], t: Teksten, kalender: Kalender) -> Card:
-    """The requests that run, in codes: whose term ends first stands first."""
+def lijst(regels: Sequence[Regel], t: Teksten, kalender: Kalender, *, meer: bool = False) -> Card:
+    """The requests that run, in codes: whose term ends first stands first. `meer`: there are more than these."""
     nieuw = knop(t("rechten.knop.nieuw"), VerzoekFormulier(), stijl="positive" if not regels else None, invoer=False)
     if not regels:
         return kaart(t("rechten.titel.lijst"), tekst(t("rechten.lijst.leeg")), knoppen=[nieuw])
-    return kaart(t("rechten.titel.lijst"), *(_regel(een, t, kalender) for een in regels), knoppen=[nieuw])
+    rest = [tekst(t("rechten.lijst.meer"), zacht=True)] if meer else []
+    return kaart(t("rechten.titel.lijst"), *(_regel(een, t, kalender) for een in regels), *rest, knoppen=[nieuw])
 
 
 def verzoekkaart(beeld: Verzoekbeeld, t: Teksten, kalender: Kalender) -> Card:

@@ -3,7 +3,7 @@
 from cards.rechten import bron as bronkaarten
 from cards.rechten import contactpunt as kaarten
 from cards.rechten.bron import Stand
-from cards.rechten.contactpunt import Bronregel, Regel, Verzoekbeeld
+from cards.rechten.contactpunt import MEESTE_VERZOEKEN, Bronregel, Regel, Verzoekbeeld
 from cards.rechten.payloads import VerzoekOpen
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, mag, over_casus
@@ -20,15 +20,14 @@ from storage import casus as casussen
 from storage import rechten
 from storage.rechten import Verzoekregel
 
-MEESTE = 40
-"""Requests in the list: more than a contact point has running at once."""
-
 
 def lijst(desk: Desk) -> Answer:
     """Every request that runs: whose term ends first stands first."""
     eis(desk, Daad.VERZOEK_LEZEN)
-    regels = [regel_van(desk, een) for een in rechten.met_stand(desk.uow, Verzoekstand.OPEN, MEESTE)]
-    return als_antwoord(kaarten.lijst(regels, desk.teksten, desk.regio.kalender), desk.teksten)
+    regels = [regel_van(desk, een) for een in rechten.met_stand(desk.uow, Verzoekstand.OPEN, MEESTE_VERZOEKEN + 1)]
+    eerste, meer = regels[:MEESTE_VERZOEKEN], len(regels) > MEESTE_VERZOEKEN
+    kaart = kaarten.lijst(eerste, desk.teksten, desk.regio.kalender, meer=meer)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def openen(desk: Desk, payload: VerzoekOpen) -> Answer:
