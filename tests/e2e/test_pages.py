@@ -3,6 +3,8 @@
 Whoever adds a page adds how one comes to it to `PAGES`; axe-core judges it at 1280 and 320 pixels.
 """
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -18,6 +20,7 @@ MUNICIPALITY = "Gemeente Oosterwaard"
 KNOWN = ("Mila Verhoog", "Noa Terpstra")
 FILL_IN = "Invullen op de beveiligde pagina"
 CONCERNS = "Over wie heeft u zorgen? (verplicht)"
+CODE = re.compile(r"\d\d-\d{4}-[A-Z]")
 NOTE = "Toelichting bij: Over wie heeft u zorgen?"
 
 
@@ -113,6 +116,26 @@ def audit(page: PlaygroundPage) -> OwnPage:
     return OwnPage(card.presses("Maken").leads_to("Pagina openen")).comes_in().shows("Steekproef van besluiten")
 
 
+def texts_to_go_through(page: PlaygroundPage) -> OwnPage:
+    """The first page of somebody's data: for the contact point, who decides what of it he may read."""
+    page.types_in_personal_chat("/speel regisseur")
+    mine = page.types_in_personal_chat("/casus lijst").latest_card()
+    code = CODE.findall((mine.presses("Openen") if "Alleen voor u" in mine.text else mine).text)[0]
+    page.types_in_personal_chat("/speel contactpunt")
+    form = page.types_in_personal_chat(f"/inzage {code}").latest_card().presses("Openen")
+    form.chooses("Wie doet het verzoek? (verplicht)", f"{KNOWN[0]} (Slachtoffer)")
+    form.chooses("Hoe is vastgesteld wie het is? (verplicht)", "Geldig identiteitsbewijs gezien")
+    form.presses("Vastleggen").shows("Het verzoek is vastgelegd.").presses("Teksten nakijken")
+    return OwnPage(form.leads_to("Openen in de browser")).comes_in().shows("Teksten nakijken")
+
+
+def what_is_kept_about_somebody(page: PlaygroundPage) -> OwnPage:
+    found = texts_to_go_through(page)
+    for box in found.page.get_by_role("checkbox").all()[1:]:
+        box.check()
+    return found.presses("Opslaan en verder").shows("Uw gegevens bij het Zorg- en Veiligheidshuis")
+
+
 PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
     "door": door,
     "sign-in": sign_in,
@@ -126,6 +149,8 @@ PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
     "signed-out": signed_out,
     "preparation": preparation,
     "audit": audit,
+    "inzage-texts": texts_to_go_through,
+    "inzage": what_is_kept_about_somebody,
 }
 
 
@@ -154,6 +179,20 @@ def test_the_form_is_gone_through_by_keyboard_in_the_order_it_is_read(page: Play
         "bespreken",
         "delen",
     ]
+
+
+@pytest.mark.timeout(120)
+def test_what_is_kept_about_somebody_is_a_letter_on_paper_and_a_file(page: PlaygroundPage) -> None:
+    found = what_is_kept_about_somebody(page)
+    sheets = re.findall(rb"/MediaBox\s*\[\s*0 0 (\d+)[.\d]* (\d+)", found.page.pdf(prefer_css_page_size=True))
+    assert sheets
+    assert all(int(wide) < int(high) for wide, high in sheets)
+    with found.page.expect_download() as saved:
+        found.page.get_by_role("link", name="Opslaan als bestand").click()
+    kept = json.loads(saved.value.path().read_text("utf-8"))
+    assert kept["persoon"]["naam"] == KNOWN[0]
+    assert KNOWN[0] not in saved.value.suggested_filename
+    assert "Sander" not in json.dumps(kept)
 
 
 @pytest.mark.timeout(120)
