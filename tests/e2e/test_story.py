@@ -76,7 +76,7 @@ def regisseur_asks_six(page: PlaygroundPage) -> str:
     form.fills("Aanleiding (verplicht)", "Meldingen over lawaai en zorgen.")
     form.chooses("Doel (verplicht)", "Een gezamenlijke aanpak maken voor zorg en veiligheid")
     names(form, FIRST, "1990-05-01", "Slachtoffer")
-    form.chooses("Is de betrokkene geïnformeerd? (verplicht)", "Nog niet")
+    form.chooses("Is de betrokkene geïnformeerd? (verplicht)", "Ja")
     form.presses("Opslaan").shows("is opgeslagen")
     code = form.text.split()[1]
     names(form.presses("Nog een betrokkene"), SECOND, "1988-02-29", "Dader").presses("Opslaan").shows(SECOND)
