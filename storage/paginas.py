@@ -1,7 +1,7 @@
 """Links to pages: each for one person and one page, opened once, and then good for one signed-in browser for a while.
 
-The token is never kept: only a hash of it is. A link is opened by pressing a button, not by fetching it (what scans mail
-and chat fetches links), and only for the session of the person it was made for (`storage.websessies`).
+The token is never kept: only a hash of it is. A link is opened by pressing a button, not by fetching it (what scans
+mail and chat fetches links), and only for the session of the person it was made for (`storage.websessies`).
 """
 
 import hashlib

@@ -44,7 +44,7 @@ class Berichtsoort(StrEnum):
     BEWAREN = "bewaren"
     """To a regisseur: terms have passed, what may be destroyed? Subject: `<regisseur>:<local ISO date>`."""
     VERNIETIGD = "vernietigd"
-    """A post that stood there about something that was destroyed: it says nothing any more; subject: the post itself."""
+    """A post that stood there about something that was destroyed: it says nothing any more; subject: that post."""
     INFORMERING = "informering"
     """To a regisseur: of whom it is not said whether he knows; subject: `<regisseur>:<local ISO date>`."""
     VERZOEK_BRON = "verzoek_bron"

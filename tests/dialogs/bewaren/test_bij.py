@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.turn import JsonValue
 from domain.bewaren import Bewaarcategorie, Bewaarsoort
 from domain.bij import Signaal
 from domain.persoon import Rol
@@ -78,7 +79,7 @@ async def test_nobody_makes_a_signal_readable_again_by_keeping_it_longer(wereld:
     assert "Langer bewaren" not in lijst.knoppen
     assert "Langer bewaren" not in een.knoppen
     for knop in ("bewaren.vorm", "bewaren.doe"):
-        invoer = {
+        invoer: dict[str, JsonValue] = {
             "v": 1,
             "wens": "verleng",
             "item": naam,
