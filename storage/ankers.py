@@ -22,6 +22,8 @@ from storage.tabellen.privacy import anker
 from storage.uow import UnitOfWork
 
 _IN_EEN_KEER: Final = 50
+_VOOR_ALLES: Final = -(2**31)
+"""Below every number that a row can have: an anchor of ours begins at one, what somebody put in need not."""
 
 _VAN_DAG: Final = select(anker.c.nr).where(*dit(anker, "dag"))
 _LAATSTE: Final = select(anker).where(hier(anker), anker.c.nr > 0).order_by(anker.c.nr.desc()).limit(1)
@@ -88,8 +90,8 @@ def maak(uow: UnitOfWork, dag: date) -> Anker | None:
 
 
 def rijen(uow: UnitOfWork) -> Iterator[Ankerrij]:
-    """Yield all anchors in order of their numbers, some at a time."""
-    na = 0
+    """Yield all anchors in order of their numbers, some at a time; also rows that never were one of ours."""
+    na = _VOOR_ALLES
     while deel := uow.voer_uit(_VERDER, na=na).all():
         yield from (_rij(een) for een in deel)
         na = deel[-1].nr
@@ -136,8 +138,14 @@ def is_getekend(publiek: bytes, een: GetekendAnker) -> bool:
 
 
 def _leesbare(uow: UnitOfWork) -> Iterator[Anker]:
-    """Yield what can be read. What somebody spoiled is found by a check; making a new one goes on."""
+    """Yield what was signed and can be read. What somebody spoiled or put in counts for nothing; a check finds it.
+
+    Else an end that was never signed would be left out of the next anchor as if it stood in one.
+    """
+    publiek = publieke_sleutel(uow)
     for een in rijen(uow):
+        if not is_getekend(publiek, een.getekend):
+            continue
         try:
             yield lees(een.getekend.inhoud)
         except ValueError:

@@ -131,6 +131,10 @@ class _Ankergang:
 
     def neem(self, rij: Ankerrij) -> None:
         """Take the next anchor of the database."""
+        if rij.nr < 1:
+            # Ours begin at one. Such a row holds the place of the anchor of a day.
+            self._breuk(Ankerbreuksoort.RIJ, rij.nr)
+            return
         self._sla_over(rij.nr)
         self._verwacht = rij.nr + 1
         anker = self._leesbaar(rij.getekend)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
-from domain.anker import Anker, Ankerbreuksoort, GetekendAnker, hash_van, lees, schrijf
+from domain.anker import Anker, Ankerbreuksoort, Einde, GetekendAnker, hash_van, lees, schrijf
 from domain.bewaren import Bewaarcategorie, Bewaarsoort
 from domain.ketencontrole import Breuk, Breuksoort
 from domain.logboek import Handeling, Logregel
@@ -350,6 +350,43 @@ def test_what_is_done_to_an_anchor_is_found(
     knoei(verankerd, opdracht)
     gevonden = nagegaan(verankerd, buiten if met_bestanden else None).ankersoorten
     assert soorten <= gevonden[anker]
+
+
+@pytest.mark.parametrize("nr", [0, -7, 3])
+def test_a_row_that_takes_the_place_of_tomorrows_anchor_is_found_and_stops_no_check(
+    verankerd: Omgeving, buiten: Bestanden, nr: int
+) -> None:
+    knoei(
+        verankerd,
+        "INSERT INTO anker (regio, nr, dag, inhoud, handtekening, op, buiten_op) "  # noqa: S608 - a number of ours
+        f"SELECT regio, {nr}, '2026-03-04', inhoud, handtekening, op, buiten_op FROM anker WHERE nr = 2",
+    )
+    gevonden = nagegaan(verankerd, buiten)
+    assert set(gevonden.ankersoorten) == {nr}
+    assert not gevonden.gebroken
+
+
+def test_what_was_put_in_unsigned_keeps_nothing_out_of_the_next_anchor(verankerd: Omgeving) -> None:
+    """Else whoever names the ends of today beforehand, unsigned, keeps them from being anchored, and cuts them off."""
+
+    def zet_ertussen(uow: UnitOfWork) -> None:
+        koppen = uow.verbinding.execute(text("SELECT keten, nr, hash FROM logkop")).all()
+        (_, tweede) = tuple(ankers.rijen(uow))
+        einden = tuple(Einde(rij.keten, rij.nr, bytes(rij.hash)) for rij in koppen)
+        vals = schrijf(replace(lees(tweede.getekend.inhoud), nr=3, einden=einden))
+        uow.verbinding.execute(
+            text(
+                "INSERT INTO anker (regio, nr, dag, inhoud, handtekening, op) "
+                "SELECT regio, 3, '2026-02-01', :i, handtekening, op FROM anker WHERE nr = 2"
+            ),
+            {"i": vals},
+        )
+
+    verankerd.doe(lambda uow: schrijf_regels(uow, "c1", 2))
+    verankerd.doe(zet_ertussen)
+    gemaakt = verankerd.doe(ankers.maak, date(2026, 3, 5))
+    assert gemaakt is not None
+    assert "c1" in {een.keten for een in gemaakt.einden}
 
 
 def test_an_anchor_forged_with_another_key_is_found(verankerd: Omgeving, buiten: Bestanden) -> None:
