@@ -169,6 +169,14 @@ class PersoonWegFormulier(Payload):
     casus: Id
 
 
+class VerbeterFormulier(Payload):
+    """Open the form to put right who somebody in a casus is; without `betrokkene`, ask whom."""
+
+    verb: ClassVar[Verb] = Verb.CASUS_VERBETER_FORMULIER
+    casus: Id
+    betrokkene: Invoer = ""
+
+
 class DatalekFormulier(Payload):
     """Open the form to note a possible data breach: what was withdrawn, or (with `betrokkene`) about one person."""
 

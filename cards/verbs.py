@@ -23,6 +23,8 @@ class Verb(StrEnum):
     CASUS_ZOEK = "casus.zoek"
     CASUS_PERSOON_WEG_FORMULIER = "casus.persoon_weg_formulier"
     CASUS_PERSOON_WEG = "casus.persoon_weg"
+    CASUS_VERBETER_FORMULIER = "casus.verbeter_formulier"
+    CASUS_VERBETER = "casus.verbeter"
 
     MELDING_OPEN = "melding.open"
     MELDING_DOE = "melding.doe"

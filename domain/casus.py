@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -99,6 +99,18 @@ class Informering:
     reden: Nietreden | None = None
 
 
+class Verbeterreden(StrEnum):
+    """Why it is put right who somebody is. The words are in the logboek for years: add, never rename."""
+
+    TYPEFOUT = "typefout"
+    VERZOEK = "verzoek"
+    """He asked for it himself (article 16 AVG)."""
+    BRON = "bron"
+    """An organisatie says otherwise, or a register does."""
+    VERANDERD = "veranderd"
+    """It was right, and changed: he moved, or has another name now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Casus:
     """A casus, whole. Exactly one procesregisseur holds it at a time.
@@ -152,3 +164,27 @@ def naam_voor_vergelijking(naam: str) -> str:
     """
     ontleed = unicodedata.normalize("NFKD", naam.casefold())
     return "".join(teken for teken in ontleed if teken.isalnum())
+
+
+def verbeterd(casus: Casus, betrokkene_id: str, gegevens: Persoonsgegevens, dag: date) -> Casus:
+    """Return the casus with other data of one betrokkene; all that points to him still does.
+
+    A reason to depart from the table's ages was given for the age that he had on `dag`, the day the casus was made.
+    With another age it is asked anew.
+    """
+    leden = tuple(replace(een, gegevens=gegevens) if een.id == betrokkene_id else een for een in casus.betrokkenen)
+    eerst = casus.betrokkene(betrokkene_id)
+    redenen = dict(casus.leeftijd_redenen or {})
+    if eerst is None or _leeftijd(eerst.gegevens, dag) != _leeftijd(gegevens, dag):
+        redenen.pop(betrokkene_id, None)
+    return replace(casus, betrokkenen=leden, leeftijd_redenen=redenen or None)
+
+
+def zelfde_mens(een: Persoonsgegevens, ander: Persoonsgegevens) -> bool:
+    """Tell whether both are known by the same name, however spelled, and birth date."""
+    zelfde_naam = naam_voor_vergelijking(een.naam) == naam_voor_vergelijking(ander.naam)
+    return zelfde_naam and een.geboortedatum == ander.geboortedatum
+
+
+def _leeftijd(gegevens: Persoonsgegevens, dag: date) -> int | None:
+    return None if gegevens.geboortedatum is None else leeftijd_op(gegevens.geboortedatum, dag)

@@ -50,6 +50,9 @@ class Handeling(StrEnum):
     CASUS_INGELEZEN = "casus.ingelezen"
     BETROKKENE_VERWIJDERD = "betrokkene.verwijderd"
     """Somebody was in the casus by mistake; what was answered about him is shown to nobody any more."""
+    BETROKKENE_VERBETERD = "betrokkene.verbeterd"
+    """A name, birth date or gemeente was put right; what was answered stays with the person. Beside it stands the code
+    of why, never what it was or became."""
     AFWEZIG_GEMELD = "afwezig.gemeld"
     AFWEZIG_INGETROKKEN = "afwezig.ingetrokken"
     CONTACT_GEWIJZIGD = "contact.gewijzigd"

@@ -4,20 +4,24 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
 
-from cards.bouwstenen import Card, feiten, kaart, knop, let_op, tekst, tussenkop, vrije_tekst
+from cards.bouwstenen import Card, feiten, kaart, knop, leesbaar, let_op, tekst, tussenkop, vrije_tekst
 from cards.casus.payloads import CasusBetrokkene, CasusOpen, CasusRedenFormulier
-from cards.payloads import OpdrachtOpen, PersoonWegFormulier, UitvraagOpen
+from cards.payloads import OpdrachtOpen, PersoonWegFormulier, UitvraagOpen, VerbeterFormulier
 from domain.casus import Onderwerp
 from teksten.catalogus import Teksten
+
+MEESTE_KNOPPEN = 6
+"""People who have a button of their own; a card with more of them would not fit on a phone, nor in Teams."""
 
 
 @dataclass(frozen=True, slots=True)
 class Betrokkenebeeld:
-    """One betrokkene as he is shown: `wie` holds typed text; `rol` and `leeftijd` may be empty."""
+    """One betrokkene as he is shown: `wie` holds typed text; `rol`, `leeftijd` and `id` may be empty."""
 
     wie: str
     rol: str
     leeftijd: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ def geopend(beeld: Casusbeeld, t: Teksten) -> Card:
         *([let_op(t("casus.beeld.reden_ontbreekt"))] if beeld.reden_ontbreekt and beeld.inhoud else []),
         feiten([(t("casus.feit.tafel"), beeld.tafel), *(beeld.inhoud.feiten if beeld.inhoud else ())]),
         tussenkop(t(f"casus.deel.wie.{beeld.onderwerp.value}")),
-        *(deel for een in beeld.betrokkenen for deel in _betrokkene(een)),
+        *(deel for een in beeld.betrokkenen for deel in (*_betrokkene(een), *_verbeter(beeld, t, een))),
+        *_verbeter(beeld, t),
         *_over_betrokkenen(beeld, t),
         *(_inhoud(beeld.inhoud) if beeld.inhoud else []),
         knoppen=_over_de_uitvraag(beeld, t) if beeld.inhoud and beeld.loopt else (),
@@ -106,6 +111,21 @@ def _betrokkene(een: Betrokkenebeeld) -> list[CardElement]:
         TextBlock(text=deel, wrap=True, is_subtle=True, spacing="None") for deel in (een.rol, een.leeftijd) if deel
     )
     return [vrije_tekst(een.wie, vet=True), *nader]
+
+
+def _verbeter(beeld: Casusbeeld, t: Teksten, een: Betrokkenebeeld | None = None) -> list[CardElement]:
+    """Let the regisseur put right who somebody is, beside him; in a crowd by one button that asks whom."""
+    ieder = len(beeld.betrokkenen) <= MEESTE_KNOPPEN
+    if beeld.inhoud is None or ieder is (een is None):
+        return []
+    formulier = VerbeterFormulier(casus=beeld.casus_id)
+    if een is not None:
+        formulier = VerbeterFormulier(casus=beeld.casus_id, betrokkene=een.id)
+    openen = knop(t("casus.knop.verbeter"), formulier)
+    if een is not None and len(beeld.betrokkenen) > 1:
+        # All these buttons have the same title.
+        openen.tooltip = leesbaar(een.wie)
+    return [ActionSet(actions=[openen])]
 
 
 def _inhoud(inhoud: Inhoud) -> list[CardElement]:

@@ -1,10 +1,11 @@
 """Casus: made under a neutral code by the one regisseur who holds it, and opened by whoever may see it."""
 
 from cards.casus import payloads
+from cards.casus.verbeteren import PersoonVerbeter
 from cards.casus.verwijderen import PersoonWeg
-from cards.payloads import CasusUitMelding, PersoonWegFormulier
+from cards.payloads import CasusUitMelding, PersoonWegFormulier, VerbeterFormulier
 from cards.verbs import Verb
-from dialogs.casus import lijst, nieuw, tonen, vervolg, verwijderen, zoeken
+from dialogs.casus import lijst, nieuw, tonen, verbeteren, vervolg, verwijderen, zoeken
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, CommandSpec, Registry, VerbSpec
 
@@ -28,6 +29,8 @@ def register(registry: Registry) -> None:
     registry.verb(VerbSpec(Verb.CASUS_REDEN, payloads.CasusReden, regisseur, vervolg.reden))
     registry.verb(VerbSpec(Verb.CASUS_PERSOON_WEG_FORMULIER, PersoonWegFormulier, regisseur, verwijderen.formulier))
     registry.verb(VerbSpec(Verb.CASUS_PERSOON_WEG, PersoonWeg, regisseur, verwijderen.haal_weg))
+    registry.verb(VerbSpec(Verb.CASUS_VERBETER_FORMULIER, VerbeterFormulier, regisseur, verbeteren.formulier))
+    registry.verb(VerbSpec(Verb.CASUS_VERBETER, PersoonVerbeter, regisseur, verbeteren.verbeter))
     registry.verb(VerbSpec(Verb.CASUS_LATER, payloads.CasusLater, regisseur, vervolg.later))
     registry.verb(VerbSpec(Verb.CASUS_LIJST, payloads.CasusLijst, regisseur, lijst.openen))
     registry.verb(VerbSpec(Verb.CASUS_ZOEK, payloads.CasusZoek, regisseur, zoeken.zoek_nu))

@@ -49,6 +49,7 @@ def casusbeeld(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Casusbeeld:
                 wie=wie(desk, een),
                 rol=desk.regio.rollen.get(een.rol, ""),
                 leeftijd=_leeftijd(desk, casus, leeftijden[een.id]) if een.id in leeftijden else "",
+                id=een.id,
             )
             for een in casus.betrokkenen
         ),

@@ -6,6 +6,7 @@ from datetime import date
 
 from cards.casus.formulier import ONBEKENDE_GEMEENTE
 from cards.casus.payloads import BetrokkeneInvoer, CasusBewaar
+from cards.casus.verbeteren import PersoonVerbeter
 from domain.casus import (
     LANGSTE_AANLEIDING,
     LANGSTE_NUMMER,
@@ -15,6 +16,7 @@ from domain.casus import (
     Informering,
     Onderwerp,
     Persoonsgegevens,
+    Verbeterreden,
 )
 from domain.regio import Regio, Tafel
 from domain.tekst import LANGSTE_NAAM, lees_datum, schone_regel, schone_tekst
@@ -115,6 +117,19 @@ def lees_betrokkene(payload: BetrokkeneInvoer, regio: Regio, tafel: Tafel, vanda
     return tuple(lezer.fouten) or nieuw
 
 
+def lees_verbetering(
+    payload: PersoonVerbeter, eerst: Persoonsgegevens, onderwerp: Onderwerp, regio: Regio, vandaag: date
+) -> Persoonsgegevens | tuple[Fout, ...]:
+    """Read the form that puts right who somebody is; return all that must be mended when it cannot be saved.
+
+    A birth date that was never known may stay so: a wrong name is put right all the same.
+    """
+    lezer = _Lezer()
+    nieuw = _gegevens(lezer, payload, onderwerp, regio, vandaag, met_datum=eerst.geboortedatum is not None)
+    lezer.keuze("verbeterreden", payload.verbeterreden, tuple(Verbeterreden))
+    return tuple(lezer.fouten) or nieuw
+
+
 def over_de_zaak(payload: CasusBewaar) -> tuple[str, ...]:
     """Return what was typed about the matter itself; the name of a person says nothing of it, that of a group does."""
     naam = "" if payload.onderwerp is Onderwerp.PERSONEN else payload.naam
@@ -136,14 +151,26 @@ def _doel(lezer: _Lezer, payload: CasusBewaar, doelen: dict[str, str]) -> str:
 def _betrokkene(
     lezer: _Lezer, payload: BetrokkeneInvoer, onderwerp: Onderwerp, regio: Regio, tafel: Tafel, vandaag: date
 ) -> Nieuwe:
+    gegevens = _gegevens(lezer, payload, onderwerp, regio, vandaag)
+    rol = lezer.keuze("rol", payload.rol, tafel.rollen) if onderwerp is Onderwerp.PERSONEN else ""
+    return Nieuwe(rol, gegevens)
+
+
+def _gegevens(
+    lezer: _Lezer,
+    payload: BetrokkeneInvoer,
+    onderwerp: Onderwerp,
+    regio: Regio,
+    vandaag: date,
+    *,
+    met_datum: bool = True,
+) -> Persoonsgegevens:
     naam = lezer.tekst("naam", payload.naam, LANGSTE_NAAM, verplicht=True, regel=True)
     geboren = None
     if onderwerp is Onderwerp.PERSONEN:
-        geboren = lezer.datum("geboortedatum", payload.geboortedatum, vandaag - OUDST, vandaag, verplicht=True)
+        geboren = lezer.datum("geboortedatum", payload.geboortedatum, vandaag - OUDST, vandaag, verplicht=met_datum)
     gemeente = lezer.keuze("gemeente", payload.gemeente, [*regio.gemeenten, ONBEKENDE_GEMEENTE])
-    rol = lezer.keuze("rol", payload.rol, tafel.rollen) if onderwerp is Onderwerp.PERSONEN else ""
-    bekend = gemeente if gemeente in regio.gemeenten else None
-    return Nieuwe(rol, Persoonsgegevens(naam, geboren, bekend))
+    return Persoonsgegevens(naam, geboren, gemeente if gemeente in regio.gemeenten else None)
 
 
 def _informering(lezer: _Lezer, payload: CasusBewaar, vandaag: date) -> Informering:

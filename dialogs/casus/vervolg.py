@@ -35,13 +35,13 @@ def na_bewaren(desk: Desk, casus: Casus, betrokkene_id: str) -> Answer:
     if casus.fase is Fase.AFGESLOTEN:
         return _gesloten(desk, casus, betrokkene_van(casus, betrokkene_id))
     betrokkene = betrokkene_van(casus, betrokkene_id)
-    anderen = _bekend_in(desk, casus, betrokkene)
+    anderen = bekend_in(desk, casus, betrokkene)
     if not anderen:
         return _na_herkenning(desk, casus, betrokkene)
     noteer(desk, Handeling.CASUS_HERKEND, casus, (betrokkene,))
     stand = Herkend(str(casus.code), betrokkene.gegevens.naam, tuple(sorted(anderen.values()))[:MEER_DAN_GENOEG])
     apart = CasusTochNieuw(casus=casus.id, betrokkene=betrokkene.id)
-    kaart = kaarten.herkend(stand, apart, _dubbel(desk, casus, betrokkene), desk.teksten)
+    kaart = kaarten.herkend(stand, apart, dubbelknop(desk, casus, betrokkene), desk.teksten)
     return als_antwoord(kaart, desk.teksten)
 
 
@@ -105,7 +105,7 @@ def reden(desk: Desk, payload: CasusReden) -> Answer:
     return _bewaard(desk, casussen.lees(desk.uow, casus.id))
 
 
-def _bekend_in(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> dict[str, str]:
+def bekend_in(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> dict[str, str]:
     """Return the other casussen (id and code) that hold the same person, in the same legal lane only.
 
     That somebody is known in the other lane is itself something the lanes do not tell each other.
@@ -115,7 +115,8 @@ def _bekend_in(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> dict[str, st
     return casussen.codes_van_spoor(desk.uow, [een for een in zelfde if een != casus.id], casus.spoor)
 
 
-def _dubbel(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> CasusDubbel | None:
+def dubbelknop(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> CasusDubbel | None:
+    """Return the button that closes a casus as a double; None when it has come too far for that."""
     if casus.fase is not Fase.AANVANG:
         return None
     sleutel = desk.issue_key(Verb.CASUS_DUBBEL, casus.id)
@@ -123,7 +124,7 @@ def _dubbel(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> CasusDubbel | N
 
 
 def _gesloten(desk: Desk, casus: Casus, betrokkene: Betrokkene) -> Answer:
-    anderen = _bekend_in(desk, casus, betrokkene)
+    anderen = bekend_in(desk, casus, betrokkene)
     eigen = {een.id for een in casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)}
     volgorde = sorted(anderen.items(), key=lambda paar: paar[1])[:MEER_DAN_GENOEG]
     verder = tuple((id_, code) for id_, code in volgorde if id_ in eigen)

@@ -71,10 +71,10 @@ def casusformulier(
             (een.code, een.tekst if een.bevestigd else t("casus.grondslag.te_bevestigen", grondslag=een.tekst))
             for een in regio.grondslagen_van(tafel.spoor)
         ),
-        gemeenten=_gemeenten(desk),
+        gemeenten=gemeenten_van(desk),
         rollen=_rollen(desk, tafel),
         waarden=waarden or {},
-        fouten=_in_woorden(desk, fouten),
+        fouten=in_woorden(desk, fouten),
         melding=melding,
         herkomst=t("casus.uit_melding.herkomst") if uit else "",
     )
@@ -100,10 +100,10 @@ def betrokkeneformulier(
         melding = t("casus.erbij.uitvraag_loopt")
     vorm = Betrokkenevorm(
         code=str(casus.code),
-        gemeenten=_gemeenten(desk),
+        gemeenten=gemeenten_van(desk),
         rollen=_rollen(desk, tafel),
         waarden=waarden or {},
-        fouten=_in_woorden(desk, fouten),
+        fouten=in_woorden(desk, fouten),
         melding=melding,
     )
     sleutel = desk.issue_key(Verb.CASUS_BETROKKENE_BEWAAR, casus.id)
@@ -111,7 +111,8 @@ def betrokkeneformulier(
     return als_antwoord(kaarten.betrokkene_erbij(vorm, bewaar, t), t)
 
 
-def _gemeenten(desk: Desk) -> Keuzes:
+def gemeenten_van(desk: Desk) -> Keuzes:
+    """Return the gemeenten of the region, and the choice for any other."""
     bekend = tuple((een.code, een.naam) for een in desk.regio.gemeenten.values())
     return (*bekend, (kaarten.ONBEKENDE_GEMEENTE, desk.teksten("casus.gemeente.onbekend")))
 
@@ -120,7 +121,8 @@ def _rollen(desk: Desk, tafel: Tafel) -> Keuzes:
     return tuple((code, desk.regio.rollen[code]) for code in tafel.rollen)
 
 
-def _in_woorden(desk: Desk, fouten: tuple[Fout, ...]) -> tuple[str, ...]:
+def in_woorden(desk: Desk, fouten: tuple[Fout, ...]) -> tuple[str, ...]:
+    """Return what must be mended, with a line above it."""
     if not fouten:
         return ()
     return (desk.teksten("casus.nieuw.vol"), *(een.in_woorden(desk.teksten) for een in fouten))

@@ -15,6 +15,7 @@ class Daad(StrEnum):
     CASUS_OVERDRAGEN = "casus_overdragen"
     CASUS_OPSCHALEN = "casus_opschalen"
     BETROKKENE_ZIEN = "betrokkene_zien"
+    BETROKKENE_VERBETEREN = "betrokkene_verbeteren"
     INFORMERING_ZIEN = "informering_zien"
     INFORMERING_WIJZIGEN = "informering_wijzigen"
     INZAGEN_NAGAAN = "inzagen_nagaan"

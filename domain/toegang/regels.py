@@ -91,6 +91,9 @@ _CASUS: Final = {
         "see somebody in a casus by name",
         (_regisseur(*_EIGEN, als.IN_CASUS), _partner(*_GENODIGD, als.IN_CASUS)),
     ),
+    Daad.BETROKKENE_VERBETEREN: Daadregels(
+        "put right who somebody in a casus is, also when it is closed", (_regisseur(*_EIGEN, bron="article 16 AVG"),)
+    ),
     Daad.INFORMERING_ZIEN: Daadregels(
         "see whether the person knows that he is discussed",
         (

@@ -148,9 +148,9 @@ def test_what_somebody_typed_is_never_markdown() -> None:
         assert waar == ["TextRun"]
 
 
-def test_a_partner_gets_no_buttons_and_a_closed_casus_none_either() -> None:
+def test_a_partner_gets_no_buttons_and_in_a_closed_casus_only_who_somebody_is_can_be_put_right() -> None:
     assert knoppen(ALLE["geopend_door_partner"]) == []
-    assert knoppen(ALLE["geopend_gesloten"]) == []
+    assert knoppen(ALLE["geopend_gesloten"]) == ["Gegevens verbeteren"]
 
 
 def test_a_missing_reason_is_the_regisseurs_business_only() -> None:

@@ -9,14 +9,17 @@ from syrupy.assertion import SnapshotAssertion
 
 from cards import datalek
 from cards.bouwstenen import Card
-from cards.casus import verwijderen
+from cards.casus import verbeteren, verwijderen
+from cards.casus.verbeteren import PersoonVerbeter, Verbeterd, Verbetervorm
 from cards.casus.verwijderen import PersoonWeg, Weggehaald, Wegvorm
 from cards.datalek import Datalekbeeld, DatalekBewaar, Datalekvorm, Feiten, Gemeld, Meldingregel
 from cards.inzage import MEESTE_REGELS, Inzageregel
+from cards.payloads import VerbeterFormulier
 from cards.uitvraag import intrekken, wijzigen
 from cards.uitvraag.intrekken import Ingetrokken, Intrekvorm
 from cards.uitvraag.wijzigdata import Heropenen, IntrekFormulier, InzageOpen, Sluiten, VerzetFormulier, Verzetten
 from cards.uitvraag.wijzigen import Gedaan, Verzetvorm, Weg, Wijzigbeeld
+from domain.casus import Onderwerp
 from domain.werkdagen import Kalender
 from teksten.catalogus import laad_teksten
 from tests.cards._nagaan import klopt, knoppen
@@ -37,6 +40,13 @@ WEG = Ingetrokken("u1", CODE, alles=False, organisaties=BEIDE, inzagen=(AGNES, R
 VERZET = Verzetvorm(CODE, DEADLINE, ZITTING, Verzetten(uitvraag="u1", sleutel=SLEUTEL))
 FEITEN = Feiten(CODE, ("Politie",), 2, (AGNES,))
 LEK = Datalekvorm(FEITEN, DatalekBewaar(uitvraag="u1", sleutel=SLEUTEL), {"sinds": "2026-11-24", "wat": VREEMD})
+VERBETER = Verbetervorm(
+    CODE,
+    Onderwerp.PERSONEN,
+    PersoonVerbeter(casus="c1", betrokkene="p1", sleutel=SLEUTEL, was="0123456789abcdef"),
+    (("merwestad", "Merwestad"),),
+    {"naam": "Een Naam", "geboortedatum": "2011-05-01", "gemeente": "merwestad"},
+)
 WEGEN = (
     Weg("uitvraag.wijzig.verzet", "uitvraag.knop.verzet", VerzetFormulier(uitvraag="u1")),
     Weg("uitvraag.wijzig.sluit", "uitvraag.knop.sluit", Sluiten(uitvraag="u1", sleutel=SLEUTEL)),
@@ -69,6 +79,19 @@ ALLE: dict[str, Card] = {
     ),
     "persoon_laatste": verwijderen.laatste_persoon("c1", CODE, T),
     "persoon_weggehaald": verwijderen.weggehaald(Weggehaald("c1", CODE, "p1", (AGNES,), "u1"), T, NL),
+    "verbeteren_wie": verbeteren.kies_wie(
+        CODE, (("p1", "Een Naam"), ("p2", "Twee Naam")), VerbeterFormulier(casus="c1"), T
+    ),
+    "verbeteren": verbeteren.verbeterformulier(VERBETER, T),
+    "verbeteren_fout": verbeteren.verbeterformulier(
+        replace(VERBETER, waarden={"naam": VREEMD * 400}, fouten=("Kijk dit even na:", "Te lang."), melding="Let op."),
+        T,
+    ),
+    "verbeteren_groep": verbeteren.verbeterformulier(replace(VERBETER, onderwerp=Onderwerp.GROEP), T),
+    "verbeterd": verbeteren.verbeterd(
+        Verbeterd("c1", CODE, VREEMD, ("Kijk hiernaar.",), (AGNES,), reden_ontbreekt=True), T, NL
+    ),
+    "verbeterd_niemand_zag": verbeteren.verbeterd(Verbeterd("c1", CODE, "Een Naam", (), ()), T, NL),
     "datalek_formulier": datalek.datalekformulier(LEK, T, NL),
     "datalek_gemeld": datalek.gemeld(Gemeld(CODE, ("Fleur F.",), (), NU), T, NL),
     "datalek_niemand": datalek.gemeld(Gemeld(CODE, (), ("Contactpunt", "c@merwestad.example"), NU), T, NL),

@@ -47,6 +47,7 @@ async def test_its_regisseur_sees_all_of_it(wereld: Wereld) -> None:
     ):
         assert stuk in beeld
     assert beeld.knoppen == (
+        "Gegevens verbeteren",
         "Nog een betrokkene",
         "Persoon hoort hier niet",
         "Informeren",

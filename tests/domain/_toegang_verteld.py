@@ -16,6 +16,7 @@ from tests.domain._toegang_wereld import Toestand
 VAN_DE_REGISSEUR: Final = {
     # The regisseur answers for his casus: he alone sees all of it, also when it is closed (L2, L4, article 33 AVG).
     Daad.CASUS_BEHEREN,
+    Daad.BETROKKENE_VERBETEREN,
     Daad.INFORMERING_WIJZIGEN,
     Daad.INZAGEN_NAGAAN,
     Daad.UITVRAAG_WIJZIGEN,
