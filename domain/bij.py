@@ -136,6 +136,14 @@ def met_mandaat(regio: Regio) -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def behandelaars(regio: Regio, gemeente: str) -> frozenset[str]:
+    """Return which organisaties deal with signals for a gemeente.
+
+    Looked at each time: who held that role for what is no municipality any more, deals with none.
+    """
+    return frozenset(code for code, gemeenten in met_mandaat(regio).items() if gemeente in gemeenten)
+
+
 def _is_gemeente(regio: Regio, soort: str) -> bool:
     gevonden = regio.partnersoorten.get(soort)
     return gevonden is not None and gevonden.kader is Kader.GEMEENTE

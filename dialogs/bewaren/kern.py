@@ -10,11 +10,12 @@ from dialogs.kern.beleid import eis, mag
 from dialogs.kern.desk import Bezoek, Context, Desk
 from dialogs.kern.ontvangers import aan_regisseur, houders, regelaars
 from domain.bewaren import Bewaarcategorie, Bewaarsoort, Bewaring, lees_naam, termijn
+from domain.bij import behandelaars
 from domain.casus import Fase
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from domain.toegang import Casusfeiten, Daad, Meldingfeiten, Waarover, behandelaars_van
+from domain.toegang import Casusfeiten, Daad, Meldingfeiten, Waarover
 from storage import bewaren, personen, rechten
 from storage.bewaren import Onderwerp
 
@@ -181,7 +182,7 @@ def _ding(context: Context, klok: Bewaring, wat: Onderwerp, loopt_door: dict[str
             feiten = Meldingfeiten(wat.waar, "", houder, vrij=houder is None)
             return Ding(klok, wat, houder, Waarover(melding=feiten), Daad.BEWAREN_BESLISSEN)
         case Bewaarsoort.BIJ_SIGNAAL:
-            over = Waarover(behandelaars=behandelaars_van(wat.waar, context.regio.organisaties))
+            over = Waarover(behandelaars=behandelaars(context.regio, wat.waar))
             return Ding(klok, wat, None, over, Daad.BIJ_VERNIETIGEN)
         case _:
             return Ding(klok, wat, None, Waarover(), Daad.LOGBOEK_VERNIETIGEN)

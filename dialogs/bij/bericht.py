@@ -11,10 +11,9 @@ from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
 from domain.bewaren import Bewaarsoort
-from domain.bij import Gebruik
+from domain.bij import Gebruik, behandelaars
 from domain.errors import NotFound
 from domain.persoon import Rol
-from domain.toegang import behandelaars_van
 from domain.uitvraagtermijn import regio_moment
 from storage import bewaren, outbox, personen, wekkers
 from storage import bij as signalen
@@ -26,8 +25,8 @@ VOORAF: Final = timedelta(weeks=4)
 
 def vertel(context: Context, signaal_id: str, gemeente: str, behalve: str = "") -> None:
     """Tell everybody who deals with signals for this gemeente that one waits."""
-    behandelaars = sorted(behandelaars_van(gemeente, context.regio.organisaties))
-    mensen = {een.id for code in behandelaars for een in personen.met_rol(context.uow, Rol.BIJ, code)}
+    waar = sorted(behandelaars(context.regio, gemeente))
+    mensen = {een.id for code in waar for een in personen.met_rol(context.uow, Rol.BIJ, code)}
     for persoon_id in sorted(mensen - {behalve}):
         outbox.plan(
             context.uow, soort=Berichtsoort.BIJ_SIGNAAL, onderwerp_id=signaal_id, persoon_id=persoon_id, los=True

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from dialogs.kern.desk import Bezoek
+from domain.bij import behandelaars
 from domain.casus import Casus
 from domain.errors import NotAllowed, UserMistake
-from domain.toegang import NIETS, Besluit, Casusfeiten, Daad, Reden, Vraag, Waarover, behandelaars_van, beslis
+from domain.toegang import NIETS, Besluit, Casusfeiten, Daad, Reden, Vraag, Waarover, beslis
 from storage import toegang
 
 
@@ -56,4 +57,4 @@ def met_toegang(bezoek: Bezoek, casus: Casus, *, organisatie: str | None = None)
 
 def over_gemeente(bezoek: Bezoek, gemeente: str) -> Waarover:
     """Return a signal of this gemeente as a subject."""
-    return Waarover(behandelaars=behandelaars_van(gemeente, bezoek.regio.organisaties))
+    return Waarover(behandelaars=behandelaars(bezoek.regio, gemeente))

@@ -9,7 +9,7 @@ from domain.toegang.besluiten import beslis
 from domain.toegang.daden import Daad, Reden
 from domain.toegang.delen import gedeeld_met
 from domain.toegang.rij import Toegang
-from domain.toegang.vraag import NIETS, Besluit, Casusfeiten, Meldingfeiten, Vraag, Waarover, behandelaars_van
+from domain.toegang.vraag import NIETS, Besluit, Casusfeiten, Meldingfeiten, Vraag, Waarover
 
 __all__ = [
     "NIETS",
@@ -21,7 +21,6 @@ __all__ = [
     "Toegang",
     "Vraag",
     "Waarover",
-    "behandelaars_van",
     "beslis",
     "gedeeld_met",
 ]

@@ -1,13 +1,12 @@
 """The question put to the policy, and its answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from domain.casus import Casus, Fase, Spoor
 from domain.formulier import Delen
-from domain.organisatie import Organisatie
 from domain.persoon import Aanstelling, Actor, Rol
 from domain.toegang.daden import Daad, Reden
 from domain.toegang.rij import Toegang
@@ -83,7 +82,7 @@ class Waarover:
         delen: with whom the giver of an answer shares it; None is with nobody but the regisseur.
         persoon_id: whose casussen, whose absence, whose message, or who held what was destroyed.
         rollen: the roles that one holds now.
-        behandelaars: the organisaties that deal with signals for the gemeente it is about (`behandelaars_van`).
+        behandelaars: the organisaties that deal with signals for the gemeente it is about (`domain.bij.behandelaars`).
     """
 
     casus: Casusfeiten | None = None
@@ -134,12 +133,3 @@ class Besluit:
     def mag(self) -> bool:
         """Tell whether it is allowed."""
         return self.reden is None
-
-
-def behandelaars_van(gemeente: str, organisaties: Mapping[str, Organisatie]) -> frozenset[str]:
-    """Return which organisaties deal with signals for a gemeente: those that name it in their werkgebied.
-
-    Whoever works for the whole region, or of whom it is not known, has no mandate of one burgemeester (source: article
-    11a Besluit justitiële gegevens).
-    """
-    return frozenset(code for code, een in organisaties.items() if gemeente in (een.werkgebied or ()))

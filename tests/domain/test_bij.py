@@ -7,8 +7,18 @@ from pathlib import Path
 import pytest
 
 from domain.bewaren import Bewaarcategorie, Bewaarsoort, Bewaring
-from domain.bij import Gebruik, Signaal, Signaalstatus, gebruik, klok_van, met_mandaat, termijnen_bekend, vroegst
-from domain.toegang import behandelaars_van
+from domain.bij import (
+    Gebruik,
+    Signaal,
+    Signaalstatus,
+    behandelaars,
+    gebruik,
+    klok_van,
+    met_mandaat,
+    termijnen_bekend,
+    vroegst,
+)
+from domain.organisatie import Organisatie
 from regio.laden import laad_regio
 
 MAP = Path(__file__).parents[2] / "regio"
@@ -69,6 +79,13 @@ def test_only_a_gemeente_that_names_its_own_gemeenten_deals_with_signals() -> No
         "gemeente-merwestad": ("merwestad",),
         "gemeente-oosterwaard": ("oosterwaard", "lindewaal"),
     }
-    for regio in (DEMO, ZHZ):
-        for gemeente in regio.gemeenten:
-            assert behandelaars_van(gemeente, regio.organisaties) <= met_mandaat(regio).keys()
+    assert behandelaars(DEMO, "lindewaal") == {"gemeente-oosterwaard"}
+    assert not behandelaars(DEMO, "nergens")
+
+
+@pytest.mark.parametrize("soort", ["politie", "zvh", "een soort die er niet is"])
+def test_who_only_works_in_a_gemeente_has_no_mandate_of_its_burgemeester(soort: str) -> None:
+    daar = Organisatie("gemeente-merwestad", "Heet zo", soort, ("merwestad",))
+    eigen = replace(DEMO.organisaties[DEMO.eigen_organisatie], werkgebied=("merwestad",))
+    regio = replace(DEMO, organisaties={**DEMO.organisaties, daar.code: daar, eigen.code: eigen})
+    assert not behandelaars(regio, "merwestad")
