@@ -249,7 +249,7 @@ async def test_to_the_tafel_what_is_restricted_is_what_was_never_shared(zaak: Za
 
 async def test_he_himself_reads_what_was_restricted_for_him(zaak: Zaak) -> None:
     zaak.antwoordt("politie", zaak.zoon, "Was erbij.")
-    await zaak.vraagt(BEPERKING, organisaties="politie")
+    await zaak.vraagt(BEPERKING, organisaties="politie", ontvangen="2026-02-20")
     await zaak.vraagt_inzage()
     assert "Was erbij." in zaak.bladert()
 
