@@ -104,7 +104,7 @@ class Weigering:
 
     Attributes:
         verborgen: the hidden inputs that go back with it.
-        terug: those of the press that leads back to the questions.
+        terug: what the press sends along that leads back to the questions: name and value.
         eerder: whether something was answered before, which this takes the place of.
         fouten: what is wrong with it, in words; it stands at the question to which it belongs.
         melding: what else to look at before it is kept; it is no mistake.
@@ -113,7 +113,7 @@ class Weigering:
     titel: str
     wie: Persoon
     verborgen: Mapping[str, str]
-    terug: Mapping[str, str]
+    terug: tuple[str, str]
     grond: str = ""
     toelichting: str = ""
     eerder: bool = False

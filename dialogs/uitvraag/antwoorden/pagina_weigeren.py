@@ -48,7 +48,7 @@ def teken(
             SLEUTEL: bezoek.issue_key(Verb.WERKLIJST_WEIGER, vragen.onderwerp([een.id])),
             GEZIEN: let_op.gezien if let_op else "",
         },
-        terug={**bezoek.verborgen, DOE: TERUG},
+        terug=(DOE, TERUG),
         grond=gevuld.get("grond", ""),
         toelichting=gevuld.get("toelichting", ""),
         eerder=een.antwoord is not None,
