@@ -17,6 +17,7 @@ from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playgro
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 MUNICIPALITY = "Gemeente Oosterwaard"
+CASUS = "26-0001-R"
 KNOWN = ("Mila Verhoog", "Noa Terpstra")
 FILL_IN = "Invullen op de beveiligde pagina"
 CONCERNS = "Over wie heeft u zorgen? (verplicht)"
@@ -91,6 +92,44 @@ def answer_form_filled_in(page: PlaygroundPage) -> OwnPage:
     return form.chooses(f"Feit of oordeel? (bij: {CONCERNS.removesuffix(' (verplicht)')})", "Een oordeel")
 
 
+def refusal(page: PlaygroundPage) -> OwnPage:
+    return answer_form(page).presses("Niet delen").shows("Dat is een volledig antwoord.")
+
+
+def refusal_with_a_mistake(page: PlaygroundPage) -> OwnPage:
+    return refusal(page).presses("Vastleggen").shows("Kies waarom u dit niet deelt.")
+
+
+def done(page: PlaygroundPage) -> OwnPage:
+    """An organisatie of which nobody else here looks at the worklist."""
+    page.types_in_personal_chat("/speel rvdk").shows("(RvdK Merwestreek)")
+    card = page.opens_group_chat().card_with("Voor ", "RvdK Merwestreek").presses("Openen").presses("Beantwoorden")
+    known = [line for line in card.text.splitlines() if line.startswith(KNOWN)]
+    card.chooses("Wie is bij u bekend?", *known).presses("Opslaan").shows(FILL_IN)
+    form = OwnPage(card.leads_to(FILL_IN)).comes_in()
+    return fills_in(form).presses("Opslaan").shows("Nog 1 persoon te gaan")
+
+
+def answer_by_phone(page: PlaygroundPage) -> OwnPage:
+    page.types_in_personal_chat("/speel regisseur")
+    card = opened(page, f"/uitvraag namens {CASUS} veilig-thuis").shows("Telefonisch antwoord")
+    card.fills("Naam van wie het zegt (verplicht)", "Tess van Voorbeeld").fills("Functie (verplicht)", "Medewerker")
+    known = [line for line in card.text.splitlines() if "geboren op" in line]
+    card.chooses("Wie is daar bekend?", *known).presses("Vastleggen en verder").kept_as("by-phone-to-the-page")
+    return OwnPage(card.leads_to(FILL_IN)).comes_in().shows("aan de telefoon")
+
+
+def logboek(page: PlaygroundPage) -> OwnPage:
+    page.types_in_personal_chat("/speel privacyfunctionaris")
+    card = opened(page, "/logboek").presses("Als pagina")
+    return OwnPage(card.leads_to("Pagina openen")).comes_in().shows("Tafelbot zelf")
+
+
+def opened(page: PlaygroundPage, command: str) -> CardOnPage:
+    card = page.types_in_personal_chat(command).latest_card()
+    return card.presses("Openen") if "Alleen voor u" in card.text else card
+
+
 def signing_out(page: PlaygroundPage) -> OwnPage:
     form = answer_form(page)
     form.page.get_by_role("link", name="Afmelden").click()
@@ -103,8 +142,7 @@ def signed_out(page: PlaygroundPage) -> OwnPage:
 
 def preparation(page: PlaygroundPage) -> OwnPage:
     page.types_in_personal_chat("/speel regisseur")
-    card = page.types_in_personal_chat("/voorbereiding").latest_card()
-    card = card.presses("Openen") if "Alleen voor u" in card.text else card
+    card = opened(page, "/voorbereiding")
     card.presses("Afdrukken").presses("Met gedeelde antwoorden")
     return OwnPage(card.leads_to("Open de pagina")).comes_in()
 
@@ -126,7 +164,7 @@ def texts_to_go_through(page: PlaygroundPage) -> OwnPage:
     form.chooses("Wie doet het verzoek? (verplicht)", f"{KNOWN[0]} (Slachtoffer)")
     form.chooses("Hoe is vastgesteld wie het is? (verplicht)", "Geldig identiteitsbewijs gezien")
     form.presses("Vastleggen").shows("Het verzoek is vastgelegd.").presses("Teksten nakijken")
-    return OwnPage(form.leads_to("Openen in de browser")).comes_in().shows("Teksten nakijken")
+    return OwnPage(form.leads_to("Pagina openen")).comes_in().shows("Teksten nakijken")
 
 
 def what_is_kept_about_somebody(page: PlaygroundPage) -> OwnPage:
@@ -145,6 +183,11 @@ PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
     "answer-form": answer_form,
     "answer-form-with-mistakes": answer_form_with_mistakes,
     "answer-form-filled-in": answer_form_filled_in,
+    "refusal": refusal,
+    "refusal-with-a-mistake": refusal_with_a_mistake,
+    "done": done,
+    "answer-by-phone": answer_by_phone,
+    "logboek": logboek,
     "signing-out": signing_out,
     "signed-out": signed_out,
     "preparation": preparation,
@@ -164,9 +207,9 @@ def test_everybody_can_use_it(page: PlaygroundPage, name: str) -> None:
 @pytest.mark.timeout(120)
 def test_the_form_is_gone_through_by_keyboard_in_the_order_it_is_read(page: PlaygroundPage) -> None:
     order = answer_form(page).focus_order()
-    assert order[:3] == ["Niet bekend", "nu_betrokken:ja", "zorgen:geen"]
+    assert order[:4] == ["Niet bekend", "Niet delen", "nu_betrokken:ja", "zorgen:geen"]
     assert order[-2:] == ["Opslaan", "Afmelden"]
-    names = list(dict.fromkeys(each.partition(":")[0] for each in order[1:-2]))
+    names = list(dict.fromkeys(each.partition(":")[0] for each in order[2:-2]))
     assert names == [
         "nu_betrokken",
         "zorgen",
