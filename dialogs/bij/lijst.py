@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from pydantic import ValidationError
+
 from cards import bij as kaarten
 from cards.bij import BijKies, BijLijst, BijOpen, Regel
 from dialogs.bij.kern import eigen_gemeenten, gebruik_van, noteer, ontsleuteld, stand, wie
@@ -32,8 +34,12 @@ def openen(desk: Desk, payload: BijLijst) -> Answer:
 
 
 def kies(desk: Desk, payload: BijKies) -> Answer:
-    """Open what was chosen in the list; without a choice the list again."""
-    return open_(desk, BijOpen(signaal=payload.signaal)) if payload.signaal else _lijst(desk, 0)
+    """Open what was chosen in the list; without a choice, or with one that no list of ours holds, the list again."""
+    try:
+        keuze = BijOpen(signaal=payload.signaal)
+    except ValidationError:
+        return _lijst(desk, 0)
+    return open_(desk, keuze)
 
 
 def _lijst(desk: Desk, vanaf: int) -> Answer:

@@ -206,6 +206,8 @@ def _van(desk: Desk, geheel: Geheel, organisatie: str, wie_zegt: Mapping[str, st
     if not organisatie:
         return beeld.kies_organisatie(desk, geheel)
     gevraagd = next((een for een in geheel.uitvraag.bevragingen if een.organisatie == organisatie), None)
+    if gevraagd is None and organisatie not in desk.regio.organisaties:
+        return beeld.kies_organisatie(desk, geheel)
     if gevraagd is None:
         return beeld.niet_gevraagd(desk, geheel, organisatie)
     zaak = beeld.laad_zaak(desk, gevraagd.id)

@@ -286,3 +286,10 @@ async def test_what_is_typed_is_posted_nowhere(wereld: Wereld, bij: Deelnemer) -
     await noteert(wereld, bij)
     await bij.types("/bij")
     assert "anarie" not in wereld.posted()
+
+
+@pytest.mark.parametrize("gekozen", ["", "<script>", "x" * 500, "bestaat niet"])
+async def test_a_choice_that_no_list_of_ours_holds_gives_the_list(wereld: Wereld, bij: Deelnemer, gekozen: str) -> None:
+    await noteert(wereld, bij)
+    kaart = await bij.presses_raw("bij.kies", {"v": 1, "signaal": gekozen})
+    assert kaart.tekst == (await bij.opens("bij")).tekst

@@ -67,6 +67,16 @@ async def test_what_is_typed_is_answered_with_a_button_that_names_nobody(verhaal
     assert "Annabel" not in verhaal.wereld.posted()
 
 
+@pytest.mark.parametrize("organisatie", ["<script>", "x" * 500, "bestaat niet"])
+async def test_an_organisatie_that_there_is_not_is_asked_for_again(
+    verhaal: Verhaal, casus: Casus, organisatie: str
+) -> None:
+    invoer: dict[str, JsonValue] = {"v": 1, "uitvraag": verhaal.uitvraag(casus).id, "organisatie": organisatie}
+    kaart = await verhaal.wereld.regisseur.presses_raw("uitvraag.namens_formulier", invoer)
+    assert "Politie Merwestreek" in str(kaart.invoer)
+    assert organisatie not in kaart
+
+
 @pytest.mark.parametrize("wie", ["politie", "Politie Merwestreek", "veilig thuis", "gemeente merwestad"])
 async def test_an_organisatie_is_typed_by_its_code_or_by_a_name_of_several_words(
     verhaal: Verhaal, casus: Casus, wie: str
