@@ -161,7 +161,8 @@ def lijst(regels: Sequence[Regel], t: Teksten, *, volgende: int | None) -> Card:
         delen.append(tekst(een.stand, zacht=True))
     if regels:
         openen = tuple((een.signaal, str(nr)) for nr, een in enumerate(regels, 1))
-        delen.append(keuzevak("signaal", t("bij.veld.signaal"), openen, open_=False))
+        enige = regels[0].signaal if len(regels) == 1 else ""
+        delen.append(keuzevak("signaal", t("bij.veld.signaal"), openen, waarde=enige, open_=False))
     else:
         delen.append(tekst(t("bij.lijst.leeg")))
     knoppen: list[Action] = [knop(t("bij.knop.open"), BijKies())] if regels else []

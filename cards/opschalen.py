@@ -135,7 +135,7 @@ def formulier(vorm: Opschaalvorm, doe: Opschalen, t: Teksten) -> Card:
         *(vrije_tekst(een) for een in vorm.al_mee),
         tussenkop(t("opschalen.deel.waarom")),
         _keuze("reden", vorm.redenen, w, t),
-        _lang("toelichting", LANGSTE_AANLEIDING, w, _moet(t, "toelichting")),
+        _lang("toelichting", LANGSTE_AANLEIDING, w, _moet(t, "toelichting"), leeg=t("opschalen.leeg.toelichting")),
         tussenkop(t("opschalen.deel.nieuw")),
         *([_keuze("doel", vorm.doelen, w, t)] if vorm.doelen else []),
         _lang("doel_eigen", LANGSTE_TOELICHTING, w, t("opschalen.veld.doel_eigen")),
@@ -182,10 +182,10 @@ def _keuze(veld: str, keuzes: Keuzes, w: Mapping[str, str], t: Teksten, *, ingek
     )
 
 
-def _lang(veld: str, hoogstens: int, w: Mapping[str, str], label: str) -> CardElement:
+def _lang(veld: str, hoogstens: int, w: Mapping[str, str], label: str, *, leeg: str | None = None) -> CardElement:
     # A client cuts off a value that is longer than the input allows; what was typed must stay, to be shortened.
     waarde = w.get(veld, "")
-    return tekstvak(veld, label, waarde=waarde, lang=True, hoogstens=max(hoogstens, len(waarde)))
+    return tekstvak(veld, label, verplicht=leeg, waarde=waarde, lang=True, hoogstens=max(hoogstens, len(waarde)))
 
 
 def _spoed(t: Teksten) -> Keuzes:

@@ -42,6 +42,7 @@ class Logboekpagina:
         personen: whom one can filter on, id and name; `wie` on whom is filtered.
         ouder, nieuwer: the numbers of the pages before and after this one, when there are.
         bestanden: whether the reader may take the lines along.
+        gronden: code and name of the grounds that stand with the lines by their code.
         verborgen: what a form must carry.
     """
 
@@ -58,6 +59,7 @@ class Logboekpagina:
     bestanden: bool
     fout: str
     verborgen: Mapping[str, str]
+    gronden: Sequence[tuple[str, str]] = ()
 
 
 def pagina(beeld: Logboekpagina, gemaakt_op: datetime, t: Teksten, kalender: Kalender) -> str:

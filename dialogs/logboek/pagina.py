@@ -4,7 +4,7 @@ The subject of the page holds what was chosen, so a page that is loaded again sh
 along the same period: `<chain or regio>:<betrokkene or ->:<from>:<until>:<page>`, days local, both included.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Final
@@ -109,10 +109,11 @@ def _pagina(
     begin = keuze.blad * PER_BLADZIJ
     regels = logboeklezen.bladzij(bezoek.uow, van.keten, periode, wie=wie, vanaf=begin, aantal=PER_BLADZIJ)
     noteer(bezoek, Handeling.LOGBOEK_GEOPEND, van)
+    getoond = samen(zinnen(bezoek, van, regels))
     beeld = Logboekpagina(
         code=van.code,
         hele_regio=van.keten is None,
-        regels=samen(zinnen(bezoek, van, regels)),
+        regels=getoond,
         totaal=totaal,
         vanaf=(getypt or {}).get("vanaf", keuze.vanaf.isoformat()),
         tot=(getypt or {}).get("tot", keuze.tot.isoformat()),
@@ -123,5 +124,11 @@ def _pagina(
         bestanden=mag(bezoek, Daad.LOGBOEK_UITVOEREN),
         fout=fout,
         verborgen=bezoek.verborgen,
+        gronden=_gronden(bezoek, {een.doel for een in getoond}),
     )
     return paginas.pagina(beeld, bezoek.nu, bezoek.teksten, bezoek.regio.kalender)
+
+
+def _gronden(bezoek: Bezoek, codes: Collection[str]) -> list[tuple[str, str]]:
+    """Return the grounds with these codes, and what each is called."""
+    return [(een.code, een.tekst) for een in bezoek.regio.grondslagen.values() if een.code in codes]

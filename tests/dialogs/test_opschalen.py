@@ -141,7 +141,7 @@ async def test_a_mistake_brings_the_same_form_back_with_what_was_typed(wereld: W
     oud = nazorg(wereld)
     formulier = await opent(wereld, oud)
     lang = "x" * 10_000
-    invoer = {**ingevuld(oud, 1), "Doel nader": lang}
+    invoer = {**ingevuld(oud, 1), "Doel in eigen woorden": lang}
     del invoer["Reden"]
     kaart = await wereld.regisseur.presses(formulier, "Opschalen", invoer)
     assert "Kies een reden." in kaart
