@@ -188,6 +188,11 @@ def klaar(beeld: Klaar, t: Teksten) -> str:
     return teken("klaar.html", t, beeld=beeld)
 
 
+def gecorrigeerd(t: Teksten) -> str:
+    """Return the page that says that a correction is saved, and what is still to be done; no names on it."""
+    return teken("gecorrigeerd.html", t)
+
+
 def gesloten(uitleg: str, t: Teksten) -> str:
     """Return the page that says that nothing is taken any more; no names on it."""
     return teken("gesloten.html", t, uitleg=uitleg)

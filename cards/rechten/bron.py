@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
+from microsoft_teams.cards import Action, ActionSet, CardElement, OpenUrlAction, TextBlock
 
 from cards import datum
 from cards.antwoorden import Antwoordblok, toon
@@ -22,6 +22,7 @@ from cards.bouwstenen import (
     vrije_tekst,
 )
 from cards.formulier import foutblok, teken
+from cards.payloads import VerbeterFormulier
 from cards.rechten.payloads import (
     BronAntwoord,
     BronOpen,
@@ -37,10 +38,16 @@ from teksten.catalogus import Teksten
 
 @dataclass(frozen=True, slots=True)
 class EigenAntwoord:
-    """What the organisatie said itself. `bevraging` empty: it cannot be corrected here."""
+    """What the organisatie said itself.
+
+    Attributes:
+        bevraging: empty when it cannot be corrected here.
+        meer: more was said, which is read on the page on which it is corrected.
+    """
 
     bevraging: str
     blok: Antwoordblok
+    meer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +94,16 @@ def bronkaart(beeld: Bronbeeld, t: Teksten, kalender: Kalender) -> Card:
     if beeld.geboortedatum:
         geboren = t("uitvraag.persoon.geboren", datum=datum.datum(beeld.geboortedatum))
         inhoud.append(TextBlock(text=geboren, wrap=True, spacing="None"))
+    if beeld.soort is Verzoeksoort.RECTIFICATIE:
+        inhoud.append(tekst(t("rechten.bron.wie_hij_is"), zacht=True))
     if beeld.vraag:
         inhoud += [tussenkop(t("rechten.veld.vraag")), vrije_tekst(beeld.vraag)]
     if not beeld.antwoorden:
         inhoud.append(tekst(t("rechten.bron.niets_gezegd"), ruimte=True))
     for een in beeld.antwoorden:
         inhoud += toon(een.blok)
+        if een.meer:
+            inhoud.append(tekst(t("rechten.bron.meer_op_pagina"), zacht=True))
         if een.bevraging:
             corrigeer = CorrigeerFormulier(
                 verzoek=beeld.knop.verzoek, organisatie=beeld.organisatie, bevraging=een.bevraging
@@ -120,6 +131,15 @@ def correctiekaart(beeld: Correctie, t: Teksten) -> Card:
         *teken(beeld.formulier, t, beeld.waarden, beeld.fouten),
         knoppen=[knop(t("rechten.knop.correctie"), beeld.knop, stijl="positive"), terug],
     )
+
+
+def naar_pagina(code: str, adres: str, terug: BronOpen, t: Teksten) -> Card:
+    """Lead to the page on which the answer is corrected, for who sees this card alone. Nobody is named."""
+    knoppen: list[Action] = [
+        OpenUrlAction(title=t("rechten.knop.pagina"), url=adres),
+        knop(t("algemeen.terug"), terug, invoer=False),
+    ]
+    return kaart(t("rechten.correctie.titel", code=code), tekst(t("rechten.correctie.op_pagina")), knoppen=knoppen)
 
 
 def bericht_bron(code: str, wanneer: datetime, knop_: BronOpen, t: Teksten, kalender: Kalender, *, klaar: bool) -> Card:
@@ -166,15 +186,30 @@ def functionariskaart(stand: Stand, t: Teksten, kalender: Kalender) -> Card:
     return kaart(t("rechten.bericht.titel", code=stand.code), *inhoud)
 
 
-def regisseurkaart(stand: Stand, naam: str, merken: Sequence[tuple[str, Merk]], t: Teksten, kalender: Kalender) -> Card:
-    """Whose answers are contested or restricted, for the regisseur of the casus."""
+def regisseurkaart(
+    stand: Stand,
+    naam: str,
+    merken: Sequence[tuple[str, Merk]],
+    t: Teksten,
+    kalender: Kalender,
+    verbeter: VerbeterFormulier | None = None,
+) -> Card:
+    """Whose answers are contested or restricted, for the regisseur of the casus.
+
+    `verbeter` leads to where he puts right who the person is; None when that was not asked.
+    """
     inhoud: list[CardElement] = [vrije_tekst(naam, vet=True), *_stand(stand, t, kalender)]
     inhoud += [
         tekst(t("rechten.bronregel", naam=organisatie, stand=t(f"rechten.merk.{merk.value}")))
         for organisatie, merk in merken
     ]
-    inhoud.append(tekst(t("rechten.regisseur.uitleg"), zacht=True))
-    return kaart(t("rechten.bericht.titel", code=stand.code), *inhoud)
+    if verbeter is None:
+        inhoud.append(tekst(t("rechten.regisseur.uitleg"), zacht=True))
+        return kaart(t("rechten.bericht.titel", code=stand.code), *inhoud)
+    inhoud.append(tekst(t("rechten.regisseur.wie_hij_is")))
+    return kaart(
+        t("rechten.bericht.titel", code=stand.code), *inhoud, knoppen=[knop(t("casus.knop.verbeter"), verbeter)]
+    )
 
 
 def _stand(stand: Stand, t: Teksten, kalender: Kalender) -> list[CardElement]:

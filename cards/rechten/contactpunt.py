@@ -170,6 +170,8 @@ def verzoekformulier(vorm: Verzoekvorm, t: Teksten, kalender: Kalender) -> Card:
     ]
     if vorm.soort is not Verzoeksoort.INZAGE and vorm.organisaties:
         inhoud.append(tekst(t("rechten.wie_hoort"), zacht=True))
+        if vorm.soort in {None, Verzoeksoort.RECTIFICATIE}:
+            inhoud.append(tekst(t("rechten.vorm.wie_hij_is"), zacht=True))
         inhoud.append(
             keuzevak(
                 "organisaties", t("rechten.veld.organisaties"), vorm.organisaties, waarde=w["organisaties"], meer=True

@@ -31,6 +31,8 @@ class Paginasoort(StrEnum):
     """The logboek, to read and to take along; subject: a casus, or `regio`."""
     INZAGE = "inzage"
     """What is kept about one person; subject: his request, with `:nakijken` behind it to go through its texts."""
+    CORRECTIE = "correctie"
+    """An answer that an organisatie puts right, for a request; subject: `<verzoek>:<organisatie>:<bevraging>`."""
     AUDIT = "audit"
     """Counts for who examines the Veiligheidshuis; subject: `<from>:<until>`, local ISO dates."""
 

@@ -7,7 +7,7 @@ from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AlarmSpec, AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
-from dialogs.rechten import afronden, berichten, bron, corrigeren, lijst, pagina, registreren, wekken
+from dialogs.rechten import afronden, berichten, bron, correctiepagina, corrigeren, lijst, pagina, registreren, wekken
 
 
 def register(registry: Registry) -> None:
@@ -51,6 +51,7 @@ def register(registry: Registry) -> None:
     registry.alarm(AlarmSpec(Wekkersoort.VERZOEK, wekken.gaat_af))
     berichten.register(registry)
     pagina.register(registry)
+    correctiepagina.register(registry)
 
 
 def _verzoeken(desk: Desk, arguments: Arguments) -> Answer:

@@ -1,5 +1,6 @@
 """/verzoeken, and one request as whoever opens it may see it."""
 
+from cards.payloads import VerbeterFormulier
 from cards.rechten import bron as bronkaarten
 from cards.rechten import contactpunt as kaarten
 from cards.rechten.bron import Stand
@@ -14,7 +15,7 @@ from dialogs.rechten.kern import als_contactpunt, namens, noteer, wie_is
 from domain.casus import Betrokkene, Casus
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from domain.rechten import Bron, Bronstand, Verzoek, Verzoekstand
+from domain.rechten import Bron, Bronstand, Verzoek, Verzoeksoort, Verzoekstand
 from domain.toegang import Daad
 from storage import casus as casussen
 from storage import rechten
@@ -117,8 +118,11 @@ def _als_regisseur(desk: Desk, verzoek_id: str) -> Answer:
         for (betrokkene, organisatie), merk in sorted(rechten.merken(desk.uow, [casus.id]).items())
         if betrokkene == wie.id
     ]
+    # Who somebody is, no organisatie can put right: that is the regisseur's, and his alone.
+    klopt_niet = verzoek.soort is Verzoeksoort.RECTIFICATIE and verzoek.loopt
+    verbeter = VerbeterFormulier(casus=casus.id, betrokkene=wie.id) if klopt_niet else None
     kaart = bronkaarten.regisseurkaart(
-        stand_van(desk, regel), wie.gegevens.naam, merken, desk.teksten, desk.regio.kalender
+        stand_van(desk, regel), wie.gegevens.naam, merken, desk.teksten, desk.regio.kalender, verbeter
     )
     return als_antwoord(kaart, desk.teksten)
 

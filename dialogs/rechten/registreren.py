@@ -188,7 +188,9 @@ def _fouten(
     if len(vraag) > LANGSTE_VRAAG:
         fouten.append(t("rechten.fout.te_lang", maximum=LANGSTE_VRAAG))
     gevraagd = _gevraagd(desk, casus)
-    if soort in NAAR_DE_BRON and gevraagd and not set(gevraagd) & set(payload.organisaties.split(",")):
+    # A wrong name or birth date is no answer of an organisatie: the regisseur puts that right.
+    moet = soort in NAAR_DE_BRON and soort is not Verzoeksoort.RECTIFICATIE
+    if moet and gevraagd and not set(gevraagd) & set(payload.organisaties.split(",")):
         fouten.append(t("rechten.leeg.organisaties"))
     return fouten
 

@@ -11,24 +11,14 @@ from cards.uitvraag.werklijst_payloads import Waar, WerklijstAntwoord, Werklijst
 from cards.verbs import Verb
 from dialogs.kern.beleid import geweigerd
 from dialogs.kern.paginas import Naar, PageSpec, Paginabezoek, Paginasoort, Vervolg, Weer
+from dialogs.kern.paginavorm import DOE, GEZIEN, SLEUTEL, VERSIE, WIE, intussen, versie, vondsten
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry
 from dialogs.kern.vrijetekst import Waarschuwing
 from dialogs.uitvraag.antwoorden import pagina_weigeren as weigeren
 from dialogs.uitvraag.antwoorden.beantwoorden import bewaar, bewaar_niet_bekend
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen, laad_vragen
-from dialogs.uitvraag.antwoorden.paginadelen import (
-    DOE,
-    GEZIEN,
-    SLEUTEL,
-    VERSIE,
-    WIE,
-    intussen,
-    lees,
-    persoon,
-    versie,
-    vondsten,
-)
+from dialogs.uitvraag.antwoorden.paginadelen import lees, persoon
 from dialogs.uitvraag.antwoorden.stappen import noteer, noteer_namen
 from dialogs.uitvraag.antwoorden.werklijst import al_voorbij, waarom
 from domain.formulier import Veldfout

@@ -6,9 +6,10 @@ from cards.uitvraag.werklijst_payloads import WerklijstWeiger
 from cards.verbs import Verb
 from dialogs.kern.beleid import geweigerd
 from dialogs.kern.paginas import Naar, Paginabezoek, Vervolg, Weer
+from dialogs.kern.paginavorm import DOE, GEZIEN, SLEUTEL
 from dialogs.kern.vrijetekst import Waarschuwing
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen
-from dialogs.uitvraag.antwoorden.paginadelen import DOE, GEZIEN, SLEUTEL, lees, persoon
+from dialogs.uitvraag.antwoorden.paginadelen import lees, persoon
 from dialogs.uitvraag.antwoorden.stappen import noteer_namen
 from dialogs.uitvraag.antwoorden.weigeren import bewaar_weigering
 from domain.toegang import Reden

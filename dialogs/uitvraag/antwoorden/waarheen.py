@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 
+from dialogs.kern.antwoordweg import verdeling_voor
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.paginas import Paginasoort, maak_link
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde
 from dialogs.uitvraag.zaak import Zaak
-from domain.antwoordweg import ALLES_OP_DE_KAART, Antwoordplek, Antwoordweg, Verdeling, verdeel
+from domain.antwoordweg import Verdeling
 from domain.formulier import Formulier
 from domain.uitvraag import Antwoord
 
@@ -18,9 +19,7 @@ def verdeling(bezoek: Bezoek, een: Gevraagde) -> Verdeling:
 
 def verdeling_van(bezoek: Bezoek, formulier: Formulier, zaak: Zaak) -> Verdeling:
     """Return the same for a form in which somebody else types what an organisatie says."""
-    if not isinstance(bezoek, Desk) or not bezoek.pagina_adres:
-        return ALLES_OP_DE_KAART
-    return verdeel(formulier, _plek(bezoek, zaak), bezoek.antwoordweg)
+    return verdeling_voor(bezoek, formulier, zaak.casus)
 
 
 def samen(eerder: Antwoord | None, gegeven: Mapping[str, str], buiten: Collection[str]) -> dict[str, str]:
@@ -34,10 +33,3 @@ def samen(eerder: Antwoord | None, gegeven: Mapping[str, str], buiten: Collectio
 def link(desk: Desk, een: Gevraagde) -> str:
     """Return the address of the page about somebody, for who pressed alone; empty when nothing is asked there."""
     return maak_link(desk, Paginasoort.ANTWOORD, een.id) if verdeling(desk, een).pagina else ""
-
-
-def _plek(desk: Desk, zaak: Zaak) -> Antwoordplek:
-    if desk.antwoordweg is Antwoordweg.KAART:
-        return Antwoordplek.KAART
-    tafel = desk.regio.tafels.get(zaak.casus.tafel)
-    return tafel.antwoorden_op if tafel else Antwoordplek.KAART

@@ -14,20 +14,10 @@ from cards.verbs import Verb
 from dialogs.kern.beleid import geweigerd
 from dialogs.kern.informeren import weten_ervan
 from dialogs.kern.paginas import Naar, PageSpec, Paginabezoek, Paginasoort, Vervolg, Weer
+from dialogs.kern.paginavorm import DOE, GEZIEN, SLEUTEL, VERSIE, WIE, intussen, lees_knop, versie, vondsten
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry
 from dialogs.uitvraag.antwoorden.pagina import KLAAR, VOLGENDE
-from dialogs.uitvraag.antwoorden.paginadelen import (
-    DOE,
-    GEZIEN,
-    SLEUTEL,
-    VERSIE,
-    WIE,
-    intussen,
-    lees_knop,
-    versie,
-    vondsten,
-)
 from dialogs.uitvraag.namens import beller
 from dialogs.uitvraag.namens.bewaren import Bewaard, bewaar_antwoord
 from dialogs.uitvraag.namens.namensbeeld import Belzaak, laad_zaak, noteer

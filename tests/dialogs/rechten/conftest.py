@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dialogs import casus as casustopic
 from dialogs import rechten as onderwerp
 from dialogs import uitvraag, voorbereiding
 from dialogs.kern.registry import Registry
@@ -21,7 +22,7 @@ AANLEIDING = "Kanarie en zijn moeder Anja maken steeds vaker ruzie, ook in Ooste
 @pytest.fixture
 def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
     registry = Registry()
-    for topic in (uitvraag, voorbereiding, onderwerp):
+    for topic in (casustopic, uitvraag, voorbereiding, onderwerp):
         topic.register(registry)
     return Wereld(store, demo_regio, nederlands, registry, pagina_adres=ADRES)
 

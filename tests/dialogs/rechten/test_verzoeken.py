@@ -114,6 +114,7 @@ async def test_the_term_is_a_month_and_the_organisatie_has_to_be_earlier(zaak: Z
 
 
 async def test_who_was_asked_answers_also_when_its_access_has_ended(zaak: Zaak) -> None:
+    zaak.wereld.pagina_adres = ""
     zaak.antwoordt("politie", zaak.zoon, "Was erbij.")
     zaak.antwoordt("ggd", zaak.zoon, "Van de GGD alleen.")
     zaak.antwoordt("politie", zaak.moeder, "Over zijn moeder.")
@@ -137,6 +138,7 @@ async def test_who_was_asked_answers_also_when_its_access_has_ended(zaak: Zaak) 
 
 
 async def test_a_correction_is_a_new_version_beside_the_old_one(zaak: Zaak) -> None:
+    zaak.wereld.pagina_adres = ""
     zaak.antwoordt("politie", zaak.zoon, "Heeft geen werk.")
     await zaak.vraagt(RECTIFICATIE)
     agent = zaak.wereld.partner("politie")
@@ -154,6 +156,7 @@ async def test_a_correction_is_a_new_version_beside_the_old_one(zaak: Zaak) -> N
 
 
 async def test_a_mistake_in_the_correction_keeps_what_was_typed(zaak: Zaak) -> None:
+    zaak.wereld.pagina_adres = ""
     zaak.antwoordt("politie", zaak.zoon, "Heeft geen werk.")
     await zaak.vraagt(RECTIFICATIE)
     agent = zaak.wereld.partner("politie")
@@ -169,6 +172,27 @@ async def test_nobody_else_opens_it_as_an_organisatie(zaak: Zaak) -> None:
     for wie, organisatie in ((arts, "politie"), (arts, "ggd"), (agent, "ggd"), (zaak.wereld.regisseur, "politie")):
         assert ZOON not in await als_bron(zaak, wie, organisatie)
     assert Handeling.TOEGANG_GEWEIGERD in zaak.wereld.handelingen()
+
+
+async def test_who_he_is_no_organisatie_can_put_right_but_the_regisseur_can(zaak: Zaak) -> None:
+    kaart = await zaak.vraagt(RECTIFICATIE, organisaties="")
+    assert zaak.verzoek.bronnen == ()
+    assert zaak.code in kaart
+    rosa = zaak.wereld.regisseur
+    assert rosa.id in wie_hoort(zaak)
+    beeld = await opent(zaak, rosa)
+    formulier = await rosa.presses(beeld, "Gegevens verbeteren")
+    assert [een["value"] for een in formulier.invoer if een["id"] == "naam"] == [ZOON]
+    goed = {"Voor- en achternaam": "Kanarie Proefmans", "Waarom verbetert u dit?": "De betrokkene vroeg erom"}
+    assert "zijn verbeterd" in await rosa.presses(formulier, "Opslaan", goed)
+    assert "Kanarie Proefmans" in await opent(zaak, zaak.contactpunt)
+
+
+async def test_only_who_asks_to_correct_leads_the_regisseur_to_who_somebody_is(zaak: Zaak) -> None:
+    await zaak.vraagt(BEZWAAR, organisaties="politie")
+    assert "Gegevens verbeteren" not in (await opent(zaak, zaak.wereld.regisseur)).knoppen
+    weer = await zaak.vraagt(BEZWAAR, organisaties="")
+    assert "Kies ten minste één organisatie." in weer
 
 
 async def test_what_was_closed_opens_for_no_organisatie_and_rings_no_more(zaak: Zaak) -> None:

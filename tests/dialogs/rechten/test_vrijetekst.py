@@ -59,6 +59,7 @@ async def test_in_what_an_organisatie_did_about_it(zaak: Zaak) -> None:
 
 
 async def test_in_a_corrected_answer(zaak: Zaak) -> None:
+    zaak.wereld.pagina_adres = ""
     zaak.antwoordt("politie", zaak.zoon, "Heeft geen werk.")
     await zaak.vraagt(RECTIFICATIE)
     agent = zaak.wereld.partner("politie")
