@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Row, and_, bindparam, case, delete, func, insert, or_, select, update
 
 from domain.bewaren import (
+    ZONDER_VERLENGING,
     Besluitsoort,
     Bewaarbesluit,
     Bewaarcategorie,
@@ -333,11 +334,13 @@ def volg_regio(uow: UnitOfWork, regio: Regio) -> int:
     """Let clocks about which nobody decided anything follow the terms of the region as they are now; return how many.
 
     A region may say a term, or another one, while clocks run. What was extended keeps its own day. What is destroyed by
-    it still needs to be confirmed.
+    it still needs to be confirmed. A signal whose term has passed is never in use again by it.
     """
     gewijzigd = 0
     for rij in uow.voer_uit(_ONBESLIST).all():
         een = _bewaring(rij)
+        if een.categorie in ZONDER_VERLENGING and een.is_verlopen(uow.now):
+            continue
         nieuw = verloopt(regio, een.categorie, een.begonnen_op)
         if nieuw != een.verloopt_op:
             wijzig(uow, replace(een, verloopt_op=nieuw, bevestigd_door_id=None, bevestigd_op=None))

@@ -41,6 +41,11 @@ _LEDEN: Final = (
     .where(*een_van(betrokkene, "casus_id"), betrokkene.c.vervallen_op.is_(None))
     .order_by(betrokkene.c.casus_id, betrokkene.c.volgorde)
 )
+_VERWIJDERD: Final = (
+    select(betrokkene)
+    .where(*dit(betrokkene, "casus_id"), betrokkene.c.vervallen_op.is_not(None))
+    .order_by(betrokkene.c.id)
+)
 _ZET_LEDEN: Final = Samenvoeging(betrokkene, ("casus_id", "id"), ("volgorde", "gegevens", "blinde_index"))
 _ANDERE_LEDEN: Final = delete(betrokkene).where(
     *dit(betrokkene, "casus_id"),
@@ -169,10 +174,16 @@ def wijzig(uow: UnitOfWork, nieuw: Casus) -> Casus:
 def verwijder_betrokkene(uow: UnitOfWork, casus_id: str, betrokkene_id: str) -> bool:
     """Take somebody out of a casus in which he was by mistake; return whether he was in it.
 
-    The row stays for what points to it, and no read of this room gives it any more.
+    The row stays for what points to it, and no read of this room but `verwijderde` gives it any more.
     """
     deze = {"dit_casus_id": casus_id, "dit_id": betrokkene_id}
     return uow.voer_uit(_VERVALLEN, **deze, vervallen_op=uow.now).rowcount > 0
+
+
+def verwijderde(uow: UnitOfWork, casus_id: str) -> tuple[Persoonsgegevens, ...]:
+    """Return who was taken out of a casus: to keep them out of what others read about themselves, for nothing else."""
+    rijen = uow.voer_uit(_VERWIJDERD, dit_casus_id=casus_id)
+    return tuple(_betrokkene(uow, rij).gegevens for rij in rijen)
 
 
 def zelfde_persoon(uow: UnitOfWork, naam: str, geboortedatum: date | None) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from domain.rechten import Verzoek
 from domain.toegang import gedeeld_met
 from domain.uitvraag import Antwoord, BevragingStatus, Uitvraag, UitvraagStatus
 from storage import bewaren, informering, logboeklezen, meldingen, rechten
+from storage import casus as casussen
 from storage import uitvraag as uitvragen
 
 
@@ -81,10 +82,13 @@ class _Verzamelaar:
         )
 
     def _anderen(self) -> Iterator[Persoonsgegevens]:
-        """Yield everybody but him: who is in the casus, and who was brought in with him."""
+        """Yield everybody but him: who is in the casus, who was taken out of it, and who was brought in with him."""
         for een in self._casus.betrokkenen:
             if een.id != self._wie.id:
                 yield self._met_gemeente(een.gegevens)
+        for weg in casussen.verwijderde(self._bezoek.uow, self._casus.id):
+            if naam_voor_vergelijking(weg.naam) != naam_voor_vergelijking(self._wie.gegevens.naam):
+                yield self._met_gemeente(weg)
         for gemeld in self._melding.personen if self._melding else ():
             if not _is(gemeld, self._wie.gegevens):
                 yield self._met_gemeente(Persoonsgegevens(gemeld.naam, gemeld.geboortedatum, gemeld.gemeente))

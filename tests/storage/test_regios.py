@@ -147,7 +147,16 @@ class Streek:
         )
         logboek.schrijf(uow, gezien)
         self._voor_een_onderzoek(uow)
+        self.met_verwijderde = self._casus_met_verwijderde(uow)
         ankers.maak(uow, NU.date())
+
+    def _casus_met_verwijderde(self, uow: UnitOfWork) -> str:
+        """A casus out of which somebody was taken; return its id."""
+        regisseur = personen.lees(uow, self.verhaal.casus.regisseur_id)
+        nieuw = replace(bouw.nieuwe_casus(uow, regisseur, "Blijft Verzonnen", "Gaat Verzonnen"), extern_nummer="")
+        casus.voeg_toe(uow, nieuw)
+        casus.verwijder_betrokkene(uow, nieuw.id, nieuw.betrokkenen[-1].id)
+        return nieuw.id
 
     def _voor_een_onderzoek(self, uow: UnitOfWork) -> None:
         """A refusal that stands, and lines that are counted in a year."""
@@ -326,6 +335,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     casus.houders_van_spoor: lambda uow, s: casus.houders_van_spoor(uow, [s.verhaal.casus.id], s.verhaal.casus.spoor),
     casus.leden: lambda uow, s: casus.leden(uow, [s.verhaal.casus.id]),
     casus.lees: lambda uow, s: casus.lees(uow, s.verhaal.casus.id),
+    casus.verwijderde: lambda uow, s: casus.verwijderde(uow, s.met_verwijderde),
     casus.lees_alle: lambda uow, s: casus.lees_alle(uow, [s.verhaal.casus.id]),
     casus.met_extern_nummer: lambda uow, s: casus.met_extern_nummer(uow, s.verhaal.casus.extern_nummer),
     casus.met_code: lambda uow, s: casus.met_code(uow, s.verhaal.casus.code),

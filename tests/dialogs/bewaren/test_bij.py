@@ -1,5 +1,6 @@
 """A signal about a return is decided about by who deals with it for that gemeente, and by nobody else."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dialogs.kern.berichtsoorten import Berichtsoort
@@ -7,6 +8,7 @@ from dialogs.kern.turn import JsonValue
 from domain.bewaren import Bewaarcategorie, Bewaarsoort
 from domain.bij import Signaal
 from domain.persoon import Rol
+from domain.regio import Bewaartermijn
 from storage import bewaren, bij, vernietigen
 from storage.store import UnitOfWork
 from tests.dialogs._wereld import Deelnemer, Wereld
@@ -98,3 +100,15 @@ async def test_nobody_makes_a_signal_readable_again_by_keeping_it_longer(wereld:
     assert klok.vastgehouden
     for iemand in (wie, pia):
         assert KANARIE not in await iemand.presses_raw("bij.open", {"v": 1, "signaal": signaal_id})
+
+
+async def test_a_longer_term_of_the_region_opens_no_signal_of_which_the_term_has_passed(wereld: Wereld) -> None:
+    wie = behandelaar(wereld)
+    await wie.types("/help")
+    signaal_id = signaal(wereld, wie)
+    verstreken(wereld, days=280)
+    langer = Bewaartermijn("bij_signaal", 24, "wet", bevestigd=True)
+    termijnen = {**wereld.regio.bewaartermijnen, "bij_signaal": langer}
+    wereld.regio = replace(wereld.regio, bewaartermijnen=termijnen)
+    verstreken(wereld, days=3)
+    assert KANARIE not in await wie.presses_raw("bij.open", {"v": 1, "signaal": signaal_id})

@@ -14,6 +14,7 @@ from domain.informering import Informeringsoort
 from domain.logboek import Handeling, Logregel
 from domain.persoon import Rol
 from domain.uitvraag import Antwoordsoort
+from storage import casus as casussen
 from storage import logboek, paginas
 from tests.dialogs._wereld import Deelnemer
 from tests.dialogs._zaken import sluit_af
@@ -103,6 +104,16 @@ async def test_the_link_is_for_who_pressed(zaak: Zaak) -> None:
 async def test_where_there_are_no_pages_none_is_offered(zaak: Zaak) -> None:
     zaak.wereld.pagina_adres = ""
     assert "Teksten nakijken" not in (await zaak.vraagt_inzage()).knoppen
+
+
+async def test_who_was_taken_out_of_the_casus_is_blacked_out_too(zaak: Zaak) -> None:
+    zaak.antwoordt("politie", zaak.zoon, f"Hij helpt {MOEDER} niet meer.")
+    await zaak.vraagt_inzage()
+    moeder = next(een for een in zaak.casus.betrokkenen if een.gegevens.naam == MOEDER)
+    zaak.wereld.doet(casussen.verwijder_betrokkene, zaak.casus.id, moeder.id)
+    html = zaak.bladert()
+    assert "Hij helpt" in html
+    assert not any(deel in html for deel in MOEDER.split() if deel not in ZOON.split() and len(deel) > 3)
 
 
 async def test_free_texts_are_left_out_until_they_were_gone_through_one_by_one(zaak: Zaak) -> None:
