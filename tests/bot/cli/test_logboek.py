@@ -30,7 +30,6 @@ class Huis:
 
     def __init__(self) -> None:
         self.cli = maak_cli(laad_teksten())
-        assert self.types("migrate").exit_code == 0
         self.settings = read_settings()
         self.url = self.settings.database_url.get_secret_value()
         store = self.open_()
@@ -73,7 +72,9 @@ def _casus(uow: UnitOfWork) -> Casus:
 
 
 @pytest.fixture
-def huis(environment: pytest.MonkeyPatch) -> Huis:
+def huis(environment: pytest.MonkeyPatch, sqlite_url: str, sleutels_url: str) -> Huis:
+    environment.setenv("TAFELBOT_DATABASE_URL", sqlite_url)
+    environment.setenv("TAFELBOT_KEYSTORE_URL", sleutels_url)
     return Huis()
 
 
