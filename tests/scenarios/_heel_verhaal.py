@@ -2,9 +2,10 @@
 
 import io
 import logging
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,9 @@ import structlog
 from bot.web.logs import configure_logs
 from domain.persoon import Rol
 from domain.regio import Regio
+from tests.scenarios import _weg_einde, _weg_melden, _weg_rechten, _weg_sporen, _weg_tafel
+from tests.scenarios._browser import Portier
+from tests.scenarios._geheimen import Geheimen
 from tests.scenarios._inhoud import alle_bytes, alle_rijen
 from tests.scenarios._kanaries import Meeschrijver
 from tests.scenarios._logboek_volledig import Waker, onvolledige_regels
@@ -28,7 +32,10 @@ from tests.scenarios._opstelling import (
     kanaal_van,
     vinkt_aan,
 )
-from tests.scenarios._voorspel import Toneel, draait
+from tests.scenarios._voorspel import Instelling, Toneel, draait
+from tests.scenarios._weg import NOOIT_GEVRAAGD, Weg
+from tests.scenarios._weg_einde import SAMEN
+from tests.scenarios._weg_kijkers import drukken_na
 from tests.teamsnep.teams import Post
 
 NAMEN = (EERSTE, TWEEDE, "Quirine", "Zwaluwhart", "Wiebrand", "Ottervlucht", "Vinkenslag")
@@ -40,7 +47,6 @@ GEHEIM = (*NAMEN, *DATUMS, "kanarie")
 """Every note, reason and number in these stories has a canary in it."""
 
 BEZWAAR = {**WEIGERING, "Toelichting (verplicht bij: om een andere reden)": "Hier ligt een kanariebezwaar"}
-NOOIT_GEVRAAGD = "Gea Gemeente"
 HERINNERING = datetime(2026, 11, 25, 7, 45, tzinfo=UTC)
 LAATSTE_HERINNERING = datetime(2026, 11, 26, 12, 15, tzinfo=UTC)
 AGENDA = datetime(2026, 11, 27, 8, 15, tzinfo=UTC)
@@ -49,7 +55,13 @@ NA_DE_ZITTING = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
 
 @dataclass
 class Nagelaten:
-    """What stayed behind of the story: in Teams, with people, in logs, in files. `bestanden` are those of SQLite."""
+    """What stayed behind of the story: in Teams, with people, in logs, in files. `bestanden` are those of SQLite.
+
+    Attributes:
+        daarvoor: every row, key and file just before everything was destroyed.
+        ernaast: the anchors, the register of what was destroyed, and temporary files.
+        buiten: addresses, headers, cookies, reports, and what a command line said.
+    """
 
     soort: str
     mee: Meeschrijver
@@ -63,31 +75,97 @@ class Nagelaten:
     bestanden: set[str]
     rijen: dict[str, list[str]]
     sleutels: bytes
+    daarvoor: bytes = b""
+    ernaast: dict[str, bytes] = field(default_factory=dict)
+    buiten: list[str] = field(default_factory=list)
+    geheimen: Geheimen = field(default_factory=Geheimen)
 
 
 async def speel_uit(toneel: Toneel, regio: Regio) -> Nagelaten:
-    """Play it all, and gather what stayed behind while the bot still runs: files beside a database go with it."""
-    mee = Meeschrijver()
-    with _alle_logregels() as log:
+    """Play it all, and gather what stayed behind while the bot still runs: files beside a database go with it.
+
+    Halfway the bot is restarted: from then on there are pages, and a second main key.
+    """
+    mee, folder = Meeschrijver(), Path(toneel.sleutels_url.removeprefix("sqlite:///")).parent
+    portier = Portier()
+    met_paginas = Instelling(portier, folder / "ankers", SAMEN)
+    with _alle_logregels() as log, _eigen_tijdelijke_map(folder / "tijdelijk"):
         async with draait(toneel, regio) as o:
             waker = Waker(o.verhaal)
             o.verhaal.koerier = waker.bij(mee.bij(o.verhaal.koerier))
             await _verhaal(o)
-            folder = Path(toneel.sleutels_url.removeprefix("sqlite:///")).parent
-            return Nagelaten(
+            eerst = Nagelaten(
                 soort=toneel.database_url.partition(":")[0],
                 mee=mee,
                 waker=waker,
                 onvolledig=onvolledige_regels(o.verhaal),
                 posts=o.verhaal.teams.posts,
-                gestuurd=[(een._read_bytes or b"").decode() for een in o.verhaal.teams.requests],  # noqa: SLF001 - as sent
-                log=log.getvalue(),
+                gestuurd=_gestuurd(o),
+                log="",
                 metrics=o.verhaal.metrics.exposition(),
+                database=b"",
+                bestanden=set(),
+                rijen={},
+                sleutels=b"",
+            )
+        verder = replace(toneel, gespeeld=replace(toneel.gespeeld, posts=tuple(eerst.posts)))
+        async with draait(verder, regio, instelling=met_paginas) as o:
+            mee.bij(o.verhaal.koerier)
+            weg = Weg(o, mee, folder, portier)
+            async with weg.stapel:
+                daarvoor = await loop_af(weg)
+            return replace(
+                eerst,
+                posts=[*eerst.posts, *o.verhaal.teams.posts],
+                gestuurd=[*eerst.gestuurd, *_gestuurd(o)],
+                log=log.getvalue(),
+                metrics=eerst.metrics + o.verhaal.metrics.exposition(),
                 database=alle_bytes(toneel.database_url),
                 bestanden={een.name for een in folder.iterdir()},
                 rijen=alle_rijen(toneel.database_url),
                 sleutels=b"".join(een.read_bytes() for een in folder.glob("sleutels.db*")),
+                daarvoor=daarvoor,
+                ernaast=_ernaast(folder),
+                buiten=weg.buiten,
+                geheimen=weg.geheimen,
             )
+
+
+async def loop_af(weg: Weg) -> bytes:
+    """Walk the further way; return every byte of the databases just before everything was destroyed."""
+    # What a library says about every row was looked at in the first story.
+    logging.getLogger("sqlalchemy").setLevel(logging.WARNING)
+    weg.begint()
+    await _weg_melden.alles(weg)
+    await _weg_sporen.alles(weg)
+    code = await _weg_tafel.alles(weg)
+    await _weg_rechten.alles(weg, code)
+    await drukken_na(weg)
+    await _weg_einde.tot_het_einde(weg, code)
+    sleutels = b"".join(een.read_bytes() for een in weg.map.glob("sleutels.db*"))
+    daarvoor = alle_bytes(weg.o.database_url) + sleutels
+    await _weg_einde.vernietigt(weg)
+    _weg_einde.bedient(weg)
+    return daarvoor
+
+
+def _gestuurd(o: Opstelling) -> list[str]:
+    return [(een._read_bytes or b"").decode() for een in o.verhaal.teams.requests]  # noqa: SLF001 - as sent
+
+
+def _ernaast(folder: Path) -> dict[str, bytes]:
+    """Return every file that is no database: by its name, which may say nothing either."""
+    alle = (een for een in folder.rglob("*") if een.is_file() and ".db" not in een.name)
+    return {str(een.relative_to(folder)): een.read_bytes() for een in alle}
+
+
+@contextmanager
+def _eigen_tijdelijke_map(folder: Path) -> Iterator[None]:
+    """Let whatever is written for a while be written where it is found."""
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as even:
+        even.setattr(tempfile, "tempdir", str(folder))
+        yield
 
 
 @contextmanager

@@ -5,11 +5,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
+from bot.web.inloggen import Aanmelder
 from domain.persoon import Rol
 from domain.regio import Regio
 from storage import gesprekken
-from storage.sleutelkast import DatabaseSleutelkast
+from storage.sleutelkast import DatabaseSleutelkast, Hoofdsleutels
 from storage.store import UnitOfWork, maak_store
 from tests._databases import HOOFDSLEUTELS
 from tests.scenarios._opstelling import (
@@ -58,14 +60,33 @@ class Toneel:
     gespeeld: Gespeeld
 
 
+@dataclass(frozen=True)
+class Instelling:
+    """How the bot is set up: who signs people in to its pages (None: it has none), where anchors go, its main keys."""
+
+    aanmelder: Aanmelder | None = None
+    ankers: Path | None = None
+    sleutels: Hoofdsleutels = HOOFDSLEUTELS
+
+
+GEWOON: Final = Instelling()
+
+
 @asynccontextmanager
 async def draait(
-    toneel: Toneel, regio: Regio, *, limits: Sequence[Limiet] = (), buren: Sequence[Buur] = ()
+    toneel: Toneel,
+    regio: Regio,
+    *,
+    limits: Sequence[Limiet] = (),
+    buren: Sequence[Buur] = (),
+    instelling: Instelling = GEWOON,
 ) -> AsyncIterator[Opstelling]:
-    """Let the bot run on a stage, with a Teams in which everything stands that was posted by then."""
-    store = maak_store(toneel.database_url, DatabaseSleutelkast(toneel.sleutels_url, HOOFDSLEUTELS))
+    """Let the bot run on a stage, with a Teams in which everything stands that was posted by then; see `verhaal`."""
+    store = maak_store(toneel.database_url, DatabaseSleutelkast(toneel.sleutels_url, instelling.sleutels))
     try:
-        async with verhaal(store, regio, MAANDAG, limits=limits, buren=buren) as v:
+        async with verhaal(
+            store, regio, MAANDAG, limits=limits, buren=buren, aanmelder=instelling.aanmelder, ankers=instelling.ankers
+        ) as v:
             bevolkt(v.teams, toneel)
             store.run_now(v.scope, verhuist, v.teams.service_url)
             yield Opstelling(v, toneel.gespeeld.code, toneel.database_url, toneel.sleutels_url)

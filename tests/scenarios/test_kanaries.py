@@ -16,15 +16,44 @@ import pytest
 from domain.regio import Regio
 from tests._databases import SOORTEN
 from tests._kaart import Kaart
+from tests.scenarios import _geheimen as g
+from tests.scenarios._geheimen import MENSEN, NUMMERS, STAM, Persoon
 from tests.scenarios._heel_verhaal import GEHEIM, NAMEN, Nagelaten, speel_uit
 from tests.scenarios._kanaries import vindt
 from tests.scenarios._opstelling import EERSTE, TWEEDE
 from tests.scenarios._voorspel import Stand
+from tests.scenarios._weg import COLLEGA, CONTACTPUNT, PIM, ROOS, VAN_BIJ
 from tests.scenarios.conftest import Voorspel
+
+# Two bots run through two whole stories for each database before the first of these begins.
+pytestmark = pytest.mark.timeout(240)
 
 SAMENVATTING = "Bericht van Tafelbot. Open Teams om het te lezen."
 MAG_NAMEN_ZIEN = {"Roos Regie", "Pim Politie", "Otto Openbaar", "Rik Reclassering", "Vera Veilig", "Gijs Gemeente"}
 """The regisseur, and who was asked and went on to the persons."""
+
+NIET_GETYPT = {
+    *("kanarieimportnummer", "kanarieimportaanleiding", "kanarieweigernummer", "kanarieweigeraanleiding"),
+    *("kanarieweigertafel", "kanariefoutmelding"),
+}
+MAG_ZIEN: dict[Persoon, set[str]] = {
+    g.GEMELD: {PIM, ROOS},
+    g.AFGEWEZEN: {PIM, ROOS},
+    g.INGELEZEN: {ROOS},
+    g.GEWEIGERD: set(),
+    g.TERUG: {ROOS},
+    g.ELDERS: {ROOS},
+    g.GESIGNALEERD: {VAN_BIJ},
+    g.PER_PAGINA: {ROOS, PIM, "Vera Veilig", "Otto Openbaar", CONTACTPUNT},
+    g.HUISGENOOT: {ROOS, PIM, "Vera Veilig", CONTACTPUNT, VAN_BIJ, COLLEGA},
+}
+"""Whoever is in a casus, was asked about it and went on, or made the melding; and who shows it to the person.
+
+What the BIJ role brings in is a melding, which any regisseur reads until one has taken it up.
+"""
+
+ALLES = (*GEHEIM, *NUMMERS, *(deel for een in MENSEN for deel in een.delen))
+"""One search for the stem of every text, and for all of a person that has no stem in it."""
 
 Nalatenschap: TypeAlias = Callable[[str], Nagelaten]
 
@@ -71,7 +100,7 @@ def test_the_search_sees_through_a_disguise(vermomd: bytes) -> None:
 
 def test_the_story_was_really_about_them(nagelaten: Nagelaten) -> None:
     """Otherwise it would prove nothing that they are nowhere."""
-    gezien = "\n".join(str(een.antwoord.body) for een in nagelaten.mee.alles)
+    gezien = "\n".join(een.terug for een in nagelaten.mee.alles)
     assert vindt((EERSTE, TWEEDE, "Vinkenslag", "17 maart 1987", "kanarie"), gezien) == {
         EERSTE, TWEEDE, "Vinkenslag", "17 maart 1987", "kanarie",
     }  # fmt: skip
@@ -80,8 +109,8 @@ def test_the_story_was_really_about_them(nagelaten: Nagelaten) -> None:
 
 
 def test_nothing_that_was_posted_or_edited_names_anybody(nagelaten: Nagelaten) -> None:
-    for gestuurd in nagelaten.gestuurd:
-        assert not vindt(GEHEIM, gestuurd), gestuurd
+    if vindt(ALLES, "\n".join(nagelaten.gestuurd)):
+        assert not [een for een in nagelaten.gestuurd if vindt(ALLES, een)]
 
 
 def test_every_summary_is_the_one_neutral_line(nagelaten: Nagelaten) -> None:
@@ -93,15 +122,15 @@ def test_posted_buttons_carry_ids_codes_and_keys_only(nagelaten: Nagelaten) -> N
     drukken = [een for kaart in _geplaatst(nagelaten) for een in kaart.drukken()]
     assert len(drukken) > 40
     for een in drukken:
-        assert not vindt(GEHEIM, str(een.data))
+        assert not vindt(ALLES, str(een.data))
         assert "betrokkene" not in een.data
         for waarde in een.data.values():
             assert isinstance(waarde, int) or re.fullmatch(r"[A-Za-z0-9 _.:-]{1,160}", str(waarde)), een
 
 
 def test_no_log_line_names_anybody(nagelaten: Nagelaten) -> None:
-    if vindt(GEHEIM, nagelaten.log):
-        assert not [regel for regel in nagelaten.log.splitlines() if vindt(GEHEIM, regel)]
+    if vindt(ALLES, nagelaten.log):
+        assert not [regel for regel in nagelaten.log.splitlines() if vindt(ALLES, regel)]
 
 
 def test_a_fault_is_logged_without_what_it_was_about(nagelaten: Nagelaten) -> None:
@@ -110,23 +139,23 @@ def test_a_fault_is_logged_without_what_it_was_about(nagelaten: Nagelaten) -> No
 
 
 def test_the_numbers_name_nobody(nagelaten: Nagelaten) -> None:
-    assert not vindt(GEHEIM, nagelaten.metrics)
+    assert not vindt(ALLES, nagelaten.metrics)
 
 
 def test_no_byte_of_the_database_names_anybody(nagelaten: Nagelaten) -> None:
-    assert not vindt(GEHEIM, nagelaten.database)
+    assert not vindt(ALLES, nagelaten.database)
     assert nagelaten.bestanden >= {"tafelbot.db", "tafelbot.db-wal"} or "postgresql" in nagelaten.soort
 
 
 def test_no_row_of_any_table_names_anybody(nagelaten: Nagelaten) -> None:
     assert sum(map(len, nagelaten.rijen.values())) > 200
     for tabel, rijen in nagelaten.rijen.items():
-        assert not vindt(GEHEIM, "\n".join(rijen)), tabel
+        assert not vindt(ALLES, "\n".join(rijen)), tabel
 
 
 def test_no_byte_of_the_store_of_keys_names_anybody(nagelaten: Nagelaten) -> None:
     assert nagelaten.sleutels
-    assert not vindt(GEHEIM, nagelaten.sleutels)
+    assert not vindt(ALLES, nagelaten.sleutels)
 
 
 def test_only_who_may_was_shown_a_name(nagelaten: Nagelaten) -> None:
@@ -168,3 +197,58 @@ def test_whoever_was_shown_a_name_stands_in_the_logboek_at_that_moment(nagelaten
 
 def test_every_line_about_a_casus_says_for_whom_and_why(nagelaten: Nagelaten) -> None:
     assert nagelaten.onvolledig == []
+
+
+# The further way: everything else that is typed, in a bot with pages that is restarted, rotates its keys and destroys.
+
+
+def test_more_than_fifty_things_were_typed_and_each_was_really_brought(nagelaten: Nagelaten) -> None:
+    gebracht = "\n".join(een.gebracht for een in nagelaten.mee.alles)
+    assert len(nagelaten.geheimen.woorden) > 50
+    ongetypt = set(nagelaten.geheimen.woorden) - vindt(nagelaten.geheimen.woorden, gebracht)
+    # Read in from a file, and put into the message of a fault.
+    assert {een.rstrip("0123456789") for een in ongetypt} <= NIET_GETYPT
+
+
+def test_before_it_was_destroyed_it_was_there_and_readable_by_nobody(nagelaten: Nagelaten) -> None:
+    assert len(nagelaten.daarvoor) > 100_000
+    assert not vindt(ALLES, nagelaten.daarvoor)
+
+
+def test_no_anchor_register_report_or_temporary_file_names_anybody(nagelaten: Nagelaten) -> None:
+    assert sum(naam.startswith("ankers/") for naam in nagelaten.ernaast) > 5
+    assert "sleutels.vernietigd.jsonl" in nagelaten.ernaast
+    for naam, inhoud in nagelaten.ernaast.items():
+        assert not vindt(ALLES, naam.encode() + inhoud), naam
+
+
+def test_no_address_header_cookie_or_word_of_the_command_line_names_anybody(nagelaten: Nagelaten) -> None:
+    assert any("Set-Cookie" in een for een in nagelaten.buiten)
+    for een in nagelaten.buiten:
+        assert not vindt(ALLES, een), een
+
+
+def test_what_was_typed_is_shown_to_nobody_but_whom_it_is_for(nagelaten: Nagelaten) -> None:
+    te_veel = [
+        f"{een.wie} read {woord} by {een.wat}"
+        for een in nagelaten.mee.alles
+        if STAM in een.terug.lower()
+        for woord, mag in nagelaten.geheimen.woorden.items()
+        if woord in een.terug.lower() and een.wie not in mag
+    ]
+    assert te_veel == [], te_veel
+
+
+def test_nobody_but_who_may_is_shown_somebody_by_name(nagelaten: Nagelaten) -> None:
+    te_veel = {
+        f"{een.wie} read {wie.naam} by {een.wat}"
+        for een in nagelaten.mee.alles
+        for wie, mag in MAG_ZIEN.items()
+        if een.wie not in mag and any(deel in een.terug for deel in (wie.voornaam, wie.achternaam))
+    }
+    assert te_veel == set()
+
+
+def test_each_of_them_was_shown_to_somebody(nagelaten: Nagelaten) -> None:
+    for wie, mag in MAG_ZIEN.items():
+        assert bool(nagelaten.mee.wie_zag(wie.achternaam)) == bool(mag), wie

@@ -9,11 +9,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 import aiohttp
-from aiohttp.test_utils import TestServer
+from aiohttp.test_utils import TestServer, unused_port
 
+from bot.anchors import AnchorFolder
 from bot.clock.tick import Tick
 from bot.metrics import RoomMetrics
 from bot.outbox.delivery import Pauses
@@ -23,8 +25,11 @@ from bot.outbox.sender import Sender
 from bot.teams.conduct import StandIns
 from bot.teams.edge import EdgeSettings, TeamsEdge
 from bot.teams.registrations import Registration
+from bot.web.aanmelden import Aanmelden
 from bot.web.app import maak_app
+from bot.web.inloggen import Aanmelder
 from bot.web.metrics import Metrics
+from bot.web.paginas import Paginas
 from dialogs import berichten
 from dialogs.alles import maak_registry
 from dialogs.kern import fouten
@@ -230,10 +235,13 @@ async def verhaal(
     limits: Sequence[Limiet] = (),
     buren: Sequence[Buur] = (),
     mailer: Mailer | None = None,
+    aanmelder: Aanmelder | None = None,
+    ankers: Path | None = None,
 ) -> AsyncIterator[Verhaal]:
     """Set the stage on this database, in this region (and with these others beside it), at this moment.
 
-    Without a `mailer` no mail can be sent, as where no mail server was set.
+    Without a `mailer` no mail can be sent, as where no mail server was set. Without an `aanmelder` there are no pages.
+    Without a folder for `ankers` they stay in the database.
     """
     klok = StilstaandeKlok(begin)
     metrics = Metrics()
@@ -261,7 +269,9 @@ async def verhaal(
             klok,
             metrics,
         )
-        router = Router(registry, store, streken, edge.messenger, {})
+        port = unused_port() if aanmelder else None
+        adres = f"http://127.0.0.1:{port}" if port else ""
+        router = Router(registry, store, streken, edge.messenger, {}, adres)
 
         def failed(_turn: Turn, reference: str) -> Answer:
             return fouten.unexpected(reference, teksten)
@@ -279,14 +289,16 @@ async def verhaal(
             undelivered=note_undelivered,
             summary=teksten("algemeen.samenvatting"),
         )
+        deur = Aanmelden(store, streken, dict.fromkeys(streken, aanmelder), klok, teksten, adres) if aanmelder else None
         app = maak_app(
             messages=edge.messages(router.handle, stand_ins),
             metrics=metrics,
             ready={"sleutels": edge.ready},
             starters=[edge.start],
             stoppers=[edge.stop],
+            routes=Paginas(registry, deur).routes() if deur else (),
         )
-        server = TestServer(app)
+        server = TestServer(app, port=port)
         await server.start_server()
         rooms = RoomMetrics(metrics.registry)
         parts = Parts(
@@ -309,7 +321,7 @@ async def verhaal(
             klok=klok,
             store=store,
             regio=regio,
-            tick=Tick(store, streken, registry, rooms),
+            tick=Tick(store, streken, registry, rooms, AnchorFolder(ankers, store, rooms) if ankers else None),
             sender=senders[regio.code],
             metrics=metrics,
             undelivered=undelivered,
