@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from bot.demo import world
 from tests.e2e.demo_house import demo_house
+from tests.e2e.own_page import OwnPage
 from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playground
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -117,15 +118,17 @@ def dealt_with(card: CardOnPage) -> None:
 
 
 def knows_him_well(page: PlaygroundPage, code: str) -> None:
+    """What is asked of the prison is about health and debts, so it is filled in outside Teams."""
     card = opens_worklist(page, code, "PI Merwede").presses("Beantwoorden").shows(SOMEBODY)
-    card.fills("Hulpvragen", "Wil graag weer aan het werk.")
+    form = OwnPage(card.leads_to("Invullen op de beveiligde pagina")).comes_in().shows(SOMEBODY)
+    form.fills("Hulpvragen", "Wil graag weer aan het werk.")
     for field, choice in FULL_FORM.items():
-        card.chooses(required(field), choice)
-    card.unfolds("Meer vertellen")
+        form.chooses(required(field), choice)
     for field in list(FULL_FORM)[5:8]:
-        card.chooses(f"Feit of oordeel? (bij: {field})", "Een oordeel")
-    page.screenshot("tour-5-full-form")
-    dealt_with(card.presses("Opslaan"))
+        form.chooses(f"Feit of oordeel? (bij: {field})", "Een oordeel")
+    form.kept_as("tour-5-full-form")
+    form.presses("Opslaan").shows("Klaar, u kunt dit venster sluiten.")
+    form.page.close()
 
 
 def shares_nothing_without_consent(page: PlaygroundPage, code: str, organisatie: str) -> None:
