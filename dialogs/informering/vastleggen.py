@@ -95,9 +95,22 @@ def _zet(desk: Desk, casus: Casus, over: str, gezegd: Informering) -> None:
     if over == CASUS:
         # The row version of the casus: of two who say it at the same moment, the second looks again.
         casus = casussen.wijzig(desk.uow, replace(casus, informering=gezegd))
+        if gezegd.stand is not Geinformeerd.JA:
+            _niet_langer_ja(desk, casus)
     else:
         informering.zet(desk.uow, _nieuw(desk, casus, over, gezegd))
     _gewijzigd(desk, casus, over)
+
+
+def _niet_langer_ja(desk: Desk, casus: Casus) -> None:
+    """Take back that people know, where it was said for an uitvraag or afspraak before this was said for the casus.
+
+    Who is asked must not hear that somebody knows when it turned out that he does not. What was said of somebody
+    himself stays: that is nearer to him than the casus.
+    """
+    for een in informering.van_casus(desk.uow, casus.id):
+        if een.soort is not Informeringsoort.BETROKKENE and een.informering.stand is Geinformeerd.JA:
+            informering.verwijder(desk.uow, een)
 
 
 def _gewijzigd(desk: Desk, casus: Casus, over: str) -> None:

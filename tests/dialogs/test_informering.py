@@ -13,7 +13,7 @@ from dialogs.kern.turn import JsonValue
 from domain.afwezigheid import Afwezigheid
 from domain.casus import Casus, Fase, Geinformeerd, Informering, Nietreden
 from domain.casuscode import Casuscode
-from domain.informering import Informeringsoort
+from domain.informering import Informeringsoort, voor_uitvraag
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.regio import Regio
@@ -202,6 +202,24 @@ async def test_typed_it_stays_behind_a_button(wereld: Wereld) -> None:
     assert deur.knoppen == ("Openen",)
     assert "Kanarie Een" in await wereld.regisseur.presses(deur, "Openen")
     assert "Kanarie" not in wereld.posted()
+
+
+async def test_when_people_turn_out_not_to_know_an_uitvraag_no_longer_says_that_they_do(
+    wereld: Wereld,
+) -> None:
+    een = casus(wereld)
+    uitvraag = vraagt_uit(wereld, een, plant(wereld, "jeugd", datetime(2026, 3, 12, 13, 0, tzinfo=UTC)), "politie")
+    persoon = een.betrokkenen[0].id
+    await vult_in(wereld, een, f"uitvraag.{uitvraag.id}", **JA)
+    await vult_in(wereld, een, **NEE)
+
+    def geldt() -> Geinformeerd:
+        gezegd = wereld.leest(informering.van_casus, een.id)
+        return voor_uitvraag(wereld.leest(casussen.lees, een.id), gezegd, persoon, uitvraag.id).stand
+
+    assert geldt() is Geinformeerd.NEE
+    await vult_in(wereld, een, f"uitvraag.{uitvraag.id}", **JA)
+    assert geldt() is Geinformeerd.JA
 
 
 # --- An uitvraag is the moment at which it must be known
