@@ -15,6 +15,9 @@ TITEL: dict[type[TafelbotError], str] = {
 }
 """Every class of error has its heading; a contract test checks that none is missing."""
 
+_EIGEN_TITEL = {"bewaren.vernietigd": "fout.titel.vernietigd"}
+"""Headings of single errors: what was destroyed was found, but is no more."""
+
 
 def answer_to(error: TafelbotError, teksten: Teksten) -> Answer:
     """Return a calm card that says what is the matter and, where it can be said, what to do."""
@@ -26,7 +29,7 @@ def in_words(error: TafelbotError, teksten: Teksten) -> tuple[str, str]:
     # What the domain refuses (a casuscode, a form) has its words beside its other texts.
     keys = (f"fout.{error.key}", error.key, "fout.onbekend")
     uitleg = teksten(next(key for key in keys if teksten.heeft(key)), **error.parameters)
-    titel = teksten(TITEL[type(error)])
+    titel = teksten(_EIGEN_TITEL.get(error.key) or TITEL[type(error)])
     return titel, uitleg
 
 

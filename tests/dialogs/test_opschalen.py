@@ -213,7 +213,7 @@ async def test_who_is_in_nazorg_is_not_recognised_under_the_wgs_and_the_other_wa
 async def test_from_the_wgs_there_is_none(wereld: Wereld) -> None:
     wgs = maakt_casus(wereld, "jeugd", None, SEM)
     kaart = await wereld.regisseur.opens("opschalen", casuscode=str(wgs.code))
-    assert "Dit kan niet in het spoor van deze casus" in kaart
+    assert "Dit kan niet bij deze casus" in kaart
     assert SEM not in kaart
 
 
