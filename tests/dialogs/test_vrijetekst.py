@@ -243,4 +243,5 @@ async def test_on_a_page_it_is_said_at_the_input_and_saved_the_second_time(werel
 
 def verborgen(inhoud: str) -> dict[str, str]:
     """The hidden inputs of the last form on a page."""
-    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', inhoud))
+    formulier = inhoud.rpartition("<form")[2]
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', formulier))
