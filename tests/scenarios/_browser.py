@@ -38,10 +38,11 @@ class Portier:
 
 @dataclass
 class Formulier:
-    """One form of a page: what it sends when nothing is filled in, its empty texts, its choices by name."""
+    """One form of a page: what it sends when nothing is filled in, its (empty) texts, its choices by name."""
 
     waarden: list[tuple[str, str]] = field(default_factory=list)
     teksten: list[str] = field(default_factory=list)
+    vakken: list[str] = field(default_factory=list)
     keuzes: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -82,6 +83,7 @@ class _Lezer(HTMLParser):
         if tag == "textarea" and self._vak is not None:
             vorm = self.formulieren[-1]
             vorm.waarden.append((self._vak, self._inhoud.strip()))
+            vorm.vakken.append(self._vak)
             vorm.teksten += [] if self._inhoud.strip() else [self._vak]
             self._vak = None
 
