@@ -193,7 +193,7 @@ def formulier(vorm: Vorm, bewaar: InformeringBewaar, t: Teksten) -> Card:
         keuzevak(
             "reden",
             t("informering.veld.reden"),
-            [(een.value, t(f"informering.reden.{een.value}")) for een in Nietreden],
+            [(een.value, _als_zin(t(f"informering.reden.{een.value}"))) for een in Nietreden],
             waarde=w.get("reden", ""),
         ),
         _tekst("toelichting", LANGSTE_TOELICHTING, w, t, lang=True),
@@ -252,3 +252,8 @@ def _tekst(veld: str, hoogstens: int, w: Mapping[str, str], t: Teksten, *, lang:
     waarde = w.get(veld, "")
     label = t(f"informering.veld.{veld}")
     return tekstvak(veld, label, waarde=waarde, lang=lang, hoogstens=max(hoogstens, len(waarde)))
+
+
+def _als_zin(woorden: str) -> str:
+    """Return words that else stand within a sentence, as a choice by itself."""
+    return woorden[:1].upper() + woorden[1:]

@@ -57,7 +57,7 @@ JA = {
 }
 NEE = {
     "Weet de betrokkene dat hij besproken wordt?": "Nee",
-    "Waarom niet? (bij Nee)": "het zou iemand in gevaar brengen",
+    "Waarom niet? (bij Nee)": "Het zou iemand in gevaar brengen",
     "Toelichting": VEILIG,
     "Wanneer kijkt u hier opnieuw naar?": "2026-03-10",
 }
@@ -89,7 +89,7 @@ async def test_no_is_kept_with_its_reason_and_the_day_to_look_again(wereld: Were
         ({**NEE, "Wanneer kijkt u hier opnieuw naar?": ""}, "Kies wanneer u hier opnieuw naar kijkt."),
         ({**NEE, "Wanneer kijkt u hier opnieuw naar?": "2026-03-02"}, "Kies een dag na vandaag"),
         ({**NEE, "Wanneer kijkt u hier opnieuw naar?": "2099-03-02"}, "hoogstens een jaar"),
-        ({**NEE, "Waarom niet? (bij Nee)": "een andere reden", "Toelichting": ""}, "Schrijf bij een andere reden"),
+        ({**NEE, "Waarom niet? (bij Nee)": "Een andere reden", "Toelichting": ""}, "Schrijf bij een andere reden"),
         ({**NEE, "Toelichting": "y" * 501}, "501 tekens"),
     ],
 )

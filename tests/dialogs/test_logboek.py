@@ -208,6 +208,7 @@ async def test_the_page_shows_a_period_and_goes_on_by_its_form(wereld: Wereld, c
     assert CANARY in html
     assert 'name="_zegel" value="z"' in html
     assert "/pagina/inhoud/csv" not in html
+    assert "<dt>wgs</dt><dd>Wet gegevensverwerking door samenwerkingsverbanden" in html
     assert isinstance(andersom, Weer)
     assert 'value="2025-02-01"' in andersom.html
     assert isinstance(ouder, Naar)
