@@ -110,6 +110,7 @@ async def geheim(bij_uitvraag: Opstelling) -> Geheim:
 OPENT = frozenset(
     {
         Verb.CASUS_PERSOON_WEG_FORMULIER,
+        Verb.CASUS_VERBETER_FORMULIER,
         Verb.INFORMERING_VORM,
         Verb.UITVRAAG_INZAGE,
         Verb.UITVRAAG_INTREK_FORMULIER,
