@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import structlog
-from sqlalchemy import text
 from typer.testing import CliRunner
 
 from bot.cli.main import maak_cli
@@ -23,6 +22,7 @@ from tests._databases import HOOFDSLEUTELS
 from tests._kaart import Kaart
 from tests.scenarios import _geheimen as g
 from tests.scenarios._weg import FUNCTIONARIS, ROOS, Weg, heeft
+from tests.storage.bouw import verwissel_gegevens
 from tests.teamsnep.activiteiten import APP_ID, TENANT
 
 log = structlog.get_logger("test")
@@ -91,18 +91,9 @@ async def _verwisselt(weg: Weg, code: str, kaart: Kaart) -> None:
     casus = weg.leest(lambda uow: casussen.met_code(uow, Casuscode.lees(code)))
     een, ander = (lid.id for lid in casus.betrokkenen[:2])
 
-    def verwissel(uow: UnitOfWork) -> None:
-        rijen = uow.verbinding.execute(text("SELECT id, gegevens FROM betrokkene WHERE id IN (:een, :ander)"), ids)
-        van = {rij.id: rij.gegevens for rij in rijen}
-        for lid, gegevens in ((een, van[ander]), (ander, van[een])):
-            uow.verbinding.execute(
-                text("UPDATE betrokkene SET gegevens = :wat WHERE id = :lid"), {"wat": gegevens, "lid": lid}
-            )
-
-    ids = {"een": een, "ander": ander}
-    v.store.run_now(v.scope, verwissel)
+    v.store.run_now(v.scope, verwissel_gegevens, een, ander)
     await _probeert(weg, code, kaart)
-    v.store.run_now(v.scope, verwissel)
+    v.store.run_now(v.scope, verwissel_gegevens, een, ander)
 
 
 def _leest(store: Store, weg: Weg, code: str) -> None:

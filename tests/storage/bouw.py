@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sqlalchemy import text
+
 from domain.agenda import Zitting
 from domain.casus import Betrokkene, Casus, Geinformeerd, Informering, Nietreden, Onderwerp, Persoonsgegevens, Spoor
 from domain.casuscode import Casuscode
@@ -174,3 +176,13 @@ def verzoek(van: Verhaal, verzoek_id: str = "verzoek") -> Verzoek:
         vraag="een verzonnen vraag",
         bronnen=(Bron("politie", op + timedelta(days=20)),),
     )
+
+
+def verwissel_gegevens(uow: UnitOfWork, een: str, ander: str) -> None:
+    """Let what is kept of two betrokkenen lie in each other's place; done twice it is as it was."""
+    ids = {"een": een, "ander": ander}
+    rijen = uow.verbinding.execute(text("SELECT id, gegevens FROM betrokkene WHERE id IN (:een, :ander)"), ids)
+    van = {rij.id: rij.gegevens for rij in rijen}
+    for lid, gegevens in ((een, van[ander]), (ander, van[een])):
+        wat = {"wat": gegevens, "lid": lid}
+        uow.verbinding.execute(text("UPDATE betrokkene SET gegevens = :wat WHERE id = :lid"), wat)
