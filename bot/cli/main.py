@@ -1,5 +1,6 @@
 """The command line: serve, and all that an operator does beside it. A function makes it: importing does nothing."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +38,7 @@ def maak_cli(teksten: Teksten) -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
+    _logs(cli, teksten)
     _serve(cli, teksten)
     _migrate(cli, teksten)
     cli.add_typer(beheerder_commands(teksten), name="beheerder", help=teksten("bediening.cli.beheerder.help"))
@@ -47,6 +49,13 @@ def maak_cli(teksten: Teksten) -> typer.Typer:
     import_command(cli, teksten)
     demo_command(cli, teksten)
     return cli
+
+
+def _logs(cli: typer.Typer, teksten: Teksten) -> None:
+    @cli.callback(help=teksten("bediening.cli.help"))
+    def before_any_command() -> None:
+        """Log as the bot does, beside what the command tells: left alone, the library shows the values of a fault."""
+        configure_logs(stream=sys.__stderr__)
 
 
 def _serve(cli: typer.Typer, teksten: Teksten) -> None:
