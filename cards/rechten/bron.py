@@ -142,14 +142,27 @@ def naar_pagina(code: str, adres: str, terug: BronOpen, t: Teksten) -> Card:
     return kaart(t("rechten.correctie.titel", code=code), tekst(t("rechten.correctie.op_pagina")), knoppen=knoppen)
 
 
-def bericht_bron(code: str, wanneer: datetime, knop_: BronOpen, t: Teksten, kalender: Kalender, *, klaar: bool) -> Card:
+@dataclass(frozen=True, slots=True)
+class Bronpost:
+    """A request as it stands in the conversation of an organisatie: who is asked, about which code, until when."""
+
+    organisatie: str
+    code: str
+    uiterlijk: datetime
+    knop: BronOpen
+    klaar: bool
+
+
+def bericht_bron(post: Bronpost, t: Teksten, kalender: Kalender) -> Card:
     """The neutral post in the conversation of an organisatie."""
-    if klaar:
-        return kaart(t("rechten.bron.titel", code=code), tekst(t("rechten.bron.klaar")))
+    kop = tekst(post.organisatie, zacht=True)
+    if post.klaar:
+        return kaart(t("rechten.bron.titel", code=post.code), kop, tekst(t("rechten.bron.klaar")))
     return kaart(
-        t("rechten.bron.titel", code=code),
-        tekst(t("rechten.bron.bericht", wanneer=datum.dag(wanneer, kalender))),
-        knoppen=[knop(t("rechten.knop.openen"), knop_, stijl="positive")],
+        t("rechten.bron.titel", code=post.code),
+        kop,
+        tekst(t("rechten.bron.bericht", wanneer=datum.dag(post.uiterlijk, kalender))),
+        knoppen=[knop(t("rechten.knop.openen"), post.knop, stijl="positive")],
     )
 
 

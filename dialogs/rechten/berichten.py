@@ -40,7 +40,9 @@ def aan_bron(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     klaar = regel.stand is not Verzoekstand.OPEN or organisatie not in regel.wacht_op
     openen = BronOpen(verzoek=verzoek_id, organisatie=organisatie)
     wanneer = regel.bron_tot or regel.uiterlijk_op
-    kaart = kaarten.bericht_bron(regel.code, wanneer, openen, context.teksten, context.regio.kalender, klaar=klaar)
+    naam = context.regio.organisatienaam(organisatie)
+    post = kaarten.Bronpost(naam, regel.code, wanneer, openen, klaar)
+    kaart = kaarten.bericht_bron(post, context.teksten, context.regio.kalender)
     return als_bericht(kaart, context.teksten)
 
 

@@ -81,8 +81,8 @@ STAND = Stand("v1", "26-0142-K", OP, 1, 3, ("GGD", "OM"), termijn_voorbij=True, 
 OPEN = BronOpen(verzoek="v1", organisatie="politie")
 
 NEUTRAAL = [
-    bron.bericht_bron("26-0142-K", OP, OPEN, T, NL, klaar=False),
-    bron.bericht_bron("26-0142-K", OP, OPEN, T, NL, klaar=True),
+    bron.bericht_bron(bron.Bronpost("Politie Merwestreek", "26-0142-K", OP, OPEN, klaar=False), T, NL),
+    bron.bericht_bron(bron.Bronpost("Politie Merwestreek", "26-0142-K", OP, OPEN, klaar=True), T, NL),
     bron.bericht(STAND, T, NL),
     bron.bericht(replace(STAND, loopt=False), T, NL),
     bron.functionariskaart(STAND, T, NL),
