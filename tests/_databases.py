@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -36,8 +36,7 @@ VASTLEGGEN = databases.VASTLEGGEN
 
 _SJABLOON = "sjabloon"
 
-_TRIGGERS = 3
-"""On the logboek, which only grows."""
+_TRIGGERS = "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,8 @@ class PostgresServer:
 
     folder: Path
     opdracht: Callable[[str], None]
+    triggers: int
+    """How many guards a migrated database has: on the logboek, which only grows, and on the proofs."""
     vrij: list[str] = field(default_factory=list)
     """Databases that stand ready, migrated and empty: emptying one costs a fiftieth of making one."""
 
@@ -79,8 +80,7 @@ class PostgresServer:
         else:
             self.ruim(name)
 
-    @staticmethod
-    def _leeg(verbinding: "psycopg.Connection[tuple[object, ...]]") -> bool:
+    def _leeg(self, verbinding: "psycopg.Connection[tuple[object, ...]]") -> bool:
         """Empty every table; return whether they are still those of the program."""
         # Whoever was killed in a test may hold a lock; the triggers of the logboek refuse what only a test may do.
         verbinding.execute(
@@ -93,11 +93,9 @@ class PostgresServer:
             "SELECT table_name, column_name FROM information_schema.columns"
             " WHERE table_schema = 'public' AND table_name <> 'alembic_version'"
         ).fetchall()
-        triggers = verbinding.execute(
-            "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
-        ).fetchone()
+        triggers = verbinding.execute(_TRIGGERS).fetchone()
         eigen = {(tabel.name, kolom.name) for tabel in metadata.tables.values() for kolom in tabel.columns}
-        if set(kolommen) != eigen or triggers != (_TRIGGERS,):
+        if set(kolommen) != eigen or triggers != (self.triggers,):
             return False
         opdrachten = (f'DELETE FROM "{tabel}"' for tabel in metadata.tables)  # noqa: S608 - our own tables
         verbinding.execute("; ".join(opdrachten).encode())
@@ -146,11 +144,19 @@ def postgres_server() -> Iterator[PostgresServer]:
             def opdracht(tekst: str) -> None:
                 verbinding.execute(tekst.encode())
 
-            postgres = PostgresServer(host, opdracht)
-            migreer(postgres.maak(_SJABLOON))
-            yield postgres
+            yield _met_sjabloon(host, opdracht)
     finally:
         server.cleanup()
+
+
+def _met_sjabloon(host: Path, opdracht: Callable[[str], None]) -> PostgresServer:
+    """Make the template from which every database is copied, and count what guards it."""
+    leeg = PostgresServer(host, opdracht, 0)
+    migreer(leeg.maak(_SJABLOON))
+    with psycopg.connect(host=str(host), user="postgres", dbname=_SJABLOON, autocommit=True) as verbinding:
+        geteld = verbinding.execute(_TRIGGERS).fetchone()
+    assert geteld is not None
+    return replace(leeg, triggers=geteld[0])
 
 
 @pytest.fixture(scope="session")
