@@ -6,6 +6,7 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
+from bot.teams.connector import open_session
 from bot.teams.tokens import TokenUnavailable
 from dialogs.kern.ports import Card, Member, Mention, OutgoingMessage, SendFailed, SendOutcome
 from dialogs.kern.turn import Place, PlaceKind
@@ -32,6 +33,13 @@ async def failure_of(edge: Huis, place: Place) -> SendFailed:
     with pytest.raises(SendFailed) as failed:
         await edge.edge.messenger.send(place, HELLO)
     return failed.value
+
+
+async def test_an_idle_line_is_dropped_before_the_other_end_does() -> None:
+    # Node closes after five seconds; a post on a line that was just closed may or may not have arrived.
+    async with open_session() as session:
+        assert isinstance(session.connector, aiohttp.TCPConnector)
+        assert session.connector._keepalive_timeout < 5  # noqa: SLF001, PLR2004 - there is no other way to read it
 
 
 async def test_a_message_without_a_thread_becomes_a_new_root_post_in_a_channel(edge: Huis) -> None:
