@@ -36,7 +36,10 @@ VASTLEGGEN = databases.VASTLEGGEN
 
 _SJABLOON = "sjabloon"
 
-_TRIGGERS = "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
+_VORM = (
+    "SELECT count(*), (SELECT min(version_num) FROM alembic_version)"
+    " FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
+)
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,8 @@ class PostgresServer:
 
     folder: Path
     opdracht: Callable[[str], None]
-    triggers: int
-    """How many guards a migrated database has: on the logboek, which only grows, and on the proofs."""
+    vorm: tuple[object, ...] | None
+    """How many guards a migrated database has (on the logboek and on the proofs), and its version."""
     vrij: list[str] = field(default_factory=list)
     """Databases that stand ready, migrated and empty: emptying one costs a fiftieth of making one."""
 
@@ -93,9 +96,9 @@ class PostgresServer:
             "SELECT table_name, column_name FROM information_schema.columns"
             " WHERE table_schema = 'public' AND table_name <> 'alembic_version'"
         ).fetchall()
-        triggers = verbinding.execute(_TRIGGERS).fetchone()
+        vorm = verbinding.execute(_VORM).fetchone()
         eigen = {(tabel.name, kolom.name) for tabel in metadata.tables.values() for kolom in tabel.columns}
-        if set(kolommen) != eigen or triggers != (self.triggers,):
+        if set(kolommen) != eigen or vorm != self.vorm:
             return False
         opdrachten = (f'DELETE FROM "{tabel}"' for tabel in metadata.tables)  # noqa: S608 - our own tables
         verbinding.execute("; ".join(opdrachten).encode())
@@ -151,12 +154,10 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 def _met_sjabloon(host: Path, opdracht: Callable[[str], None]) -> PostgresServer:
     """Make the template from which every database is copied, and count what guards it."""
-    leeg = PostgresServer(host, opdracht, 0)
+    leeg = PostgresServer(host, opdracht, None)
     migreer(leeg.maak(_SJABLOON))
     with psycopg.connect(host=str(host), user="postgres", dbname=_SJABLOON, autocommit=True) as verbinding:
-        geteld = verbinding.execute(_TRIGGERS).fetchone()
-    assert geteld is not None
-    return replace(leeg, triggers=geteld[0])
+        return replace(leeg, vorm=verbinding.execute(_VORM).fetchone())
 
 
 @pytest.fixture(scope="session")
