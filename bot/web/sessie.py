@@ -85,7 +85,7 @@ def meld_aan(uow: UnitOfWork, streek: Streek, link_id: str, wie: tuple[str, str]
     if not _open(uow, link, sessie):
         return None
     Bezoek(uow, streek.regio, streek.teksten, actor).record(
-        Handeling.AANGEMELD, namens=_namens(actor), onderwerp_id=f"{link.soort}:{link.onderwerp_id}"
+        Handeling.AANGEMELD, onderwerp_id=f"{link.soort}:{link.onderwerp_id}"
     )
     return Open(link.id, geheim)
 
@@ -122,12 +122,6 @@ def _open(uow: UnitOfWork, link: Paginalink, sessie: Websessie) -> bool:
     return paginas.open_(uow, link.id, sessie.id, uow.now + SESSIE_GELDIG)
 
 
-def _namens(actor: Actor) -> str | None:
-    """Return the organisatie he is of, when that is one."""
-    van = {een.organisatie for een in actor.aanstellingen}
-    return van.pop() if len(van) == 1 else None
-
-
 def _noteer_ander(uow: UnitOfWork, streek: Streek, wie: Persoon | None, link: Paginalink) -> None:
     onderwerp_id = f"{link.soort}:{link.onderwerp_id}"
     if wie is None:
@@ -135,6 +129,4 @@ def _noteer_ander(uow: UnitOfWork, streek: Streek, wie: Persoon | None, link: Pa
         Context(uow, streek.regio, streek.teksten).log(Handeling.TOEGANG_GEWEIGERD, onderwerp_id=onderwerp_id)
         return
     actor = toegang.actor(uow, wie)
-    Bezoek(uow, streek.regio, streek.teksten, actor).record(
-        Handeling.TOEGANG_GEWEIGERD, namens=_namens(actor), onderwerp_id=onderwerp_id
-    )
+    Bezoek(uow, streek.regio, streek.teksten, actor).record(Handeling.TOEGANG_GEWEIGERD, onderwerp_id=onderwerp_id)
