@@ -42,7 +42,14 @@ class Fase(StrEnum):
 
     AANVANG = "aanvang"
     UITVRAAG = "uitvraag"
+    TRIAGE = "triage"
+    """Weighed, and more must be known before it is decided."""
     CASUSOVERLEG = "casusoverleg"
+    PLAN = "plan"
+    """There is a plan van aanpak, and nothing was agreed yet."""
+    VOLHOUDEN = "volhouden"
+    """What was agreed is carried out, and kept moving."""
+    AFSCHALEN = "afschalen"
     AFGESLOTEN = "afgesloten"
 
 

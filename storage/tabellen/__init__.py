@@ -18,6 +18,7 @@ from storage.tabellen import (
     privacy,
     toegang,
     uitvraag,
+    verloop,
     wekkers,
 )
 from storage.tabellen.basis import metadata
@@ -41,5 +42,6 @@ __all__ = [
     "privacy",
     "toegang",
     "uitvraag",
+    "verloop",
     "wekkers",
 ]
