@@ -4,9 +4,10 @@ A button carries ids and a one-time key, nothing about a case. Whatever comes ba
 model and, being in the hands of a stranger until proven otherwise, trusted in nothing but its shape.
 """
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from cards.verbs import Verb
 
@@ -25,6 +26,10 @@ def _as_filled_in(value: object) -> object:
     if isinstance(value, str):
         return value.encode(errors="ignore").decode().replace("\x00", "")
     return "" if value is None else value
+
+
+def _as_a_day(value: str) -> str:
+    return date.fromisoformat(value).isoformat()
 
 
 Gewaarschuwd: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f.]{0,800}$")]
@@ -79,6 +84,7 @@ class OpdrachtOpen(Payload):
     tafel: Id | None = None
     organisatie: Id | None = None
     rol: Id | None = None
+    datum: Annotated[str, AfterValidator(_as_a_day)] | None = None
 
 
 class WerklijstOpen(Payload):

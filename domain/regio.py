@@ -15,9 +15,11 @@ from domain.casus import Onderwerp, Spoor
 from domain.elders import HoortElders
 from domain.errors import NotFound
 from domain.formulier import Formulier
+from domain.opschaalladder import Trede
 from domain.opschaling import Opschaalregels
 from domain.organisatie import Oplossing, Organisatie, Partnersoort, organisaties_voor
 from domain.rooster import Feestdagregel, Ritme, Rooster
+from domain.triage import Triageregels
 from domain.werkdagen import Kalender, Weekdag, Werkuren
 
 _T = TypeVar("_T")
@@ -182,6 +184,26 @@ class Termijnen:
 
 
 @dataclass(frozen=True, slots=True)
+class Verlooptermijnen:
+    """The terms of what is carried out. None, or nothing: the region has not said it.
+
+    Attributes:
+        afspraak_werkdagen: how many working days before its day an owner is reminded of an afspraak; on the day itself
+            he always is.
+        kader_dagen: how many days before a legal frame ends the regisseur is warned, from the earliest to the last.
+        stilstand_dagen: after how many days without a sign of life something stands still.
+        stilstand_dag: on which day of the week the regisseurs hear what stands still.
+        consult_maanden: after how many months what was scaled down is looked at again, as a proposal.
+    """
+
+    afspraak_werkdagen: int | None = None
+    kader_dagen: tuple[int, ...] = ()
+    stilstand_dagen: int | None = None
+    stilstand_dag: Weekdag | None = None
+    consult_maanden: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Bewaartermijn:
     """How long a category of data is kept after its clock starts. `maanden` None: the region has not said."""
 
@@ -216,6 +238,10 @@ class Regio:
         teksten: text key -> the region's own words for it.
         hoort_elders: what is pointed to another consultation and not taken in here.
         opschalen: for which reasons people may be brought from one lane into another.
+        verloop: the terms of what is carried out.
+        triage: how a casus is weighed.
+        leefgebieden, kadersoorten, adviesthemas: code -> name.
+        piramide: the pyramid of procesregie, from the bottom to the top.
     """
 
     code: str
@@ -240,6 +266,12 @@ class Regio:
     teksten: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     hoort_elders: Mapping[str, HoortElders] = field(default_factory=lambda: MappingProxyType({}))
     opschalen: Opschaalregels = field(default_factory=Opschaalregels)
+    verloop: Verlooptermijnen = field(default_factory=Verlooptermijnen)
+    triage: Triageregels = field(default_factory=Triageregels)
+    leefgebieden: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kadersoorten: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    piramide: tuple[Trede, ...] = ()
+    adviesthemas: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     gesprekken_gedeeld: bool = False
     demo: bool = False
 

@@ -151,3 +151,13 @@ def _over_sporen(gelezen: Gelezen) -> Iterator[Melding]:
             yield Melding("regio.verslag.hoort_elders", regel(("hoort_elders", code)), {"code": code})
     if regio.opschalen.redenen and not regio.opschalen.bevestigd:
         yield Melding("regio.verslag.opschalen", regel(("opschalen",)))
+    if regio.triage.formulier and not regio.triage.bevestigd:
+        yield Melding("regio.verslag.triage", regel(("triage",)))
+    verloop = regio.verloop
+    ongezegd = [
+        naam
+        for naam in ("afspraak_werkdagen", "kader_dagen", "stilstand_dagen", "stilstand_dag", "consult_maanden")
+        if getattr(verloop, naam) in (None, ())
+    ]
+    if ongezegd:
+        yield Melding("regio.verslag.verloop", regel(("verloop",)), {"wat": opsomming(ongezegd)})

@@ -13,6 +13,7 @@ from domain.rooster import Ritme
 from regio.formuliercontrole import controleer_formulieren
 from regio.meldingen import Opmerking, Pad, dichtstbij, opsomming, plek
 from regio.schema import ALLE_SOORTEN, Regiobestand, TafelDeel
+from regio.verloopcontrole import controleer_verloop
 from teksten.catalogus import Teksten, TextRefused
 
 _UREN_PER_WERKDAG = 8
@@ -33,6 +34,7 @@ def controleer_samenhang(bestand: Regiobestand, teksten: Teksten) -> Iterator[Op
     yield from controleer_formulieren(bestand.formulieren)
     yield from _meldroutes(bestand)
     yield from _termijnen(bestand)
+    yield from controleer_verloop(bestand)
     yield from _teksten(bestand, teksten)
 
 

@@ -16,6 +16,7 @@ from domain.antwoordweg import Antwoordplek
 from domain.bewaren import Bewaarcategorie
 from domain.casus import Onderwerp, Spoor
 from domain.formulier import VeldSoort
+from domain.opschaalladder import Tredesoort
 from domain.organisatie import Deelbeleid, Kader
 from domain.rooster import Feestdagregel, Ritme
 from domain.werkdagen import Bevrijdingsdag, Weekdag
@@ -275,6 +276,42 @@ class TermijnenDeel(_Deel):
     agenda: AgendaDeel | None
 
 
+class VerloopDeel(_Deel):
+    """The terms of what is carried out; what is left out is not known."""
+
+    afspraak_werkdagen: VanafEen | None = None
+    kader_dagen: tuple[VanafEen, ...] = ()
+    stilstand_dagen: VanafEen | None = None
+    stilstand_dag: Dagnaam | None = None
+    consult_maanden: VanafEen | None = None
+
+
+class CriteriumDeel(_Deel):
+    """A criterion of complexe problematiek, and the answers by which it holds."""
+
+    tekst: Regel
+    veld: VeldId
+    waarden: Annotated[tuple[KeuzeCode, ...], Field(min_length=1)]
+
+
+class TriageDeel(_Deel):
+    """How a casus is weighed: with which form, by which criteria, and how these combine."""
+
+    formulier: Code
+    criteria: dict[Code, CriteriumDeel] = {}
+    combinatie: tuple[Annotated[tuple[Code, ...], Field(min_length=1)], ...] = ()
+    bevestigd: JaNee = False
+
+
+class TredeDeel(_Deel):
+    """A step of the pyramid."""
+
+    naam: Regel
+    soort: Tredesoort
+    soorten: tuple[Code, ...] = ()
+    tafel: Code | None = None
+
+
 class BewaartermijnDeel(_Deel):
     """How long a category is kept, from the event that the category fixes (`domain.bewaren.BEGINT_BIJ`)."""
 
@@ -331,6 +368,12 @@ class Regiobestand(_Deel):
     contactpunt: ContactpuntDeel | None
     hoort_elders: dict[Code, HoortEldersDeel] = {}
     opschalen: OpschalenDeel | None = None
+    verloop: VerloopDeel = VerloopDeel()
+    triage: TriageDeel | None = None
+    leefgebieden: dict[Code, Regel] = {}
+    kadersoorten: dict[Code, Regel] = {}
+    piramide: dict[Code, TredeDeel] = {}
+    adviesthemas: dict[Code, Regel] = {}
     onbekend: tuple[Regel, ...] = ()
     teksten: dict[str, Tekst] = {}
     feiten: dict[str, Any] = {}

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from domain.elders import HoortElders
 from domain.formulier import Formulier, Keuze, Veld, Voorwaarde
+from domain.opschaalladder import Trede
 from domain.opschaling import Opschaalregels
 from domain.organisatie import Organisatie, Partnersoort
 from domain.regio import (
@@ -22,7 +23,9 @@ from domain.regio import (
     Regio,
     Tafel,
     Termijnen,
+    Verlooptermijnen,
 )
+from domain.triage import Criterium, Triageregels
 from domain.werkdagen import Kalender, Werkuren
 from regio.schema import (
     ALLE_SOORTEN,
@@ -37,7 +40,9 @@ from regio.schema import (
     Regiobestand,
     TafelDeel,
     TermijnenDeel,
+    TriageDeel,
     VeldDeel,
+    VerloopDeel,
 )
 
 _D = TypeVar("_D")
@@ -86,6 +91,15 @@ def naar_regio(bestand: Regiobestand, onbekend: tuple[str, ...]) -> Regio:
         teksten=MappingProxyType(dict(bestand.teksten)),
         hoort_elders=_per_code(bestand.hoort_elders, _hoort_elders),
         opschalen=_opschalen(bestand.opschalen),
+        verloop=_verloop(bestand.verloop),
+        triage=_triage(bestand.triage),
+        leefgebieden=MappingProxyType(dict(bestand.leefgebieden)),
+        kadersoorten=MappingProxyType(dict(bestand.kadersoorten)),
+        piramide=tuple(
+            Trede(code, deel.naam, deel.soort, deel.soorten, deel.tafel or "")
+            for code, deel in bestand.piramide.items()
+        ),
+        adviesthemas=MappingProxyType(dict(bestand.adviesthemas)),
         gesprekken_gedeeld=kop.gesprekken_gedeeld,
         demo=kop.demo,
     )
@@ -191,6 +205,23 @@ def _opschalen(deel: OpschalenDeel | None) -> Opschaalregels:
     if deel is None:
         return Opschaalregels()
     return Opschaalregels(MappingProxyType(dict(deel.redenen)), bevestigd=deel.bevestigd)
+
+
+def _verloop(deel: VerloopDeel) -> Verlooptermijnen:
+    return Verlooptermijnen(
+        afspraak_werkdagen=deel.afspraak_werkdagen,
+        kader_dagen=deel.kader_dagen,
+        stilstand_dagen=deel.stilstand_dagen,
+        stilstand_dag=deel.stilstand_dag,
+        consult_maanden=deel.consult_maanden,
+    )
+
+
+def _triage(deel: TriageDeel | None) -> Triageregels:
+    if deel is None:
+        return Triageregels()
+    criteria = tuple(Criterium(code, een.tekst, een.veld, een.waarden) for code, een in deel.criteria.items())
+    return Triageregels(deel.formulier, criteria, deel.combinatie, bevestigd=deel.bevestigd)
 
 
 def _contactpunt(deel: ContactpuntDeel | None) -> Contactpunt | None:

@@ -45,7 +45,8 @@ class Postponed:
             return None
         regio = self._streken[turn.regio].regio
         try:
-            parsed = parse(turn.happening.text, self._registry.commands_in_order(), regio, self._demorollen)
+            vandaag = regio.kalender.lokaal(turn.received_at).date()
+            parsed = parse(turn.happening.text, self._registry.commands_in_order(), regio, self._demorollen, vandaag)
         except UserMistake:
             return None
         return parsed.spec.words if isinstance(parsed, Understood) else None

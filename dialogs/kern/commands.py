@@ -4,9 +4,11 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeAlias
 
+from dialogs.kern.dagen import lees_dag
 from dialogs.kern.registry import Argument, Arguments, CommandSpec
 from domain.casuscode import Casuscode
 from domain.regio import Regio
@@ -53,10 +55,13 @@ def tidy(text: str) -> str:
     return " ".join(zichtbaar.split()).lstrip("/").strip()
 
 
-def parse(text: str, commands: Iterable[CommandSpec], regio: Regio, demorollen: Mapping[str, str]) -> Parsed:
-    """Understand a typed line.
+def parse(
+    text: str, commands: Iterable[CommandSpec], regio: Regio, demorollen: Mapping[str, str], vandaag: date
+) -> Parsed:
+    """Understand a typed line. `vandaag` is the local day, from which a day in words is counted.
 
-    Only codes, tafels and organisaties may stand behind a command. Anything else is content, which belongs in a form.
+    Only codes, tafels, organisaties and days may stand behind a command. Anything else is content, which belongs in a
+    form.
 
     Raises:
         UserMistake: a casuscode with a typing error.
@@ -73,7 +78,7 @@ def parse(text: str, commands: Iterable[CommandSpec], regio: Regio, demorollen: 
         nearest = _nearest(woorden, alle)
         return Mistyped(nearest) if nearest or len(woorden) <= _WORDS_OF_A_TRY else Content()
     rest = regel.split()[len(spec.words.split()) :]
-    arguments = _arguments(rest, spec, regio, demorollen)
+    arguments = _arguments(rest, spec, regio, demorollen, vandaag)
     return Content(spec) if arguments is None else Understood(spec, arguments)
 
 
@@ -105,21 +110,25 @@ def _nearest(woorden: list[str], commands: tuple[CommandSpec, ...]) -> tuple[Com
     return ()
 
 
-def _arguments(rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Mapping[str, str]) -> Arguments | None:
+def _arguments(
+    rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Mapping[str, str], vandaag: date
+) -> Arguments | None:
     """Understand what stands behind the command; None when it is not of the kinds the command takes."""
     if not rest:
         return Arguments()
     geheel = " ".join(rest)
     if Argument.CASUSCODE in spec.arguments and (gelezen := _code(rest)) is not None:
         code, over = gelezen
-        verder = _arguments(over, spec, regio, demorollen)
-        return None if verder is None else Arguments(code, verder.tafel, verder.organisatie)
+        verder = _arguments(over, spec, regio, demorollen, vandaag)
+        return None if verder is None else replace(verder, casuscode=code)
     if Argument.TAFEL in spec.arguments and (tafel := _named(geheel, {t.code: t.naam for t in regio.tafels.values()})):
         return Arguments(tafel=tafel)
     if Argument.ORGANISATIE in spec.arguments and (
         organisatie := _named(geheel, {o.code: o.naam for o in regio.organisaties.values()})
     ):
         return Arguments(organisatie=organisatie)
+    if Argument.DATUM in spec.arguments and (met_dag := _dag(rest, spec, regio, demorollen, vandaag)) is not None:
+        return met_dag
     if Argument.DEMOROL in spec.arguments and (rol := _named(geheel, demorollen)):
         return Arguments(demorol=rol)
     return None
@@ -143,6 +152,21 @@ def _code(rest: list[str]) -> tuple[Casuscode, list[str]] | None:
         poging = " ".join(rest[:aantal])
         if _is_code(poging):
             return Casuscode.lees(poging), rest[aantal:]
+    return None
+
+
+def _dag(
+    rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Mapping[str, str], vandaag: date
+) -> Arguments | None:
+    """Read a day at the end, in as many words as make one, and what stands before it; None when it ends in no day."""
+    zonder_dag = replace(spec, arguments=tuple(een for een in spec.arguments if een is not Argument.DATUM))
+    for vanaf in range(len(rest)):
+        dag = lees_dag(" ".join(rest[vanaf:]), vandaag)
+        if dag is None:
+            continue
+        ervoor = _arguments(rest[:vanaf], zonder_dag, regio, demorollen, vandaag)
+        if ervoor is not None:
+            return replace(ervoor, datum=dag)
     return None
 
 

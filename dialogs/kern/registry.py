@@ -6,6 +6,7 @@ is declared wrongly (no permission, a verb twice, a text that is missing) fails 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -38,6 +39,8 @@ class Argument(StrEnum):
     TAFEL = "tafel"
     ORGANISATIE = "organisatie"
     DEMOROL = "rol"
+    DATUM = "datum"
+    """A day as people say it: vrijdag, over 2 weken, 3 maart (`dialogs/kern/dagen.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Arguments:
     tafel: str | None = None
     organisatie: str | None = None
     demorol: str | None = None
+    datum: date | None = None
 
     def behind_button(self, opdracht: str) -> OpdrachtOpen:
         """Return the data of a button that runs `opdracht` with these arguments: codes only."""
@@ -57,6 +61,7 @@ class Arguments:
             tafel=self.tafel,
             organisatie=self.organisatie,
             rol=self.demorol,
+            datum=self.datum.isoformat() if self.datum else None,
         )
 
     @classmethod
@@ -67,7 +72,8 @@ class Arguments:
             UserMistake: the casuscode is not one.
         """
         code = Casuscode.lees(payload.casuscode) if payload.casuscode else None
-        return cls(code, payload.tafel, payload.organisatie, payload.rol)
+        datum = date.fromisoformat(payload.datum) if payload.datum else None
+        return cls(code, payload.tafel, payload.organisatie, payload.rol, datum)
 
 
 @dataclass(frozen=True, slots=True)

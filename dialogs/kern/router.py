@@ -96,7 +96,8 @@ class Router:
                 return await self._perform(turn, streek, self._pressed(pressed))
 
     def _typed(self, turn: Turn, regio: Regio, text: str) -> _Act:
-        match parse(text, tuple(self.registry.commands_in_order()), regio, self.demorollen):
+        vandaag = regio.kalender.lokaal(turn.received_at).date()
+        match parse(text, tuple(self.registry.commands_in_order()), regio, self.demorollen, vandaag):
             case Understood(spec=spec, arguments=arguments):
                 return self._command(turn, spec, arguments)
             case Nothing():

@@ -130,6 +130,11 @@ VAN_ORGANISATIE: Final = Voorwaarde(
 GEVRAAGD: Final = Voorwaarde(
     "that organisatie is asked", Reden.NIET_GEVRAAGD, lambda vraag: vraag.over.organisatie in vraag.over.gevraagd
 )
+HEEFT_CASUSREGIE: Final = Voorwaarde(
+    "his organisatie was invited and holds the casusregie",
+    Reden.GEEN_CASUSREGIE,
+    lambda vraag: any(een.organisatie == vraag.over.casusregie and een.loopt(vraag.moment) for een in _rijen(vraag)),
+)
 GEEN_SIGNAAL: Final = Voorwaarde(
     "it is in the lane of the Wgs or of nazorg",
     Reden.ANDER_SPOOR,

@@ -82,6 +82,7 @@ class Waarover:
         delen: with whom the giver of an answer shares it; None is with nobody but the regisseur.
         persoon_id: whose casussen, whose absence, whose message, or who held what was destroyed.
         rollen: the roles that one holds now.
+        casusregie: the organisatie that holds the casusregie now.
         behandelaars: the organisaties that deal with signals for the gemeente it is about (`domain.bij.behandelaars`).
     """
 
@@ -95,6 +96,7 @@ class Waarover:
     persoon_id: str | None = None
     rollen: tuple[Aanstelling, ...] = ()
     behandelaars: frozenset[str] = frozenset()
+    casusregie: str | None = None
 
 
 NIETS = Waarover()

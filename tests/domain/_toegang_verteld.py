@@ -26,6 +26,22 @@ VAN_DE_REGISSEUR: Final = {
     Daad.WEIGERING_ZIEN,
     Daad.AGENDAPUNT_WIJZIGEN,
     Daad.DATALEK_MELDEN,
+    # So it is with how it was weighed and kept moving, also after it was closed: then it may come back.
+    Daad.TRIAGE_ZIEN,
+    Daad.CASUS_HEROPENEN,
+    Daad.VOLHOUDEN_ZIEN,
+    Daad.CONSULT_HOUDEN,
+}
+ZOLANG_HET_LOOPT: Final = {
+    # A human who answers for it decides about a casus, and only while it runs (L10).
+    Daad.CASUS_WIJZIGEN,
+    Daad.TRIAGE_BESLUITEN,
+    Daad.PLAN_WIJZIGEN,
+    Daad.REGIE_BELEGGEN,
+    Daad.AFSPRAAK_MAKEN,
+    Daad.AFSPRAAK_WIJZIGEN,
+    Daad.VOLHOUDEN_DOEN,
+    Daad.AFSCHALEN,
 }
 ALLEEN_IN_ROL: Final = {
     # Work that is about no casus in particular, or shows codes and counts only.
@@ -52,6 +68,11 @@ ALLEEN_IN_ROL: Final = {
     # The contact point deals with requests (article 1.1 BGS); the officer hears when one is late.
     Daad.VERZOEK_LEZEN: {Rol.CONTACTPUNT},
     Daad.VERZOEK_AFRONDEN: {Rol.CONTACTPUNT},
+    # What stands still among one's own; that something went up, by its code; questions without personal data.
+    Daad.STILSTAND_ZIEN: {Rol.PROCESREGISSEUR},
+    Daad.OPSCHALING_HOREN: {Rol.MANAGER},
+    Daad.ADVIES_BEANTWOORDEN: {Rol.PROCESREGISSEUR},
+    Daad.ADVIES_TELLEN: {Rol.PROCESREGISSEUR, Rol.MANAGER},
     Daad.VERZOEK_VOLGEN: {Rol.CONTACTPUNT, Rol.PRIVACYFUNCTIONARIS},
 }
 SIGNALEN: Final = {
@@ -147,7 +168,7 @@ class Verteld:
         return melding is not None and melding.regisseur_id is not None and self.van_mij(melding.regisseur_id)
 
 
-def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, PLR0912 - a story, told from top to bottom
+def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, PLR0912, PLR0915 - a story, told from top to bottom
     """Tell whether somebody may, by the law and the design.
 
     Raises:
@@ -166,8 +187,23 @@ def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, P
         return (w.mijn_casus or w.genodigd()) and w.in_casus
     if daad in VAN_DE_REGISSEUR:
         return w.mijn_casus
-    if daad == Daad.CASUS_WIJZIGEN:
+    if daad in ZOLANG_HET_LOOPT:
         return w.mijn_casus and w.loopt
+    if daad == Daad.CASUS_OMHOOG:  # not without saying why
+        return w.mijn_casus and w.loopt and w.zegt_waarvoor
+
+    # The plan is one for all who carry it; what each agreed to do is its own, and of who holds the casusregie.
+    if daad == Daad.PLAN_ZIEN or daad == Daad.REGIE_ZIEN:  # noqa: PLR1714
+        return w.mijn_casus or w.genodigd()
+    if daad == Daad.AFSPRAKEN_ZIEN:
+        return w.mijn_casus or (over.casusregie is not None and w.genodigd(over.casusregie))
+    if daad == Daad.AFSPRAAK_ZIEN:
+        return w.mijn_casus or (over.organisatie is not None and w.genodigd(over.organisatie))
+    if daad == Daad.AFSPRAAK_DOEN:
+        return (w.mijn_casus and w.loopt) or (over.organisatie is not None and w.genodigd(over.organisatie))
+    if daad in {Daad.AFSPRAKEN_EIGEN, Daad.ADVIES_VRAGEN, Daad.ADVIES_EIGEN}:
+        van_daar = over.organisatie is not None and w.ben(Rol.PARTNER, over.organisatie)
+        return van_daar and (daad != Daad.ADVIES_EIGEN or over.persoon_id == w.ik.id)
     if daad == Daad.UITVRAAG_STARTEN:  # nothing is asked without a purpose (L1)
         return w.mijn_casus and w.loopt and w.zegt_waarvoor
     if daad == Daad.CASUS_OPSCHALEN:  # data goes from nazorg to a Wgs casus, with a reason, and never back

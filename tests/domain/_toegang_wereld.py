@@ -52,6 +52,7 @@ def toestand(kans: Random, daad: Daad) -> Toestand:
         persoon_id=kans.choice((*MENSEN, None)),
         rollen=_aanstellingen(kans, list(Rol)),
         behandelaars=_enkele(kans, ORGANISATIES),
+        casusregie=_liever(kans, HIER, (*ORGANISATIES, None)),
     )
     doel = _liever(kans, "wgs-zvh", ("", " "))
     return Toestand(Vraag(Actor.van(persoon, NU, waarneemt), daad, NU, over, doel), persoon)

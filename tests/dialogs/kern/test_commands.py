@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from domain.errors import UserMistake
 from domain.regio import Regio
 
 CODE = Casuscode(26, 142)
+VANDAAG = date(2026, 11, 20)
 ROLLEN = {"politie": "Agent van politie", "regisseur": "Procesregisseur"}
 
 
@@ -55,7 +58,7 @@ class Lezer:
         self.regio = regio
 
     def __call__(self, regel: str) -> Parsed:
-        return parse(regel, self.opdrachten, self.regio, ROLLEN)
+        return parse(regel, self.opdrachten, self.regio, ROLLEN, VANDAAG)
 
     def begrijpt(self, regel: str) -> tuple[str, Arguments]:
         gelezen = self(regel)
