@@ -1,0 +1,91 @@
+"""The end of a casus: one way for every topic that closes one, so that nothing of it goes on by itself.
+
+What every end has in common: the phase follows the course, nobody but the regisseur gets in any more, nothing is asked,
+nothing stands on an agenda that is to come, and the clock of what is kept begins.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.kern.bereik import houd_werklijsten_waar
+from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
+from dialogs.kern.desk import Bezoek
+from dialogs.kern.planning import houd_agenda_waar, houd_waar
+from domain import verloop
+from domain.agenda import Zitting
+from domain.bewaren import Bewaarsoort, categorie_van
+from domain.casus import Casus
+from domain.errors import UserMistake
+from domain.logboek import Handeling
+from domain.uitvraag import BevragingStatus, Uitvraag, UitvraagStatus
+from domain.verloop import Stap
+from storage import afspraken, agenda, bewaren, toegang, wekkers
+from storage import casus as casussen
+from storage import uitvraag as uitvragen
+
+
+def sluit_casus(bezoek: Bezoek, casus: Casus, stap: Stap) -> Casus:
+    """Close a casus by this step, and return it; the caller has authorised, and writes down what the step itself was.
+
+    Raises:
+        UserMistake: the step is not possible (yet), or something that was agreed is open ("verloop.open_afspraken").
+        Conflict: somebody changed the casus meanwhile.
+    """
+    fase = verloop.na(casus.fase, stap)
+    if afspraken.van_casussen(bezoek.uow, [casus.id], alleen_open=True):
+        raise UserMistake("verloop.open_afspraken")
+    gesloten = casussen.wijzig(bezoek.uow, replace(casus, fase=fase))
+    _sluit_uitvragen(bezoek, casus)
+    _van_agendas(bezoek, casus)
+    toegang.beeindig(bezoek.uow, casus.id)
+    for soort in (Wekkersoort.INFORMERING, Wekkersoort.EVALUATIE):
+        wekkers.trek_in(bezoek.uow, soort, casus.id)
+    houd_waar(bezoek, Berichtsoort.EVALUATIE, casus.id)
+    bewaren.begin(bezoek.uow, bezoek.regio, Bewaarsoort.CASUS, casus.id, categorie_van(casus.spoor), bezoek.nu)
+    _noteer(bezoek, Handeling.CASUS_AFGESLOTEN, casus)
+    return gesloten
+
+
+def _sluit_uitvragen(bezoek: Bezoek, casus: Casus) -> None:
+    """Take no answers any more; what stands in Teams of it says so."""
+    for een in uitvragen.van_casus(bezoek.uow, casus.id):
+        if een.status is not UitvraagStatus.OPEN:
+            continue
+        # Whoever is answering at this moment comes first, or finds it closed.
+        uitvragen.vergrendel(bezoek.uow, een.id)
+        vers = uitvragen.lees(bezoek.uow, een.id)
+        uitvragen.wijzig(bezoek.uow, replace(vers, status=UitvraagStatus.GESLOTEN))
+        _noteer(bezoek, Handeling.UITVRAAG_GESLOTEN, casus, een.id)
+        _werk_posten_bij(bezoek, vers)
+
+
+def _werk_posten_bij(bezoek: Bezoek, uitvraag: Uitvraag) -> None:
+    for een in uitvraag.bevragingen:
+        if een.status is BevragingStatus.INGETROKKEN:
+            continue
+        wekkers.trek_in(bezoek.uow, Wekkersoort.HERINNERING, een.id)
+        houd_werklijsten_waar(bezoek, een.organisatie, uitvraag.zitting_id)
+        for soort in (Berichtsoort.SPOED, Berichtsoort.BELLEN, Berichtsoort.LAATSTE_HERINNERING):
+            houd_waar(bezoek, soort, een.id)
+
+
+def _van_agendas(bezoek: Bezoek, casus: Casus) -> None:
+    for zitting in komende_zittingen(bezoek, casus, bezoek.nu):
+        if agenda.haal_van_agenda(bezoek.uow, zitting.id, casus.id):
+            _noteer(bezoek, Handeling.AGENDA_GEWIJZIGD, casus, zitting.id)
+            houd_agenda_waar(bezoek, zitting.id, zitting.tafel)
+
+
+def komende_zittingen(bezoek: Bezoek, casus: Casus, vanaf: datetime) -> tuple[Zitting, ...]:
+    """Return the zittingen from a moment on that have this casus on their agenda, the earliest first."""
+    return agenda.zittingen_met_casus(bezoek.uow, [casus.id], vanaf).get(casus.id, ())
+
+
+def _noteer(bezoek: Bezoek, handeling: Handeling, casus: Casus, onderwerp_id: str | None = None) -> None:
+    bezoek.record(
+        handeling,
+        namens=bezoek.regio.eigen_organisatie,
+        casus_id=casus.id,
+        onderwerp_id=onderwerp_id,
+        doel=casus.grondslag or None,
+    )
