@@ -168,13 +168,44 @@ class Afspraakregel:
     naar: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inhoud:
+    """What the regisseur says of an afspraak when he makes it, or puts it right; the owner is not part of it."""
+
+    wat: str
+    wanneer: date
+    persoon_id: str | None = None
+    persoon_naam: str = ""
+    doel_id: str = ""
+    betrokkenen: tuple[str, ...] = ()
+    conditie: str = ""
+    monitoring: Monitoring = GEEN_MONITORING
+
+
+def pas_aan(afspraak: Afspraak, inhoud: Inhoud) -> Afspraak:
+    """The regisseur puts it right. On another day than it had, its owner is asked anew."""
+    _eis(afspraak, *OPEN)
+    ander = replace(
+        afspraak,
+        wat=inhoud.wat,
+        wanneer=inhoud.wanneer,
+        persoon_id=inhoud.persoon_id,
+        persoon_naam=inhoud.persoon_naam,
+        doel_id=inhoud.doel_id,
+        betrokkenen=inhoud.betrokkenen,
+        conditie=inhoud.conditie,
+        monitoring=inhoud.monitoring,
+    )
+    return replace(ander, gevraagd=0, gemeld_op=None) if inhoud.wanneer != afspraak.wanneer else ander
+
+
 def neem_aan(afspraak: Afspraak, nu: datetime) -> Afspraak:
-    """The owner takes it on.
+    """The owner takes it on; also what he refused before, as long as it was not placed elsewhere.
 
     Raises:
         UserMistake: it is not put to him (any more).
     """
-    _eis(afspraak, AfspraakStatus.VOORGELEGD)
+    _eis(afspraak, AfspraakStatus.VOORGELEGD, AfspraakStatus.GEWEIGERD)
     return _teken(replace(afspraak, status=AfspraakStatus.LOPEND), nu)
 
 

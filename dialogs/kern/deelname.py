@@ -1,0 +1,69 @@
+"""Why an organisatie takes part in a casus: it was asked, it agreed to do something, or it holds the casusregie."""
+
+from dialogs.kern.desk import Bezoek, Context
+from domain.afspraak import AfspraakStatus
+from domain.casus import Casus
+from domain.logboek import Handeling
+from domain.persoon import Rol
+from domain.toegang import Toegang
+from domain.uitvraag import BevragingStatus
+from storage import afspraken, regie, toegang
+from storage import uitvraag as uitvragen
+
+
+def doet_mee(context: Context, casus_id: str, organisatie: str) -> bool:
+    """Tell whether an organisatie, as such, has access to a casus now."""
+    return any(
+        een.organisatie == organisatie and een.rol is Rol.PARTNER and een.persoon_id is None and een.loopt(context.nu)
+        for een in toegang.van_casus(context.uow, casus_id)
+    )
+
+
+def laat_meedoen(bezoek: Bezoek, casus: Casus, organisatie: str, onderwerp_id: str) -> None:
+    """Give an organisatie access, as an invitation does; who has it keeps it. `onderwerp_id` is because of what."""
+    if doet_mee(bezoek, casus.id, organisatie):
+        return
+    toegang.verleen(bezoek.uow, Toegang(casus.id, organisatie, Rol.PARTNER, bezoek.nu))
+    _noteer(bezoek, Handeling.TOEGANG_VERLEEND, casus, organisatie, onderwerp_id)
+
+
+def hoort_erbij(context: Context, casus_id: str, organisatie: str) -> bool:
+    """Tell whether there is a reason left for an organisatie to take part: a question, an afspraak, the casusregie.
+
+    What was withdrawn, or what it never took on, is none.
+    """
+    houder = regie.huidige(context.uow, casus_id)
+    return (
+        (houder is not None and houder.organisatie == organisatie)
+        or heeft_afspraak(context, casus_id, organisatie)
+        or any(
+            vraag.organisatie == organisatie and vraag.status is not BevragingStatus.INGETROKKEN
+            for een in uitvragen.van_casus(context.uow, casus_id)
+            for vraag in een.bevragingen
+        )
+    )
+
+
+def heeft_afspraak(context: Context, casus_id: str, organisatie: str) -> bool:
+    """Tell whether an organisatie owns an afspraak in a casus that was not taken back."""
+    return any(
+        een.organisatie == organisatie and een.status is not AfspraakStatus.VERVALLEN
+        for een in afspraken.van_casus(context.uow, casus_id)
+    )
+
+
+def laat_gaan(bezoek: Bezoek, casus: Casus, organisatie: str, onderwerp_id: str) -> None:
+    """End the access of an organisatie that has nothing to do with a casus any more; else it keeps it."""
+    if hoort_erbij(bezoek, casus.id, organisatie) or not toegang.beeindig(bezoek.uow, casus.id, organisatie):
+        return
+    _noteer(bezoek, Handeling.TOEGANG_BEEINDIGD, casus, organisatie, onderwerp_id)
+
+
+def _noteer(bezoek: Bezoek, handeling: Handeling, casus: Casus, organisatie: str, onderwerp_id: str) -> None:
+    bezoek.record(
+        handeling,
+        namens=bezoek.regio.eigen_organisatie,
+        casus_id=casus.id,
+        onderwerp_id=f"{onderwerp_id}:{organisatie}",
+        doel=casus.grondslag or None,
+    )
