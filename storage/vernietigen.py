@@ -17,6 +17,7 @@ from sqlalchemy import Delete, Row, Table, bindparam, delete, func, insert, sele
 from domain.bewaren import Bewaarcategorie, Bewaarsoort
 from storage.opdrachten import dit, een_van, hier
 from storage.outbox import Bericht, plan_alle
+from storage.sporen import Sporen
 from storage.tabellen.agenda import agendapunt
 from storage.tabellen.casus import betrokkene, casus
 from storage.tabellen.datalekken import datalek
@@ -36,6 +37,16 @@ from storage.tabellen.privacy import (
 )
 from storage.tabellen.toegang import toegang
 from storage.tabellen.uitvraag import antwoord, bevraging, uitvraag
+from storage.tabellen.verloop import (
+    afschaling,
+    afspraak,
+    afspraakregel,
+    opschaalstap,
+    plan,
+    regie,
+    triage,
+    volhoudregel,
+)
 from storage.tabellen.wekkers import wekker
 from storage.uow import UnitOfWork
 
@@ -67,6 +78,14 @@ GAAT: Final = frozenset(
         paginalink,
         logregel,
         logkop,
+        triage,
+        plan,
+        regie,
+        afspraak,
+        afspraakregel,
+        volhoudregel,
+        opschaalstap,
+        afschaling,
     )
 )
 """Tables of which rows go, with what is destroyed: of a casus or a melding, of a signal, or of a chain of lines."""
@@ -76,6 +95,7 @@ BLIJFT: Final[Mapping[str, str]] = MappingProxyType(
         "aandacht": "that an organisatie was woken on a day; forgotten after a season",
         "aanmelding": "a sign-in that is under way, for minutes",
         "aanstelling": "a role of a professional, with a term of its own",
+        "adviesvraag": "a question without personal data, about no casus; with a term of its own",
         "aanwezigheid": "who came to a zitting with other casussen, with a term of its own",
         "afwezigheid": "when a professional was away, with a term of its own",
         "anker": "ends of chains: numbers and hashes, signed; without them nothing proves the logboek",
@@ -98,38 +118,6 @@ BLIJFT: Final[Mapping[str, str]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Sporen:
-    """Where a casus, or a melding that became none, left something: ids only.
-
-    Attributes:
-        werklijsten: zitting and organisatie of every question.
-        zittingen: on the agenda of which it stands, or for which something was asked.
-    """
-
-    id: str
-    uitvragen: tuple[str, ...] = ()
-    bevragingen: tuple[str, ...] = ()
-    werklijsten: tuple[tuple[str, str], ...] = ()
-    zittingen: tuple[str, ...] = ()
-    meldingen: tuple[str, ...] = ()
-    datalekken: tuple[str, ...] = ()
-    verzoeken: tuple[str, ...] = ()
-    bronnen: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def eigen(self) -> frozenset[str]:
-        """Ids that are about this alone."""
-        losse = (*self.uitvragen, *self.bevragingen, *self.meldingen, *self.datalekken, *self.verzoeken)
-        return frozenset((self.id, *losse))
-
-    @property
-    def onderwerpen(self) -> frozenset[str]:
-        """Subjects of messages and alarms that are about this alone."""
-        op_agenda = (f"{een}:{self.id}" for een in self.zittingen)
-        return self.eigen | frozenset((*op_agenda, *(f"{een}:{wie}" for een, wie in self.bronnen)))
-
-
-@dataclass(frozen=True, slots=True)
 class Vernietiging:
     """The proof that something was destroyed. `aantallen` are rows per table, and `posten` that were emptied."""
 
@@ -143,19 +131,6 @@ class Vernietiging:
     vernietigd_op: datetime
     houder_id: str | None = None
     aantallen: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-
-
-_UITVRAGEN: Final = select(uitvraag.c.id, uitvraag.c.zitting_id).where(*dit(uitvraag, "casus_id"))
-_BEVRAGINGEN: Final = select(bevraging.c.id, bevraging.c.uitvraag_id, bevraging.c.organisatie).where(
-    *een_van(bevraging, "uitvraag_id")
-)
-_ZITTINGEN: Final = select(agendapunt.c.zitting_id, agendapunt.c.toegevoegd_op).where(*dit(agendapunt, "casus_id"))
-_MELDINGEN: Final = select(melding.c.id).where(*dit(melding, "casus_id"))
-_DATALEKKEN: Final = select(datalek.c.id).where(*dit(datalek, "casus_id"))
-_VERZOEKEN: Final = select(rechtenverzoek.c.id).where(*dit(rechtenverzoek, "casus_id"))
-_BRONNEN: Final = select(rechtenverzoek_bron.c.verzoek_id, rechtenverzoek_bron.c.organisatie).where(
-    *een_van(rechtenverzoek_bron, "verzoek_id")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +154,11 @@ def _weg(tabel: Table, kolom: str) -> _Stap:
 _ANTWOORDEN_EN_LEKKEN: Final = (_weg(antwoord, "casus_id"), _weg(datalek, "casus_id"))
 _VRAGEN: Final = _weg(bevraging, "uitvraag_id")
 _VERZOEKBRONNEN: Final = _weg(rechtenverzoek_bron, "verzoek_id")
+_VERLOOP: Final = tuple(
+    _weg(een, "casus_id")
+    for een in (afspraakregel, afspraak, volhoudregel, triage, plan, regie, opschaalstap, afschaling)
+)
+_NIET_HIERHEEN: Final = update(opschaalstap).where(*dit(opschaalstap, "naar_casus_id")).values(naar_casus_id=None)
 _REST_VAN_CASUS: Final = (
     *(_weg(een, "casus_id") for een in (uitvraag, rechtenverzoek, informering, agendapunt, toegang)),
     _weg(opschaling, "naar_casus_id"),
@@ -190,10 +170,16 @@ _WIS_MELDING: Final = _weg(melding, "id")
 _WIS_SIGNAAL: Final = _weg(bij_signaal, "id")
 _KETEN: Final = (_weg(logregel, "keten"), _weg(logkop, "keten"))
 _WIS_WEKKERS: Final = delete(wekker).where(*een_van(wekker, "soort"), *een_van(wekker, "onderwerp_id")[1:])
+_WIS_DEELWEKKERS: Final = delete(wekker).where(
+    *een_van(wekker, "soort"), wekker.c.onderwerp_id >= bindparam("vanaf"), wekker.c.onderwerp_id < bindparam("voor")
+)
 
 _BERICHT: Final = select(bericht.c.id, bericht.c.activity_id, bericht.c.gesprek_id, bericht.c.persoon_id)
 _BERICHTEN: Final = _BERICHT.where(
     *een_van(bericht, "soort"), bericht.c.onderwerp_id.in_(bindparam("onderwerpen", expanding=True))
+)
+_OVER_DEEL: Final = _BERICHT.where(
+    *een_van(bericht, "soort"), bericht.c.onderwerp_id >= bindparam("vanaf"), bericht.c.onderwerp_id < bindparam("voor")
 )
 _OP_AGENDA: Final = _BERICHT.where(*een_van(bericht, "soort"), bericht.c.onderwerp_id.like(bindparam("einde")))
 _ACTEN: Final = select(outbox.c.id, outbox.c.status).where(*een_van(outbox, "bericht_id"))
@@ -234,30 +220,10 @@ _GETELD: Final = (
 _TEL_REGELS: Final = select(func.count()).select_from(logregel).where(*dit(logregel, "keten"))
 
 
-def sporen(uow: UnitOfWork, casus_id: str) -> Sporen:
-    """Return where a casus left something; nothing is decrypted."""
-    uitvragen = {rij.id: rij.zitting_id for rij in uow.voer_uit(_UITVRAGEN, dit_casus_id=casus_id)}
-    vragen = uow.voer_uit(_BEVRAGINGEN, dit_uitvraag_id=sorted(uitvragen)).all()
-    op_agenda = uow.voer_uit(_ZITTINGEN, dit_casus_id=casus_id).scalars().all()
-    verzoeken = _ids(uow.voer_uit(_VERZOEKEN, dit_casus_id=casus_id).scalars())
-    bronnen = uow.voer_uit(_BRONNEN, dit_verzoek_id=verzoeken).all()
-    return Sporen(
-        id=casus_id,
-        uitvragen=_ids(uitvragen),
-        bevragingen=_ids(rij.id for rij in vragen),
-        werklijsten=tuple(sorted({(uitvragen[rij.uitvraag_id], rij.organisatie) for rij in vragen})),
-        zittingen=_ids({*op_agenda, *uitvragen.values()}),
-        meldingen=_ids(uow.voer_uit(_MELDINGEN, dit_casus_id=casus_id).scalars()),
-        datalekken=_ids(uow.voer_uit(_DATALEKKEN, dit_casus_id=casus_id).scalars()),
-        verzoeken=verzoeken,
-        bronnen=tuple(sorted((rij.verzoek_id, rij.organisatie) for rij in bronnen)),
-    )
-
-
 def wordt_verzonden(uow: UnitOfWork, soorten: Collection[str], van: Sporen) -> bool:
     """Tell whether a message that is about this alone is being sent at this moment: where it lands is not known yet."""
     return any(
-        een.status is OutboxStatus.VERZENDEN for een in _acten(uow, _berichten(uow, soorten, van.id, van.onderwerpen))
+        een.status is OutboxStatus.VERZENDEN for een in _acten(uow, _berichten(uow, soorten, van.onderwerpen, van))
     )
 
 
@@ -267,10 +233,10 @@ def maak_posten_leeg(uow: UnitOfWork, soorten: Collection[str], van: Sporen) -> 
     Where it stands is all that is remembered: not what it was, nor about what. A mail cannot be taken back; it never
     said anything about a casus. Return how many of each there were.
     """
-    gevonden = _berichten(uow, soorten, van.id, van.onderwerpen)
+    gevonden = _berichten(uow, soorten, van.onderwerpen, van)
     acten = _acten(uow, gevonden)
     # What was told to somebody of an act that failed names the casus too.
-    gevonden += [een for een in _berichten(uow, soorten, "", {een.id for een in acten}) if een not in gevonden]
+    gevonden += [een for een in _berichten(uow, soorten, {een.id for een in acten}) if een not in gevonden]
     alle = [een.id for een in gevonden]
     in_teams = [een for een in gevonden if een.activity_id is not None and (een.gesprek_id or een.persoon_id)]
     staan = {een.id for een in in_teams}
@@ -302,7 +268,9 @@ def wis_casus(uow: UnitOfWork, van: Sporen, wekkersoorten: Collection[str]) -> d
     aantallen = {een.tabel.name: een.doe(uow, [van.id]) for een in _ANTWOORDEN_EN_LEKKEN}
     aantallen[bevraging.name] = _VRAGEN.doe(uow, van.uitvragen)
     aantallen[rechtenverzoek_bron.name] = _VERZOEKBRONNEN.doe(uow, van.verzoeken)
-    for stap in _REST_VAN_CASUS:
+    # A step of another casus stays with that one; to where it led is not known any more.
+    uow.voer_uit(_NIET_HIERHEEN, dit_naar_casus_id=van.id)
+    for stap in (*_VERLOOP, *_REST_VAN_CASUS):
         aantallen[stap.tabel.name] = stap.doe(uow, [van.id])
     return aantallen | _wis_rest(uow, van, wekkersoorten)
 
@@ -377,16 +345,18 @@ def geteld(uow: UnitOfWork, vanaf: datetime) -> dict[Bewaarcategorie, int]:
 
 
 def _berichten(
-    uow: UnitOfWork, soorten: Collection[str], achteraan: str, onderwerpen: Collection[str]
+    uow: UnitOfWork, soorten: Collection[str], onderwerpen: Collection[str], van: Sporen | None = None
 ) -> list[Row[Any]]:
-    gevonden: dict[str, Row[Any]] = {}
+    """Return the messages about one of these subjects, and with `van` those that name it before or after a colon."""
+    wat: dict[str, Any] = {"dit_soort": sorted(soorten)}
+    rijen: list[Row[Any]] = []
     if onderwerpen:
-        for rij in uow.voer_uit(_BERICHTEN, dit_soort=sorted(soorten), onderwerpen=sorted(onderwerpen)):
-            gevonden[rij.id] = rij
-    if achteraan:
-        for rij in uow.voer_uit(_OP_AGENDA, dit_soort=sorted(soorten), einde=f"%:{achteraan}"):
-            gevonden[rij.id] = rij
-    return list(gevonden.values())
+        rijen += uow.voer_uit(_BERICHTEN, **wat, onderwerpen=sorted(onderwerpen))
+    if van is not None:
+        vanaf, voor = van.vooraan
+        rijen += uow.voer_uit(_OP_AGENDA, **wat, einde=f"%:{van.id}")
+        rijen += uow.voer_uit(_OVER_DEEL, **wat, vanaf=vanaf, voor=voor)
+    return list({rij.id: rij for rij in rijen}.values())
 
 
 def _acten(uow: UnitOfWork, berichten: Iterable[Row[Any]]) -> list[Row[Any]]:
@@ -396,7 +366,10 @@ def _acten(uow: UnitOfWork, berichten: Iterable[Row[Any]]) -> list[Row[Any]]:
 def _wis_rest(uow: UnitOfWork, van: Sporen, wekkersoorten: Collection[str]) -> dict[str, int]:
     """Remove alarms, outcomes of acts and links that lead to it."""
     waarden = {"dit_soort": sorted(wekkersoorten), "dit_onderwerp_id": sorted(van.onderwerpen)}
-    aantallen = {wekker.name: uow.voer_uit(_WIS_WEKKERS, **waarden).rowcount}
+    vanaf, voor = van.vooraan
+    deel = {"dit_soort": sorted(wekkersoorten), "vanaf": vanaf, "voor": voor}
+    wekkers = uow.voer_uit(_WIS_WEKKERS, **waarden).rowcount + uow.voer_uit(_WIS_DEELWEKKERS, **deel).rowcount
+    aantallen = {wekker.name: wekkers}
     gedaan = [rij.activiteit for rij in uow.voer_uit(_INBOX) if _noemt(rij.ids, van.eigen)]
     aantallen[inbox.name] = uow.voer_uit(_WIS_INBOX, dit_activiteit=gedaan).rowcount if gedaan else 0
     links = [rij.id for rij in uow.voer_uit(_LINKS) if _noemt(rij.onderwerp_id, van.eigen)]
@@ -406,10 +379,6 @@ def _wis_rest(uow: UnitOfWork, van: Sporen, wekkersoorten: Collection[str]) -> d
 
 def _noemt(tekst: str, ids: Iterable[str]) -> bool:
     return any(een in tekst for een in ids)
-
-
-def _ids(gevonden: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(gevonden)))
 
 
 def _vernietiging(rij: Row[Any]) -> Vernietiging:

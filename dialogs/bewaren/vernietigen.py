@@ -16,8 +16,10 @@ from dialogs.kern.planning import houd_waar
 from domain.bewaren import BEDENKTIJD, Bewaarcategorie, Bewaarsoort, Bewaring, lees_naam
 from domain.logboek import Handeling, Logregel
 from storage import bewaren, logboek, vernietigen, wekkers
+from storage import sporen as alle_sporen
 from storage.meldingen import sleutel_na
-from storage.vernietigen import Sporen, Vernietiging
+from storage.sporen import Sporen
+from storage.vernietigen import Vernietiging
 from storage.wekkers import Wekker
 
 EVEN_LATER: Final = timedelta(minutes=1)
@@ -28,7 +30,7 @@ NA_VERZOEK: Final = timedelta(hours=1)
 
 _BERICHTEN: Final = tuple(Berichtsoort)
 _WEKKERS: Final = tuple(een for een in Wekkersoort if een is not Wekkersoort.VERNIETIG)
-_OVER_MEER: Final = (Berichtsoort.OVERGEDRAGEN, Berichtsoort.INFORMERING)
+_OVER_MEER: Final = (Berichtsoort.OVERGEDRAGEN, Berichtsoort.INFORMERING, Berichtsoort.STILSTAND)
 """Posts `<person>:<day>` that name codes of several casussen."""
 
 
@@ -97,7 +99,7 @@ def _vernietig_keten(context: Context, ding: Ding) -> None:
 
 def _sporen(context: Context, klok: Bewaring) -> Sporen:
     if klok.soort is Bewaarsoort.CASUS:
-        return vernietigen.sporen(context.uow, klok.onderwerp_id)
+        return alle_sporen.sporen(context.uow, klok.onderwerp_id)
     meldingen = (klok.onderwerp_id,) if klok.soort is Bewaarsoort.MELDING else ()
     return Sporen(klok.onderwerp_id, meldingen=meldingen)
 
@@ -119,6 +121,10 @@ def _werk_gedeelde_bij(context: Context, sporen: Sporen, wie: set[str]) -> None:
         houd_waar(context, Berichtsoort.AGENDA, zitting_id)
     for zitting_id, organisatie in sporen.werklijsten:
         houd_waar(context, Berichtsoort.WERKLIJST, werklijst_id(zitting_id, organisatie))
+    for organisatie in sporen.eigenaren:
+        houd_waar(context, Berichtsoort.AFSPRAKEN, organisatie)
+    for stap_id in sporen.hierheen:
+        houd_waar(context, Berichtsoort.OPGESCHAALD, stap_id)
     for persoon_id in sorted(wie):
         houd_waar(context, Berichtsoort.ZONDER_REGISSEUR, persoon_id)
         houd_lijsten_waar(context, persoon_id)

@@ -10,7 +10,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,7 @@ from storage import (
     personen,
     plekken,
     rechten,
+    sporen,
     toegang,
     uitvraag,
     vernietigd,
@@ -82,9 +83,10 @@ from storage.in_gebruik import Gebruik, in_gebruik
 from storage.inbox import Uitkomst
 from storage.logboeklezen import Periode
 from storage.outbox import Bericht, Limieten, OutboxStatus, lezen
+from storage.sporen import Sporen
 from storage.store import UnitOfWork
 from storage.tabellen import metadata
-from storage.vernietigen import Sporen, Vernietiging
+from storage.vernietigen import Vernietiging
 from tests._databases import NU
 from tests.storage import bouw
 from tests.storage.conftest import Omgeving
@@ -350,6 +352,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
         s.verhaal.casus.betrokkenen[0].gegevens.naam,
         s.verhaal.casus.betrokkenen[0].gegevens.geboortedatum,
     ),
+    casuslijst.open_afspraken: lambda uow, s: casuslijst.open_afspraken(uow, [s.verhaal.casus.id], date(2026, 3, 2)),
     casuslijst.lopende_uitvragen: lambda uow, s: casuslijst.lopende_uitvragen(uow, [s.verhaal.casus.id]),
     contacten.alle: lambda uow, _: contacten.alle(uow),
     contacten.lees: lambda uow, _: contacten.lees(uow, "nel"),
@@ -454,10 +457,10 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     vernietigen.laatste: lambda uow, _: vernietigen.laatste(uow, 9),
     vernietigen.met_code: lambda uow, _: vernietigen.met_code(uow, "26-0099-X"),
     vernietigen.onderwerpen_van: lambda uow, _: vernietigen.onderwerpen_van(uow, "mail_klaar", "politie"),
-    vernietigen.sporen: lambda uow, s: (
+    sporen.sporen: lambda uow, s: (
         {
-            *vernietigen.sporen(uow, s.verhaal.casus.id).eigen,
-            *vernietigen.sporen(uow, s.verhaal.casus.id).zittingen,
+            *sporen.sporen(uow, s.verhaal.casus.id).eigen,
+            *sporen.sporen(uow, s.verhaal.casus.id).zittingen,
         }
         - {s.verhaal.casus.id}
     ),

@@ -4,29 +4,43 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import ForeignKeyConstraint, Table, select
+from sqlalchemy import ForeignKeyConstraint, Table, select, update
 from sqlalchemy.exc import DBAPIError
 
 from domain.bewaren import Bewaarcategorie, Bewaarsoort
 from domain.logboek import Handeling, Logregel
 from domain.persoon import Rol
 from domain.toegang import Toegang
-from storage import agenda, casus, datalekken, inbox, logboek, outbox, paginas, toegang, uitvraag, vernietigen, wekkers
+from storage import (
+    agenda,
+    casus,
+    datalekken,
+    inbox,
+    logboek,
+    outbox,
+    paginas,
+    sporen,
+    toegang,
+    uitvraag,
+    vernietigen,
+    wekkers,
+)
 from storage.inbox import Uitkomst
 from storage.sleutelkast import DatabaseSleutelkast
 from storage.store import Store, UnitOfWork, maak_store
-from storage.tabellen import metadata
+from storage.tabellen import metadata, verloop
 from storage.tabellen.casus import betrokkene
 from storage.tabellen.uitvraag import antwoord
 from storage.vernietigen import BLIJFT, GAAT, Vernietiging
 from tests._databases import NU, REGIO
 from tests.storage import bouw
+from tests.storage._verloop import VERLOOP, schrijf_verloop
 from tests.storage.bouw import Verhaal
 from tests.storage.conftest import Omgeving
 
 KANARIE = "Kanarie Weggevlogen"
-WEKKERS = ("herinnering",)
-BERICHTEN = ("alles_binnen", "bellen", "agenda", "vernietigd")
+WEKKERS = ("herinnering", "afspraak", "kader", "consult")
+BERICHTEN = ("alles_binnen", "bellen", "agenda", "vernietigd", "kader", "afspraak_melding", "opgeschaald")
 
 
 def hangt_aan_casus(tabel: Table) -> bool:
@@ -54,12 +68,22 @@ def vol(uow: UnitOfWork) -> Verhaal:
         persoon_id=van.regisseur.id,
         verloopt_op=uow.now + timedelta(minutes=10),
     )
+    ids = schrijf_verloop(uow, van, KANARIE)
+    wekkers.zet(uow, "afspraak", ids["afspraak"], uow.now + timedelta(days=1), 2)
+    wekkers.zet(uow, "consult", ids["afschaling"], uow.now + timedelta(days=1))
+    wekkers.zet(uow, "kader", f"{van.casus.id}:een-kader", uow.now + timedelta(days=1))
+    for soort, onderwerp_id in (
+        ("kader", f"{van.casus.id}:een-kader"),
+        ("afspraak_melding", ids["afspraak"]),
+        ("opgeschaald", ids["opschaalstap"]),
+    ):
+        outbox.plan(uow, soort=soort, onderwerp_id=onderwerp_id, persoon_id=van.regisseur.id)
     logboek.schrijf(uow, Logregel(handeling=Handeling.CASUS_AANGEMAAKT, op=uow.now, casus_id=van.casus.id))
     return van
 
 
 def wis(uow: UnitOfWork, casus_id: str) -> dict[str, int]:
-    waar = vernietigen.sporen(uow, casus_id)
+    waar = sporen.sporen(uow, casus_id)
     aantallen = vernietigen.maak_posten_leeg(uow, BERICHTEN, waar)
     uow.vernietig_sleutels([casus_id])
     return vernietigen.wis_casus(uow, waar, WEKKERS) | aantallen
@@ -84,17 +108,53 @@ def test_whatever_hangs_on_a_casus_goes_with_it() -> None:
     assert {naam for naam, tabel in metadata.tables.items() if hangt_aan_casus(tabel)} <= GAAT
 
 
+def test_the_tables_of_the_course_of_a_casus_are_all_tried() -> None:
+    tabellen = {een.name for een in verloop.__dict__.values() if isinstance(een, Table)}
+    assert tabellen - {een.name for een in VERLOOP} == {"adviesvraag"}
+
+
 def test_no_row_names_it_any_more_but_those_that_prove_it(db: Omgeving) -> None:
     van, blijft = db.doe(vol), db.doe(lambda uow: bouw.nieuwe_casus(uow, bouw.persoon(uow, "Fatima Regisseur")))
     db.doe(casus.voeg_toe, blijft)
-    ids = (van.casus.id, van.uitvraag.id, van.bevraging.id, van.casus.betrokkenen[0].id, "lek")
+    verliep = db.zie(sporen.sporen, van.casus.id).verloop
+    assert len(verliep) == 6
+    ids = (van.casus.id, van.uitvraag.id, van.bevraging.id, van.casus.betrokkenen[0].id, "lek", *verliep)
     aantallen = db.doe(wis, van.casus.id)
     assert db.zie(noemt, *ids) == {"logregel", "logkop", "sleutelvernietiging"}
     assert db.zie(casus.lees, blijft.id).code == blijft.code
     assert db.zie(agenda.lees, van.zitting.id).id == van.zitting.id
-    for tabel in ("casus", "betrokkene", "uitvraag", "antwoord", "toegang", "datalek", "wekker", "inbox", "paginalink"):
+    een_elk = ("casus", "betrokkene", "uitvraag", "antwoord", "toegang", "datalek", "inbox", "paginalink")
+    for tabel in (*een_elk, *(een.name for een in VERLOOP)):
         assert aantallen[tabel] == 1, tabel
-    assert (aantallen["bevraging"], aantallen["outbox"]) == (2, 1)
+    assert (aantallen["bevraging"], aantallen["wekker"], aantallen["outbox"]) == (2, 4, 4)
+
+
+def test_where_a_step_of_another_casus_led_is_forgotten_and_the_step_stays(db: Omgeving) -> None:
+    van = db.doe(vol)
+    kwestie = db.doe(lambda uow: bouw.nieuwe_casus(uow, van.regisseur, "Overlast Verzonnen"))
+    db.doe(casus.voeg_toe, kwestie)
+
+    def leidde(uow: UnitOfWork) -> None:
+        uow.voer_uit(update(verloop.opschaalstap).values(naar_casus_id=kwestie.id))
+
+    db.doe(leidde)
+    assert len(db.zie(sporen.sporen, kwestie.id).hierheen) == 1
+    db.doe(wis, kwestie.id)
+    assert db.zie(noemt, kwestie.id) == {"sleutelvernietiging"}
+    assert db.zie(sporen.sporen, van.casus.id).verloop
+
+
+def test_what_begins_like_it_and_is_of_another_casus_stays(db: Omgeving) -> None:
+    van = db.doe(vol)
+    ander = f"{van.casus.id}0"
+
+    def naast(uow: UnitOfWork) -> None:
+        wekkers.zet(uow, "kader", f"{ander}:een-kader", uow.now + timedelta(days=1))
+        outbox.plan(uow, soort="kader", onderwerp_id=f"{ander}:een-kader", persoon_id=van.regisseur.id)
+
+    db.doe(naast)
+    db.doe(wis, van.casus.id)
+    assert db.zie(noemt, ander) == {"wekker", "bericht"}
 
 
 def test_twice_removes_nothing_more(db: Omgeving) -> None:
@@ -122,7 +182,7 @@ def test_a_message_that_was_never_posted_is_forgotten_and_one_that_stands_is_edi
 
 def test_it_waits_while_a_message_about_it_is_being_sent(db: Omgeving) -> None:
     van = db.doe(vol)
-    waar = db.zie(vernietigen.sporen, van.casus.id)
+    waar = db.zie(sporen.sporen, van.casus.id)
     assert not db.zie(vernietigen.wordt_verzonden, BERICHTEN, waar)
 
     def verzendt(uow: UnitOfWork) -> None:
@@ -140,8 +200,8 @@ def test_no_byte_of_it_is_left_in_the_database_and_what_an_older_copy_holds_cann
     van = db.doe(vol)
 
     def versleuteld(uow: UnitOfWork) -> list[bytes]:
-        lid = uow.verbinding.execute(select(betrokkene.c.gegevens)).scalars().all()
-        return [*lid, *uow.verbinding.execute(select(antwoord.c.inhoud)).scalars().all()]
+        kolommen = (betrokkene.c.gegevens, antwoord.c.inhoud, *(een.c.inhoud for een in VERLOOP if "inhoud" in een.c))
+        return [een for kolom in kolommen for een in uow.verbinding.execute(select(kolom)).scalars()]
 
     was = db.zie(versleuteld)
     index = db.zie(lambda uow: uow.verbinding.execute(select(betrokkene.c.blinde_index)).scalar_one())

@@ -11,7 +11,7 @@ from domain.bewaren import Bewaarcategorie, Bewaarsoort
 from domain.casus import Casus, Fase
 from domain.errors import NotFound
 from domain.logboek import Handeling
-from storage import bewaren, logboek, outbox, vernietigen, wekkers
+from storage import bewaren, logboek, outbox, sporen, vernietigen, wekkers
 from storage import casus as casussen
 from tests.dialogs._post import bezorgt, tikt
 from tests.dialogs._wereld import Deelnemer, Wereld, kanaal
@@ -97,7 +97,7 @@ async def test_every_row_of_it_goes_and_a_proof_without_content_stays(wereld: We
             "posten": 1,
         }.items()
     )
-    assert wereld.leest(vernietigen.sporen, een.id) == vernietigen.Sporen(een.id)
+    assert wereld.leest(sporen.sporen, een.id) == sporen.Sporen(een.id)
     assert wereld.leest(bewaren.zoek, Bewaarsoort.CASUS, een.id) is None
     assert uitvraag.id
 
