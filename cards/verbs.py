@@ -165,3 +165,17 @@ class Verb(StrEnum):
 
     BERICHT_OPNIEUW = "bericht.opnieuw"
     BERICHT_LAAT = "bericht.laat"
+
+    LADDER_OPEN = "ladder.open"
+    LADDER_FORMULIER = "ladder.formulier"
+    LADDER_DOE = "ladder.doe"
+    KWESTIE_MAAK = "kwestie.maak"
+    AFSCHALEN_OPEN = "afschalen.open"
+    AFSCHALEN_BEWAAR = "afschalen.bewaar"
+    AFSCHALEN_AFROND = "afschalen.afrond"
+    AFSCHALEN_STAAK = "afschalen.staak"
+    CONSULT_OPEN = "consult.open"
+    CONSULT_GOED = "consult.goed"
+    CONSULT_LATER = "consult.later"
+    HERMELDING_FORMULIER = "hermelding.formulier"
+    HERMELDING = "hermelding.doe"
