@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from domain.casus import Fase
@@ -17,6 +17,8 @@ class Speelt(StrEnum):
     """Its deadline has passed and somebody still owes an answer."""
     ZONDER_ZITTING = "zonder_zitting"
     """It stands on no coming agenda."""
+    AFSPRAAK_TE_LAAT = "afspraak_te_laat"
+    """Something that was agreed is open after its day."""
     SPOED = "spoed"
     WAARGENOMEN = "waargenomen"
     """Somebody else holds it; the reader stands in for him."""
@@ -37,6 +39,15 @@ class Lopend:
 
 
 @dataclass(frozen=True, slots=True)
+class Afgesproken:
+    """What is open of what was agreed in a casus, in counts; `eerste` is the first day for which something is."""
+
+    open: int
+    te_laat: int
+    eerste: date
+
+
+@dataclass(frozen=True, slots=True)
 class Casusstand:
     """How one casus stands: codes, dates and counts.
 
@@ -45,6 +56,7 @@ class Casusstand:
         waargenomen: whether the reader only stands in for that regisseur.
         zitting: when its first coming zitting begins; None when it stands on no coming agenda.
         lopend: the uitvraag for the first zitting, when one takes answers.
+        afgesproken: what is open of what was agreed; None when nothing is.
     """
 
     casus_id: str
@@ -56,6 +68,7 @@ class Casusstand:
     waargenomen: bool = False
     zitting: datetime | None = None
     lopend: Lopend | None = None
+    afgesproken: Afgesproken | None = None
 
     def speelt(self, nu: datetime) -> frozenset[Speelt]:
         """Return everything that goes on in it."""
@@ -63,6 +76,7 @@ class Casusstand:
             Speelt.UITVRAAG: self.lopend is not None,
             Speelt.TE_LAAT: self.lopend is not None and self.lopend.te_laat(nu),
             Speelt.ZONDER_ZITTING: self.zitting is None,
+            Speelt.AFSPRAAK_TE_LAAT: self.afgesproken is not None and self.afgesproken.te_laat > 0,
             Speelt.SPOED: self.spoed,
             Speelt.WAARGENOMEN: self.waargenomen,
         }

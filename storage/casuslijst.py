@@ -1,15 +1,18 @@
 """Reads for a list of casussen: codes, counts and dates, in as many statements for four hundred as for four."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 
-from domain.casuslijst import Lopend
+from domain.afspraak import OPEN
+from domain.casuslijst import Afgesproken, Lopend
 from domain.uitvraag import BevragingStatus, UitvraagStatus
 from storage.opdrachten import een_van
 from storage.tabellen.agenda import zitting
 from storage.tabellen.uitvraag import bevraging, uitvraag
+from storage.tabellen.verloop import afspraak
 from storage.uow import UnitOfWork
 
 _GEVRAAGD: Final = (
@@ -40,6 +43,17 @@ _LOPEND: Final = (
     .order_by(zitting.c.begint_op, uitvraag.c.id)
 )
 
+_OPEN: Final = (
+    select(
+        afspraak.c.casus_id,
+        func.count().label("open"),
+        func.sum(case((afspraak.c.wanneer < bindparam("vandaag"), 1), else_=0)).label("te_laat"),
+        func.min(afspraak.c.wanneer).label("eerste"),
+    )
+    .where(*een_van(afspraak, "casus_id"), afspraak.c.status.in_(bindparam("open", expanding=True)))
+    .group_by(afspraak.c.casus_id)
+)
+
 
 def lopende_uitvragen(uow: UnitOfWork, casus_ids: Iterable[str]) -> dict[str, Lopend]:
     """Return per casus its uitvraag that takes answers, the one for the first zitting.
@@ -51,3 +65,12 @@ def lopende_uitvragen(uow: UnitOfWork, casus_ids: Iterable[str]) -> dict[str, Lo
         if rij.totaal:
             gevonden.setdefault(rij.casus_id, Lopend(rij.id, rij.deadline, rij.totaal, rij.afgehandeld))
     return gevonden
+
+
+def open_afspraken(uow: UnitOfWork, casus_ids: Iterable[str], vandaag: date) -> dict[str, Afgesproken]:
+    """Return per casus how many afspraken are open, how many of these are late, and the first day; none is left out."""
+    waarden = {"dit_casus_id": sorted(set(casus_ids)), "vandaag": vandaag.isoformat(), "open": sorted(OPEN)}
+    return {
+        rij.casus_id: Afgesproken(rij.open, int(rij.te_laat), date.fromisoformat(rij.eerste))
+        for rij in uow.voer_uit(_OPEN, **waarden)
+    }

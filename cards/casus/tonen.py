@@ -1,8 +1,8 @@
-"""One casus, opened by somebody who may see it."""
+"""One casus, opened by somebody who may see it: where it is, who has the regie, what is open, and what to do next."""
 
 from dataclasses import dataclass
 
-from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
+from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock, ToggleVisibilityAction
 
 from cards.bouwstenen import Card, feiten, kaart, knop, leesbaar, let_op, tekst, tussenkop, vrije_tekst
 from cards.casus.payloads import CasusBetrokkene, CasusOpen, CasusRedenFormulier
@@ -12,6 +12,9 @@ from teksten.catalogus import Teksten
 
 MEESTE_KNOPPEN = 6
 """People who have a button of their own; a card with more of them would not fit on a phone, nor in Teams."""
+
+MEER = "meer"
+"""Id of the part that waits until somebody asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,42 @@ class Inhoud:
 
 
 @dataclass(frozen=True, slots=True)
+class Stap:
+    """Something to do with the casus: the words of its button, and the command behind it."""
+
+    knop: str
+    opdracht: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the casus is, as far as the reader may know.
+
+    Attributes:
+        fase: in which phase, in words.
+        aandacht: what asks for attention, a sentence each.
+        feiten: who has the regie, what is open, which days come.
+        hoofddoel: as typed; empty while there is none.
+        volgende: the next sensible step; None when there is none for this reader.
+        ook: what he looks at most, beside that.
+        meer: everything else he may do.
+    """
+
+    fase: str
+    aandacht: tuple[str, ...] = ()
+    feiten: tuple[tuple[str, str], ...] = ()
+    hoofddoel: str = ""
+    volgende: Stap | None = None
+    ook: tuple[Stap, ...] = ()
+    meer: tuple[Stap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Casusbeeld:
     """A casus opened.
 
     Attributes:
-        inhoud: None for somebody who was invited: he only sees whom it is about.
+        inhoud: None for somebody who was invited.
         reden_ontbreekt: whether a reason for an age is still to be given.
         loopt: whether anything can still be done with it.
         waarneming: for whom the reader stands in, in words; empty when it is his own.
@@ -48,6 +82,7 @@ class Casusbeeld:
     tafel: str
     onderwerp: Onderwerp
     betrokkenen: tuple[Betrokkenebeeld, ...]
+    stand: Stand
     inhoud: Inhoud | None = None
     reden_ontbreekt: bool = False
     loopt: bool = True
@@ -55,19 +90,20 @@ class Casusbeeld:
 
 
 def geopend(beeld: Casusbeeld, t: Teksten) -> Card:
-    """One casus, for whoever may see it, alone."""
+    """One casus, for whoever may see it, alone. What is looked at rarely waits behind a button."""
+    stand = beeld.stand
     return kaart(
         t("casus.beeld.titel", code=beeld.code),
+        tekst(stand.fase),
         *([tekst(beeld.waarneming)] if beeld.waarneming else []),
-        *([] if beeld.loopt else [let_op(t("casus.beeld.gesloten"))]),
         *([let_op(t("casus.beeld.reden_ontbreekt"))] if beeld.reden_ontbreekt and beeld.inhoud else []),
-        feiten([(t("casus.feit.tafel"), beeld.tafel), *(beeld.inhoud.feiten if beeld.inhoud else ())]),
+        *(let_op(een) for een in stand.aandacht),
+        feiten([(t("casus.feit.tafel"), beeld.tafel), *stand.feiten]),
+        *([tussenkop(t("casus.deel.hoofddoel")), vrije_tekst(stand.hoofddoel)] if stand.hoofddoel else []),
         tussenkop(t(f"casus.deel.wie.{beeld.onderwerp.value}")),
-        *(deel for een in beeld.betrokkenen for deel in (*_betrokkene(een), *_verbeter(beeld, t, een))),
-        *_verbeter(beeld, t),
-        *_over_betrokkenen(beeld, t),
-        *(_inhoud(beeld.inhoud) if beeld.inhoud else []),
-        knoppen=_over_de_uitvraag(beeld, t) if beeld.inhoud and beeld.loopt else (),
+        *(deel for een in beeld.betrokkenen for deel in _betrokkene(een)),
+        *_te_doen(beeld),
+        *_meer(beeld, t),
     )
 
 
@@ -83,27 +119,48 @@ def nog_kiezen(casus_id: str, code: str, personen: int, bevraging: str, t: Tekst
     )
 
 
-def _over_de_uitvraag(beeld: Casusbeeld, t: Teksten) -> list[Action]:
-    code = beeld.code
-    return [
-        knop(t("casus.knop.uitvraag"), OpdrachtOpen(opdracht="uitvraag start", casuscode=code), stijl="positive"),
-        knop(t("casus.knop.status"), OpdrachtOpen(opdracht="uitvraag status", casuscode=code)),
+def _te_doen(beeld: Casusbeeld) -> list[CardElement]:
+    """The next sensible step first, then what is looked at most."""
+    stand = beeld.stand
+    eerst: list[Action] = []
+    if stand.volgende is not None:
+        eerst.append(knop(stand.volgende.knop, _achter(stand.volgende, beeld.code), stijl="positive"))
+    acties = [*eerst, *_knoppen(stand.ook, beeld.code)]
+    return [ActionSet(actions=acties)] if acties else []
+
+
+def _meer(beeld: Casusbeeld, t: Teksten) -> list[CardElement]:
+    if beeld.inhoud is None:
+        return []
+    wachtend = [
+        feiten(beeld.inhoud.feiten),
+        *(deel for kop, woorden in beeld.inhoud.teksten for deel in (tussenkop(kop), vrije_tekst(woorden))),
+        *_over_betrokkenen(beeld, t),
+        *_verder(beeld, t),
     ]
+    open_ = ToggleVisibilityAction(title=t("casus.knop.meer"), target_elements=[MEER])
+    return [ActionSet(actions=[open_]), Container(id=MEER, is_visible=False, items=wachtend)]
+
+
+def _verder(beeld: Casusbeeld, t: Teksten) -> list[CardElement]:
+    knoppen = _knoppen(beeld.stand.meer, beeld.code)
+    return [tussenkop(t("casus.deel.verder")), ActionSet(actions=knoppen)] if knoppen else []
 
 
 def _over_betrokkenen(beeld: Casusbeeld, t: Teksten) -> list[CardElement]:
-    """Buttons beside what they are about: four in one row do not fit on a phone."""
-    if beeld.inhoud is None or not beeld.loopt:
-        return []
+    """What can be done about who is in it, beside them: four buttons in one row do not fit on a phone."""
+    delen = [deel for een in beeld.betrokkenen for deel in _verbeter(beeld, t, een)] or _verbeter(beeld, t)
     knoppen: list[Action] = []
-    naar = OpdrachtOpen(opdracht="informering", casuscode=beeld.code)
-    if beeld.onderwerp is Onderwerp.PERSONEN:
-        knoppen.append(knop(t("casus.knop.erbij"), CasusBetrokkene(casus=beeld.casus_id)))
-        knoppen.append(knop(t("casus.knop.persoon_weg"), PersoonWegFormulier(casus=beeld.casus_id)))
-    if beeld.reden_ontbreekt:
-        knoppen.append(knop(t("casus.knop.reden"), CasusRedenFormulier(casus=beeld.casus_id)))
-    knoppen.append(knop(t("informering.knop.informeren"), naar))
-    return [ActionSet(actions=knoppen)]
+    if beeld.loopt:
+        if beeld.onderwerp is Onderwerp.PERSONEN:
+            knoppen.append(knop(t("casus.knop.erbij"), CasusBetrokkene(casus=beeld.casus_id)))
+            knoppen.append(knop(t("casus.knop.persoon_weg"), PersoonWegFormulier(casus=beeld.casus_id)))
+        if beeld.reden_ontbreekt:
+            knoppen.append(knop(t("casus.knop.reden"), CasusRedenFormulier(casus=beeld.casus_id)))
+        naar = OpdrachtOpen(opdracht="informering", casuscode=beeld.code)
+        knoppen.append(knop(t("informering.knop.informeren"), naar))
+    acties = [ActionSet(actions=knoppen)] if knoppen else []
+    return [tussenkop(t(f"casus.deel.wie.{beeld.onderwerp.value}")), *delen, *acties]
 
 
 def _betrokkene(een: Betrokkenebeeld) -> list[CardElement]:
@@ -114,19 +171,24 @@ def _betrokkene(een: Betrokkenebeeld) -> list[CardElement]:
 
 
 def _verbeter(beeld: Casusbeeld, t: Teksten, een: Betrokkenebeeld | None = None) -> list[CardElement]:
-    """Let the regisseur put right who somebody is, beside him; in a crowd by one button that asks whom."""
+    """Let the regisseur put right who somebody is; in a crowd by one button that asks whom."""
     ieder = len(beeld.betrokkenen) <= MEESTE_KNOPPEN
-    if beeld.inhoud is None or ieder is (een is None):
+    if ieder is (een is None):
         return []
     formulier = VerbeterFormulier(casus=beeld.casus_id)
     if een is not None:
         formulier = VerbeterFormulier(casus=beeld.casus_id, betrokkene=een.id)
     openen = knop(t("casus.knop.verbeter"), formulier)
-    if een is not None and len(beeld.betrokkenen) > 1:
-        # All these buttons have the same title.
-        openen.tooltip = leesbaar(een.wie)
-    return [ActionSet(actions=[openen])]
+    if een is None or len(beeld.betrokkenen) == 1:
+        return [ActionSet(actions=[openen])]
+    # All these buttons have the same title.
+    openen.tooltip = leesbaar(een.wie)
+    return [vrije_tekst(een.wie), ActionSet(actions=[openen])]
 
 
-def _inhoud(inhoud: Inhoud) -> list[CardElement]:
-    return [deel for kop, woorden in inhoud.teksten for deel in (tussenkop(kop), vrije_tekst(woorden))]
+def _knoppen(stappen: tuple[Stap, ...], code: str) -> list[Action]:
+    return [knop(een.knop, _achter(een, code)) for een in stappen]
+
+
+def _achter(stap: Stap, code: str) -> OpdrachtOpen:
+    return OpdrachtOpen(opdracht=stap.opdracht, casuscode=code)

@@ -3,6 +3,7 @@
 from cards.casus.tonen import Betrokkenebeeld, Casusbeeld, Inhoud
 from cards.datum import dag_met_jaar, datum
 from dialogs.casus.kern import lokale_dag
+from dialogs.casus.stand import stand
 from dialogs.kern.desk import Desk
 from dialogs.kern.waarneming import waarneemregel
 from domain.casus import Betrokkene, Casus, Fase
@@ -53,6 +54,7 @@ def casusbeeld(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Casusbeeld:
             )
             for een in casus.betrokkenen
         ),
+        stand=stand(desk, casus, als_regisseur=als_regisseur),
         inhoud=_inhoud(desk, casus) if als_regisseur else None,
         reden_ontbreekt=bool(zonder_reden(desk, casus)),
         loopt=casus.fase is not Fase.AFGESLOTEN,
@@ -76,7 +78,6 @@ def _inhoud(desk: Desk, casus: Casus) -> Inhoud:
     route = regio.meldroutes.get(casus.route)
     grondslag = regio.grondslagen.get(casus.grondslag)
     feiten = (
-        (t("casus.feit.fase"), t(f"casus.fase.{casus.fase.value}")),
         (t("casus.feit.route"), route.naam if route else casus.route),
         (t("casus.feit.spoed"), t("casus.spoed.ja" if casus.spoed else "casus.spoed.nee")),
         (t("casus.feit.informering"), _informering(desk, casus)),

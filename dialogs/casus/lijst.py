@@ -8,14 +8,15 @@ from cards.bouwstenen import zonder_opmaak
 from cards.casus import lijst as kaarten
 from cards.casus.lijst import Lijstbeeld, Regel
 from cards.casus.payloads import CasusLijst
-from cards.datum import dag_en_tijd, kort
+from cards.datum import dag, dag_en_tijd, kort
+from dialogs.casus.kern import lokale_dag
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from domain.agenda import ZittingStatus
 from domain.casus import Fase
-from domain.casuslijst import Casusstand, Filter, Lopend, Speelt, kies
+from domain.casuslijst import Afgesproken, Casusstand, Filter, Lopend, Speelt, kies
 from storage import agenda, casuslijst, personen
 from storage import casus as casussen
 
@@ -58,6 +59,7 @@ def _standen(desk: Desk) -> tuple[Casusstand, ...]:
     ids = [een.id for een in alle]
     zittingen = agenda.zittingen_met_casus(desk.uow, ids, desk.nu)
     lopend = casuslijst.lopende_uitvragen(desk.uow, ids)
+    afgesproken = casuslijst.open_afspraken(desk.uow, ids, lokale_dag(desk, desk.nu))
     eerste = {
         casus_id: next((een.begint_op for een in van_casus if een.status is ZittingStatus.GEPLAND), None)
         for casus_id, van_casus in zittingen.items()
@@ -73,6 +75,7 @@ def _standen(desk: Desk) -> tuple[Casusstand, ...]:
             waargenomen=een.regisseur_id != desk.actor.persoon_id,
             zitting=eerste.get(een.id),
             lopend=lopend.get(een.id),
+            afgesproken=afgesproken.get(een.id),
         )
         for een in alle
     )
@@ -131,6 +134,8 @@ def _woorden(desk: Desk, een: Casusstand, namen: Mapping[str, str]) -> tuple[str
     regels = [waar, wanneer]
     if een.lopend is not None:
         regels.append(_uitvraag(desk, een.lopend))
+    if een.afgesproken is not None:
+        regels.append(_afspraken(desk, een.afgesproken))
     if een.waargenomen:
         regels.append(t("casus.lijst.waarneming", regisseur=zonder_opmaak(namen.get(een.regisseur_id, ""))))
     return tuple(regels)
@@ -141,3 +146,10 @@ def _uitvraag(desk: Desk, een: Lopend) -> str:
     key = "casus.lijst.te_laat" if een.te_laat(desk.nu) else "casus.lijst.binnen"
     deadline = kort(een.deadline, desk.regio.kalender)
     return t(key, afgehandeld=een.afgehandeld, totaal=een.totaal, deadline=deadline)
+
+
+def _afspraken(desk: Desk, een: Afgesproken) -> str:
+    t = desk.teksten
+    if een.te_laat:
+        return t("casus.lijst.afspraken_te_laat", open=een.open, te_laat=een.te_laat)
+    return t("casus.lijst.afspraken", open=een.open, dag=dag(een.eerste, desk.regio.kalender))

@@ -7,7 +7,8 @@ from cards.bouwstenen import Card
 from cards.casus import formulier, tonen, vervolg
 from cards.casus.formulier import Betrokkenevorm, Casusvorm, Redenvorm
 from cards.casus.payloads import CasusBetrokkeneBewaar, CasusBewaar, CasusDubbel, CasusReden, CasusTochNieuw
-from cards.casus.tonen import Betrokkenebeeld, Casusbeeld, Inhoud
+from cards.casus.tonen import Betrokkenebeeld, Casusbeeld, Inhoud, Stap
+from cards.casus.tonen import Stand as Waar
 from cards.casus.vervolg import Bewaard, Herkend
 from domain.casus import Onderwerp
 from teksten.catalogus import laad_teksten
@@ -28,13 +29,23 @@ VORM = Casusvorm(
 BEWAAR = CasusBewaar(tafel="jeugd", onderwerp=Onderwerp.PERSONEN, sleutel="abc.123.def")
 WIE = "Kanarie, geboren 1 mei 2011"
 STAND = Bewaard("c1", "26-0142-K", "Regietafel Jeugd", "Rosa Regisseur", Onderwerp.PERSONEN, (WIE,))
+WAAR = Waar(
+    "**Volhouden** (stap 6 van 8)",
+    aandacht=("Eén afspraak is te laat.",),
+    feiten=(("Casusregie", "Politie Merwestreek, sinds maandag 2 maart 2026"), ("Open afspraken", "3")),
+    hoofddoel="Weer [thuis](http://kwaad) wonen.",
+    volgende=Stap("Bekijk wat stilstaat", "volhouden"),
+    ook=(Stap("Plan van aanpak", "plan"), Stap("Afspraken", "afspraak lijst")),
+    meer=(Stap("Nieuwe afspraak", "afspraak nieuw"), Stap("Afschalen", "afschalen")),
+)
 BEELD = Casusbeeld(
     "c1",
     "26-0142-K",
     "Regietafel Jeugd",
     Onderwerp.PERSONEN,
     (Betrokkenebeeld(WIE, "Betrokkene", "18 jaar, buiten de leeftijd van de tafel."),),
-    Inhoud((("Fase", "Aanvang"),), (("Aanleiding", "Iets met de brug."),)),
+    WAAR,
+    Inhoud((("Route", "Veldaanmelding"),), (("Aanleiding", "Iets met de brug."),)),
 )
 
 
@@ -124,8 +135,8 @@ ALLE: dict[str, Card] = {
     ),
     "gesloten": vervolg.gesloten("26-0143-M", (("c1", "26-0142-K"),), ("26-0001-R",), T),
     "geopend": tonen.geopend(replace(BEELD, reden_ontbreekt=True), T),
-    "geopend_door_partner": tonen.geopend(replace(BEELD, inhoud=None), T),
-    "geopend_gesloten": tonen.geopend(replace(BEELD, loopt=False), T),
+    "geopend_door_partner": tonen.geopend(replace(BEELD, inhoud=None, stand=replace(WAAR, volgende=None, meer=())), T),
+    "geopend_gesloten": tonen.geopend(replace(BEELD, loopt=False, stand=Waar("**Afgesloten** (stap 8 van 8)")), T),
 }
 
 
@@ -148,9 +159,9 @@ def test_what_somebody_typed_is_never_markdown() -> None:
         assert waar == ["TextRun"]
 
 
-def test_a_partner_gets_no_buttons_and_in_a_closed_casus_only_who_somebody_is_can_be_put_right() -> None:
-    assert knoppen(ALLE["geopend_door_partner"]) == []
-    assert knoppen(ALLE["geopend_gesloten"]) == ["Gegevens verbeteren"]
+def test_a_partner_may_only_read_on_and_in_a_closed_casus_only_who_somebody_is_can_be_put_right() -> None:
+    assert knoppen(ALLE["geopend_door_partner"]) == ["Plan van aanpak", "Afspraken"]
+    assert knoppen(ALLE["geopend_gesloten"]) == ["Meer over deze casus", "Gegevens verbeteren"]
 
 
 def test_a_missing_reason_is_the_regisseurs_business_only() -> None:

@@ -47,12 +47,14 @@ async def test_its_regisseur_sees_all_of_it(wereld: Wereld) -> None:
     ):
         assert stuk in beeld
     assert beeld.knoppen == (
+        "Start uitvraag",
         "Gegevens verbeteren",
         "Nog een betrokkene",
         "Persoon hoort hier niet",
         "Informeren",
-        "Start uitvraag",
-        "Stand uitvraag",
+        "Triage",
+        "Opschalen",
+        "Logboek",
     )
 
 

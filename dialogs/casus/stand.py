@@ -1,0 +1,206 @@
+"""Where a casus is, as much as the reader may see: its phase, who has the regie, what is open, and what to do next."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from cards.bouwstenen import zonder_opmaak
+from cards.casus.tonen import Stand, Stap
+from cards.datum import dag, dag_en_tijd, dag_met_jaar
+from dialogs.kern.beleid import mag, met_toegang
+from dialogs.kern.desk import Desk
+from domain.afspraak import Afspraak, AfspraakStatus, open_van
+from domain.agenda import Zitting
+from domain.casus import Casus, Fase
+from domain.plan import Plan
+from domain.regie import Regie
+from domain.toegang import Daad, Waarover
+from domain.uitvraag import BevragingStatus, neemt_antwoord_aan
+from domain.verloop import Stap as VerloopStap
+from domain.verloop import kan
+from domain.volgendestap import Stappen, Volgstap, volgende_stap
+from storage import afspraken, agenda, personen, uitvraag
+from storage import plan as plannen
+from storage import regie as regies
+
+_KOERS: Final = tuple(Fase)
+
+_OPDRACHT: Final = {
+    Volgstap.UITVRAAG: "uitvraag start",
+    Volgstap.STATUS: "uitvraag status",
+    Volgstap.TRIAGE: "triage",
+    Volgstap.PLAN: "plan",
+    Volgstap.AFSPRAAK: "afspraak nieuw",
+    Volgstap.AFSPRAKEN: "afspraak lijst",
+    Volgstap.VOLHOUDEN: "volhouden",
+    Volgstap.AFSCHALEN: "afschalen",
+    Volgstap.HERMELDING: "casus her-melding",
+}
+
+_MEEST_BEKEKEN: Final = ("plan", "afspraak lijst", "uitvraag status")
+_VERDER: Final = (
+    "uitvraag start",
+    "triage",
+    "afspraak nieuw",
+    "regie",
+    "volhouden",
+    "opschalen",
+    "afschalen",
+    "logboek",
+)
+_NODIG: Final = {
+    "plan": VerloopStap.PLAN,
+    "afspraak lijst": VerloopStap.AFSPRAAK,
+    "afspraak nieuw": VerloopStap.AFSPRAAK,
+    "regie": VerloopStap.PLAN,
+    "volhouden": VerloopStap.AFSPRAAK,
+    "afschalen": VerloopStap.AFSCHALEN,
+}
+"""What is offered only once the casus has come so far that it can be done."""
+_NA_SLUITING: Final = ("triage", "plan", "afspraak lijst", "logboek")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gelezen:
+    """What there is about the course of a casus, as far as the reader may see it."""
+
+    plan: Plan | None
+    regie: Regie | None
+    open: tuple[Afspraak, ...]
+    zitting: Zitting | None
+    alles: bool
+    """Whether the afspraken are those of everybody, not only of his own organisatie."""
+
+
+def stand(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Stand:
+    """Return where a casus is; somebody who was invited sees the plan's aim and what his own organisatie agreed."""
+    gelezen = _lees(desk, casus, als_regisseur=als_regisseur)
+    vandaag = desk.regio.kalender.lokaal(desk.nu).date()
+    nu = _stappen(desk, casus, gelezen, vandaag) if als_regisseur else None
+    return Stand(
+        fase=_fase(desk, casus),
+        aandacht=tuple(_aandacht(desk, casus, gelezen, vandaag)),
+        feiten=tuple(_feiten(desk, gelezen)),
+        hoofddoel=gelezen.plan.hoofddoel if gelezen.plan else "",
+        volgende=None if nu is None else _stap(desk, nu),
+        ook=_ook(desk, casus, gelezen, nu),
+        meer=() if nu is None else _namen(desk, _mogelijk(casus, _VERDER, nu)),
+    )
+
+
+def _lees(desk: Desk, casus: Casus, *, als_regisseur: bool) -> _Gelezen:
+    regie = regies.huidige(desk.uow, casus.id)
+    over = replace(met_toegang(desk, casus), casusregie=regie.organisatie if regie else None)
+    zittingen = agenda.zittingen_met_casus(desk.uow, [casus.id], desk.nu).get(casus.id, ())
+    alles = als_regisseur or mag(desk, Daad.AFSPRAKEN_ZIEN, over)
+    open_ = open_van(afspraken.van_casussen(desk.uow, [casus.id], alleen_open=True).get(casus.id, ()))
+    return _Gelezen(
+        plan=plannen.huidige(desk.uow, casus.id) if mag(desk, Daad.PLAN_ZIEN, over) else None,
+        regie=regie if mag(desk, Daad.REGIE_ZIEN, over) else None,
+        open=open_ if alles else tuple(_eigen(desk, over, open_)),
+        zitting=next(iter(zittingen), None),
+        alles=alles,
+    )
+
+
+def _eigen(desk: Desk, over: Waarover, open_: Iterable[Afspraak]) -> Iterator[Afspraak]:
+    for een in open_:
+        if mag(desk, Daad.AFSPRAAK_ZIEN, replace(over, organisatie=een.organisatie)):
+            yield een
+
+
+def _stappen(desk: Desk, casus: Casus, gelezen: _Gelezen, vandaag: date) -> Volgstap:
+    lopend = [
+        een
+        for een in uitvraag.van_casus(desk.uow, casus.id)
+        if neemt_antwoord_aan(een, agenda.lees(desk.uow, een.zitting_id).begint_op, desk.nu)
+    ]
+    schuldig = sum(een.status is BevragingStatus.OPEN for van in lopend for een in van.bevragingen)
+    stil = len(_te_laat(gelezen, vandaag)) + len(_geweigerd(gelezen))
+    return volgende_stap(Stappen(casus.fase, schuldig, len(gelezen.open), stil))
+
+
+def _fase(desk: Desk, casus: Casus) -> str:
+    t = desk.teksten
+    naam = t(f"casus.fase.{casus.fase.value}")
+    return t("casus.koers", fase=naam, nummer=_KOERS.index(casus.fase) + 1, van=len(_KOERS))
+
+
+def _aandacht(desk: Desk, casus: Casus, gelezen: _Gelezen, vandaag: date) -> Iterator[str]:
+    t = desk.teksten
+    if casus.fase is Fase.AFGESLOTEN:
+        yield t("casus.beeld.gesloten")
+    if te_laat := _te_laat(gelezen, vandaag):
+        yield t.aantal("casus.aandacht.te_laat", len(te_laat))
+    if geweigerd := _geweigerd(gelezen):
+        yield t.aantal("casus.aandacht.geweigerd", len(geweigerd))
+
+
+def _te_laat(gelezen: _Gelezen, vandaag: date) -> list[Afspraak]:
+    return [een for een in gelezen.open if een.te_laat(vandaag)]
+
+
+def _geweigerd(gelezen: _Gelezen) -> list[Afspraak]:
+    return [een for een in gelezen.open if een.status is AfspraakStatus.GEWEIGERD]
+
+
+def _feiten(desk: Desk, gelezen: _Gelezen) -> Iterator[tuple[str, str]]:
+    t, kalender = desk.teksten, desk.regio.kalender
+    if gelezen.regie is not None:
+        yield t("casus.feit.regie"), _regie(desk, gelezen.regie)
+    if gelezen.open:
+        eerste = dag(gelezen.open[0].wanneer, kalender)
+        kop = t("casus.feit.afspraken" if gelezen.alles else "casus.feit.eigen_afspraken")
+        yield kop, t.aantal("casus.stand.open", len(gelezen.open), dag=eerste)
+    if gelezen.zitting is not None:
+        yield t("casus.feit.zitting"), dag_en_tijd(gelezen.zitting.begint_op, kalender)
+    plan = gelezen.plan
+    if plan is None:
+        return
+    if plan.evaluatie_op is not None:
+        yield t("casus.feit.evaluatie"), dag_met_jaar(plan.evaluatie_op, kalender)
+    kaders = sorted(
+        (een.eindigt_op, een.soort) for een in plan.kaders if een.eindigt_op is not None and not een.voorbij
+    )
+    for eindigt_op, soort in kaders[:1]:
+        naam = desk.regio.kadersoorten.get(soort, soort)
+        yield t("casus.feit.kader"), t("casus.stand.kader", soort=naam, dag=dag_met_jaar(eindigt_op, kalender))
+
+
+def _regie(desk: Desk, regie: Regie) -> str:
+    t = desk.teksten
+    organisatie = desk.regio.organisatienaam(regie.organisatie)
+    sinds = dag_met_jaar(regie.van, desk.regio.kalender)
+    if regie.persoon_id is None:
+        return t("casus.stand.regie", organisatie=organisatie, sinds=sinds)
+    naam = zonder_opmaak(personen.lees(desk.uow, regie.persoon_id).naam)
+    return t("casus.stand.regie_persoon", organisatie=organisatie, naam=naam, sinds=sinds)
+
+
+def _ook(desk: Desk, casus: Casus, gelezen: _Gelezen, nu: Volgstap | None) -> tuple[Stap, ...]:
+    if nu is None:
+        er_is = (("plan", gelezen.plan is not None), ("afspraak lijst", bool(gelezen.open)))
+        return _namen(desk, [opdracht for opdracht, er in er_is if er])
+    return _namen(desk, _mogelijk(casus, _MEEST_BEKEKEN, nu) if casus.fase is not Fase.AFGESLOTEN else _NA_SLUITING)
+
+
+def _mogelijk(casus: Casus, opdrachten: Iterable[str], nu: Volgstap) -> list[str]:
+    """Return what can be done in this phase, without what is proposed already."""
+    if casus.fase is Fase.AFGESLOTEN:
+        return []
+    return [
+        een
+        for een in opdrachten
+        if een != _OPDRACHT[nu]
+        and (een not in _NODIG or kan(casus.fase, _NODIG[een]))
+        and (een != "uitvraag status" or casus.fase is not Fase.AANVANG)
+    ]
+
+
+def _stap(desk: Desk, nu: Volgstap) -> Stap:
+    return Stap(desk.teksten(f"casus.stap.{nu.value}"), _OPDRACHT[nu])
+
+
+def _namen(desk: Desk, opdrachten: Iterable[str]) -> tuple[Stap, ...]:
+    return tuple(Stap(desk.teksten(f"casus.naar.{een.replace(' ', '_')}"), een) for een in opdrachten)
