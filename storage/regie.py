@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, insert, select, update
 
+from domain.errors import NotFound
 from domain.regie import Regie
 from storage.databases import dubbel_is
 from storage.opdrachten import dit, een_van
@@ -14,6 +15,7 @@ from storage.uow import UnitOfWork
 _VOEG_TOE: Final = insert(regie)
 _BEEINDIG: Final = update(regie).where(*dit(regie, "casus_id"), regie.c.tot.is_(None))
 _VAN_CASUS: Final = select(regie).where(*dit(regie, "casus_id")).order_by(regie.c.van, regie.c.id)
+_LEES: Final = select(regie).where(*dit(regie, "id"))
 _HUIDIGE: Final = select(regie).where(*een_van(regie, "casus_id"), regie.c.tot.is_(None))
 
 
@@ -35,6 +37,18 @@ def beleg(uow: UnitOfWork, nieuw: Regie) -> None:
     }
     with dubbel_is("regie.gewijzigd"):
         uow.voeg_in(_VOEG_TOE, rij)
+
+
+def lees(uow: UnitOfWork, regie_id: str) -> Regie:
+    """Return one period.
+
+    Raises:
+        NotFound: there is none with that id in this region ("regie.onbekend").
+    """
+    rij = uow.voer_uit(_LEES, dit_id=regie_id).one_or_none()
+    if rij is None:
+        raise NotFound("regie.onbekend")
+    return _regie(rij)
 
 
 def huidige(uow: UnitOfWork, casus_id: str) -> Regie | None:
