@@ -32,8 +32,8 @@ class Tekenwijze:
 
     Attributes:
         voor: what stands before the id of every input, so that the forms of two persons fit on one card.
-        zonder: ids of inputs (fields, notes, "fact or judgement") that are not drawn, because they are answered in
-            another way.
+        zonder: ids of inputs (fields, notes, "fact or judgement", with whom it is shared) that are not drawn, because
+            they are answered in another way, or not asked.
         meer: id of the part in which notes and conditional questions wait until somebody asks for them, so that a
             phone shows the short way; empty draws all of it at once. It is open once something in it is filled in
             or wrong: nothing is sent along unseen.
@@ -143,7 +143,8 @@ class _Tekenaar:
             self._kan_eindigen = self._kan_eindigen or bool(veld.einde_bij)
         if later:
             yield from self._meer(later)
-        yield _apart(self._delen())
+        if DELEN_ID not in self._wijze.zonder:
+            yield _apart(self._delen())
 
     def _meer(self, later: list[CardElement]) -> Iterator[CardElement]:
         if self._gebruikt:

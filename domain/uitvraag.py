@@ -233,6 +233,10 @@ def volgens_beleid(soort: Antwoordsoort, weigering: Weigering | None) -> tuple[A
     return Antwoordsoort.GEWEIGERD, Weigering(Weigergrond.BEROEPSGEHEIM, volgens_beleid=True)
 
 
+_NIEUW: Final = frozenset({Fase.AANVANG, Fase.UITVRAAG, Fase.TRIAGE})
+"""In which no tafel took a casus in yet."""
+
+
 def agendasoort(casus: Casus, eerdere: Iterable[Uitvraag], zitting_id: str) -> Agendasoort:
     """Return why a casus comes on the agenda of the zitting for which it is asked about.
 
@@ -242,6 +246,6 @@ def agendasoort(casus: Casus, eerdere: Iterable[Uitvraag], zitting_id: str) -> A
     if casus.spoed:
         return Agendasoort.SPOED
     eerder_gevraagd = any(een.zitting_id != zitting_id for een in eerdere)
-    if eerder_gevraagd or casus.fase is Fase.CASUSOVERLEG:
+    if eerder_gevraagd or casus.fase not in _NIEUW:
         return Agendasoort.LOPEND
     return Agendasoort.HERMELDING if casus.route == ROUTE_HERMELDING else Agendasoort.NIEUW

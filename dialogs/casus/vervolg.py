@@ -14,15 +14,16 @@ from dialogs.casus.kern import betrokkene_van, eigen_casus, lopende_casus, notee
 from dialogs.casus.uit_melding import nog_niet_opgenomen
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.einde import sluit_casus
 from dialogs.kern.neutraal import als_antwoord
-from domain.bewaren import Bewaarsoort, categorie_van
 from domain.casus import Betrokkene, Casus, Fase
 from domain.errors import UserMistake
 from domain.leeftijd import Afwijking
 from domain.logboek import Handeling
 from domain.regio import Leeftijdsgrens, Tafel
-from storage import bewaren, personen, toegang
+from domain.verloop import Stap
 from storage import casus as casussen
+from storage import personen
 from storage.inbox import Uitkomst
 from teksten.catalogus import Teksten
 
@@ -61,11 +62,7 @@ def dubbel(desk: Desk, payload: CasusDubbel) -> Answer:
     def sluit() -> Uitkomst:
         if casus.fase is not Fase.AANVANG:
             raise UserMistake("casus.al_begonnen")
-        casussen.wijzig(desk.uow, replace(casus, fase=Fase.AFGESLOTEN))
-        toegang.beeindig(desk.uow, casus.id)
-        noteer(desk, Handeling.CASUS_AFGESLOTEN, casus, ())
-        categorie = categorie_van(casus.spoor)
-        bewaren.begin(desk.uow, desk.regio, Bewaarsoort.CASUS, casus.id, categorie, desk.nu)
+        sluit_casus(desk, casus, Stap.DUBBEL)
         return Uitkomst("gesloten", {"casus": casus.id})
 
     desk.once(Verb.CASUS_DUBBEL, payload.sleutel, sluit, onderwerp=casus.id)

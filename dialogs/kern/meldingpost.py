@@ -32,7 +32,15 @@ def vertel_regisseurs(context: Context, melding: Melding) -> None:
 
 
 def vertel_melder(context: Context, melding: Melding) -> None:
-    """Tell the melder that something happened, as a new post; while he is away whom he asked to stand in.
+    """Tell the melder that something happened, as a new post; while he is away whom he asked to stand in."""
+    wie = wie_meldde(context, melding)
+    if wie is not None:
+        soort = Berichtsoort.MELDING_BERICHT
+        outbox.plan(context.uow, soort=soort, onderwerp_id=melding.id, persoon_id=wie, los=True)
+
+
+def wie_meldde(context: Context, melding: Melding) -> str | None:
+    """Return who hears what becomes of a melding: the melder, or while he is away whom he asked to stand in.
 
     Nobody, once neither is a partner of the organisatie any more: it was not brought in for them.
     """
@@ -40,14 +48,8 @@ def vertel_melder(context: Context, melding: Melding) -> None:
     for persoon_id in dict.fromkeys((hoort, melding.melder_id)):
         actor = Actor.van(personen.lees(context.uow, persoon_id), context.nu)
         if melding.organisatie in actor.organisaties(Rol.PARTNER):
-            outbox.plan(
-                context.uow,
-                soort=Berichtsoort.MELDING_BERICHT,
-                onderwerp_id=melding.id,
-                persoon_id=persoon_id,
-                los=True,
-            )
-            return
+            return persoon_id
+    return None
 
 
 def houd_melding_waar(context: Context, melding: Melding) -> None:

@@ -1,12 +1,12 @@
 """Who may open a melding as a regisseur, and that he did. Shared: its own topic, and making a casus of it."""
 
 from dialogs.kern.beleid import eis, geweigerd, mag
-from dialogs.kern.desk import Desk
+from dialogs.kern.desk import Bezoek, Desk
 from domain.errors import NotFound
 from domain.logboek import MELDING, Handeling
 from domain.melding import Melding
 from domain.toegang import Daad, Meldingfeiten, Reden, Waarover
-from storage import meldingen
+from storage import afwezigheid, meldingen
 
 
 def laad(desk: Desk, melding_id: str) -> Melding:
@@ -24,6 +24,13 @@ def laad(desk: Desk, melding_id: str) -> Melding:
 def heeft(desk: Desk, melding: Melding) -> bool:
     """Tell whether it is he who took it up, or for whom he stands in."""
     return mag(desk, Daad.MELDING_AFRONDEN, Waarover(melding=Meldingfeiten.van(melding)))
+
+
+def als_melder(bezoek: Bezoek, melding: Melding) -> Waarover:
+    """Return a melding as a subject for who made it, or for whom he asked to stand in."""
+    voor_wie = afwezigheid.waarnemingen_op_verzoek(bezoek.uow, bezoek.actor.persoon_id)
+    vervangers = [bezoek.actor.persoon_id] if melding.melder_id in voor_wie else []
+    return Waarover(melding=Meldingfeiten.van(melding, vervangers=vervangers))
 
 
 def opgepakte_melding(desk: Desk, melding_id: str) -> Melding:

@@ -7,15 +7,15 @@ from cards.datum import dag, dag_en_tijd
 from dialogs.kern.beleid import eis, mag
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.meldingpost import is_vrij
-from dialogs.kern.meldingtoegang import laad
+from dialogs.kern.meldingtoegang import als_melder, laad
 from domain.melding import Melding, MeldingStatus
 from domain.toegang import Daad, Meldingfeiten, Waarover
-from storage import afwezigheid, personen
+from storage import personen
 
 
 def van_hem(desk: Desk, melding: Melding) -> bool:
     """Tell whether he made it, or stands in for who did."""
-    return mag(desk, Daad.MELDING_EIGEN, _als_melder(desk, melding))
+    return mag(desk, Daad.MELDING_EIGEN, als_melder(desk, melding))
 
 
 def mag_behandelen(desk: Desk, melding: Melding) -> bool:
@@ -30,14 +30,8 @@ def eigen_melding(desk: Desk, melding_id: str) -> Melding:
         NotAllowed: he did not, or there is none.
     """
     melding = laad(desk, melding_id)
-    eis(desk, Daad.MELDING_EIGEN, _als_melder(desk, melding))
+    eis(desk, Daad.MELDING_EIGEN, als_melder(desk, melding))
     return melding
-
-
-def _als_melder(desk: Desk, melding: Melding) -> Waarover:
-    voor_wie = afwezigheid.waarnemingen_op_verzoek(desk.uow, desk.actor.persoon_id)
-    vervangers = [desk.actor.persoon_id] if melding.melder_id in voor_wie else []
-    return Waarover(melding=Meldingfeiten.van(melding, vervangers=vervangers))
 
 
 def over(context: Context, organisatie: str, ingediend_op: datetime) -> str:

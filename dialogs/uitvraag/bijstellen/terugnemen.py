@@ -9,13 +9,15 @@ from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.geheel import Geheel, met_bevraging, van_casus, zet_herinneringen
 from dialogs.uitvraag.starten.aanbod import eis_lopend
+from domain import verloop
 from domain.agenda import Agendapunt
-from domain.casus import Fase
+from domain.casus import Casus
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Toegang
 from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus, agendasoort, status_na
+from domain.verloop import Stap
 from storage import agenda, toegang, wekkers
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
@@ -88,13 +90,20 @@ def _na_geheel(desk: Desk, geheel: Geheel, *, agenda_blijft: bool) -> None:
         onderwerp_id=geheel.uitvraag.id,
         doel=geheel.uitvraag.grondslag,
     )
-    if not anderen and geheel.casus.fase is Fase.UITVRAAG:
-        casussen.wijzig(desk.uow, replace(geheel.casus, fase=Fase.AANVANG))
+    if not anderen:
+        _ga_naar(desk, geheel.casus, Stap.UITVRAAG_TERUG)
     nog_voor_zitting = any(een.zitting.id == geheel.zitting.id for een in anderen)
     if agenda_blijft or nog_voor_zitting or geheel.begonnen(desk.nu):
         return
     if agenda.haal_van_agenda(desk.uow, geheel.zitting.id, geheel.casus.id):
         desk.record(Handeling.AGENDA_GEWIJZIGD, casus_id=geheel.casus.id, onderwerp_id=geheel.zitting.id)
+
+
+def _ga_naar(desk: Desk, casus: Casus, stap: Stap) -> None:
+    """Let the casus be where this step brings it. A closed one stays so: what was asked of it is withdrawn still."""
+    fase = verloop.na(casus.fase, stap) if verloop.kan(casus.fase, stap) else casus.fase
+    if fase is not casus.fase:
+        casussen.wijzig(desk.uow, replace(casus, fase=fase))
 
 
 def _begin_weer(desk: Desk, geheel: Geheel) -> Geheel:
@@ -103,8 +112,7 @@ def _begin_weer(desk: Desk, geheel: Geheel) -> Geheel:
     if any(een.status is UitvraagStatus.OPEN for een in voor_deze):
         raise UserMistake("uitvraag.loopt_al")
     uitvraag = uitvragen.wijzig(desk.uow, replace(geheel.uitvraag, status=UitvraagStatus.OPEN))
-    if geheel.casus.fase is Fase.AANVANG:
-        casussen.wijzig(desk.uow, replace(geheel.casus, fase=Fase.UITVRAAG))
+    _ga_naar(desk, geheel.casus, Stap.UITVRAAG)
     if not any(een.casus_id == geheel.casus.id for een in agenda.punten(desk.uow, geheel.zitting.id)):
         soort = agendasoort(geheel.casus, eerdere, geheel.zitting.id)
         agenda.zet_op_agenda(desk.uow, Agendapunt(geheel.zitting.id, geheel.casus.id, soort, desk.nu))

@@ -19,8 +19,9 @@ from dialogs.uitvraag.starten.bevestigen import bevestiging
 from dialogs.uitvraag.starten.erbij import extraformulier
 from dialogs.uitvraag.starten.keuze import Keuze, LooptAl, NietCompleet
 from dialogs.uitvraag.zaak import eigen_casus
+from domain import verloop
 from domain.agenda import Agendapunt, Zitting, ZittingStatus
-from domain.casus import Casus, Fase
+from domain.casus import Casus
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
@@ -28,6 +29,7 @@ from domain.toegang import Daad, Toegang
 from domain.uitvraag import Bevraging, Uitvraag, UitvraagStatus, agendasoort
 from domain.uitvraagtermijn import herinnermomenten
 from domain.uitvraagvoorstel import formulier_van, is_gast
+from domain.verloop import Stap
 from storage import agenda, toegang, wekkers
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
@@ -102,7 +104,7 @@ def _begin(desk: Desk, casus: Casus, gekozen: Keuze) -> Uitvraag:
 
 def _in_gang(desk: Desk, casus: Casus, *, spoed: bool) -> Casus:
     """Bring the casus into its next phase, urgent or not as the regisseur says now."""
-    fase = Fase.UITVRAAG if casus.fase is Fase.AANVANG else casus.fase
+    fase = verloop.na(casus.fase, Stap.UITVRAAG)
     if spoed is not casus.spoed:
         desk.record(Handeling.CASUS_GEWIJZIGD, casus_id=casus.id, doel=casus.grondslag or None)
     return casussen.wijzig(desk.uow, replace(casus, fase=fase, spoed=spoed))
