@@ -119,7 +119,7 @@ class Plan:
         return next((een for een in self.kaders if een.id == kader_id), None)
 
 
-Onderdeel: TypeAlias = "str | date | EigenInbreng | Plandoel | Kaderafspraak"
+Onderdeel: TypeAlias = str | date | EigenInbreng | Plandoel | Kaderafspraak
 """What can be compared: a text, a day, or what is kept about a person, a goal, a frame."""
 
 OPSCHALEN: Final = "opschalen"
