@@ -27,6 +27,8 @@ class ZittingStatus(StrEnum):
 class Agendasoort(StrEnum):
     """Why a casus is on the agenda. The order of the members is the order on the agenda."""
 
+    AFSPRAAK = "afspraak"
+    """Nothing is heard of something that was agreed, after its owner was reminded twice: that is spoken of first."""
     SPOED = "spoed"
     HERMELDING = "hermelding"
     NIEUW = "nieuw"
@@ -56,6 +58,7 @@ class Agendapunt:
     Attributes:
         volgorde: its place, when the regisseur chose one himself.
         minuten: how long the regisseur wants to spend on it; None when he has not said.
+        eerder: of what stands there because of an afspraak, what it stood there for before; None when for nothing else.
     """
 
     zitting_id: str
@@ -64,6 +67,7 @@ class Agendapunt:
     toegevoegd_op: datetime
     volgorde: int | None = None
     minuten: int | None = None
+    eerder: Agendasoort | None = None
 
 
 def op_volgorde(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:

@@ -30,7 +30,7 @@ _TUSSEN: Final = (
 )
 _TUSSEN_VAN_TAFEL: Final = _TUSSEN.where(*dit(zitting, "tafel"))
 _WIJZIG: Final = update(zitting).where(*dit(zitting, "id", "versie"))
-_ZET_OP: Final = Samenvoeging(agendapunt, ("zitting_id", "casus_id"), ("soort", "volgorde", "minuten"))
+_ZET_OP: Final = Samenvoeging(agendapunt, ("zitting_id", "casus_id"), ("soort", "volgorde", "minuten", "eerder"))
 _HAAL_AF: Final = delete(agendapunt).where(*dit(agendapunt, "zitting_id", "casus_id"))
 _PUNTEN: Final = (
     select(agendapunt).where(*dit(agendapunt, "zitting_id")).order_by(agendapunt.c.toegevoegd_op, agendapunt.c.casus_id)
@@ -116,6 +116,7 @@ def zet_op_agenda(uow: UnitOfWork, punt: Agendapunt) -> None:
         "toegevoegd_op": punt.toegevoegd_op,
         "volgorde": punt.volgorde,
         "minuten": punt.minuten,
+        "eerder": punt.eerder,
     }
     uow.voeg_in(_ZET_OP, rij)
 
@@ -129,7 +130,7 @@ def punten(uow: UnitOfWork, zitting_id: str) -> tuple[Agendapunt, ...]:
     """Return what is on an agenda, in the order in which it came on; `domain.agenda.op_volgorde` orders it."""
     rijen = uow.voer_uit(_PUNTEN, dit_zitting_id=zitting_id)
     return tuple(
-        Agendapunt(rij.zitting_id, rij.casus_id, rij.soort, rij.toegevoegd_op, rij.volgorde, rij.minuten)
+        Agendapunt(rij.zitting_id, rij.casus_id, rij.soort, rij.toegevoegd_op, rij.volgorde, rij.minuten, rij.eerder)
         for rij in rijen
     )
 

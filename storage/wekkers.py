@@ -20,6 +20,7 @@ def _verzet(nieuw: Nieuw) -> Mapping[str, Any]:
 _ZET: Final = Samenvoeging(wekker, ("soort", "onderwerp_id", "volgnummer"), _verzet)
 _WACHT: Final = (hier(wekker), wekker.c.afgegaan_op.is_(None))
 _TREK_IN: Final = delete(wekker).where(*_WACHT, *dit(wekker, "soort", "onderwerp_id"))
+_TREK_IN_NA: Final = _TREK_IN.where(wekker.c.wanneer > bindparam("na"))
 _NEEM: Final = (
     select(wekker)
     .where(*_WACHT, wekker.c.wanneer <= bindparam("nu"))
@@ -50,6 +51,14 @@ def zet(uow: UnitOfWork, soort: str, onderwerp_id: str, wanneer: datetime, volgn
 def trek_in(uow: UnitOfWork, soort: str, onderwerp_id: str) -> None:
     """Take back every alarm of this kind on this subject that has not gone off."""
     uow.voer_uit(_TREK_IN, dit_soort=soort, dit_onderwerp_id=onderwerp_id)
+
+
+def trek_in_wat_nog_komt(uow: UnitOfWork, soort: str, onderwerp_id: str) -> None:
+    """Take back the same, but for what is due already: that rings, and looks itself whether its reason still holds.
+
+    For whoever sets alarms anew without knowing which of them were about to ring.
+    """
+    uow.voer_uit(_TREK_IN_NA, dit_soort=soort, dit_onderwerp_id=onderwerp_id, na=uow.now)
 
 
 def neem(uow: UnitOfWork, aantal: int) -> tuple[Wekker, ...]:

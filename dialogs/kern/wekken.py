@@ -50,7 +50,7 @@ def mail(context: Context, lijsten: Sequence[Werklijst], *, ook_spoed: bool = Fa
     gehad = gemaild(context.uow, Berichtsoort.MAIL_KLAAR, onderwerp_id)
     morgen = volgende_ochtend(context.regio, context.nu)
     komt = False
-    for contact in buiten_teams(_team(context, organisatie), Kanaal.EMAIL, _tafels(posten), context.nu):
+    for contact in buiten_teams(team(context, organisatie), Kanaal.EMAIL, _tafels(posten), context.nu):
         if contact.id not in gehad:
             outbox.plan(context.uow, soort=Berichtsoort.MAIL_KLAAR, onderwerp_id=onderwerp_id, contact_id=contact.id)
             komt = True
@@ -69,9 +69,7 @@ def mail(context: Context, lijsten: Sequence[Werklijst], *, ook_spoed: bool = Fa
 def spoed_buiten_teams(context: Context, post: Werkpost) -> None:
     """Of something urgent: mail who wants that, and tell the regisseur whom to call."""
     organisatie, onderwerp_id = post.bevraging.organisatie, post.bevraging.id
-    for contact in buiten_teams(
-        _team(context, organisatie), Kanaal.EMAIL, [post.zitting.tafel], context.nu, spoed=True
-    ):
+    for contact in buiten_teams(team(context, organisatie), Kanaal.EMAIL, [post.zitting.tafel], context.nu, spoed=True):
         outbox.plan(
             context.uow,
             soort=Berichtsoort.MAIL_SPOED,
@@ -93,16 +91,21 @@ def spoed_buiten_teams(context: Context, post: Werkpost) -> None:
 
 def te_bellen(context: Context, organisatie: str, tafel: str) -> tuple[Contact, ...]:
     """Return who of an organisatie is called when something urgent is asked for a tafel."""
-    return buiten_teams(_team(context, organisatie), Kanaal.TELEFOON, [tafel], context.nu, spoed=True)
+    return buiten_teams(team(context, organisatie), Kanaal.TELEFOON, [tafel], context.nu, spoed=True)
 
 
 def vermeldingen(
     context: Context, organisatie: str, posten: Collection[Werkpost], *, spoed: bool = False
 ) -> tuple[Mention, ...]:
     """Return whom to mention in the organisatie's own conversation, for what is asked in `posten`."""
-    team = _team(context, organisatie)
     begonnen = werklijst.wie_begon(context.uow, [een.bevraging.id for een in posten])
-    ids = wie_te_vermelden(team, begonnen, _tafels(posten), context.nu, spoed=spoed)
+    return noem(
+        context, wie_te_vermelden(team(context, organisatie), begonnen, _tafels(posten), context.nu, spoed=spoed)
+    )
+
+
+def noem(context: Context, ids: Sequence[str]) -> tuple[Mention, ...]:
+    """Return the mentions of these people, in order; who cannot be mentioned is left out."""
     wie = personen.lees_alle(context.uow, ids)
     # A name with a bracket in it would break the mark in the card by which Teams finds the mention.
     bruikbaar = (wie[een] for een in ids if een in wie and wie[een].teams_id and not set(wie[een].naam) & set("<>"))
@@ -134,7 +137,8 @@ def _verteld(context: Context, post: Werkpost) -> bool:
     return staat_er(context.uow, Berichtsoort.SPOED, post.bevraging.id)
 
 
-def _team(context: Context, organisatie: str) -> Team:
+def team(context: Context, organisatie: str) -> Team:
+    """Return the people of an organisatie, as far as waking them goes."""
     return Team(
         partners=tuple(een.id for een in personen.met_rol(context.uow, Rol.PARTNER, organisatie)),
         contacten=contacten.van_organisatie(context.uow, organisatie),

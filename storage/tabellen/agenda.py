@@ -31,6 +31,8 @@ agendapunt: Final = Table(
     Column("toegevoegd_op", Moment, nullable=False),
     Column("volgorde", Integer),
     Column("minuten", Integer),
+    # What it stood there for before an afspraak of which nothing is heard put it on top.
+    Column("eerder", Keuze(Agendasoort)),
     verwijst(("zitting_id",), "zitting"),
     verwijst(("casus_id",), "casus"),
     Index("ix_agendapunt_casus", "regio", "casus_id"),

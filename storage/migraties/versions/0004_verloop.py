@@ -18,6 +18,8 @@ MOMENT: Final = sa.DateTime(timezone=True).with_variant(sa.String(27), "sqlite")
 
 
 def upgrade() -> None:
+    # What an item of an agenda stood there for, before an afspraak of which nothing is heard put it on top.
+    op.add_column("agendapunt", sa.Column("eerder", sa.String(), nullable=True))
     _triage()
     _plan()
     _regie()

@@ -1,0 +1,172 @@
+"""When the owner of an afspraak is asked, and when the regisseur hears that nothing is heard of it.
+
+Asked before its day as the region says, on its day always, and on its rhythm; told on the first working day after
+that. All of it at the hour at which people begin to work, on a working day: what is due on a Sunday is asked about on
+the working day before, while something can still be done. Sources: the region's own terms (`Verlooptermijnen`), and
+"bewaakt de uitvoering van de afspraken en forceert vooruitgang als het proces stagneert".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import IntEnum
+from typing import Final
+
+from domain.afspraak import Afspraak, AfspraakStatus, Monitoringwijze
+from domain.regio import Regio
+from domain.werkdagen import Kalender
+
+NA_EEN_TEKEN: Final = 5
+"""Working days after which an owner is asked again who said, on or after its day, that it goes on without a new day:
+a week, because what has no day any more is asked about as often as what is followed every week."""
+
+STILTE: Final = 2
+"""So often asked without a word, the regisseur hears it."""
+
+
+class Wekkernummer(IntEnum):
+    """What an alarm of an afspraak is for. On the wire: add, never renumber."""
+
+    VOORAF = 1
+    OP_DE_DAG = 2
+    GEEN_GEHOOR = 3
+    """Nothing was heard: the regisseur is told."""
+    MONITORING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraakmoment:
+    """A moment (UTC) at which an alarm of an afspraak is due."""
+
+    nummer: Wekkernummer
+    wanneer: datetime
+
+
+def momenten(regio: Regio, afspraak: Afspraak, nu: datetime) -> tuple[Afspraakmoment, ...]:
+    """Return what is still to come of an afspraak as it is now, in order of time; nothing once its owner is done.
+
+    Two questions on one day are one: that of its own day goes before the one before it, and that before its rhythm.
+    Whoever was never asked is asked before the regisseur hears that nothing was heard.
+    """
+    if not afspraak.bij_eigenaar:
+        return ()
+    gevonden: dict[Wekkernummer, datetime] = {}
+    eigen = vraagmoment(regio, afspraak.wanneer)
+    if eigen > nu:
+        gevonden[Wekkernummer.OP_DE_DAG] = eigen
+        vooraf = _vooraf(regio, afspraak)
+        if vooraf is not None and nu < vooraf < eigen:
+            gevonden[Wekkernummer.VOORAF] = vooraf
+    elif not afspraak.gevraagd and afspraak.gemeld_op is None:
+        gevonden[Wekkernummer.OP_DE_DAG] = _alsnog(regio, afspraak, nu)
+    ritme = monitoringmoment(regio, afspraak, nu)
+    if ritme is not None and not _zelfde_dag(regio.kalender, ritme, gevonden.values()):
+        gevonden[Wekkernummer.MONITORING] = ritme
+    if afspraak.gemeld_op is None:
+        gevonden[Wekkernummer.GEEN_GEHOOR] = _geen_gehoor(regio, afspraak, gevonden.get(Wekkernummer.OP_DE_DAG), nu)
+    return tuple(Afspraakmoment(een, gevonden[een]) for een in sorted(gevonden, key=lambda een: (gevonden[een], een)))
+
+
+def vraagmoment(regio: Regio, dag: date) -> datetime:
+    """Return when is asked about a day: when work begins on it, or on the last working day before it."""
+    return _ochtend(regio, dag if regio.kalender.werkdag(dag) else regio.kalender.min_werkdagen(dag, 1))
+
+
+def nog_reden(regio: Regio, afspraak: Afspraak, nummer: int, nu: datetime) -> bool:
+    """Tell whether an alarm that rings still has its reason: it may have been set before the afspraak was changed."""
+    if not afspraak.bij_eigenaar:
+        return False
+    eigen = vraagmoment(regio, afspraak.wanneer)
+    match nummer:
+        case Wekkernummer.VOORAF:
+            vooraf = _vooraf(regio, afspraak)
+            return vooraf is not None and vooraf <= nu < eigen
+        case Wekkernummer.OP_DE_DAG:
+            return eigen <= nu
+        case Wekkernummer.GEEN_GEHOOR:
+            # On its day itself somebody may still do it.
+            voorbij = regio.kalender.lokaal(nu).date() > afspraak.wanneer
+            return afspraak.gemeld_op is None and (voorbij or afspraak.gevraagd >= STILTE)
+        case Wekkernummer.MONITORING:
+            volgende = volgende_op_ritme(regio, afspraak)
+            return volgende is not None and vraagmoment(regio, volgende) <= nu
+    return False
+
+
+def volgende_op_ritme(regio: Regio, afspraak: Afspraak) -> date | None:
+    """Return the next day on which an afspraak that is followed on a rhythm is asked about; None when it has none.
+
+    What is only put to its owner runs not yet, so there is nothing to follow.
+    """
+    ritme = afspraak.monitoring
+    if not ritme.elke_dagen or afspraak.status is not AfspraakStatus.LOPEND:
+        return None
+    return ritme.volgende or regio.kalender.lokaal(afspraak.teken_op).date() + timedelta(days=ritme.elke_dagen)
+
+
+def monitoringmoment(regio: Regio, afspraak: Afspraak, nu: datetime) -> datetime | None:
+    """Return when it is asked about on its rhythm; one that has passed is made up for on the next working day."""
+    volgende = volgende_op_ritme(regio, afspraak)
+    if volgende is None:
+        return None
+    moment = vraagmoment(regio, volgende)
+    return moment if moment > nu else _ochtend(regio, regio.kalender.plus_werkdagen(_dag(regio, nu), 1))
+
+
+def na_vraag(regio: Regio, afspraak: Afspraak, nu: datetime) -> Afspraak:
+    """Return it after its owner was asked, or it was followed in another way: its rhythm goes on from today.
+
+    Only when the day of that rhythm has come: a reminder of something else does not put it off.
+    """
+    volgende = volgende_op_ritme(regio, afspraak)
+    if volgende is None or vraagmoment(regio, volgende) > nu:
+        return afspraak
+    naar = max(volgende, _dag(regio, nu)) + timedelta(days=afspraak.monitoring.elke_dagen)
+    return replace(afspraak, monitoring=replace(afspraak.monitoring, volgende=naar))
+
+
+def volgt_anders(afspraak: Afspraak, nummer: int) -> Monitoringwijze | None:
+    """Return in which other way than by message it is followed at this alarm; None: by message alone.
+
+    What has a rhythm is followed on that, all else on its own day.
+    """
+    wijze, ritme = afspraak.monitoring.wijze, bool(afspraak.monitoring.elke_dagen)
+    dan = Wekkernummer.MONITORING if ritme else Wekkernummer.OP_DE_DAG
+    return None if wijze is Monitoringwijze.BERICHT or nummer != dan else wijze
+
+
+def _vooraf(regio: Regio, afspraak: Afspraak) -> datetime | None:
+    werkdagen = regio.verloop.afspraak_werkdagen
+    return _ochtend(regio, regio.kalender.min_werkdagen(afspraak.wanneer, werkdagen)) if werkdagen else None
+
+
+def _alsnog(regio: Regio, afspraak: Afspraak, nu: datetime) -> datetime:
+    """Return when is asked about what nobody was asked about since the last word, while its day is there already."""
+    vandaag, kalender = _dag(regio, nu), regio.kalender
+    morgen = kalender.plus_werkdagen(vandaag, 1)
+    nooit_iets_gezegd = afspraak.status is AfspraakStatus.VOORGELEGD or afspraak.teken_op == afspraak.gemaakt_op
+    if nooit_iets_gezegd:
+        return _ochtend(regio, morgen)
+    return _ochtend(regio, max(morgen, kalender.plus_werkdagen(_dag(regio, afspraak.teken_op), NA_EEN_TEKEN)))
+
+
+def _geen_gehoor(regio: Regio, afspraak: Afspraak, gevraagd_op: datetime | None, nu: datetime) -> datetime:
+    kalender = regio.kalender
+    morgen = kalender.plus_werkdagen(_dag(regio, nu), 1)
+    if afspraak.gevraagd >= STILTE:
+        return _ochtend(regio, morgen)
+    laatste = afspraak.wanneer if gevraagd_op is None else max(afspraak.wanneer, _dag(regio, gevraagd_op))
+    return _ochtend(regio, max(morgen, kalender.plus_werkdagen(laatste, 1)))
+
+
+def _zelfde_dag(kalender: Kalender, moment: datetime, andere: Iterable[datetime]) -> bool:
+    dag = kalender.lokaal(moment).date()
+    return any(kalender.lokaal(een).date() == dag for een in andere)
+
+
+def _dag(regio: Regio, moment: datetime) -> date:
+    return regio.kalender.lokaal(moment).date()
+
+
+def _ochtend(regio: Regio, dag: date) -> datetime:
+    return regio.kalender.moment(dag, regio.werkuren.van)
