@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.agenda import Agendasoort, Zitting
+from domain.casuslijst import Afgesproken
 from domain.contact import Contact
 from domain.uitvraag import Bevraging, BevragingStatus
 
@@ -100,6 +101,7 @@ class Punt:
         begint_op: when its turn comes; None when the items before it have no minutes.
         eigen: whether the reader runs this casus; only then `vraagstuk` is filled.
         regisseur: the name of who holds it.
+        afgesproken: what is open of what was agreed; None when nothing is, or it is not the reader's.
     """
 
     nummer: int
@@ -111,6 +113,7 @@ class Punt:
     minuten: int | None = None
     begint_op: datetime | None = None
     vraagstuk: Vraagstuk | None = None
+    afgesproken: Afgesproken | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from cards.voorbereiding.payloads import (
     VolgordeFormulier,
     VoorbereidingOpen,
 )
+from domain.casuslijst import Afgesproken
 from domain.voorbereiding import SCHULDIG, Beller, Inbreng, Partner, Punt, Voorbereiding, Vraagstuk
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
@@ -120,6 +121,13 @@ def wat_ontbreekt(stuk: Vraagstuk, t: Teksten) -> str:
     if len(stuk.ontbreekt) == len(stuk.gevraagd):
         return t("voorbereiding.niemand_aangemeld")
     return t("voorbereiding.ontbreekt", wie=", ".join(een.naam for een in stuk.ontbreekt))
+
+
+def wat_open_is(afgesproken: Afgesproken, t: Teksten) -> str:
+    """Return how much is open of what was agreed in a casus, and how much of it is late, in words."""
+    if afgesproken.te_laat:
+        return t("voorbereiding.afspraken_te_laat", open=afgesproken.open, te_laat=afgesproken.te_laat)
+    return t("voorbereiding.afspraken", open=afgesproken.open)
 
 
 def _kern(beeld: Voorbereiding, t: Teksten) -> Iterator[tuple[str, str]]:
@@ -220,6 +228,8 @@ def _punt(punt: Punt, zitting_id: str, t: Teksten, kalender: Kalender) -> Contai
         regels.append(TextBlock(text=t("voorbereiding.niets_gevraagd"), wrap=True, spacing="None"))
     else:
         regels += _vraagstuk(punt.vraagstuk, t)
+    if punt.afgesproken is not None:
+        regels.append(TextBlock(text=wat_open_is(punt.afgesproken, t), wrap=True, spacing="None"))
     openen = knop(t("agenda.knop.open"), PuntOpen(zitting=zitting_id, casus=punt.casus_id), invoer=False)
     openen.tooltip = punt.code  # all these buttons have the same title
     return Container(separator=True, items=[*regels, ActionSet(actions=[openen])])

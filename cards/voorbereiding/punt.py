@@ -8,7 +8,7 @@ from microsoft_teams.cards import Action, ActionSet, CardElement, Container
 from cards import datum
 from cards.bouwstenen import Card, feiten, kaart, keuzevak, knop, tekst, tussenkop, zonder_opmaak
 from cards.payloads import NamensFormulier, OpdrachtOpen
-from cards.voorbereiding.overzicht import wat_ontbreekt
+from cards.voorbereiding.overzicht import wat_ontbreekt, wat_open_is
 from cards.voorbereiding.payloads import (
     AfFormulier,
     GedeeldOpen,
@@ -49,6 +49,9 @@ def puntkaart(beeld: Puntbeeld, t: Teksten, kalender: Kalender) -> Card:
         inhoud.append(tekst(t("voorbereiding.niets_gevraagd")))
     else:
         inhoud += _stuk(punt.vraagstuk, t, kalender)
+    if punt.afgesproken is not None:
+        bekijk = knop(t("voorbereiding.knop.afspraken"), OpdrachtOpen(opdracht="afspraak lijst", casuscode=punt.code))
+        inhoud += [tussenkop(wat_open_is(punt.afgesproken, t)), ActionSet(actions=[bekijk])]
     inhoud.append(_schuiven(beeld, t))
     return kaart(t("voorbereiding.punt.titel", code=punt.code), *inhoud, knoppen=list(_knoppen(beeld, t)))
 

@@ -26,7 +26,7 @@ from domain.voorbereiding import (
     wie_bellen,
 )
 from domain.wekken import alleen_buiten_teams
-from storage import aanwezigheid, agenda, casus, contacten, personen
+from storage import aanwezigheid, agenda, casus, casuslijst, contacten, personen
 from storage import uitvraag as uitvragen
 from storage.plekken import plekken_van
 
@@ -104,6 +104,8 @@ def _punten(
     namen = personen.lees_alle(context.uow, houders.values())
     eigen = {een for een, wie in houders.items() if wie in actor.regisseert_voor}
     stukken = _stukken(context, zitting, eigen, komen)
+    vandaag = context.regio.kalender.lokaal(context.nu).date()
+    afgesproken = casuslijst.open_afspraken(context.uow, eigen, vandaag)
     return tuple(
         Punt(
             nummer=nummer,
@@ -115,6 +117,7 @@ def _punten(
             minuten=een.minuten,
             begint_op=begint_op,
             vraagstuk=stukken.get(een.casus_id),
+            afgesproken=afgesproken.get(een.casus_id),
         )
         for nummer, (een, begint_op) in enumerate(
             zip(op_agenda, tijden(zitting.begint_op, op_agenda), strict=True), start=1
