@@ -3,14 +3,15 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from dialogs.kern.dagen import lees_dag
+from dialogs.kern.dagen import lees_dag, lijkt_op_dag
 from dialogs.kern.registry import Argument, Arguments, CommandSpec
 from domain.casuscode import Casuscode
+from domain.errors import UserMistake
 from domain.regio import Regio
 
 LANGSTE_OPDRACHT = 120
@@ -64,7 +65,7 @@ def parse(
     form.
 
     Raises:
-        UserMistake: a casuscode with a typing error.
+        UserMistake: a casuscode with a typing error; words about a day that leave open which one ("dag.onduidelijk").
     """
     regel = tidy(text)
     if not regel:
@@ -78,8 +79,13 @@ def parse(
         nearest = _nearest(woorden, alle)
         return Mistyped(nearest) if nearest or len(woorden) <= _WORDS_OF_A_TRY else Content()
     rest = regel.split()[len(spec.words.split()) :]
-    arguments = _arguments(rest, spec, regio, demorollen, vandaag)
-    return Content(spec) if arguments is None else Understood(spec, arguments)
+    arguments = _arguments(rest, _lezers(spec, regio, demorollen, lambda tekst: lees_dag(tekst, vandaag)))
+    if arguments is not None:
+        return Understood(spec, arguments)
+    misschien = _lezers(spec, regio, demorollen, lambda tekst: vandaag if lijkt_op_dag(tekst) else None)
+    if Argument.DATUM in spec.arguments and _arguments(rest, misschien) is not None:
+        raise UserMistake("dag.onduidelijk")
+    return Content(spec)
 
 
 _WORDS_OF_A_TRY = 3
@@ -110,28 +116,70 @@ def _nearest(woorden: list[str], commands: tuple[CommandSpec, ...]) -> tuple[Com
     return ()
 
 
-def _arguments(
-    rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Mapping[str, str], vandaag: date
-) -> Arguments | None:
-    """Understand what stands behind the command; None when it is not of the kinds the command takes."""
+_Lezer: TypeAlias = Callable[[str], Arguments | None]
+"""Understands one argument, whole; None when it is not that."""
+
+
+def _lezers(
+    spec: CommandSpec, regio: Regio, demorollen: Mapping[str, str], dag: Callable[[str], date | None]
+) -> dict[Argument, _Lezer]:
+    """Return how each kind of argument of a command is understood, in the order in which it is tried."""
+    tafels = {een.code: een.naam for een in regio.tafels.values()}
+    organisaties = {een.code: een.naam for een in regio.organisaties.values()}
+    met_dag = Argument.DATUM in spec.arguments
+
+    def code(tekst: str) -> Arguments | None:
+        # 28-11-2026 has the shape of a code; where a day may stand, it is a day.
+        is_code = _is_code(tekst) and not (met_dag and dag(tekst) is not None)
+        return Arguments(casuscode=Casuscode.lees(tekst)) if is_code else None
+
+    def tafel(tekst: str) -> Arguments | None:
+        gevonden = _named(tekst, tafels)
+        return Arguments(tafel=gevonden) if gevonden else None
+
+    def organisatie(tekst: str) -> Arguments | None:
+        gevonden = _named(tekst, organisaties)
+        return Arguments(organisatie=gevonden) if gevonden else None
+
+    def datum(tekst: str) -> Arguments | None:
+        gevonden = dag(tekst)
+        return Arguments(datum=gevonden) if gevonden else None
+
+    def demorol(tekst: str) -> Arguments | None:
+        gevonden = _named(tekst, demorollen)
+        return Arguments(demorol=gevonden) if gevonden else None
+
+    alle = {
+        Argument.CASUSCODE: code,
+        Argument.TAFEL: tafel,
+        Argument.ORGANISATIE: organisatie,
+        Argument.DATUM: datum,
+        Argument.DEMOROL: demorol,
+    }
+    return {soort: lezer for soort, lezer in alle.items() if soort in spec.arguments}
+
+
+def _arguments(rest: Sequence[str], lezers: Mapping[Argument, _Lezer]) -> Arguments | None:
+    """Understand all that stands behind the command, in any order, each kind once; None when a word is left over."""
     if not rest:
         return Arguments()
-    geheel = " ".join(rest)
-    if Argument.CASUSCODE in spec.arguments and (gelezen := _code(rest)) is not None:
-        code, over = gelezen
-        verder = _arguments(over, spec, regio, demorollen, vandaag)
-        return None if verder is None else replace(verder, casuscode=code)
-    if Argument.TAFEL in spec.arguments and (tafel := _named(geheel, {t.code: t.naam for t in regio.tafels.values()})):
-        return Arguments(tafel=tafel)
-    if Argument.ORGANISATIE in spec.arguments and (
-        organisatie := _named(geheel, {o.code: o.naam for o in regio.organisaties.values()})
-    ):
-        return Arguments(organisatie=organisatie)
-    if Argument.DATUM in spec.arguments and (met_dag := _dag(rest, spec, regio, demorollen, vandaag)) is not None:
-        return met_dag
-    if Argument.DEMOROL in spec.arguments and (rol := _named(geheel, demorollen)):
-        return Arguments(demorol=rol)
+    for soort, lezer in lezers.items():
+        andere = {een: verder for een, verder in lezers.items() if een is not soort}
+        for aantal in range(len(rest), 0, -1):
+            gelezen = lezer(" ".join(rest[:aantal]))
+            if gelezen is not None and (verder := _arguments(rest[aantal:], andere)) is not None:
+                return _samen(gelezen, verder)
     return None
+
+
+def _samen(een: Arguments, ander: Arguments) -> Arguments:
+    return Arguments(
+        casuscode=een.casuscode or ander.casuscode,
+        tafel=een.tafel or ander.tafel,
+        organisatie=een.organisatie or ander.organisatie,
+        demorol=een.demorol or ander.demorol,
+        datum=een.datum or ander.datum,
+    )
 
 
 # Every dash that a phone or a word processor puts in the place of a hyphen.
@@ -141,33 +189,6 @@ _CODE_SHAPE = re.compile(rf"\d[\d\s.{_DASH}]{{3,8}}[\s{_DASH}]*[A-Za-z0-9]", re.
 
 def _is_code(woord: str) -> bool:
     return _CODE_SHAPE.fullmatch(woord) is not None
-
-
-def _code(rest: list[str]) -> tuple[Casuscode, list[str]] | None:
-    """Read a casuscode, typed with spaces or without, and return what stands behind it.
-
-    A clear attempt with a mistake in it is told.
-    """
-    for aantal in range(len(rest), 0, -1):
-        poging = " ".join(rest[:aantal])
-        if _is_code(poging):
-            return Casuscode.lees(poging), rest[aantal:]
-    return None
-
-
-def _dag(
-    rest: list[str], spec: CommandSpec, regio: Regio, demorollen: Mapping[str, str], vandaag: date
-) -> Arguments | None:
-    """Read a day at the end, in as many words as make one, and what stands before it; None when it ends in no day."""
-    zonder_dag = replace(spec, arguments=tuple(een for een in spec.arguments if een is not Argument.DATUM))
-    for vanaf in range(len(rest)):
-        dag = lees_dag(" ".join(rest[vanaf:]), vandaag)
-        if dag is None:
-            continue
-        ervoor = _arguments(rest[:vanaf], zonder_dag, regio, demorollen, vandaag)
-        if ervoor is not None:
-            return replace(ervoor, datum=dag)
-    return None
 
 
 def _named(geheel: str, namen: Mapping[str, str]) -> str | None:

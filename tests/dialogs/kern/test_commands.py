@@ -29,6 +29,7 @@ def opdrachten() -> tuple[CommandSpec, ...]:
         ("uitvraag status", (Argument.CASUSCODE,)),
         ("bevraag", (Argument.CASUSCODE, Argument.ORGANISATIE)),
         ("speel", (Argument.DEMOROL,)),
+        ("spreek af", (Argument.DATUM, Argument.ORGANISATIE, Argument.CASUSCODE)),
     ):
         registry.command(
             CommandSpec(
@@ -135,6 +136,66 @@ def test_a_code_and_an_organisatie_go_together(lees: Lezer) -> None:
     assert lees.begrijpt(f"/bevraag {met_spaties} gemeente merwestad") == ("bevraag", verwacht)
 
 
+@pytest.mark.parametrize(
+    ("rest", "verwacht"),
+    [
+        (f"{CODE} politie vrijdag", Arguments(CODE, organisatie="politie", datum=date(2026, 11, 27))),
+        (f"politie {CODE} vrijdag", Arguments(CODE, organisatie="politie", datum=date(2026, 11, 27))),
+        (f"vrijdag politie {CODE}", Arguments(CODE, organisatie="politie", datum=date(2026, 11, 27))),
+        (f"{CODE} over 2 weken", Arguments(CODE, datum=date(2026, 12, 4))),
+        (f"{CODE} 3 maart politie", Arguments(CODE, organisatie="politie", datum=date(2027, 3, 3))),
+        ("26 0142 K 3 maart", Arguments(CODE, datum=date(2027, 3, 3))),
+        ("3 maart 26 0142 K", Arguments(CODE, datum=date(2027, 3, 3))),
+        # A date has the shape of a code with a typing error.
+        ("28-11-2026", Arguments(datum=date(2026, 11, 28))),
+        ("28-11-2026 26-0142-K", Arguments(CODE, datum=date(2026, 11, 28))),
+        (f"{CODE} 2026-12-01", Arguments(CODE, datum=date(2026, 12, 1))),
+        (
+            f"{CODE} gemeente merwestad volgende week dinsdag",
+            Arguments(CODE, organisatie="gemeente-merwestad", datum=date(2026, 11, 24)),
+        ),
+        (f"{CODE} om vrijdag", Arguments(CODE, organisatie="om", datum=date(2026, 11, 27))),
+        (f"{CODE} politie gisteren", Arguments(CODE, organisatie="politie", datum=date(2026, 11, 19))),
+        ("vrijdag", Arguments(datum=date(2026, 11, 27))),
+    ],
+)
+def test_a_code_an_organisatie_and_a_day_go_together_in_any_order(lees: Lezer, rest: str, verwacht: Arguments) -> None:
+    assert lees.begrijpt(f"/spreek af {rest}") == ("spreek af", verwacht)
+
+
+@pytest.mark.parametrize(
+    "rest", [f"{CODE} politie volgende vrijdag", "volgende week", f"{CODE} donderdag 20 november", f"{CODE} 31-2"]
+)
+def test_a_day_that_is_not_clear_is_said_and_is_no_content(lees: Lezer, rest: str) -> None:
+    with pytest.raises(UserMistake, match="onduidelijk"):
+        lees(f"/spreek af {rest}")
+
+
+def test_a_code_with_a_typing_error_is_told_beside_a_day_too(lees: Lezer) -> None:
+    for fout in (f"{'26-0142-M'} vrijdag", "vrijdag 26-0142-1", "politie 3 maart 26-0124-K"):
+        with pytest.raises(UserMistake, match="casuscode"):
+            lees(f"/spreek af {fout}")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"{CODE} politie vrijdag huisbezoek",
+        "huisbezoek vrijdag",
+        f"{CODE} vrijdag maandag politie hij",
+        f"{CODE} {CODE}",
+        "politie politie",
+        "vrijdag 3 maart Kanarie",
+    ],
+)
+def test_a_day_lets_no_content_in(lees: Lezer, rest: str) -> None:
+    assert isinstance(lees(f"/spreek af {rest}"), Content)
+
+
+def test_a_day_behind_a_command_that_takes_none_is_content(lees: Lezer) -> None:
+    assert isinstance(lees(f"/bevraag {CODE} politie vrijdag"), Content)
+
+
 def test_a_role_of_the_demo_is_understood(lees: Lezer) -> None:
     assert lees.begrijpt("/speel agent van politie")[1] == Arguments(demorol="politie")
 
@@ -205,7 +266,7 @@ def test_no_line_whatever_raises_anything_but_a_mistake_to_mend(lees: Lezer, reg
 
 
 @given(
-    st.sampled_from(["/casus toon ", "/bevraag ", "uitvraag start ", "/casus nieuw "]),
+    st.sampled_from(["/casus toon ", "/bevraag ", "uitvraag start ", "/casus nieuw ", "/spreek af "]),
     st.text(alphabet="0123456789- \u00a0.\u2013ABKabk\uff11\u00b2\u0660", max_size=30),
 )
 def test_nothing_that_looks_like_a_code_raises_anything_but_a_mistake_to_mend(
@@ -226,5 +287,5 @@ def test_a_tidied_line_has_one_kind_of_space_and_stays_as_it_is(regel: str) -> N
 
 
 def test_arguments_survive_the_way_through_a_button() -> None:
-    gegeven = Arguments(casuscode=CODE, tafel="jeugd", organisatie="politie", demorol="agent")
+    gegeven = Arguments(casuscode=CODE, tafel="jeugd", organisatie="politie", demorol="agent", datum=VANDAAG)
     assert Arguments.from_button(gegeven.behind_button("casus toon")) == gegeven

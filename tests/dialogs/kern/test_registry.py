@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,8 @@ from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry, V
 from domain.errors import UserMistake
 from domain.regio import Regio
 from teksten.catalogus import Teksten
+
+VANDAAG = date(2026, 11, 20)
 
 
 class Lege(Payload):
@@ -59,7 +62,7 @@ def test_every_command_has_its_words_and_an_example_that_works(demo_regio: Regio
     opdrachten = tuple(maak_registry().commands_in_order())
     for spec in opdrachten:
         _heeft_woorden(spec, nederlands)
-        gelezen = parse(spec.example, opdrachten, demo_regio, {})
+        gelezen = parse(spec.example, opdrachten, demo_regio, {}, VANDAAG)
         assert isinstance(gelezen, Understood), spec.example
         assert gelezen.spec is spec
 
