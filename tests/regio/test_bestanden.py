@@ -11,9 +11,11 @@ import regio
 from domain.bewaren import Bewaarcategorie
 from domain.casus import Spoor
 from domain.formulier import DELEN_ID, Ingevuld, valideer
+from domain.opschaalladder import Tredesoort
 from domain.organisatie import Kader
-from domain.regio import Onderdeel, Regio, onbevestigd
+from domain.regio import Onderdeel, Regio, Verlooptermijnen, onbevestigd
 from domain.rooster import Ritme, zittingen
+from domain.triage import VELD_O3
 from domain.werkdagen import Weekdag
 from regio.controle import controleer
 from regio.laden import laad_regio
@@ -36,8 +38,14 @@ def test_the_demo_is_complete_and_confirmed_as_far_as_an_invented_region_can_be(
     assert DEMO.termijnen.herinneringen[-1].ook_regisseur
 
 
-def test_every_table_of_the_demo_sits_in_the_coming_weeks() -> None:
+def test_every_table_of_the_demo_sits_in_the_coming_weeks_but_that_of_o3_when_there_is_a_kwestie() -> None:
+    assert [een.code for een in DEMO.tafels.values() if een.rooster is None] == [
+        een.tafel for een in DEMO.piramide if een.soort is Tredesoort.O3
+    ]
     for tafel in DEMO.tafels.values():
+        if tafel.ritme is Ritme.AD_HOC:
+            assert tafel.regisseur_per_kwestie
+            continue
         van, tot = datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 12, 6, tzinfo=UTC)
         assert zittingen(tafel.rooster, van, tot, DEMO.kalender), tafel.code
 
@@ -135,7 +143,10 @@ def test_zhz_makes_up_nothing() -> None:
     assert all(tafel.rooster is None for tafel in ZHZ.tafels.values())
     assert ZHZ.termijnen.uitvraag_werkdagen is None
     assert ZHZ.contactpunt is None
-    assert len(ZHZ.onbekend) == 26
+    assert len(ZHZ.onbekend) == 30
+    assert ZHZ.verloop == Verlooptermijnen()
+    assert not ZHZ.triage.bevestigd
+    assert ZHZ.formulieren[ZHZ.triage.formulier].te_bevestigen
     assert Counter(een.onderdeel for een in onbevestigd(ZHZ)) == {
         Onderdeel.GRONDSLAG: 2,
         Onderdeel.BEWAARTERMIJN: 6,
@@ -156,8 +167,10 @@ def test_zhz_does_not_guess_which_social_service_works_for_a_municipality() -> N
 
 
 def test_no_code_knows_a_table_or_partner_by_name() -> None:
-    """The words of a lane or frame are the program's own; every other code of a region is only data."""
+    """The words of a lane, frame or step are the program's own; every other code of a region is only data."""
     eigen = {*Spoor, *Kader}
+    # What O3 is called is also the kind of a step and the id of a question, where those are declared.
+    verklaard = {("domain/opschaalladder.py", Tredesoort.O3.value), ("domain/triage.py", VELD_O3)}
     codes = {*DEMO.tafels, *ZHZ.tafels, *DEMO.partnersoorten, *ZHZ.partnersoorten, *ZHZ.organisaties} - eigen
     gevonden = {
         (pad.relative_to(HUIS).as_posix(), knoop.value)
@@ -167,7 +180,50 @@ def test_no_code_knows_a_table_or_partner_by_name() -> None:
         for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8")))
         if isinstance(knoop, ast.Constant) and isinstance(knoop.value, str) and knoop.value in codes
     }
-    assert not gevonden
+    assert gevonden == verklaard
+
+
+@pytest.mark.parametrize("deze", [DEMO, ZHZ], ids=["demo", "zhz"])
+def test_the_triage_form_asks_what_the_four_national_criteria_need(deze: Regio) -> None:
+    triage, formulier = deze.triage, deze.formulieren[deze.triage.formulier]
+    assert len(triage.criteria) == 4
+    assert any(veld.id == VELD_O3 for veld in formulier.velden)
+    for een in triage.criteria:
+        veld = next(veld for veld in formulier.velden if veld.id == een.veld)
+        assert veld.verplicht
+        assert set(een.waarden) < set(veld.toegestaan())
+        # Somebody who does not know says so: "unknown" never counts as yes.
+        assert "onbekend" in set(veld.toegestaan()) - set(een.waarden)
+    assert triage.combinatie == (("gedrag", "ketens", "systeem"), ("gebied",))
+
+
+@pytest.mark.parametrize("deze", [DEMO, ZHZ], ids=["demo", "zhz"])
+def test_the_pyramid_goes_from_the_local_field_over_the_house_to_those_who_govern(deze: Regio) -> None:
+    assert [een.soort for een in deze.piramide] == [
+        Tredesoort.LOKAAL,
+        Tredesoort.LOKAAL,
+        Tredesoort.VEILIGHEIDSHUIS,
+        Tredesoort.O3,
+        Tredesoort.BESTUURLIJK,
+    ]
+    o3 = next(een for een in deze.piramide if een.soort is Tredesoort.O3)
+    assert deze.tafel(o3.tafel).regisseur_per_kwestie
+    for lokaal in deze.piramide[:2]:
+        assert lokaal.soorten
+        assert any(een.is_soort(soort) for een in deze.organisaties.values() for soort in lokaal.soorten)
+
+
+def test_the_demo_says_every_term_of_what_is_carried_out_so_that_each_reminder_can_be_seen() -> None:
+    assert DEMO.verloop == Verlooptermijnen(2, (60, 30, 14), 28, Weekdag.MAANDAG, 3)
+    assert DEMO.triage.bevestigd
+
+
+@pytest.mark.parametrize("deze", [DEMO, ZHZ], ids=["demo", "zhz"])
+def test_what_a_plan_and_a_question_for_advice_choose_from_is_there(deze: Regio) -> None:
+    assert len(deze.leefgebieden) >= 6
+    assert {"machtiging", "toezicht", "indicatie"} <= deze.kadersoorten.keys()
+    assert "anders" in deze.kadersoorten
+    assert list(deze.adviesthemas)[-1] == "anders"
 
 
 def test_the_anchor_of_the_demo_is_a_day_on_which_its_table_sits() -> None:

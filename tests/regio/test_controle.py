@@ -96,6 +96,29 @@ def test_a_confirmed_file_in_which_all_is_known_is_in_order(tmp_path: Path) -> N
     assert controleer(bestand).regels(TEKSTEN) == ("goed.yaml: in orde.",)
 
 
+def waarschuwing(map_: Path, oud: str, nieuw: str, sleutel: str) -> str:
+    """Change one place of the good file and return the one warning of this kind, as a line for people."""
+    tekst = TWEEDE.read_text(encoding="utf-8")
+    assert tekst.count(oud) == 1, oud
+    bestand = map_ / "proef.yaml"
+    bestand.write_text(tekst.replace(oud, nieuw))
+    (melding,) = [een for een in controleer(bestand).waarschuwingen if een.sleutel == f"regio.verslag.{sleutel}"]
+    return melding.zin(TEKSTEN, "proef.yaml")
+
+
+def test_a_report_names_the_terms_of_the_course_of_a_casus_that_are_not_said(tmp_path: Path) -> None:
+    zin = waarschuwing(tmp_path, "  kader_dagen: [40, 10]\n  stilstand_dagen: 21\n", "", "verloop")
+    regel = TWEEDE.read_text(encoding="utf-8").splitlines().index("verloop:") + 1
+    assert f"regel {regel}:" in zin
+    assert "kader_dagen, stilstand_dagen." in zin
+    assert "consult_maanden" not in zin
+
+
+def test_a_way_of_weighing_that_is_not_confirmed_is_doubtful(tmp_path: Path) -> None:
+    oud = "[[sfeer], [sfeer, raadsel]]\n  bevestigd: ja"
+    assert "triage" in waarschuwing(tmp_path, oud, "[[sfeer], [sfeer, raadsel]]", "triage")
+
+
 @pytest.mark.parametrize(
     ("afdeling", "code"),
     [

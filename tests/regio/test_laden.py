@@ -7,9 +7,11 @@ import pytest
 
 from domain.casus import Onderwerp, Spoor
 from domain.formulier import Veld, VeldSoort, Voorwaarde
+from domain.opschaalladder import Trede, Tredesoort
 from domain.organisatie import Deelbeleid, Kader, Organisatie, Partnersoort
-from domain.regio import Bewaartermijn, Contactpunt, Herinnering
+from domain.regio import Bewaartermijn, Contactpunt, Herinnering, Verlooptermijnen
 from domain.rooster import Feestdagregel, Ritme
+from domain.triage import Criterium, Triageregels
 from domain.werkdagen import Weekdag
 from regio.laden import laad_regio
 from regio.meldingen import Melding, RegioOnbruikbaar
@@ -120,6 +122,27 @@ FOUTEN = [
     ("{werkdagen: 1}", "{werkdagen: 4}", "herinneringen_volgorde"),
     ("{werkdagen: 1}", "{werkdagen: 3}", "herinneringen_volgorde"),
     ("{werkdagen: 3}, {werkdagen: 1}", "{uren: 1}, {uren: 3}", "herinneringen_volgorde"),
+    # The course of a casus.
+    ("[40, 10]", "[10, 40]", "kader_dagen"),
+    ("[40, 10]", "[40, 40]", "kader_dagen"),
+    ("[40, 10]", "[40, 0]", "getal_te_klein"),
+    ("stilstand_dagen: 21", "stilstand_dagen: vaak", "getal"),
+    ("stilstand_dag: dinsdag", "stilstand_dag: elke dag", "keuze"),
+    ("consult_maanden: 6", "consultmaanden: 6", "onbekend_veld_wel"),
+    ("  formulier: lang\n  criteria", "  formulier: langs\n  criteria", "bestaat_niet"),
+    ("veld: stemming, waarden: [slecht]", "veld: stemmig, waarden: [slecht]", "bestaat_niet"),
+    ("veld: stemming, waarden: [slecht]", "veld: verhaal, waarden: [slecht]", "bestaat_niet"),
+    ("veld: stemming, waarden: [slecht]", "veld: stemming, waarden: [slechter]", "bestaat_niet"),
+    ("veld: stemming, waarden: [slecht]", "veld: stemming, waarden: []", "te_weinig"),
+    ("[[sfeer], [sfeer, raadsel]]", "[[sfeer], [sfeer, raadselen]]", "bestaat_niet"),
+    ("[[sfeer], [sfeer, raadsel]]", "[[]]", "te_weinig"),
+    ("leefgebieden: {boot: De boot", "leefgebieden: {boot: ", "leeg"),
+    ("kadersoorten: {vergunning", "kadersoorten: {Een Vergunning", "code"),
+    ("soorten: [stadsdeel]}\n  midden", "soorten: [stadsdelen]}\n  midden", "bestaat_niet"),
+    ("soort: veiligheidshuis", "soort: huisje", "keuze"),
+    ("tafel: buurten", "tafel: buren", "bestaat_niet"),
+    (", tafel: buurten", "", "o3_tafel"),
+    ("soort: bestuurlijk", "soort: bestuurlijk, tafel: haven", "o3_tafel"),
     ("casuscode.fout.vorm:", "casuscode.fout.norm:", "bestaat_niet_wel"),
     ('"Zo ziet een zaaknummer er niet uit."', '"Geen {code}"', "tekst_parameters"),
     # Forms.
@@ -155,6 +178,16 @@ def test_a_condition_on_a_text_never_comes_true(tmp_path: Path) -> None:
     tekst, _ = bedorven("soort: datum", "soort: tekst}\n      - {id: meer, label: Meer, soort: tekst, "
                         "toon_als: {veld: sinds, waarden: [x]}")  # fmt: skip
     assert [melding.sleutel for melding in meldingen(tmp_path, tekst)] == ["regio.bestand.voorwaarde_tekst"]
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw"),
+    [("soort: veiligheidshuis", "soort: lokaal"), ("soort: bestuurlijk", "soort: veiligheidshuis")],
+)
+def test_the_house_stands_once_in_the_pyramid(tmp_path: Path, oud: str, nieuw: str) -> None:
+    (melding,) = meldingen(tmp_path, bedorven(oud, nieuw)[0])
+    assert melding.sleutel == "regio.bestand.een_huis"
+    assert melding.regel == bedorven("piramide:", "piramide:")[1]
 
 
 def test_every_mistake_is_said_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
@@ -298,6 +331,47 @@ def test_each_partner_is_asked_with_the_form_of_the_file() -> None:
     assert regio.formulieren["kort"].velden[0].einde_bij == "nee"
 
 
+def test_the_course_of_a_casus_is_what_the_file_says() -> None:
+    regio = laad_regio(TWEEDE)
+    assert regio.verloop == Verlooptermijnen(3, (40, 10), 21, Weekdag.DINSDAG, 6)
+    assert regio.triage == Triageregels(
+        "lang",
+        (
+            Criterium("sfeer", "Het gaat niet goed", "stemming", ("slecht",)),
+            Criterium("raadsel", "Het gaat te goed", "stemming", ("goed", "slecht")),
+        ),
+        (("sfeer",), ("sfeer", "raadsel")),
+        bevestigd=True,
+    )
+    assert regio.piramide == (
+        Trede("straat", "De straat", Tredesoort.LOKAAL, ("stadsdeel",)),
+        Trede("midden", "Het huis", Tredesoort.VEILIGHEIDSHUIS),
+        Trede("raadsels", "Raadsels", Tredesoort.O3, tafel="buurten"),
+        Trede("raad", "De eilandraad", Tredesoort.BESTUURLIJK),
+    )
+    assert regio.leefgebieden == {"boot": "De boot", "thuis": "Thuis"}
+    assert regio.kadersoorten == {"vergunning": "Vergunning"}
+    assert regio.adviesthemas == {"varen": "Varen", "overig": "Iets anders"}
+
+
+def test_a_region_that_says_nothing_about_the_course_of_a_casus_has_none_of_it(tmp_path: Path) -> None:
+    tekst = TWEEDE.read_text(encoding="utf-8")
+    van, tot = tekst.index("verloop:"), tekst.index("onbekend: [wie")
+    (tmp_path / "kaal.yaml").write_text(tekst[:van] + tekst[tot:])
+    regio = laad_regio(tmp_path / "kaal.yaml")
+    assert regio.verloop == Verlooptermijnen()
+    assert regio.triage == Triageregels()
+    assert (regio.piramide, regio.leefgebieden, regio.kadersoorten, regio.adviesthemas) == ((), {}, {}, {})
+
+
+def test_a_term_of_the_course_that_is_not_known_is_unknown_and_no_term(tmp_path: Path) -> None:
+    tekst, _ = bedorven("stilstand_dagen: 21", "stilstand_dagen: onbekend")
+    (tmp_path / "deels.yaml").write_text(tekst)
+    regio = laad_regio(tmp_path / "deels.yaml")
+    assert regio.verloop.stilstand_dagen is None
+    assert "verloop.stilstand_dagen" in regio.onbekend
+
+
 def test_terms_that_the_region_has_not_said_stay_unknown() -> None:
     regio = laad_regio(TWEEDE)
     assert (regio.termijnen.uitvraag_werkdagen, regio.termijnen.spoed_uren, regio.termijnen.agenda) == (4, None, None)
@@ -325,6 +399,7 @@ def test_every_remark_about_a_file_is_one_that_a_test_has_seen() -> None:
     gezien = {sleutel for _, _, sleutel in FOUTEN}
     elders = {
         "plaats", "plaats_regel", "niet_leesbaar", "tekens", "geen_tabel", "verwijzing", "voorwaarde_tekst",
+        "een_huis",
     }  # fmt: skip
     bestaand = {key.rsplit(".", 1)[1] for key in TEKSTEN.sleutels() if key.startswith("regio.bestand.")}
     # "waarde" is what is said when the reader meets a complaint it has no words for yet.
