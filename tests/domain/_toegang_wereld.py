@@ -86,7 +86,8 @@ def _casus(kans: Random) -> Casusfeiten | None:
         id=CASUS,
         regisseur_id=_liever(kans, IK, (*MENSEN, "")),
         spoor=_liever(kans, Spoor.NAZORG, tuple(Spoor)),
-        fase=_liever(kans, Fase.UITVRAAG, tuple(Fase)),
+        # Of all phases only one makes a difference.
+        fase=_liever(kans, Fase.UITVRAAG, (Fase.AFGESLOTEN, kans.choice(tuple(Fase)))),
         betrokkenen=_enkele(kans, (WIE, "b2")),
         vernietigd=kans.random() < 0.15,
     )
