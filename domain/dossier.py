@@ -7,16 +7,13 @@ person of the casus is blacked out, also when the contact point lets the rest be
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from domain.casus import Persoonsgegevens, naam_voor_vergelijking
 from domain.inzage import Gezien
-
-VORM: Final = 1
-"""The version of the shape of the file. A new field does not change it; another meaning does."""
 
 WEGGELATEN: Final = "[…]"
 """What stands in the place of words about somebody else."""
@@ -92,6 +89,26 @@ class Gevraagd:
 
 
 @dataclass(frozen=True, slots=True)
+class Verloopdeel:
+    """One thing that was decided, agreed or done in the course of the casus, that is about him or about all of them.
+
+    Attributes:
+        soort: what it is, as a code for the file; `kop` says it in words.
+        organisatie: who holds it or does it, in words; empty when nobody in particular.
+        dagen: days that belong to it, each with what it is the day of.
+        feiten: what was chosen from a list, as question and answer.
+    """
+
+    soort: str
+    kop: str
+    op: datetime
+    organisatie: str = ""
+    dagen: tuple[tuple[str, date], ...] = ()
+    feiten: tuple[tuple[str, str], ...] = ()
+    teksten: tuple[Tekstdeel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Aanmelding:
     """How he was brought in."""
 
@@ -155,6 +172,7 @@ class Dossier:
     gezien: tuple[GezienDoor, ...]
     bewaard: Bewaard
     verzoeken: tuple[Gedaan, ...] = ()
+    verloop: tuple[Verloopdeel, ...] = ()
 
     @property
     def tekstdelen(self) -> tuple[Tekstdeel, ...]:
@@ -162,7 +180,8 @@ class Dossier:
         doelen = (een for een in (self.doel, *(vraag.doel for vraag in self.gevraagd)) if isinstance(een, Tekstdeel))
         aanmelding = self.aanmelding.teksten if self.aanmelding else ()
         gezegd = (deel for vraag in self.gevraagd for een in vraag.gezegd for deel in een.teksten)
-        alle = (*doelen, *self.teksten, *aanmelding, *gezegd)
+        verloop = (deel for een in self.verloop for deel in een.teksten)
+        alle = (*doelen, *self.teksten, *aanmelding, *gezegd, *verloop)
         return tuple({een.id: een for een in alle}.values())
 
     @property
@@ -250,87 +269,6 @@ def gezien_door(gezien: Iterable[Gezien], eigen: str) -> tuple[GezienDoor, ...]:
             eerder = gevonden.get(organisatie)
             gevonden[organisatie] = GezienDoor(organisatie, eerder.eerste if eerder else een.op, een.op)
     return tuple(gevonden.values())
-
-
-def als_gegevens(dossier: Dossier) -> Mapping[str, Any]:
-    """Return it as what `json` can write: the shape that is documented, with its version."""
-    return {
-        "vorm": VORM,
-        "casus": dossier.code,
-        "gemaakt_op": dossier.gemaakt_op.isoformat(),
-        "persoon": {
-            "naam": dossier.naam,
-            "geboortedatum": _dag(dossier.geboortedatum),
-            "gemeente": dossier.gemeente,
-            "rol": dossier.rol,
-        },
-        "verwerking": {
-            "tafel": dossier.tafel,
-            "spoor": dossier.spoor,
-            "grondslag": dossier.grondslag,
-            "doel": _tekst(dossier.doel),
-            "begonnen_op": dossier.begonnen_op.isoformat(),
-            "afgesloten": dossier.afgesloten,
-            "geinformeerd": dossier.geinformeerd,
-            "geinformeerd_op": _dag(dossier.geinformeerd_op),
-            "bewaartermijn_maanden": dossier.bewaard.maanden,
-            "bewaard_tot": dossier.bewaard.tot.isoformat() if dossier.bewaard.tot else None,
-        },
-        "teksten": _teksten(dossier.teksten),
-        "aanmelding": None
-        if dossier.aanmelding is None
-        else {
-            "organisatie": dossier.aanmelding.organisatie,
-            "op": dossier.aanmelding.op.isoformat(),
-            "teksten": _teksten(dossier.aanmelding.teksten),
-        },
-        "gevraagd": [
-            {
-                "op": vraag.op.isoformat(),
-                "grondslag": vraag.grondslag,
-                "doel": _tekst(vraag.doel),
-                "organisaties": [_gezegd(een) for een in vraag.gezegd],
-            }
-            for vraag in dossier.gevraagd
-        ],
-        "gezien_door": [
-            {
-                "organisatie": een.organisatie,
-                "eerste": een.eerste.isoformat(),
-                "laatste": een.laatste.isoformat(),
-            }
-            for een in dossier.gezien
-        ],
-        "verzoeken": [
-            {"soort": een.soort, "ontvangen_op": een.ontvangen_op.isoformat(), "stand": een.stand}
-            for een in dossier.verzoeken
-        ],
-    }
-
-
-def _gezegd(een: Gezegd) -> dict[str, Any]:
-    return {
-        "organisatie": een.organisatie,
-        "aan_de_bron_te_vragen": een.aan_de_bron,
-        "geantwoord_op": een.op.isoformat() if een.op else None,
-        "antwoorden": [{"vraag": vraag, "antwoord": antwoord} for vraag, antwoord in een.feiten],
-        "teksten": _teksten(een.teksten),
-    }
-
-
-def _teksten(delen: Sequence[Tekstdeel]) -> list[dict[str, Any]]:
-    return [{"kop": een.kop, **_tekst(een)} for een in delen]
-
-
-def _tekst(een: Tekstdeel | str) -> dict[str, Any]:
-    if isinstance(een, str):
-        return {"tekst": een, "weggelaten": False, "deels_weggelaten": False}
-    tekst = None if een.weggelaten else een.tekst
-    return {"tekst": tekst, "weggelaten": een.weggelaten, "deels_weggelaten": een.deels and not een.weggelaten}
-
-
-def _dag(een: date | None) -> str | None:
-    return een.isoformat() if een else None
 
 
 def _naamdelen(naam: str) -> frozenset[str]:

@@ -43,5 +43,6 @@ def nakijken(dossier: Dossier, verborgen: Mapping[str, str], t: Teksten) -> str:
     """Return the page on which every typed text is ticked or left out, with which organisatie typed it."""
     delen = dossier.tekstdelen
     van = dict.fromkeys((een.id for een in delen), "")
+    van |= {deel.id: een.organisatie for een in dossier.verloop for deel in een.teksten}
     van |= {deel.id: een.organisatie for vraag in dossier.gevraagd for een in vraag.gezegd for deel in een.teksten}
     return teken("inzage_nakijken.html", t, dossier=dossier, delen=delen, van=van, verborgen=verborgen)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cards.formulier import lees_voor
 from dialogs.kern.desk import Bezoek
+from dialogs.rechten.dossierverloop import veldregels, verloop
 from domain.bewaren import Bewaarsoort, categorie_van, termijn
 from domain.casus import Betrokkene, Casus, Fase, Persoonsgegevens, naam_voor_vergelijking
 from domain.dossier import (
@@ -21,7 +21,7 @@ from domain.dossier import (
     gezien_door,
 )
 from domain.errors import NotFound
-from domain.formulier import Delen, Formulier, Veld
+from domain.formulier import Delen
 from domain.informering import voor_betrokkene, voor_uitvraag
 from domain.melding import Gemelde, Melding
 from domain.rechten import Verzoek
@@ -79,6 +79,7 @@ class _Verzamelaar:
             gezien=tuple(self._gezien()),
             bewaard=self._bewaard(),
             verzoeken=tuple(self._verzoeken()),
+            verloop=tuple(verloop(self._bezoek, casus, self._wie.id, self._deel)),
         )
 
     def _anderen(self) -> Iterator[Persoonsgegevens]:
@@ -179,22 +180,10 @@ class _Verzamelaar:
         feiten: list[tuple[str, str]] = []
         teksten: list[Tekstdeel] = []
         for veld in formulier.velden:
-            gekozen, getypt = self._veld(formulier, veld, waarden)
+            gekozen, getypt = veldregels(formulier, veld, waarden, self._t)
             feiten += gekozen
             teksten += [self._deel(f"antwoord.{een.bevraging_id}.{veld.id}", *paar) for paar in getypt]
         return Gezegd(naam, een.op, tuple(feiten), tuple(teksten))
-
-    def _veld(
-        self, formulier: Formulier, veld: Veld, waarden: dict[str, str]
-    ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """Return of one question what was chosen, and what was typed."""
-        alleen = replace(formulier, velden=(veld,))
-        aard = {veld.aard_id: waarden.get(veld.aard_id, "")}
-        waarde, notitie = waarden.get(veld.id, ""), waarden.get(veld.notitie_id, "")
-        eigen = {veld.id: waarde} if notitie else {veld.id: waarde, **aard}
-        zelf = list(lees_voor(alleen, eigen, self._t))
-        erbij = list(lees_voor(alleen, {veld.notitie_id: notitie, **aard}, self._t)) if notitie else []
-        return ([], zelf + erbij) if veld.is_tekst else (zelf, erbij)
 
     def _gezien(self) -> Iterator[GezienDoor]:
         keren = logboeklezen.wie_zag(self._bezoek.uow, self._casus.id, self._wie.id)

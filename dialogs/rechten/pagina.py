@@ -28,7 +28,7 @@ from dialogs.kern.registry import Registry
 from dialogs.rechten import dossier as dossiers
 from dialogs.rechten.kern import als_contactpunt, noteer, over_persoon, wie_is
 from domain.casus import Betrokkene, Casus
-from domain.dossier import als_gegevens
+from domain.dossierbestand import als_gegevens
 from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.rechten import Verzoek, Verzoeksoort, eis_lopend

@@ -18,6 +18,7 @@ from domain.uitvraag import Antwoordsoort
 from storage import casus as casussen
 from storage import meldingen, rechten
 from storage.store import UnitOfWork
+from tests.dialogs.rechten._verloop import loopt
 from tests.dialogs.rechten._zaak import Zaak
 from tests.dialogs.rechten.test_inzage import delen_van
 
@@ -87,6 +88,12 @@ def vul(zaak: Zaak, rng: Random) -> tuple[Betrokkene, ...]:
             tekst = f"{zin(rng, mensen)} alleenover{wie.id[:12]}"
             zaak.antwoordt(organisatie, wie, tekst, rng.choice(tuple(Delen)), soort=rng.choice(tuple(Antwoordsoort)))
     zaak.wereld.doet(meld, zaak, mensen, rng)
+
+    def over_plek(plek: str) -> str:
+        over = next((een for een in mensen if een.id in plek), None)
+        return f"{zin(rng, mensen)} alleenover{over.id[:12]}" if over else zin(rng, mensen)
+
+    loopt(zaak, over_plek, [een.id for een in mensen])
     return mensen
 
 
