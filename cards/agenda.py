@@ -99,6 +99,25 @@ def geplaatst(
     return kaart(teksten("agenda.titel", tafel=tafel), *inhoud, knoppen=[zaken])
 
 
+def vandaag(
+    tafel: str,
+    zitting_id: str,
+    begint_op: datetime,
+    aantallen: tuple[int, int],
+    teksten: Teksten,
+    kalender: Kalender,
+) -> Card:
+    """The short post on the morning of a zitting: how many casussen, and how many for an afspraak that is late."""
+    aantal, eerst = aantallen
+    return kaart(
+        teksten("agenda.titel", tafel=tafel),
+        tekst(teksten("agenda.vandaag", tijd=datum.tijd(begint_op, kalender))),
+        tekst(teksten.aantal("agenda.aantal", aantal)),
+        *([tekst(teksten.aantal("agenda.eerst", eerst))] if eerst else []),
+        knoppen=[knop(teksten("agenda.knop.zaken"), ZakenOpen(zitting=zitting_id))],
+    )
+
+
 def tafelagenda(
     tafel: str, zittingen: Sequence[Zittingsbeeld], geen: str, teksten: Teksten, kalender: Kalender
 ) -> Card:

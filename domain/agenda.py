@@ -96,6 +96,18 @@ def agendamoment(begint_op: datetime, aanloop: Agendaaanloop, kalender: Kalender
     return kalender.moment(kalender.min_werkdagen(dag, aanloop.werkdagen + 1), aanloop.tijd)
 
 
+def ochtendmoment(begint_op: datetime, aanloop: Agendaaanloop, kalender: Kalender) -> datetime | None:
+    """Return when people are told of a zitting once more, on its own day (UTC).
+
+    None when the region does not want it, when it begins earlier than that, or when the agenda itself comes that day.
+    """
+    dag = kalender.lokaal(begint_op).date()
+    if aanloop.op_de_dag is None or kalender.lokaal(agendamoment(begint_op, aanloop, kalender)).date() == dag:
+        return None
+    moment = kalender.moment(dag, aanloop.op_de_dag)
+    return moment if moment < begint_op else None
+
+
 def tijden(begint_op: datetime, punten: Iterable[Agendapunt]) -> tuple[datetime | None, ...]:
     """Return when each item begins (UTC), in the order given.
 

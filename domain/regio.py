@@ -160,10 +160,15 @@ class Herinnering:
 
 @dataclass(frozen=True, slots=True)
 class Agendaaanloop:
-    """When the agenda is posted: so many working days before the zitting, at that clock time."""
+    """When the agenda is posted: so many working days before the zitting, at that clock time.
+
+    Attributes:
+        op_de_dag: when people are told once more, on the day itself; None when they are not.
+    """
 
     werkdagen: int
     tijd: time
+    op_de_dag: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

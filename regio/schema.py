@@ -261,10 +261,11 @@ class HerinneringDeel(_Deel):
 
 
 class AgendaDeel(_Deel):
-    """When the agenda is posted."""
+    """When the agenda is posted, and told of once more on the day itself."""
 
     werkdagen: Aantal
     tijd: Kloktijd
+    op_de_dag: Kloktijd | None = None
 
 
 class TermijnenDeel(_Deel):

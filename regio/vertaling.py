@@ -29,6 +29,7 @@ from domain.triage import Criterium, Triageregels
 from domain.werkdagen import Kalender, Werkuren
 from regio.schema import (
     ALLE_SOORTEN,
+    AgendaDeel,
     ContactpuntDeel,
     FormulierDeel,
     HoortEldersDeel,
@@ -193,8 +194,12 @@ def _termijnen(deel: TermijnenDeel) -> Termijnen:
             Herinnering(een.werkdagen or 0, een.uren or 0, ook_regisseur=een.ook_regisseur)
             for een in deel.herinneringen or ()
         ),
-        agenda=None if deel.agenda is None else Agendaaanloop(deel.agenda.werkdagen, deel.agenda.tijd),
+        agenda=None if deel.agenda is None else _aanloop(deel.agenda),
     )
+
+
+def _aanloop(deel: AgendaDeel) -> Agendaaanloop:
+    return Agendaaanloop(deel.werkdagen, deel.tijd, deel.op_de_dag)
 
 
 def _hoort_elders(code: str, deel: HoortEldersDeel) -> HoortElders:

@@ -2,7 +2,7 @@
 
 from cards.agenda import AgendaOpen
 from cards.verbs import Verb
-from dialogs.agenda import bericht, plannen, tonen
+from dialogs.agenda import bericht, ochtend, plannen, tonen
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import (
@@ -52,5 +52,16 @@ def register(registry: Registry) -> None:
             post_anew=False,
         )
     )
+    registry.message(
+        MessageSpec(
+            kind=Berichtsoort.AGENDA_VANDAAG,
+            render=ochtend.render,
+            # Said twice it does no harm.
+            on_uncertain=OnUncertain.RESEND,
+            owner=bericht.eigenaar,
+            post_anew=False,
+        )
+    )
     registry.alarm(AlarmSpec(Wekkersoort.AGENDA, plannen.gaat_af))
+    registry.alarm(AlarmSpec(Wekkersoort.AGENDA_VANDAAG, ochtend.gaat_af))
     registry.rounds.append(plannen.ronde)

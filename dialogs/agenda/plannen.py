@@ -6,7 +6,7 @@ Everything here may be done again at any time, by any number of replicas, and th
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs.agenda import bericht
+from dialogs.agenda import bericht, ochtend
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
 from domain.agenda import VOORUIT, Bijstelling, Zitting, ZittingStatus, agendamoment, stel_bij
@@ -79,6 +79,7 @@ def _wijzig(context: Context, zitting: Zitting, handeling: Handeling) -> None:
     agenda.wijzig(context.uow, zitting)
     context.log(handeling, onderwerp_id=zitting.id)
     wekkers.trek_in(context.uow, Wekkersoort.AGENDA, zitting.id)
+    wekkers.trek_in(context.uow, Wekkersoort.AGENDA_VANDAAG, zitting.id)
     for plek in plekken(context.uow, Berichtsoort.AGENDA, zitting.id):
         if plek.gesprek_id is not None:
             bericht.plan(context, zitting.id, plek.gesprek_id)
@@ -89,6 +90,8 @@ def _zorg_voor_agenda(context: Context, zitting: Zitting) -> None:
     aanloop = context.regio.termijnen.agenda
     if zitting.status is not ZittingStatus.GEPLAND or aanloop is None:
         return
+    if zitting.begint_op <= context.nu + WEKKERS_VOORUIT:
+        ochtend.zet(context, zitting)
     moment = agendamoment(zitting.begint_op, aanloop, context.regio.kalender)
     if context.nu < moment:
         if moment <= context.nu + WEKKERS_VOORUIT:

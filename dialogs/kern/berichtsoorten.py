@@ -26,6 +26,8 @@ class Berichtsoort(StrEnum):
     """To the melder: what was asked, or what came of it; subject: a melding."""
     DATALEK = "datalek"
     """To the privacy officers: a possible data breach was noted; subject: a datalek."""
+    AGENDA_VANDAAG = "agenda_vandaag"
+    """In the tafel's conversation: the zitting is today; subject: a zitting."""
     AGENDA_SPOED = "agenda_spoed"
     """In the tafel's channel, when its agenda stands there already: something urgent came on it; subject:
     `<zitting>:<casus>`."""
@@ -96,6 +98,8 @@ class Wekkersoort(StrEnum):
     """A reminder is due; subject: a bevraging; the number counts the reminders."""
     AGENDA = "agenda"
     """The agenda of a zitting is to be posted; subject: a zitting."""
+    AGENDA_VANDAAG = "agenda_vandaag"
+    """It is the morning of a zitting; subject: a zitting."""
     SLUITING = "sluiting"
     """A zitting begins: its uitvragen close; subject: a zitting."""
     BEZORGING = "bezorging"

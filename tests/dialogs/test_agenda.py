@@ -115,7 +115,7 @@ async def test_the_overview_holds_all_tafels_for_the_regisseur_and_his_own_for_a
     voor_regisseur = await wereld.regisseur.types("/agenda")
     assert all(een.naam in voor_regisseur for een in wereld.regio.tafels.values())
     assert voor_regisseur.knoppen == ("Openen",)
-    assert voor_regisseur.tekst.count("Er is nog geen zitting gepland.") == 3
+    assert voor_regisseur.tekst.count("Er is nog geen zitting gepland.") == len(wereld.regio.tafels) - 1
     voor_partner = await wereld.partner("politie").types("/agenda")
     assert "Regietafel Jeugd" in voor_partner
     assert "Regietafel Nazorg" not in voor_partner

@@ -76,9 +76,10 @@ def test_the_agenda_always_comes_before_the_zitting(begint_op: datetime, werkdag
 # The order
 
 
-def test_urgent_comes_first_then_her_melding_then_new_then_running() -> None:
+def test_what_was_agreed_and_is_late_comes_first_then_urgent_then_her_melding_then_new_then_running() -> None:
     punten = [punt(soort.value, soort, 0) for soort in reversed(Agendasoort)]
     assert [een.soort for een in op_volgorde(punten)] == [
+        Agendasoort.AFSPRAAK,
         Agendasoort.SPOED,
         Agendasoort.HERMELDING,
         Agendasoort.NIEUW,
