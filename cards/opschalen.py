@@ -32,11 +32,12 @@ Keuzes = tuple[tuple[str, str], ...]
 
 
 class OpschalenFormulier(Payload):
-    """Open the form. The casus and the tafel may come from a choice."""
+    """Open the form. The casus (in nazorg, or `wgs`) and the tafel may come from a choice."""
 
     verb: ClassVar[Verb] = Verb.OPSCHALEN_FORMULIER
     van: Id | None = None
     casus: Invoer = ""
+    wgs: Invoer = ""
     tafel: Invoer = ""
 
 
@@ -93,16 +94,20 @@ class Opgeschaald:
     bekend: tuple[str, ...] = ()
 
 
-def kies_casus(casussen: Keuzes, t: Teksten) -> Card:
-    """Ask which casus in nazorg, by its code."""
-    if not casussen:
+def kies_casus(nazorg: Keuzes, wgs: Keuzes, t: Teksten) -> Card:
+    """Ask which casus, by its code: from nazorg people go to another casus, under the Wgs the casus itself goes up."""
+    if not nazorg and not wgs:
         return kaart(t("opschalen.titel"), tekst(t("opschalen.geen_casus")))
-    return kaart(
-        t("opschalen.titel"),
-        tekst(t("opschalen.uitleg")),
-        keuzevak("casus", _moet(t, "casus"), casussen, verplicht=t("opschalen.leeg.casus"), open_=False),
-        knoppen=[knop(t("opschalen.knop.verder"), OpschalenFormulier())],
-    )
+    # One choice, or the other: neither is required by itself.
+    delen: list[CardElement] = []
+    if wgs:
+        delen += [tekst(t("ladder.kies")), keuzevak("wgs", t("ladder.veld.casus"), wgs, open_=False)]
+    if nazorg:
+        delen += [
+            tekst(t("opschalen.uitleg"), ruimte=True),
+            keuzevak("casus", t("opschalen.veld.casus"), nazorg, open_=False),
+        ]
+    return kaart(t("opschalen.titel"), *delen, knoppen=[knop(t("opschalen.knop.verder"), OpschalenFormulier())])
 
 
 def kies_tafel(code: str, tafels: Keuzes, payload: OpschalenFormulier, fouten: tuple[str, ...], t: Teksten) -> Card:

@@ -1,10 +1,15 @@
-"""Opschalen: an explicit, reasoned crossing from nazorg into a casus under the Wgs. The other way there is none."""
+"""Opschalen: from nazorg an explicit, reasoned crossing to the Wgs; from there up the pyramid, and back down.
 
+From the Wgs to nazorg there is no way.
+"""
+
+from cards import ladder as ladderkaarten
 from cards import opschalen as kaarten
 from cards.verbs import Verb
+from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.permissions import Permission
-from dialogs.kern.registry import AnswerMay, Argument, CommandSpec, Registry, VerbSpec
-from dialogs.opschalen import kiezen, opschalen
+from dialogs.kern.registry import AnswerMay, Argument, CommandSpec, MessageSpec, OnUncertain, Registry, VerbSpec
+from dialogs.opschalen import kiezen, kwestie, ladder, ladderbericht, opschalen
 
 
 def register(registry: Registry) -> None:
@@ -25,3 +30,13 @@ def register(registry: Registry) -> None:
     )
     registry.verb(VerbSpec(Verb.OPSCHALEN_FORMULIER, kaarten.OpschalenFormulier, regisseur, kiezen.formulier))
     registry.verb(VerbSpec(Verb.OPSCHALEN, kaarten.Opschalen, regisseur, opschalen.doe))
+    registry.verb(VerbSpec(Verb.LADDER_OPEN, ladderkaarten.LadderOpen, regisseur, ladder.open_))
+    registry.verb(VerbSpec(Verb.LADDER_FORMULIER, ladderkaarten.LadderFormulier, regisseur, ladder.formulier))
+    registry.verb(VerbSpec(Verb.LADDER_DOE, ladderkaarten.LadderDoe, regisseur, ladder.doe))
+    registry.verb(VerbSpec(Verb.KWESTIE_MAAK, ladderkaarten.KwestieMaak, regisseur, kwestie.maak))
+    registry.message(
+        MessageSpec(Berichtsoort.OPGESCHAALD, ladderbericht.opgeschaald, OnUncertain.RESEND, ladderbericht.niemand)
+    )
+    registry.message(
+        MessageSpec(Berichtsoort.KWESTIE, ladderbericht.kwestie, OnUncertain.RESEND, ladderbericht.kwestie_van)
+    )

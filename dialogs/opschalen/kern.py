@@ -38,9 +38,10 @@ def mag_van(desk: Desk, casus: Casus, reden: str = _NOG_GEEN_REDEN) -> None:
 
 
 def tafels(desk: Desk) -> tuple[Tafel, ...]:
-    """Return the tafels under the Wgs that take people."""
+    """Return the tafels under the Wgs that take people; to one of kwesties a casus comes by a kwestie alone."""
     alle = desk.regio.tafels.values()
-    return tuple(een for een in alle if een.spoor is Spoor.WGS and Onderwerp.PERSONEN in een.onderwerpen)
+    kan = (een for een in alle if een.spoor is Spoor.WGS and Onderwerp.PERSONEN in een.onderwerpen)
+    return tuple(een for een in kan if not een.regisseur_per_kwestie)
 
 
 def waarom_niet(desk: Desk) -> str | None:

@@ -3,35 +3,36 @@
 from cards import opschalen as kaarten
 from cards.opschalen import OpschalenFormulier
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import bestaat_niet
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.opschalen.kern import laad, mag_van, tafels, waarom_niet
+from dialogs.opschalen.ladder import toon
+from dialogs.opschalen.trede import laad as laad_ladder
+from dialogs.opschalen.trede import met_code
 from dialogs.opschalen.vorm import opschaalformulier
 from domain.casus import Casus, Spoor
-from domain.errors import NotFound
-from domain.toegang import Daad
 from storage import casus as casussen
 
 
 def opdracht(desk: Desk, arguments: Arguments) -> Answer:
-    """/opschalen: for one casus, or ask which."""
+    """/opschalen: for one casus, or ask which: from nazorg people cross over, under the Wgs the casus itself goes up."""
     if arguments.casuscode is None:
         return _kies_casus(desk)
-    try:
-        casus = casussen.met_code(desk.uow, arguments.casuscode)
-    except NotFound:
-        raise bestaat_niet(desk, Daad.CASUS_OPSCHALEN) from None
+    casus = met_code(desk, arguments.casuscode)
+    if casus.spoor is Spoor.WGS:
+        return toon(desk, laad_ladder(desk, casus.id))
     mag_van(desk, casus)
     return _verder(desk, casus, "")
 
 
 def formulier(desk: Desk, payload: OpschalenFormulier) -> Answer:
     """Go on with what was chosen."""
-    gekozen = payload.van or payload.casus
+    gekozen = payload.van or payload.casus or payload.wgs
     if not gekozen:
         return _kies_casus(desk)
+    if not payload.van and not payload.casus:
+        return toon(desk, laad_ladder(desk, gekozen))
     return _verder(desk, laad(desk, gekozen), payload.tafel, gevraagd=payload.van is not None)
 
 
@@ -49,7 +50,13 @@ def _verder(desk: Desk, casus: Casus, tafel: str, *, gevraagd: bool = False) -> 
 
 
 def _kies_casus(desk: Desk) -> Answer:
-    eigen = casussen.lopende_van(desk.uow, desk.actor.regisseert_voor)
-    nazorg = casussen.codes_van_spoor(desk.uow, [een.id for een in eigen], Spoor.NAZORG)
-    keuzes = tuple(sorted(nazorg.items(), key=lambda paar: paar[1], reverse=True))
-    return als_antwoord(kaarten.kies_casus(keuzes, desk.teksten), desk.teksten)
+    eigen = [een.id for een in casussen.lopende_van(desk.uow, desk.actor.regisseert_voor)]
+    nazorg, wgs = _keuzes(desk, eigen, Spoor.NAZORG), _keuzes(desk, eigen, Spoor.WGS)
+    if wgs and not desk.regio.piramide:
+        wgs = ()
+    return als_antwoord(kaarten.kies_casus(nazorg, wgs, desk.teksten), desk.teksten)
+
+
+def _keuzes(desk: Desk, ids: list[str], spoor: Spoor) -> tuple[tuple[str, str], ...]:
+    codes = casussen.codes_van_spoor(desk.uow, ids, spoor)
+    return tuple(sorted(codes.items(), key=lambda paar: paar[1], reverse=True))

@@ -210,11 +210,14 @@ async def test_who_is_in_nazorg_is_not_recognised_under_the_wgs_and_the_other_wa
     assert wereld.leest(casussen.codes_van_spoor, zelfde, Spoor.NAZORG) == {oud.id: str(oud.code)}
 
 
-async def test_from_the_wgs_there_is_none(wereld: Wereld) -> None:
+async def test_from_the_wgs_nobody_crosses_over(wereld: Wereld) -> None:
     wgs = maakt_casus(wereld, "jeugd", None, SEM)
     kaart = await wereld.regisseur.opens("opschalen", casuscode=str(wgs.code))
-    assert "Dit kan niet bij deze casus" in kaart
+    assert "Wie gaat mee?" not in kaart
     assert SEM not in kaart
+    over = await wereld.regisseur.presses_raw("opschalen.formulier", {"v": 1, "van": wgs.id, "tafel": "volwassenen"})
+    assert "Dit kan niet bij deze casus" in over
+    assert SEM not in over
 
 
 async def test_a_tafel_of_nazorg_cannot_be_chosen(wereld: Wereld) -> None:
