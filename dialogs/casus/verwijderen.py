@@ -1,6 +1,7 @@
 """Somebody does not belong in a casus: he is taken out, for everybody and at once.
 
-What was answered about him stays where it is, encrypted, and is shown to nobody any more.
+What was answered about him stays where it is, encrypted, and is shown to nobody any more. The plan goes on without
+him, and what was agreed about him alone is taken back.
 """
 
 from dataclasses import replace
@@ -14,6 +15,7 @@ from dialogs.casus.beeld import wie
 from dialogs.casus.kern import eigen_casus, lopende_casus, noteer
 from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Wekkersoort
+from dialogs.kern.betrokkeneweg import haal_uit_verloop
 from dialogs.kern.desk import Desk
 from dialogs.kern.inzage import in_namen, wie_opende
 from dialogs.kern.neutraal import als_antwoord
@@ -50,6 +52,7 @@ def haal_weg(desk: Desk, payload: PersoonWeg) -> Answer:
             raise _KanNiet
         if len(lopend.betrokkenen) == 1:
             raise _Laatste
+        haal_uit_verloop(desk, lopend, weg.id)
         casussen.verwijder_betrokkene(desk.uow, casus.id, weg.id)
         redenen = {wie_: reden for wie_, reden in (lopend.leeftijd_redenen or {}).items() if wie_ != weg.id}
         overig = tuple(een for een in lopend.betrokkenen if een.id != weg.id)
