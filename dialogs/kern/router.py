@@ -157,6 +157,8 @@ class Router:
     def _at_desk(self, uow: UnitOfWork, streek: Streek, turn: Turn, act: _Act, roster: tuple[Member, ...]) -> Answer:
         actor = _admit(uow, turn, act.permission)
         if actor is None:
+            # In the log only: whoever is nobody here could otherwise fill the logboek by pressing.
+            log.info("turn_from_stranger", anonymous=turn.sender.object_id is None, regio=turn.regio)
             return wegwijzer.stranger(Context(uow, streek.regio, streek.teksten))
         desk = Desk(uow, streek.regio, streek.teksten, actor, turn, roster, self.pagina_adres, self.antwoordweg)
         wegwijzer.remember_place(desk)
