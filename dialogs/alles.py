@@ -2,6 +2,7 @@
 
 from dialogs import (
     aanwezigheid,
+    afspraken,
     afwezig,
     agenda,
     audit,
@@ -20,6 +21,7 @@ from dialogs import (
     registratie,
     triage,
     uitvraag,
+    volhouden,
     voorbereiding,
     werkverdeling,
     zaken,
@@ -34,9 +36,12 @@ TOPICS = (
     zaken,
     aanwezigheid,
     casus,
+    afspraken,
     triage,
+    volhouden,
     opschalen,
     meldingen,
+    advies,
     afwezig,
     overdragen,
     werkverdeling,

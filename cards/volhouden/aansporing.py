@@ -1,0 +1,43 @@
+"""What an organisatie gets when the regisseur asks how it goes, or asks it to come: codes, days, and a button."""
+
+from dataclasses import dataclass
+
+from cards.bouwstenen import Card, kaart, knop, tekst
+from cards.payloads import OpdrachtOpen
+from teksten.catalogus import Teksten
+
+
+@dataclass(frozen=True, slots=True)
+class Aansporing:
+    """A nudge.
+
+    Attributes:
+        naam: of the organisatie.
+        zitting: when the zitting begins to which it is asked to come, in words; empty when it is asked how it goes.
+        gedaan: there is no reason for it any more.
+        vermeld: who is mentioned, as marks for Teams.
+    """
+
+    naam: str
+    code: str
+    zitting: str = ""
+    gedaan: bool = False
+    vermeld: str = ""
+
+
+def aansporing(beeld: Aansporing, t: Teksten) -> Card:
+    """The neutral post to an organisatie; what was agreed is told behind the button."""
+    titel = t("volhouden.aansporing.titel", naam=beeld.naam)
+    if beeld.gedaan:
+        return kaart(titel, tekst(t("volhouden.aansporing.gedaan", code=beeld.code)))
+    vraag = (
+        t("volhouden.aansporing.kom", code=beeld.code, wanneer=beeld.zitting)
+        if beeld.zitting
+        else t("volhouden.aansporing.vraag", code=beeld.code)
+    )
+    return kaart(
+        titel,
+        *([tekst(beeld.vermeld)] if beeld.vermeld else []),
+        tekst(vraag),
+        knoppen=[knop(t("volhouden.knop.uw_afspraken"), OpdrachtOpen(opdracht="afspraak"), stijl="positive")],
+    )
