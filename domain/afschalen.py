@@ -4,13 +4,14 @@ Source: the region's own checklist (afschalen naar lokaal veld; laatste check op
 samenwerking; regie terugleggen; moment van consult of opschalen).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from domain.afspraak import Afspraak
 from domain.casus import Geinformeerd
 
 LANGSTE_TEKST: Final = 1_000
@@ -32,6 +33,21 @@ class Afschaalcheck(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Consult:
+    """One time that it was looked at again.
+
+    Attributes:
+        tekst: who was spoken to and how it goes, as typed.
+        volgende: the next day on which it is looked at; None when that was the last.
+    """
+
+    op: datetime
+    door_id: str
+    tekst: str = ""
+    volgende: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Afschaling:
     """One time that the checks were gone through.
 
@@ -42,6 +58,9 @@ class Afschaling:
         geinformeerd: whether the person knows that it is scaled down; None while nobody said.
         geinformeerd_hoe: by whom he was told, or why not.
         consult_op: the day on which it is looked at again.
+        loopt_door: id of an afspraak -> note: what goes on in the local field, under whoever gets the casusregie. It
+            ends here only when the casus does.
+        consulten: what was said at each, the first one first.
         afgerond_op: when the casus was closed with it; None while the checks are under way.
         gestaakt_op: when it was given up; None when it was not.
         consult_gehouden_op: when the consult was dealt with.
@@ -57,6 +76,8 @@ class Afschaling:
     geinformeerd: Geinformeerd | None = None
     geinformeerd_hoe: str = ""
     consult_op: date | None = None
+    loopt_door: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    consulten: tuple[Consult, ...] = ()
     afgerond_op: datetime | None = None
     gestaakt_op: datetime | None = None
     consult_gehouden_op: datetime | None = None
@@ -71,6 +92,16 @@ class Afschaling:
     def wacht_op_consult(self) -> bool:
         """Tell whether the day of consult is still to come, or to be dealt with."""
         return self.afgerond_op is not None and self.consult_op is not None and self.consult_gehouden_op is None
+
+
+def houdt_tegen(afschaling: Afschaling, afspraken: Iterable[Afspraak]) -> tuple[Afspraak, ...]:
+    """Return what was agreed and is in the way: open, and not said to go on in the local field."""
+    return tuple(een for een in afspraken if een.open and een.id not in afschaling.loopt_door)
+
+
+def mag_af(afschaling: Afschaling, afspraken: Iterable[Afspraak]) -> bool:
+    """Tell whether a casus can be closed with it: every check done, the person thought of, and nothing in the way."""
+    return not ontbreekt(afschaling) and afschaling.geinformeerd is not None and not houdt_tegen(afschaling, afspraken)
 
 
 def ontbreekt(afschaling: Afschaling) -> tuple[Afschaalcheck, ...]:

@@ -1,13 +1,14 @@
 """Afschalen: each time that the checks were gone through. What was said is encrypted with the key of the casus."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import Row, insert, select, update
 
-from domain.afschalen import Afschaalcheck, Afschaling
+from domain.afschalen import Afschaalcheck, Afschaling, Consult
 from domain.casus import Geinformeerd
 from domain.errors import Conflict, NotFound
 from storage.opdrachten import dit
@@ -67,6 +68,16 @@ def _kolommen(uow: UnitOfWork, een: Afschaling) -> dict[str, Any]:
         "naar": een.naar,
         "geinformeerd": een.geinformeerd.value if een.geinformeerd else None,
         "geinformeerd_hoe": een.geinformeerd_hoe,
+        "loopt_door": dict(een.loopt_door),
+        "consulten": [
+            {
+                "op": consult.op.isoformat(),
+                "door": consult.door_id,
+                "tekst": consult.tekst,
+                "volgende": consult.volgende.isoformat() if consult.volgende else None,
+            }
+            for consult in een.consulten
+        ],
     }
     return {
         "casus_id": een.casus_id,
@@ -95,11 +106,23 @@ def _afschaling(uow: UnitOfWork, rij: Row[Any]) -> Afschaling:
         organisatie=rij.organisatie or "",
         geinformeerd=Geinformeerd(stand) if stand else None,
         geinformeerd_hoe=inhoud["geinformeerd_hoe"],
+        loopt_door=MappingProxyType(inhoud["loopt_door"]),
+        consulten=tuple(_consult(een) for een in inhoud["consulten"]),
         consult_op=date.fromisoformat(rij.consult_op) if rij.consult_op else None,
         afgerond_op=rij.afgerond_op,
         gestaakt_op=rij.gestaakt_op,
         consult_gehouden_op=rij.consult_gehouden_op,
         versie=rij.versie,
+    )
+
+
+def _consult(een: Mapping[str, Any]) -> Consult:
+    volgende = een["volgende"]
+    return Consult(
+        datetime.fromisoformat(een["op"]),
+        een["door"],
+        een["tekst"],
+        date.fromisoformat(volgende) if volgende else None,
     )
 
 

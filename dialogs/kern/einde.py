@@ -10,7 +10,9 @@ from datetime import datetime
 from dialogs.kern.bereik import houd_werklijsten_waar
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Bezoek
-from dialogs.kern.planning import houd_agenda_waar, houd_waar
+from dialogs.kern.opagenda import haal_eraf
+from dialogs.kern.planning import houd_waar
+from dialogs.kern.planwekkers import trek_planwekkers_in
 from domain import verloop
 from domain.agenda import Zitting
 from domain.bewaren import Bewaarsoort, categorie_van
@@ -36,10 +38,10 @@ def sluit_casus(bezoek: Bezoek, casus: Casus, stap: Stap) -> Casus:
         raise UserMistake("verloop.open_afspraken")
     gesloten = casussen.wijzig(bezoek.uow, replace(casus, fase=fase))
     _sluit_uitvragen(bezoek, casus)
-    _van_agendas(bezoek, casus)
+    haal_eraf(bezoek, casus, komende_zittingen(bezoek, casus, bezoek.nu))
     toegang.beeindig(bezoek.uow, casus.id)
-    for soort in (Wekkersoort.INFORMERING, Wekkersoort.EVALUATIE):
-        wekkers.trek_in(bezoek.uow, soort, casus.id)
+    wekkers.trek_in(bezoek.uow, Wekkersoort.INFORMERING, casus.id)
+    trek_planwekkers_in(bezoek, casus.id)
     houd_waar(bezoek, Berichtsoort.EVALUATIE, casus.id)
     bewaren.begin(bezoek.uow, bezoek.regio, Bewaarsoort.CASUS, casus.id, categorie_van(casus.spoor), bezoek.nu)
     _noteer(bezoek, Handeling.CASUS_AFGESLOTEN, casus)
@@ -67,13 +69,6 @@ def _werk_posten_bij(bezoek: Bezoek, uitvraag: Uitvraag) -> None:
         houd_werklijsten_waar(bezoek, een.organisatie, uitvraag.zitting_id)
         for soort in (Berichtsoort.SPOED, Berichtsoort.BELLEN, Berichtsoort.LAATSTE_HERINNERING):
             houd_waar(bezoek, soort, een.id)
-
-
-def _van_agendas(bezoek: Bezoek, casus: Casus) -> None:
-    for zitting in komende_zittingen(bezoek, casus, bezoek.nu):
-        if agenda.haal_van_agenda(bezoek.uow, zitting.id, casus.id):
-            _noteer(bezoek, Handeling.AGENDA_GEWIJZIGD, casus, zitting.id)
-            houd_agenda_waar(bezoek, zitting.id, zitting.tafel)
 
 
 def komende_zittingen(bezoek: Bezoek, casus: Casus, vanaf: datetime) -> tuple[Zitting, ...]:
