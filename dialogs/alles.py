@@ -2,6 +2,7 @@
 
 from dialogs import (
     aanwezigheid,
+    advies,
     afspraken,
     afwezig,
     agenda,
