@@ -183,9 +183,33 @@ class VerbeterFormulier(Payload):
     betrokkene: Invoer = ""
 
 
+class HermeldingFormulier(Payload):
+    """Open the form that opens a closed casus again; the casus may come from its code.
+
+    `melding` is the one by which somebody said that it comes back.
+    """
+
+    verb: ClassVar[Verb] = Verb.HERMELDING_FORMULIER
+    casus: Id | None = None
+    melding: Id | None = None
+    casuscode: Invoer = ""
+
+
 class DatalekFormulier(Payload):
     """Open the form to note a possible data breach: what was withdrawn, or (with `betrokkene`) about one person."""
 
     verb: ClassVar[Verb] = Verb.DATALEK_FORMULIER
     uitvraag: Id
     betrokkene: Id | None = None
+
+
+class AfsprakenOpen(Payload):
+    """Open all that an organisatie agreed to do, from place `vanaf` on; it stands on its worklists too.
+
+    Without an organisatie it is that of the presser; who works for several chooses. With a casus only what is of that.
+    """
+
+    verb: ClassVar[Verb] = Verb.AFSPRAKEN_OPEN
+    organisatie: Id | None = None
+    casus: Id | None = None
+    vanaf: Annotated[int, Field(ge=0, le=10_000)] | None = None

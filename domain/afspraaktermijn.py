@@ -135,6 +135,21 @@ def volgt_anders(afspraak: Afspraak, nummer: int) -> Monitoringwijze | None:
     return None if wijze is Monitoringwijze.BERICHT or nummer != dan else wijze
 
 
+def wacht_op_woord(regio: Regio, afspraak: Afspraak, nu: datetime) -> bool:
+    """Tell whether its owner was to say something and has not since: for who calls him, before or after he was called.
+
+    That is so of what is put to him, from its own day on, and from the last day of its rhythm.
+    """
+    if afspraak.status is AfspraakStatus.VOORGELEGD:
+        return True
+    gehoord = _dag(regio, afspraak.teken_op)
+    gevraagd = [vraagmoment(regio, afspraak.wanneer)]
+    volgende = volgende_op_ritme(regio, afspraak)
+    if volgende is not None:
+        gevraagd.append(vraagmoment(regio, volgende - timedelta(days=afspraak.monitoring.elke_dagen)))
+    return afspraak.bij_eigenaar and any(een <= nu and gehoord < _dag(regio, een) for een in gevraagd)
+
+
 def _vooraf(regio: Regio, afspraak: Afspraak) -> datetime | None:
     werkdagen = regio.verloop.afspraak_werkdagen
     return _ochtend(regio, regio.kalender.min_werkdagen(afspraak.wanneer, werkdagen)) if werkdagen else None

@@ -6,7 +6,7 @@ asked. An edit wakes nobody: what is new, or due, is told by a post of its own, 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from dialogs.kern import wekken
@@ -83,8 +83,11 @@ def wek(context: Context, organisatie: str, over: Sequence[Openstaand]) -> Gewek
     """
     waarheen = bereik(context, organisatie)
     per_mail = _mail(context, organisatie, over)
-    if waarheen.in_teams:
+    if waarheen.in_teams and _staat(context, organisatie, waarheen):
         _post(context, organisatie, waarheen, over)
+    elif waarheen.in_teams:
+        # What is still to be posted wakes by itself.
+        verstuur(context, Berichtsoort.AFSPRAKEN, organisatie, waarheen)
     bericht = waarheen.in_teams or per_mail
     return Gewekt(bericht, te_bellen=not bericht)
 
@@ -245,6 +248,7 @@ def _adressen(waarheen: Bereik) -> list[tuple[str | None, str | None]]:
 
 
 def _kan_niet_wachten(context: Context, over: Sequence[Openstaand]) -> bool:
-    """Tell whether one of these is due before who hears of it on the next working day could do something about it."""
-    morgen: date = context.regio.kalender.lokaal(volgende_ochtend(context.regio, context.nu)).date()
-    return any(een.wanneer < morgen for een in over)
+    """Tell whether the day of one of these is here, or is over before the next working day begins."""
+    vandaag = wekken.vandaag(context)
+    morgen = context.regio.kalender.lokaal(volgende_ochtend(context.regio, context.nu)).date()
+    return any(vandaag <= een.wanneer < morgen for een in over)

@@ -1,0 +1,162 @@
+"""What the posts about afspraken say to an organisatie, rendered from the state at the moment of sending.
+
+They are about all the casussen of an organisatie at once, so nothing is decrypted for them.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cards.afspraken import bericht as kaarten
+from cards.afspraken.bericht import Postbeeld, Regel, Stand
+from dialogs.kern import wekken
+from dialogs.kern.afsprakenpost import aandacht_voor, vermeldingen
+from dialogs.kern.bereik import bereik
+from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.desk import Context
+from dialogs.kern.neutraal import als_bericht
+from dialogs.kern.ports import Mention, OutgoingMail, OutgoingMessage
+from dialogs.kern.registry import Attention, Skip
+from domain.contact import Kanaal
+from domain.openstaand import Openstaand, bij_eigenaar
+from storage import contacten, openstaand
+from storage.plekken import plekken
+
+
+def post(context: Context, organisatie: str) -> OutgoingMessage | Skip:
+    """All that an organisatie agreed to do and has to do something about."""
+    alle = openstaand.bij(context.uow, organisatie)
+    te_doen = bij_eigenaar(alle)
+    vermeld = _vermeld(context, organisatie, gewekt_voor(te_doen), Berichtsoort.AFSPRAKEN, organisatie)
+    beeld = _beeld(context, organisatie, te_doen, vermeld, bij_regisseur=len(alle) - len(te_doen))
+    kaart = kaarten.afspraken(beeld, context.teksten, context.regio.kalender)
+    return als_bericht(kaart, context.teksten, mentions=vermeld)
+
+
+def herinnering(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
+    """What of it is new or due; a new post mentions whose it is, or who stands in for him."""
+    organisatie, _, dag = onderwerp_id.partition(":")
+    if not dag:
+        return Skip("bestaat_niet")
+    reden = gewekt_voor(openstaand.bij(context.uow, organisatie))
+    vermeld = _vermeld(context, organisatie, reden, Berichtsoort.AFSPRAAK_HERINNERING, onderwerp_id)
+    beeld = _beeld(context, organisatie, reden, vermeld)
+    kaart = kaarten.herinnering(beeld, context.teksten, context.regio.kalender)
+    return als_bericht(kaart, context.teksten, mentions=vermeld)
+
+
+def mail(context: Context, onderwerp_id: str) -> OutgoingMail | Skip:
+    """Say that something that was agreed is waiting: constant, neutral words."""
+    organisatie, _, _ = onderwerp_id.partition(":")
+    if not gewekt_voor(openstaand.bij(context.uow, organisatie)):
+        return Skip("afgehandeld")
+    t, naam, punt = context.teksten, context.regio.naam, context.regio.contactpunt
+    met_nummer = punt is not None and punt.telefoon
+    hoe = t("contacten.mail.hoe", telefoon=punt.telefoon) if punt and met_nummer else t("contacten.mail.hoe_zonder")
+    regels = (t("afspraken_eigen.mail.tekst", naam=naam), hoe, t("contacten.mail.waarom"))
+    # The sender fills in to whom: no renderer needs to know an address.
+    return OutgoingMail(to="", subject=t("afspraken_eigen.mail.onderwerp", naam=naam), text="\n\n".join(regels) + "\n")
+
+
+# Whether a new post is still wanted, and what it costs.
+
+
+def post_vervallen(context: Context, organisatie: str, adres: str) -> Skip | None:
+    """It is posted only where the organisatie is reached now, and only while it owes something."""
+    if not bij_eigenaar(openstaand.bij(context.uow, organisatie)):
+        return Skip("afgehandeld")
+    return _verhuisd(context, organisatie, adres)
+
+
+def post_aandacht(context: Context, organisatie: str) -> Attention:
+    """It costs attention."""
+    return aandacht_voor(context, organisatie, bij_eigenaar(openstaand.bij(context.uow, organisatie)))
+
+
+def herinnering_vervallen(context: Context, onderwerp_id: str, adres: str) -> Skip | None:
+    """It leaves only while something in it is new or due, and on its own day.
+
+    One that slipped past its day goes all the same, unless today has one of its own.
+    """
+    organisatie, _, dag = onderwerp_id.partition(":")
+    if not gewekt_voor(openstaand.bij(context.uow, organisatie)):
+        return Skip("afgehandeld")
+    vandaag = wekken.vandaag(context)
+    van_vandaag = wekken.op_dag(organisatie, vandaag)
+    if dag < vandaag.isoformat() and plekken(context.uow, Berichtsoort.AFSPRAAK_HERINNERING, van_vandaag):
+        return Skip("ingehaald")
+    return _verhuisd(context, organisatie, adres)
+
+
+def herinnering_aandacht(context: Context, onderwerp_id: str) -> Attention:
+    """It costs attention; what is due today does not wait for tomorrow."""
+    organisatie, _, _ = onderwerp_id.partition(":")
+    return aandacht_voor(context, organisatie, gewekt_voor(openstaand.bij(context.uow, organisatie)))
+
+
+def mail_vervallen(context: Context, _: str, adres: str) -> Skip | None:
+    """Return why this contact does not get the mail any more."""
+    contact = contacten.lees(context.uow, adres.partition(":")[2])
+    if not contact.actief:
+        return Skip("contact_gestopt")
+    return None if contact.email and Kanaal.EMAIL in contact.kanalen(spoed=False) else Skip("ander_kanaal")
+
+
+def mail_aandacht(_: Context, onderwerp_id: str) -> Attention:
+    """Return whose attention it costs: at most one mail a day for each contact."""
+    return Attention(onderwerp_id.partition(":")[0])
+
+
+def eigenaar(context: Context, onderwerp_id: str) -> str | None:
+    """Return who hears that it cannot be delivered: the regisseur of what is due first."""
+    organisatie, _, _ = onderwerp_id.partition(":")
+    eerste = next(iter(openstaand.bij(context.uow, organisatie)), None)
+    return wekken.eigenaar_van(context, eerste.casus_id if eerste else None)
+
+
+def gewekt_voor(alle: Sequence[Openstaand]) -> tuple[Openstaand, ...]:
+    """Return what is a reason to wake: it is put to them, or a reminder of it fell due."""
+    return tuple(een for een in alle if een.reden_om_te_wekken)
+
+
+def _beeld(
+    context: Context,
+    organisatie: str,
+    over: Sequence[Openstaand],
+    vermeld: tuple[Mention, ...],
+    *,
+    bij_regisseur: int = 0,
+) -> Postbeeld:
+    vandaag = wekken.vandaag(context)
+    return Postbeeld(
+        organisatie=organisatie,
+        naam=context.regio.organisatienaam(organisatie),
+        regels=tuple(Regel(een.code, een.wanneer, _stand(een, vandaag)) for een in over),
+        bij_regisseur=bij_regisseur,
+        vermeld=tuple(een.name for een in vermeld),
+    )
+
+
+def _stand(een: Openstaand, vandaag: date) -> Stand:
+    if een.voorgelegd:
+        return Stand.NIEUW
+    if een.te_laat(vandaag):
+        return Stand.TE_LAAT
+    return Stand.VANDAAG if een.wanneer == vandaag else Stand.LOPEND
+
+
+def _vermeld(
+    context: Context, organisatie: str, over: Sequence[Openstaand], soort: Berichtsoort, onderwerp_id: str
+) -> tuple[Mention, ...]:
+    """Mention people in the organisatie's own conversation, when this is a new post there; an edit wakes nobody."""
+    gesprek_id = bereik(context, organisatie).gesprek_id
+    staat_er = any(een.geplaatst and een.gesprek_id == gesprek_id for een in plekken(context.uow, soort, onderwerp_id))
+    if not over or gesprek_id is None or staat_er:
+        return ()
+    return vermeldingen(context, organisatie, over)
+
+
+def _verhuisd(context: Context, organisatie: str, adres: str) -> Skip | None:
+    soort, _, wie = adres.partition(":")
+    waarheen = bereik(context, organisatie)
+    hier = waarheen.hier(wie, None) if soort == "g" else waarheen.hier(None, wie)
+    return None if hier else Skip("verhuisd")
