@@ -3,6 +3,7 @@
 from dialogs import (
     aanwezigheid,
     advies,
+    advies,
     afspraken,
     afwezig,
     agenda,

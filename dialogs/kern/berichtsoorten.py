@@ -132,3 +132,5 @@ class Wekkersoort(StrEnum):
     """What was scaled down is to be looked at again; subject: an afschaling."""
     STILSTAND = "stilstand"
     """It is the day to look at what stands still; subject: `week`."""
+    ADVIES_WACHT = "advies_wacht"
+    """A question for advice came in: was it answered? Subject: a question."""
