@@ -1,0 +1,1 @@
+"""Cards about afspraken: made, listed, opened and changed by the regisseur; done by the owner."""
