@@ -52,8 +52,9 @@ def lees(uow: UnitOfWork, triage_id: str) -> Triage:
 
 
 def van_casus(uow: UnitOfWork, casus_id: str) -> tuple[Triage, ...]:
-    """Return how a casus was weighed, the newest first."""
-    return tuple(_triage(uow, rij) for rij in uow.voer_uit(_VAN_CASUS, dit_casus_id=casus_id))
+    """Return how a casus was weighed, the newest first: what is not decided yet before everything."""
+    alle = (_triage(uow, rij) for rij in uow.voer_uit(_VAN_CASUS, dit_casus_id=casus_id))
+    return tuple(sorted(alle, key=lambda een: een.besloten))
 
 
 def _triage(uow: UnitOfWork, rij: Row[Any]) -> Triage:

@@ -17,6 +17,7 @@ from domain import verloop
 from domain.agenda import Agendasoort, Zitting, ZittingStatus
 from domain.casus import Casus
 from domain.logboek import Handeling
+from domain.opschaalladder import Tredesoort
 from domain.regio import Tafel
 from domain.triage import EINDIGT, IN_BEHANDELING, Triage, Triagebesluit, hoort_melder, stap_van
 from domain.uitvraag import Uitvraag, agendasoort, neemt_antwoord_aan
@@ -44,11 +45,16 @@ def voer_uit(desk: Desk, casus: Casus, triage: Triage, keuze: Keuze) -> None:
 
 
 def tafels(desk: Desk, casus: Casus) -> tuple[Tafel, ...]:
-    """Return the tafels that may take it in: of its lane, and for what it is about; its own first."""
+    """Return the tafels that may take it in: of its lane, and for what it is about; its own first.
+
+    To the tafel of O3 nothing is weighed: one is brought up to it, with a regisseur and a subject of its own.
+    """
+    o3 = {een.tafel for een in desk.regio.piramide if een.soort is Tredesoort.O3}
     passend = (
         een
         for een in desk.regio.tafels.values()
-        if een.code == casus.tafel or (een.spoor is casus.spoor and casus.onderwerp in een.onderwerpen)
+        if een.code == casus.tafel
+        or (een.spoor is casus.spoor and casus.onderwerp in een.onderwerpen and een.code not in o3)
     )
     return tuple(sorted(passend, key=lambda een: een.code != casus.tafel))
 

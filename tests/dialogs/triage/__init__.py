@@ -1,0 +1,1 @@
+"""Triage, through the real router on a real database."""
