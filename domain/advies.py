@@ -16,7 +16,7 @@ from typing import Final
 from domain.errors import UserMistake
 
 LANGSTE_VRAAG: Final = 2_000
-LANGSTE_ANTWOORD: Final = 4_000
+LANGSTE_ANTWOORD: Final = 3_000
 
 
 class Adviesstatus(StrEnum):
