@@ -3,7 +3,7 @@
 Each saved plan is a version that stays; the newest counts. It opens with the person's own goal and strengths.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -186,6 +186,20 @@ def verschillen(was: Plan | None, nu: Plan) -> tuple[Verschil, ...]:
         Verschil(deel, wie, eerst.get((deel, wie)), daarna.get((deel, wie)))
         for deel, wie in alle
         if eerst.get((deel, wie)) != daarna.get((deel, wie))
+    )
+
+
+def alleen_over(plan: Plan, betrokkenen: Collection[str]) -> Plan:
+    """Return the plan without what is about somebody who is not among these (any more).
+
+    Who was taken out of a casus in which he was by mistake leaves nothing behind that anybody reads, or puts back.
+    """
+    over = {"", *betrokkenen}
+    return replace(
+        plan,
+        inbreng={wie: wat for wie, wat in plan.inbreng.items() if wie in over},
+        doelen=tuple(een for een in plan.doelen if een.betrokkene_id in over),
+        kaders=tuple(een for een in plan.kaders if een.betrokkene_id in over),
     )
 
 

@@ -33,6 +33,8 @@ class Paginasoort(StrEnum):
     """What is kept about one person; subject: his request, with `:nakijken` behind it to go through its texts."""
     CORRECTIE = "correctie"
     """An answer that an organisatie puts right, for a request; subject: `<verzoek>:<organisatie>:<bevraging>`."""
+    PLAN = "plan"
+    """The plan van aanpak of a casus; subject: the casus, or `<casus>:<part>:<which>` for the form of one part."""
     AUDIT = "audit"
     """Counts for who examines the Veiligheidshuis; subject: `<from>:<until>`, local ISO dates."""
 

@@ -4,8 +4,9 @@ A frame has its alarms under `<casus>:<frame>`, numbered from 1 as the region li
 one, under the casus.
 """
 
-from dialogs.kern.berichtsoorten import Wekkersoort
+from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
+from dialogs.kern.planning import houd_waar
 from domain.casus import Casus, Fase
 from domain.errors import NotFound
 from domain.plan import Kaderafspraak, Plan
@@ -21,13 +22,14 @@ def kader_id(casus_id: str, kader: str) -> str:
 
 
 def zet_planwekkers(context: Context, was: Plan | None, plan: Plan) -> None:
-    """Set the alarms as a plan says now, in place of those of the version before it."""
+    """Set the alarms as a plan says now, in place of those of the version before it; what was told is kept true."""
     eerder = {een.id: een for een in was.kaders} if was else {}
     for een in plan.kaders:
         if een != eerder.pop(een.id, None):
             _zet_kader(context, plan.casus_id, een)
     for weg in eerder:
         wekkers.trek_in(context.uow, Wekkersoort.KADER, kader_id(plan.casus_id, weg))
+        houd_waar(context, Berichtsoort.KADER, kader_id(plan.casus_id, weg))
     _zet_evaluatie(context, was, plan)
 
 
@@ -82,6 +84,7 @@ def _zet_kader(context: Context, casus_id: str, kader: Kaderafspraak) -> None:
     wekkers.trek_in(context.uow, Wekkersoort.KADER, onderwerp_id)
     for volgnummer, wanneer in kadermomenten(context.regio, kader, context.nu).items():
         wekkers.zet(context.uow, Wekkersoort.KADER, onderwerp_id, wanneer, volgnummer)
+    houd_waar(context, Berichtsoort.KADER, onderwerp_id)
 
 
 def _zet_evaluatie(context: Context, was: Plan | None, plan: Plan) -> None:
@@ -92,3 +95,4 @@ def _zet_evaluatie(context: Context, was: Plan | None, plan: Plan) -> None:
         wanneer = ochtend(context.regio, plan.evaluatie_op)
         if wanneer > context.nu:
             wekkers.zet(context.uow, Wekkersoort.EVALUATIE, plan.casus_id, wanneer)
+    houd_waar(context, Berichtsoort.EVALUATIE, plan.casus_id)
