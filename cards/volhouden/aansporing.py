@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cards.bouwstenen import Card, kaart, knop, tekst
-from cards.payloads import OpdrachtOpen
+from cards.payloads import AfsprakenOpen
 from teksten.catalogus import Teksten
 
 
@@ -12,13 +12,15 @@ class Aansporing:
     """A nudge.
 
     Attributes:
-        naam: of the organisatie.
+        organisatie: its code, for the button; `naam` is shown.
         zitting: when the zitting begins to which it is asked to come, in words; empty when it is asked how it goes.
         gedaan: there is no reason for it any more.
         vermeld: who is mentioned, as marks for Teams.
     """
 
+    organisatie: str
     naam: str
+    casus_id: str
     code: str
     zitting: str = ""
     gedaan: bool = False
@@ -39,5 +41,9 @@ def aansporing(beeld: Aansporing, t: Teksten) -> Card:
         titel,
         *([tekst(beeld.vermeld)] if beeld.vermeld else []),
         tekst(vraag),
-        knoppen=[knop(t("volhouden.knop.uw_afspraken"), OpdrachtOpen(opdracht="afspraak"), stijl="positive")],
+        knoppen=[knop(t("volhouden.knop.uw_afspraken"), _openen(beeld), stijl="positive")],
     )
+
+
+def _openen(beeld: Aansporing) -> AfsprakenOpen:
+    return AfsprakenOpen(organisatie=beeld.organisatie, casus=beeld.casus_id)

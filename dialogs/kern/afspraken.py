@@ -5,17 +5,18 @@ afspraak and a line of its history, writes the logboek, sets or withdraws its al
 Teams. It returns the afspraak as it is then; a `UserMistake` says that it cannot be done (any more).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from dialogs.kern.afsprakenpost import houd_afspraken_waar, zet_wekkers
+from dialogs.kern.afsprakenpost import RUST, houd_afspraken_waar, zet_wekkers
 from dialogs.kern.beleid import bestaat_niet, eis, met_toegang
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.deelname import laat_gaan, laat_meedoen
 from dialogs.kern.desk import Bezoek
 from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.kern.planning import houd_waar
+from dialogs.kern.stilstand import houd_volhouden_waar
 from domain import afspraak as regels
 from domain import verloop
 from domain.afspraak import Afspraak, Afspraakhandeling, Afspraakregel, Inhoud
@@ -265,11 +266,12 @@ def _bewaar(
     return bewaard
 
 
-def _houd_bij(bezoek: Bezoek, afspraak: Afspraak, organisaties: Iterable[str]) -> None:
+def _houd_bij(bezoek: Bezoek, afspraak: Afspraak, organisaties: Collection[str]) -> None:
     zet_wekkers(bezoek, afspraak)
     for een in organisaties:
         houd_afspraken_waar(bezoek, een)
     houd_waar(bezoek, Berichtsoort.AFSPRAAK_MELDING, afspraak.id)
+    houd_volhouden_waar(bezoek, afspraak.casus_id, tuple(organisaties), niet_voor=bezoek.nu + RUST)
 
 
 def _meld(bezoek: Bezoek, afspraak: Afspraak) -> None:

@@ -75,6 +75,9 @@ class Berichtsoort(StrEnum):
     """To a regisseur: which of his casussen stand still; subject: `<person>:<local ISO date>`."""
     AANSPORING = "aansporing"
     """To an organisatie: the regisseur asks how it goes with what it agreed to do; subject: a line of volhouden."""
+    MAIL_AANSPORING = "mail_aansporing"
+    """By mail to a contact: the regisseur asks how it goes with something that was agreed; subject: a line of
+    volhouden."""
     OPGESCHAALD = "opgeschaald"
     """To the managers: a casus went up; subject: a step."""
     KWESTIE = "kwestie"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cards.datum import datum
+from dialogs.kern.bereik import HERINNERINGEN_WAAR
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.planning import houd_waar
@@ -104,6 +105,20 @@ def houd_stilstand_waar(context: Context, regisseur_id: str) -> None:
     moment = laatste_moment(context)
     if moment is not None:
         houd_waar(context, Berichtsoort.STILSTAND, stilstand_id(context, regisseur_id, moment))
+
+
+def houd_volhouden_waar(
+    context: Context, casus_id: str, organisaties: Collection[str], *, niet_voor: datetime | None = None
+) -> None:
+    """Keep true what these organisaties, and the regisseur, were told because something stood still in a casus.
+
+    Call it when something is heard, or settled; twice does no harm.
+    """
+    vanaf = context.nu - timedelta(days=HERINNERINGEN_WAAR)
+    for een in volhouden.van_casus(context.uow, casus_id):
+        if een.organisatie in organisaties and een.op >= vanaf:
+            houd_waar(context, Berichtsoort.AANSPORING, een.id, niet_voor=niet_voor)
+    houd_stilstand_waar(context, casussen.lees(context.uow, casus_id).regisseur_id)
 
 
 def stille_organisaties(

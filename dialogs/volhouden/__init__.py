@@ -87,6 +87,16 @@ def _berichten(registry: Registry) -> None:
     )
     registry.message(
         MessageSpec(
+            kind=Berichtsoort.MAIL_AANSPORING,
+            render=aansporing.mail,
+            on_uncertain=OnUncertain.ASK,
+            owner=aansporing.eigenaar,
+            attention=aansporing.aandacht,
+            lapsed=aansporing.mail_vervallen,
+        )
+    )
+    registry.message(
+        MessageSpec(
             kind=Berichtsoort.KADER,
             render=plan.kader_render,
             on_uncertain=OnUncertain.RESEND,

@@ -1,6 +1,6 @@
 """The post to an organisatie that is nudged, or asked to come: rendered from the state, and only while it has a reason.
 
-It costs attention as every post that nobody asked for; who gets mail gets the mail about what was agreed.
+It costs attention as every post that nobody asked for; who gets mail gets one of constant words.
 """
 
 from cards.datum import dag_en_tijd
@@ -13,7 +13,7 @@ from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.deelname import doet_mee
 from dialogs.kern.desk import Context
 from dialogs.kern.neutraal import als_bericht
-from dialogs.kern.ports import Mention, OutgoingMessage
+from dialogs.kern.ports import Mention, OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
 from domain.afspraak import BIJ_EIGENAAR
 from domain.agenda import Zitting, ZittingStatus
@@ -23,9 +23,9 @@ from domain.errors import NotFound
 from domain.uitvraagtermijn import kan_wachten, regio_moment
 from domain.volhouden import Volhoudregel, Volhoudstap
 from domain.wekken import buiten_teams, wie_te_vermelden
-from storage import agenda, openstaand, outbox, volhouden
+from storage import agenda, contacten, openstaand, outbox, volhouden
 from storage import casus as casussen
-from storage.plekken import gemaild, plekken
+from storage.plekken import plekken
 
 
 def stuur(context: Context, casus: Casus, regel: Volhoudregel) -> None:
@@ -36,19 +36,15 @@ def stuur(context: Context, casus: Casus, regel: Volhoudregel) -> None:
         verstuur(context, Berichtsoort.AANSPORING, regel.id, waarheen, niet_voor=wanneer)
     if regel.stap is not Volhoudstap.MOTIVEREN:
         return
-    onderwerp_id = wekken.op_dag(regel.organisatie, context.regio.kalender.lokaal(wanneer).date())
-    gehad = gemaild(context.uow, Berichtsoort.MAIL_AFSPRAKEN, onderwerp_id)
     team = wekken.team(context, regel.organisatie)
     for contact in buiten_teams(team, Kanaal.EMAIL, [casus.tafel], context.nu):
-        # Who had the mail of that day knows already that something waits.
-        if contact.id not in gehad:
-            outbox.plan(
-                context.uow,
-                soort=Berichtsoort.MAIL_AFSPRAKEN,
-                onderwerp_id=onderwerp_id,
-                contact_id=contact.id,
-                niet_voor=wanneer,
-            )
+        outbox.plan(
+            context.uow,
+            soort=Berichtsoort.MAIL_AANSPORING,
+            onderwerp_id=regel.id,
+            contact_id=contact.id,
+            niet_voor=wanneer,
+        )
 
 
 def render(context: Context, regel_id: str) -> OutgoingMessage | Skip:
@@ -60,13 +56,39 @@ def render(context: Context, regel_id: str) -> OutgoingMessage | Skip:
     zitting = _zitting(context, regel)
     vermeld = _vermeld(context, regel, casus)
     beeld = Aansporing(
+        organisatie=regel.organisatie,
         naam=context.regio.organisatienaam(regel.organisatie),
+        casus_id=casus.id,
         code=str(casus.code),
         zitting=dag_en_tijd(zitting.begint_op, context.regio.kalender) if zitting else "",
         gedaan=_niet_meer(context, regel, casus) is not None,
         vermeld=", ".join(f"<at>{een.name}</at>" for een in vermeld),
     )
     return als_bericht(kaarten.aansporing(beeld, context.teksten), context.teksten, mentions=vermeld)
+
+
+def mail(context: Context, regel_id: str) -> OutgoingMail | Skip:
+    """Say that the regisseur asks how something goes: constant, neutral words."""
+    gevonden = _laad(context, regel_id)
+    if gevonden is None:
+        return Skip("bestaat_niet")
+    waarom = _niet_meer(context, *gevonden)
+    if waarom is not None:
+        return Skip(waarom)
+    t, naam, punt = context.teksten, context.regio.naam, context.regio.contactpunt
+    met_nummer = punt is not None and punt.telefoon
+    hoe = t("contacten.mail.hoe", telefoon=punt.telefoon) if punt and met_nummer else t("contacten.mail.hoe_zonder")
+    regels = (t("volhouden.mail.tekst", naam=naam), hoe, t("contacten.mail.waarom"))
+    # The sender fills in to whom: no renderer needs to know an address.
+    return OutgoingMail(to="", subject=t("volhouden.mail.onderwerp", naam=naam), text="\n\n".join(regels) + "\n")
+
+
+def mail_vervallen(context: Context, _: str, adres: str) -> Skip | None:
+    """Return why this contact does not get the mail any more."""
+    contact = contacten.lees(context.uow, adres.partition(":")[2])
+    if not contact.actief:
+        return Skip("contact_gestopt")
+    return None if contact.email and Kanaal.EMAIL in contact.kanalen(spoed=False) else Skip("ander_kanaal")
 
 
 def vervallen(context: Context, regel_id: str, adres: str) -> Skip | None:

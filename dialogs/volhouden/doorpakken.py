@@ -52,7 +52,7 @@ def vorm(
     mee = die_meedoen(desk, casus)
     if waarden is None:
         afspraken = volhouden.sporen_van(desk.uow, [casus.id])[casus.id].afspraken
-        zwijgen = stil(desk, afspraken, volhouden.van_casus(desk.uow, casus.id))
+        zwijgen = stil(desk, afspraken, ())
         eerste = zittingen[0].id if zittingen else EXTRA
         waarden = {"zitting": eerste, "organisaties": ",".join(een for een in mee if een in zwijgen)}
     bewaar = VolhoudenDoorpakken(casus=casus.id, sleutel=desk.issue_key(Verb.VOLHOUDEN_DOORPAKKEN, casus.id))
