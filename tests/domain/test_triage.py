@@ -84,9 +84,11 @@ def test_what_holds_of_o3_is_named() -> None:
     assert o3_genoemd({}) == ()
 
 
-def triage(besluit: Triagebesluit, **anders: str) -> Triage:
-    gevuld = {"reden": "", "tafel": "", "waarheen": "", "bericht": "", **anders}
-    return Triage("t", "c", datetime(2026, 3, 2, tzinfo=UTC), "p", besluit, **gevuld)
+def triage(
+    besluit: Triagebesluit, reden: str = "", *, tafel: str = "", waarheen: str = "", bericht: str = ""
+) -> Triage:
+    op = datetime(2026, 3, 2, tzinfo=UTC)
+    return Triage("t", "c", op, "p", besluit, reden, tafel=tafel, waarheen=waarheen, bericht=bericht)
 
 
 @pytest.mark.parametrize("besluit", [een for een in Triagebesluit if een is not Triagebesluit.GEWOGEN])

@@ -36,6 +36,7 @@ from domain.persoon import Aanstelling, Actor, Rol
 from domain.rechten import Verzoekstand
 from domain.regio import Bewaartermijn, Regio
 from domain.toegang import Toegang
+from domain.triage import Triage, Triagebesluit
 from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus, Weigergrond, Weigering
 from regio.laden import laad_regio
 from storage import (
@@ -70,6 +71,7 @@ from storage import (
     rechten,
     sporen,
     toegang,
+    triage,
     uitvraag,
     vernietigd,
     vernietigen,
@@ -121,6 +123,7 @@ class Streek:
         opschaling.voeg_toe(uow, self.overgang)
         self.verzoek = bouw.verzoek(self.verhaal)
         rechten.voeg_toe(uow, self.verzoek)
+        triage.bewaar(uow, self.weging)
         self.melding = meldingen.wijzig(uow, replace(nieuwe_melding(uow), casus_id=casus_id))
         afwezigheid.voeg_toe(uow, self.weg)
         contacten.voeg_toe(uow, self.contact)
@@ -206,6 +209,11 @@ class Streek:
             geboortedatum=NU.date(),
             terugkeer=NU.date(),
         )
+
+    @property
+    def weging(self) -> Triage:
+        casus_id = self.verhaal.casus.id
+        return Triage("weging", casus_id, NU, self.agent.id, Triagebesluit.GEWOGEN, "", {"ketens": "ja"})
 
     @property
     def overgang(self) -> Opschaling:
@@ -437,6 +445,8 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     rechten.regel: lambda uow, s: rechten.regel(uow, s.verzoek.id),
     rechten.van_casus: lambda uow, s: rechten.van_casus(uow, s.verhaal.casus.id),
     toegang.actor: lambda uow, s: toegang.actor(uow, personen.lees(uow, s.agent.id)).aanstellingen,
+    triage.lees: lambda uow, _: triage.lees(uow, "weging"),
+    triage.van_casus: lambda uow, s: triage.van_casus(uow, s.verhaal.casus.id),
     toegang.van_casus: lambda uow, s: toegang.van_casus(uow, s.verhaal.casus.id),
     toegang.voor_actor: lambda uow, s: (
         toegang.voor_actor(uow, Actor.van(s.agent, uow.now)),
@@ -556,6 +566,7 @@ DADEN: dict[Callable[..., object], Lezing] = {
         toegang.beeindig(uow, s.verhaal.casus.id),
         toegang.beeindig(uow, s.verhaal.casus.id, "politie"),
     ),
+    triage.bewaar: lambda uow, s: triage.bewaar(uow, replace(s.weging, besluit=Triagebesluit.LOKAAL)),
     uitvraag.wijzig: lambda uow, s: uitvraag.wijzig(uow, replace(s.verhaal.uitvraag, grondslag="gestolen")),
     uitvraag.wijzig_bevraging: lambda uow, s: uitvraag.wijzig_bevraging(
         uow, replace(s.verhaal.bevraging, status=BevragingStatus.GEWEIGERD)

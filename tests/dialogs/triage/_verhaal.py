@@ -25,6 +25,7 @@ ANTWOORDEN: Mapping[str, str] = {
     CRITERIUM[3]: "Nee",
     "Risico": "Voor anderen",
 }
+TAFEL = "In behandeling aan een tafel"
 REDEN = "Kanariereden: de keten loopt vast 🙂 عمر **niet vet**"
 """Why, as somebody typed it: it may never stand where others can read it."""
 

@@ -1,4 +1,4 @@
-"""A world in which casussen are weighed: with uitvragen, meldingen, agendas, and every organisatie in a conversation."""
+"""A world in which casussen are weighed: with uitvragen, meldingen and agendas."""
 
 import pytest
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dialogs.kern.turn import JsonValue
 from domain.casus import Fase
 from domain.logboek import Handeling
 from domain.persoon import Rol
@@ -159,7 +160,7 @@ async def test_typed_it_names_nobody_and_stays_behind_a_button(verhaal: Verhaal)
 async def test_nobody_but_its_regisseur_gets_in(verhaal: Verhaal, opdracht: str) -> None:
     wereld, casus = verhaal.wereld, verhaal.casus()
     ander = wereld.persoon("Ander Regisseur", (Rol.PROCESREGISSEUR, wereld.regio.eigen_organisatie))
-    data = {"v": 1, "casus": casus.id, "keuze": "tafel", "sleutel": "a.1.b"}
+    data: dict[str, JsonValue] = {"v": 1, "casus": casus.id, "keuze": "tafel", "sleutel": "a.1.b"}
     eigen = await ander.presses_raw(opdracht, data)
     niets = await ander.presses_raw(opdracht, {**data, "casus": "bestaat-niet"})
     assert eigen.tekst == niets.tekst
