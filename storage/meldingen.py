@@ -28,7 +28,9 @@ _REGEL: Final = select(
 )
 _LOPEND: Final = _REGEL.where(*een_van(melding, "status")).order_by(melding.c.ingediend_op, melding.c.id)
 _VAN_MELDERS: Final = _REGEL.where(*een_van(melding, "melder_id")).order_by(melding.c.ingediend_op.desc(), melding.c.id)
-_VAN_CASUS: Final = select(melding).where(*dit(melding, "casus_id"))
+_VAN_CASUS: Final = (
+    select(melding).where(*dit(melding, "casus_id")).order_by(melding.c.ingediend_op.desc(), melding.c.id)
+)
 
 AFGEWEZEN: Final = frozenset({MeldingStatus.BEANTWOORD, MeldingStatus.INGETROKKEN})
 """How a melding ends that becomes no casus."""
@@ -102,7 +104,7 @@ def van_melders(uow: UnitOfWork, personen: Iterable[str]) -> tuple[Meldingregel,
 
 
 def van_casus(uow: UnitOfWork, casus_id: str) -> Melding | None:
-    """Return the melding from which a casus was made; None when it came in otherwise."""
+    """Return the melding from which a casus was made, or opened again: the last one; None when it came in otherwise."""
     rij = uow.voer_uit(_VAN_CASUS, dit_casus_id=casus_id).first()
     return None if rij is None else _melding(uow, rij)
 

@@ -14,7 +14,7 @@ from cards.meldingen.payloads import (
     MeldingOppakken,
     MeldingVraagFormulier,
 )
-from cards.payloads import CasusUitMelding, MeldingOpen, OpdrachtOpen
+from cards.payloads import CasusUitMelding, HermeldingFormulier, MeldingOpen, OpdrachtOpen
 from teksten.catalogus import Teksten
 
 MEESTE_BERICHTEN = 6
@@ -97,7 +97,9 @@ def lijst(te_doen: Sequence[Regel], eigen: Sequence[Regel], t: Teksten, *, meldt
     return kaart(t("meldingen.lijst.titel"), *delen, knoppen=nieuw)
 
 
-def voor_regisseur(beeld: Meldingbeeld, t: Teksten, *, loslaten: MeldingLoslaten | None, open_: bool) -> Card:
+def voor_regisseur(
+    beeld: Meldingbeeld, t: Teksten, *, loslaten: MeldingLoslaten | None, open_: bool, heropen: str = ""
+) -> Card:
     """One melding for a regisseur.
 
     Args:
@@ -105,6 +107,7 @@ def voor_regisseur(beeld: Meldingbeeld, t: Teksten, *, loslaten: MeldingLoslaten
         t: the words.
         loslaten: the button to let go of it; None while he has not taken it up.
         open_: whether anything is still to be done with it.
+        heropen: the code of the closed casus that he can open again with it; empty when there is none.
     """
     id_ = beeld.melding
     if not open_:
@@ -116,6 +119,14 @@ def voor_regisseur(beeld: Meldingbeeld, t: Teksten, *, loslaten: MeldingLoslaten
         knop(t("meldingen.knop.vraag"), MeldingVraagFormulier(melding=id_)),
         knop(t("meldingen.knop.antwoord"), MeldingAntwoordFormulier(melding=id_)),
     ]
+    if heropen:
+        # The first thing to do with what comes back; a casus of its own stays possible.
+        weer = HermeldingFormulier(melding=id_)
+        knoppen = [
+            knop(t("hermelding.knop.uit_melding", code=heropen), weer, stijl="positive"),
+            knop(t("meldingen.knop.casus"), CasusUitMelding(melding=id_)),
+            *knoppen[1:],
+        ]
     terug = ActionSet(actions=[knop(t("meldingen.knop.loslaten"), loslaten)])
     return _geopend(beeld, t, knoppen, terug)
 

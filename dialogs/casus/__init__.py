@@ -1,11 +1,12 @@
 """Casus: made under a neutral code by the one regisseur who holds it, and opened by whoever may see it."""
 
 from cards.casus import payloads
+from cards.casus.hermelding import Hermelding
 from cards.casus.verbeteren import PersoonVerbeter
 from cards.casus.verwijderen import PersoonWeg
-from cards.payloads import CasusUitMelding, PersoonWegFormulier, VerbeterFormulier
+from cards.payloads import CasusUitMelding, HermeldingFormulier, PersoonWegFormulier, VerbeterFormulier
 from cards.verbs import Verb
-from dialogs.casus import lijst, nieuw, tonen, verbeteren, vervolg, verwijderen, zoeken
+from dialogs.casus import hermelding, lijst, nieuw, tonen, verbeteren, vervolg, verwijderen, zoeken
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, CommandSpec, Registry, VerbSpec
 
@@ -34,6 +35,8 @@ def register(registry: Registry) -> None:
     registry.verb(VerbSpec(Verb.CASUS_LATER, payloads.CasusLater, regisseur, vervolg.later))
     registry.verb(VerbSpec(Verb.CASUS_LIJST, payloads.CasusLijst, regisseur, lijst.openen))
     registry.verb(VerbSpec(Verb.CASUS_ZOEK, payloads.CasusZoek, regisseur, zoeken.zoek_nu))
+    registry.verb(VerbSpec(Verb.HERMELDING_FORMULIER, HermeldingFormulier, regisseur, hermelding.formulier))
+    registry.verb(VerbSpec(Verb.HERMELDING, Hermelding, regisseur, hermelding.heropen))
     registry.verb(VerbSpec(Verb.CASUS_OPEN, payloads.CasusOpen, Permission.GEREGISTREERD, tonen.open_))
 
 
@@ -84,5 +87,18 @@ def _commands(registry: Registry) -> None:
             answer_may=AnswerMay.BE_OPENED_ONLY,
             handle=tonen.toon,
             arguments=(Argument.CASUSCODE,),
+        )
+    )
+    registry.command(
+        CommandSpec(
+            words="casus her-melding",
+            permission=Permission.PROCESREGISSEUR,
+            group="casus.groep",
+            help="hermelding.opdracht",
+            example="/casus her-melding 26-0142-K",
+            answer_may=AnswerMay.BE_OPENED_ONLY,
+            handle=hermelding.opdracht,
+            arguments=(Argument.CASUSCODE,),
+            in_manifest=False,
         )
     )

@@ -7,7 +7,7 @@ from cards.meldingen.payloads import MeldingLoslaten
 from cards.payloads import MeldingOpen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import eis, geweigerd
+from dialogs.kern.beleid import eis, geweigerd, mag, over_casus
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import is_vrij
 from dialogs.kern.meldingtoegang import heeft, laad, noteer
@@ -22,10 +22,14 @@ from dialogs.meldingen.kern import (
     stand_voor_regisseur,
     van_hem,
 )
+from domain import verloop
+from domain.casuscode import Casuscode
+from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
 from domain.melding import Gemelde, Melding, MeldingStatus
 from domain.persoon import Actor, Rol
 from domain.toegang import Daad, Reden
+from domain.verloop import Stap
 from storage import afwezigheid, meldingen, personen, toegang
 from storage import casus as casussen
 from storage.meldingen import Meldingregel
@@ -82,9 +86,9 @@ def voor_regisseur(desk: Desk, melding: Melding, *, tot: int | None = None) -> A
     if heeft(desk, melding) and melding.loopt:
         sleutel = desk.issue_key(Verb.MELDING_LOSLATEN, melding.id)
         loslaten = MeldingLoslaten(melding=melding.id, sleutel=sleutel)
-    return als_antwoord(
-        kaarten.voor_regisseur(beeld, desk.teksten, loslaten=loslaten, open_=melding.loopt), desk.teksten
-    )
+    terug = _te_heropenen(desk, melding)
+    kaart = kaarten.voor_regisseur(beeld, desk.teksten, loslaten=loslaten, open_=melding.loopt, heropen=terug)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def voor_melder(desk: Desk, melding: Melding, *, tot: int | None = None) -> Answer:
@@ -114,6 +118,18 @@ def van_ander(desk: Desk, melding: Melding) -> Answer:
     stand = stand_voor_regisseur(desk, melding.status, melding.regisseur_id, vrij=False)
     wat = over(desk, melding.organisatie, melding.ingediend_op)
     return als_antwoord(kaarten.van_ander(wat, stand, desk.teksten), desk.teksten)
+
+
+def _te_heropenen(desk: Desk, melding: Melding) -> str:
+    """Return the code of the closed casus that comes back, for who may open it again; else nothing."""
+    if not melding.eerdere_code:
+        return ""
+    try:
+        casus = casussen.met_code(desk.uow, Casuscode.lees(melding.eerdere_code))
+    except (NotFound, UserMistake):
+        return ""
+    kan = verloop.kan(casus.fase, Stap.HERMELDING) and mag(desk, Daad.CASUS_HEROPENEN, over_casus(casus))
+    return str(casus.code) if kan else ""
 
 
 def _casuscode(desk: Desk, melding: Melding) -> str:
