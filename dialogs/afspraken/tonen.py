@@ -1,6 +1,6 @@
 """One afspraak, opened: by the regisseur of its casus, or by the organisatie that owns it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cards import datum
@@ -168,7 +168,7 @@ def _over(desk: Desk, afspraak: Afspraak, casus: Casus) -> str:
 
 def _verloop(desk: Desk, afspraak: Afspraak, *, als_regisseur: bool) -> tuple[Getypt, ...]:
     """Return the history, the newest first; an owner sees it from when it came to his organisatie."""
-    regels = list(_met_eigenaar(afspraken.regels(desk.uow, afspraak.id)))
+    regels = list(_met_eigenaar(afspraken.regels(desk.uow, afspraak.id), afspraak.organisatie))
     if not als_regisseur:
         begin = [plek for plek, (een, _) in enumerate(regels) if een.handeling is Afspraakhandeling.HERPLAATST]
         regels = regels[begin[-1] :] if begin else regels
@@ -180,12 +180,12 @@ def _verloop(desk: Desk, afspraak: Afspraak, *, als_regisseur: bool) -> tuple[Ge
     return (*woorden, Getypt(desk.teksten.aantal("afspraken.regel.eerder", eerder))) if eerder else woorden
 
 
-def _met_eigenaar(regels: Iterable[Afspraakregel]) -> Iterator[tuple[Afspraakregel, str]]:
-    """Yield each line with the organisatie that owned it then."""
-    eigenaar = ""
+def _met_eigenaar(regels: Sequence[Afspraakregel], nu: str) -> Iterator[tuple[Afspraakregel, str]]:
+    """Yield each line with the organisatie that owned it then; `nu` owns it now."""
+    geplaatst = [een for een in regels if een.handeling is Afspraakhandeling.HERPLAATST]
+    eigenaar = geplaatst[0].van if geplaatst else nu
     for een in regels:
-        if een.handeling in {Afspraakhandeling.GEMAAKT, Afspraakhandeling.HERPLAATST}:
-            eigenaar = een.naar
+        eigenaar = een.naar if een.handeling is Afspraakhandeling.HERPLAATST else eigenaar
         yield een, eigenaar
 
 
