@@ -24,7 +24,6 @@ _REGEL: Final = select(
     adviesvraag.c.regisseur_id,
 )
 _MET_STATUS: Final = _REGEL.where(*een_van(adviesvraag, "status"))
-_OPEN: Final = _MET_STATUS.order_by(adviesvraag.c.gesteld_op, adviesvraag.c.id)
 _BEANTWOORD: Final = _MET_STATUS.order_by(adviesvraag.c.gesteld_op.desc(), adviesvraag.c.id).limit(bindparam("aantal"))
 _VAN_VRAGER: Final = (
     _REGEL.where(*dit(adviesvraag, "vrager_id"))
@@ -104,7 +103,9 @@ def lees(uow: UnitOfWork, vraag_id: str) -> Adviesvraag:
 
 def open_vragen(uow: UnitOfWork) -> tuple[Adviesregel, ...]:
     """Return what waits for an answer, the oldest first."""
-    return tuple(_regel(rij) for rij in uow.voer_uit(_OPEN, dit_status=sorted(OPEN)))
+    # Ordered here: asked to order them, a database walks through all that were ever asked.
+    gevonden = (_regel(rij) for rij in uow.voer_uit(_MET_STATUS, dit_status=sorted(OPEN)))
+    return tuple(sorted(gevonden, key=lambda een: (een.gesteld_op, een.id)))
 
 
 def beantwoorde_vragen(uow: UnitOfWork, aantal: int) -> tuple[Adviesregel, ...]:

@@ -21,6 +21,7 @@ from sqlalchemy.exc import IntegrityError
 
 import storage
 from domain.aanwezigheid import Aanwezigheid, Komt
+from domain.advies import Adviesstatus
 from domain.afwezigheid import Afwezigheid
 from domain.agenda import Agendapunt, Agendasoort, ZittingStatus
 from domain.bewaren import Besluitsoort, Bewaarbesluit, Bewaarcategorie, Bewaarsoort, houd_vast
@@ -43,6 +44,7 @@ from storage import (
     aandacht,
     aanmeldingen,
     aanwezigheid,
+    advies,
     afwezigheid,
     afzien,
     agenda,
@@ -92,6 +94,7 @@ from storage.vernietigen import Vernietiging
 from tests._databases import NU
 from tests.storage import bouw
 from tests.storage.conftest import Omgeving
+from tests.storage.test_advies import nieuwe as nieuwe_adviesvraag
 from tests.storage.test_meldingen import nieuwe as nieuwe_melding
 
 FORMULIER = Formulier("algemeen", "Algemeen", (Veld("zorgen", "Zorgen?", VeldSoort.TEKST),))
@@ -124,6 +127,9 @@ class Streek:
         self.verzoek = bouw.verzoek(self.verhaal)
         rechten.voeg_toe(uow, self.verzoek)
         triage.bewaar(uow, self.weging)
+        self.adviesvraag = nieuwe_adviesvraag(uow)
+        klaar = replace(nieuwe_adviesvraag(uow), status=Adviesstatus.BEANTWOORD, antwoord="ja")
+        advies.wijzig(uow, klaar)
         self.melding = meldingen.wijzig(uow, replace(nieuwe_melding(uow), casus_id=casus_id))
         afwezigheid.voeg_toe(uow, self.weg)
         contacten.voeg_toe(uow, self.contact)
@@ -300,6 +306,11 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     aanwezigheid.komende: lambda uow, _: aanwezigheid.komende(uow, HELE_TIJD[0]),
     aanwezigheid.lees: lambda uow, s: aanwezigheid.lees(uow, s.verhaal.zitting.id, "politie", s.agent.id),
     aanwezigheid.van_zitting: lambda uow, s: aanwezigheid.van_zitting(uow, s.verhaal.zitting.id),
+    advies.beantwoorde_vragen: lambda uow, _: advies.beantwoorde_vragen(uow, 9),
+    advies.lees: lambda uow, s: advies.lees(uow, s.adviesvraag.id),
+    advies.open_vragen: lambda uow, _: advies.open_vragen(uow),
+    advies.tel: lambda uow, _: advies.tel(uow, *HELE_TIJD),
+    advies.van_vrager: lambda uow, s: advies.van_vrager(uow, s.adviesvraag.vrager_id, 9),
     agenda.houders: lambda uow, s: agenda.houders(uow, s.verhaal.zitting.id),
     afwezigheid.aan_wie_op_verzoek: lambda uow, s: afwezigheid.aan_wie_op_verzoek(uow, s.agent.id) != s.agent.id,
     afwezigheid.als_vervanger: lambda uow, s: afwezigheid.als_vervanger(uow, s.verhaal.regisseur.id),
@@ -531,6 +542,7 @@ DADEN: dict[Callable[..., object], Lezing] = {
         informering.zet(uow, s.gezegd),
         informering.zet(uow, bouw.gezegd(s.verhaal, "nieuw")),
     ),
+    advies.wijzig: lambda uow, s: advies.wijzig(uow, replace(s.adviesvraag, status=Adviesstatus.OPGEPAKT)),
     meldingen.wijzig: lambda uow, s: meldingen.wijzig(uow, replace(s.melding, spoed=True)),
     rechten.wijzig: lambda uow, s: rechten.wijzig(uow, replace(s.verzoek, uitkomst="gestolen")),
     rechten.wijzig_bron: lambda uow, s: rechten.wijzig_bron(
@@ -613,6 +625,7 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     paginas.maak: lambda uow, s: s.link(uow),
     paginas.maak_geopend: lambda uow, s: s.geopend(uow),
     websessies.begin: lambda uow, s: websessies.begin(uow, s.agent.id, NU),
+    advies.voeg_toe: lambda uow, s: advies.voeg_toe(uow, s.adviesvraag),
     meldingen.voeg_toe: lambda uow, s: meldingen.voeg_toe(uow, s.melding),
     personen.registreer: lambda uow, _: bouw.persoon(uow, "Bo Agent"),
     personen.stel_aan: lambda uow, s: personen.stel_aan(uow, s.agent.id, Aanstelling(Rol.BEHEERDER, "x", NU)),
