@@ -129,10 +129,14 @@ def besloten(beeld: Besloten, t: Teksten) -> Card:
     )
 
 
-def geschiedenis(code: str, regels: tuple[Eerder, ...], verder: str, t: Teksten) -> Card:
-    """What was weighed and decided, the newest first. `verder` is the casus when it can be weighed again."""
+def geschiedenis(
+    code: str, regels: tuple[Eerder, ...], opnieuw: TriageOpen | None, meer: TriageGeschiedenis | None, t: Teksten
+) -> Card:
+    """What was weighed and decided, the newest first. `opnieuw` when it can be weighed again, `meer` when there is."""
     delen = [deel for een in regels for deel in _eerder(een, t)]
-    knoppen = [knop(t("triage.knop.opnieuw"), TriageOpen(casus=verder))] if verder else []
+    knoppen: list[Action] = [] if opnieuw is None else [knop(t("triage.knop.opnieuw"), opnieuw)]
+    if meer is not None:
+        knoppen.append(knop(t("triage.knop.nog_eerder"), meer))
     return kaart(t("triage.eerder.titel", code=code), *(delen or [tekst(t("triage.eerder.geen"))]), knoppen=knoppen)
 
 

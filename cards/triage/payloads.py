@@ -1,6 +1,8 @@
 """What the buttons of triage carry, and what their forms bring back."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from cards.payloads import FormPayload, Id, Invoer, Payload, Sleutel
 from cards.verbs import Verb
@@ -49,10 +51,11 @@ class TriageBesluit(Payload):
 
 
 class TriageGeschiedenis(Payload):
-    """Open what was weighed and decided before."""
+    """Open what was weighed and decided before, from the one at place `vanaf` on."""
 
     verb: ClassVar[Verb] = Verb.TRIAGE_GESCHIEDENIS
     casus: Id
+    vanaf: Annotated[int, Field(ge=0, le=10_000)] | None = None
 
 
 class TriageUitslag(Payload):

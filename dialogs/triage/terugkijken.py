@@ -1,12 +1,13 @@
 """What was weighed and decided before: every time, by whom, why, and with which answers."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from cards.bouwstenen import zonder_opmaak
 from cards.formulier import lees_voor
 from cards.triage import besluiten as kaarten
 from cards.triage.besluiten import Eerder
-from cards.triage.payloads import TriageGeschiedenis
+from cards.triage.payloads import TriageGeschiedenis, TriageOpen
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import mag, over_casus
 from dialogs.kern.desk import Desk
@@ -21,19 +22,26 @@ from storage import personen
 from storage import triage as triages
 from storage import uitvraag as uitvragen
 
-MEESTE: int = 5
-"""How many are shown: the newest; with more the card would not fit on a phone."""
+MEESTE: Final = 3
+"""How many are shown at a time: each may hold long texts, and the card must fit on a phone."""
 
 
 def toon(desk: Desk, payload: TriageGeschiedenis) -> Answer:
     """Show how a casus was weighed, also a closed one; opening it is written down."""
     casus = eigen_casus(desk, payload.casus)
-    eerdere = triages.van_casus(desk.uow, casus.id)[:MEESTE]
+    alle, vanaf = triages.van_casus(desk.uow, casus.id), payload.vanaf or 0
+    eerdere = alle[vanaf : vanaf + MEESTE]
     wie = personen.lees_alle(desk.uow, {een.door_id for een in eerdere})
     noteer(desk, Handeling.TRIAGE_GEOPEND, casus)
-    verder = casus.id if mag(desk, Daad.TRIAGE_BESLUITEN, over_casus(casus)) else ""
-    regels = tuple(_eerder(desk, een, wie) for een in eerdere)
-    return als_antwoord(kaarten.geschiedenis(str(casus.code), regels, verder, desk.teksten), desk.teksten)
+    kan = mag(desk, Daad.TRIAGE_BESLUITEN, over_casus(casus))
+    kaart = kaarten.geschiedenis(
+        str(casus.code),
+        tuple(_eerder(desk, een, wie) for een in eerdere),
+        TriageOpen(casus=casus.id) if kan else None,
+        TriageGeschiedenis(casus=casus.id, vanaf=vanaf + MEESTE) if len(alle) > vanaf + MEESTE else None,
+        desk.teksten,
+    )
+    return als_antwoord(kaart, desk.teksten)
 
 
 def _eerder(desk: Desk, een: Triage, wie: Mapping[str, Persoon]) -> Eerder:

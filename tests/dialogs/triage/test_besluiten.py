@@ -230,6 +230,8 @@ async def test_a_worklist_owes_nothing_any_more(verhaal: Verhaal) -> None:
     await verhaal.start(casus)
     await wijst_af(wereld.regisseur, casus)
     voor = len(verhaal.geplaatst)
+    verhaal.verstuurt()
+    assert "Alles is gesloten. U hoeft niets meer te doen." in verhaal.kaart_voor(casus, "politie")
     verhaal.wacht_tot(MAANDAG)
     assert not [een for een in verhaal.geplaatst[voor:] if een.soort in {"herinnering", "werklijst", "spoed"}]
 
@@ -353,6 +355,19 @@ async def test_what_was_decided_can_be_read_back_with_its_answers(verhaal: Verha
     assert REDEN in terug
     assert "Criterium 2" in terug
     assert "Rosa Regisseur" in terug
+
+
+async def test_of_many_decisions_the_newest_come_first_and_the_others_behind_a_button(verhaal: Verhaal) -> None:
+    wereld, casus = verhaal.wereld, verhaal.casus()
+    for nummer in range(1, 5):
+        wereld.verstrijkt(days=1)
+        vorm = await kiest(wereld.regisseur, casus, "Eerst meer informatie")
+        await wereld.regisseur.presses(vorm, "Besluit bewaren", {WAAROM: f"Kanariekeer {nummer}"})
+    terug = await wereld.regisseur.presses(await begint(wereld.regisseur, casus), "Eerdere besluiten")
+    assert [een for een in terug.tekst.splitlines() if een.startswith("Kanariekeer")] == [
+        "Kanariekeer 4", "Kanariekeer 3", "Kanariekeer 2"
+    ]  # fmt: skip
+    assert "Kanariekeer 1" in await wereld.regisseur.presses(terug, "Nog eerder")
 
 
 async def test_nothing_of_it_stands_where_others_read(verhaal: Verhaal) -> None:
