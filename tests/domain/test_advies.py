@@ -1,5 +1,6 @@
 """A question for advice: what may be done with it while it waits, and what is left of it afterwards."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -40,15 +41,16 @@ def test_what_waits_is_not_wiped_and_what_was_answered_is() -> None:
 @pytest.mark.parametrize("status", sorted(set(Adviesstatus) - OPEN))
 def test_nothing_more_is_done_with_what_needs_no_answer(status: Adviesstatus) -> None:
     klaar = Adviesvraag("v1", "bo", "politie", NU, "jeugd", "Hoe?", status, "rosa")
-    for doe in (
-        lambda: advies.pak_op(klaar, "ada"),
-        lambda: advies.laat_los(klaar),
-        lambda: advies.beantwoord(klaar, "ada", "Zo.", NU),
-        lambda: advies.verwijs(klaar, "ada", NU),
-        lambda: advies.trek_in(klaar),
-    ):
+    acts: tuple[Callable[[Adviesvraag], Adviesvraag], ...] = (
+        lambda een: advies.pak_op(een, "ada"),
+        advies.laat_los,
+        lambda een: advies.beantwoord(een, "ada", "Zo.", NU),
+        lambda een: advies.verwijs(een, "ada", NU),
+        advies.trek_in,
+    )
+    for doe in acts:
         with pytest.raises(UserMistake, match="afgehandeld"):
-            doe()
+            doe(klaar)
 
 
 @given(st.dates(date(2000, 1, 2), date(2100, 1, 1)))
