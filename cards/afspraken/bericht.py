@@ -9,12 +9,12 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from microsoft_teams.cards import Action, CardElement
+from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards import datum
 from cards.afspraken.payloads import AfspraakOpen
-from cards.bouwstenen import Card, feiten, goed_nieuws, kaart, knop, let_op, tekst
-from cards.payloads import AfsprakenOpen
+from cards.bouwstenen import Card, feiten, goed_nieuws, kaart, knop, let_op, tekst, tussenkop
+from cards.payloads import AfsprakenOpen, WerklijstOpen
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
@@ -50,6 +50,7 @@ class Postbeeld:
         regels: what it has to do something about, the first day first.
         bij_regisseur: how many it said that it cannot do; the regisseur looks where those go.
         vermeld: names of who is mentioned.
+        vragen: how many questions wait for it on its worklists; `zitting` is the one that is first.
     """
 
     organisatie: str
@@ -57,6 +58,8 @@ class Postbeeld:
     regels: tuple[Regel, ...]
     bij_regisseur: int = 0
     vermeld: Sequence[str] = field(default=())
+    vragen: int = 0
+    zitting: str = ""
 
     def aantal(self, stand: Stand) -> int:
         """How many stand so."""
@@ -114,7 +117,8 @@ def afspraken(beeld: Postbeeld, t: Teksten, kalender: Kalender) -> Card:
         *_tellingen(beeld, t),
         *_regels(beeld, t, kalender),
         *_bij_regisseur(beeld, t),
-        knoppen=[_openen(beeld, t)],
+        ActionSet(actions=[_openen(beeld, t)]),
+        *_vragen(beeld, t),
     )
 
 
@@ -196,6 +200,18 @@ def _bij_regisseur(beeld: Postbeeld, t: Teksten) -> list[CardElement]:
     if not beeld.bij_regisseur:
         return []
     return [tekst(t.aantal("afspraken_eigen.post.bij_regisseur", beeld.bij_regisseur), zacht=True, ruimte=True)]
+
+
+def _vragen(beeld: Postbeeld, t: Teksten) -> list[CardElement]:
+    """Say what it owes beside this, so that one card tells of everything."""
+    if not beeld.vragen:
+        return []
+    werklijst = WerklijstOpen(zitting=beeld.zitting, organisatie=beeld.organisatie)
+    return [
+        tussenkop(t("afspraken_eigen.post.ook_vragen")),
+        tekst(t.aantal("afspraken_eigen.post.vragen", beeld.vragen)),
+        ActionSet(actions=[knop(t("afspraken_eigen.post.werklijst"), werklijst)]),
+    ]
 
 
 def _openen(beeld: Postbeeld, t: Teksten) -> Action:

@@ -13,7 +13,7 @@ from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
 
 from cards import datum
 from cards.bouwstenen import Card, feiten, kaart, knop, let_op, tekst, tussenkop
-from cards.payloads import AanwezigheidOpen, WerklijstOpen
+from cards.payloads import AanwezigheidOpen, AfsprakenOpen, WerklijstOpen
 from cards.uitvraag.bericht import aantal_personen
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
@@ -78,6 +78,7 @@ class Lijstbeeld:
         elders: what it owes for other zittingen.
         herinnerd: the first deadline of what it was reminded of; None when there was no reminder.
         aangemeld: how many of its people said that they come.
+        afspraken: how many afspraken it has to do something about, over all casussen.
     """
 
     zitting: str
@@ -89,6 +90,7 @@ class Lijstbeeld:
     elders: tuple[Elders, ...] = ()
     herinnerd: datetime | None = None
     aangemeld: int = 0
+    afspraken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def werklijstkaart(beeld: Lijstbeeld, t: Teksten, moment: Moment) -> Card:
     inhoud += [tekst(t("uitvraag.kaart.uitleg"), zacht=True, ruimte=True), ActionSet(actions=_knoppen(beeld, t))]
     if beeld.elders:
         inhoud += [tussenkop(t("uitvraag.lijst_kaart.elders")), *_elders(beeld.organisatie, beeld.elders, t, moment)]
-    return kaart(titel, *inhoud)
+    return kaart(titel, *inhoud, *_afspraken(beeld, t))
 
 
 def herinnering(beeld: Herinnerbeeld, t: Teksten, moment: Moment) -> Card:
@@ -255,6 +257,18 @@ def _elders(
     if over:
         delen.append(tekst(t.aantal("uitvraag.lijst_kaart.elders_meer", over), zacht=True))
     return delen
+
+
+def _afspraken(beeld: Lijstbeeld, t: Teksten) -> list[CardElement]:
+    """Say what it owes beside this, so that one card tells of everything."""
+    if not beeld.afspraken:
+        return []
+    openen = knop(t("uitvraag.lijst_kaart.afspraken_openen"), AfsprakenOpen(organisatie=beeld.organisatie))
+    return [
+        tussenkop(t("uitvraag.lijst_kaart.ook_afspraken")),
+        TextBlock(text=t.aantal("uitvraag.lijst_kaart.afspraken", beeld.afspraken), wrap=True),
+        ActionSet(actions=[openen]),
+    ]
 
 
 def _vermelding(namen: Sequence[str]) -> list[CardElement]:

@@ -4,6 +4,7 @@ They are about all the casussen of an organisatie at once, so nothing is decrypt
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from cards.afspraken import bericht as kaarten
@@ -18,7 +19,7 @@ from dialogs.kern.ports import Mention, OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
 from domain.contact import Kanaal
 from domain.openstaand import Openstaand, bij_eigenaar
-from storage import contacten, openstaand
+from storage import contacten, openstaand, werklijst
 from storage.plekken import plekken
 
 
@@ -27,7 +28,13 @@ def post(context: Context, organisatie: str) -> OutgoingMessage | Skip:
     alle = openstaand.bij(context.uow, organisatie)
     te_doen = bij_eigenaar(alle)
     vermeld = _vermeld(context, organisatie, gewekt_voor(te_doen), Berichtsoort.AFSPRAKEN, organisatie)
-    beeld = _beeld(context, organisatie, te_doen, vermeld, bij_regisseur=len(alle) - len(te_doen))
+    lijsten = [een for een in werklijst.lopend(context.uow, organisatie) if een.te_doen]
+    beeld = replace(
+        _beeld(context, organisatie, te_doen, vermeld),
+        bij_regisseur=len(alle) - len(te_doen),
+        vragen=sum(len(een.te_doen) for een in lijsten),
+        zitting=lijsten[0].zitting.id if lijsten else "",
+    )
     kaart = kaarten.afspraken(beeld, context.teksten, context.regio.kalender)
     return als_bericht(kaart, context.teksten, mentions=vermeld)
 
@@ -123,15 +130,12 @@ def _beeld(
     organisatie: str,
     over: Sequence[Openstaand],
     vermeld: tuple[Mention, ...],
-    *,
-    bij_regisseur: int = 0,
 ) -> Postbeeld:
     vandaag = wekken.vandaag(context)
     return Postbeeld(
         organisatie=organisatie,
         naam=context.regio.organisatienaam(organisatie),
         regels=tuple(Regel(een.code, een.wanneer, _stand(een, vandaag)) for een in over),
-        bij_regisseur=bij_regisseur,
         vermeld=tuple(een.name for een in vermeld),
     )
 

@@ -156,17 +156,17 @@ def _werk_bij(context: Context, organisatie: str, niet_voor: datetime | None) ->
         wekken.op_dag(organisatie, wekken.vandaag(context) - timedelta(days=dag))
         for dag in range(-7, HERINNERINGEN_WAAR)
     }
-    soorten = {Berichtsoort.AFSPRAKEN: {organisatie}, Berichtsoort.AFSPRAAK_HERINNERING: dagen}
+    herinneringen = plekken_van(context.uow, Berichtsoort.AFSPRAAK_HERINNERING, dagen)
     outbox.plan_alle(
         context.uow,
         [
-            daar(soort, onderwerp_id, plek, niet_voor=niet_voor)
-            for soort, onderwerpen in soorten.items()
-            for onderwerp_id, waar in plekken_van(context.uow, soort, onderwerpen).items()
+            daar(Berichtsoort.AFSPRAAK_HERINNERING, onderwerp_id, plek, niet_voor=niet_voor)
+            for onderwerp_id, waar in herinneringen.items()
             for plek in waar
             if plek.geplaatst
         ],
     )
+    # The post of all is kept true with them: each names what is on the other.
     houd_werklijsten_waar(context, organisatie, niet_voor=niet_voor)
 
 

@@ -167,7 +167,10 @@ def houd_werklijsten_waar(
     herinneringen = (
         daar(Berichtsoort.HERINNERING, een, plek, niet_voor=niet_voor) for een, plek in _ooit_verder(herinnerd)
     )
-    outbox.plan_alle(context.uow, [*lijsten, *herinneringen])
+    # What was agreed stands on a post of its own, which names what is asked as well.
+    waar = plekken_van(context.uow, Berichtsoort.AFSPRAKEN, [organisatie])
+    afspraken = (daar(Berichtsoort.AFSPRAKEN, een, plek, niet_voor=niet_voor) for een, plek in _ooit_verder(waar))
+    outbox.plan_alle(context.uow, [*lijsten, *herinneringen, *afspraken])
 
 
 def wacht_op_plaatsing(context: Context, lijsten: Iterable[Werklijst], waarheen: Bereik) -> bool:

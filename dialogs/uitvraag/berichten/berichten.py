@@ -28,9 +28,10 @@ from dialogs.kern.registry import Attention, Skip
 from dialogs.uitvraag.zaak import Zaak, laad
 from domain.agenda import Zitting
 from domain.errors import NotFound
+from domain.openstaand import bij_eigenaar
 from domain.uitvraag import BevragingStatus
 from domain.werklijst import Werklijst, Werkpost
-from storage import aandacht, aanwezigheid, agenda, werklijst
+from storage import aandacht, aanwezigheid, agenda, openstaand, werklijst
 from storage.plekken import plekken
 
 
@@ -54,6 +55,7 @@ def lijst(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
         elders=tuple(_elders(een for een in lijsten if een.zitting.id != zitting.id)),
         herinnerd=min((een.deadline for een in herinnerd), default=None),
         aangemeld=aanwezigheid.aantal_aangemeld(context.uow, zitting.id, organisatie),
+        afspraken=len(bij_eigenaar(openstaand.bij(context.uow, organisatie))),
     )
     beeld = _met_gesloten(context, beeld)
     return _bericht(context, kaarten.werklijstkaart(beeld, context.teksten, _moment(context, vermeld)), vermeld)
