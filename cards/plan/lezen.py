@@ -30,10 +30,12 @@ from domain.plan import Plandeel
 from domain.planbeeld import Doelgroep, Inbrengbeeld, Kaderbeeld, Planbeeld
 from teksten.catalogus import Teksten
 
-RUIMTE: Final = 9_000
-"""Characters of typed text that one card shows: more would not fit in Teams, beside everything else."""
-MINSTENS: Final = 120
-"""Characters that are shown of each text, however many there are."""
+RUIMTE: Final = 17_000
+"""Bytes that one card has for what was typed, and for what stands around it: more would not fit in Teams."""
+OMHEEN: Final = 190
+"""Bytes around one text, at most."""
+MINSTENS: Final = 80
+"""Bytes that are shown of each text, however many there are."""
 
 
 def plankaart(beeld: Planbeeld, t: Teksten, *, pagina: str = "", op_pagina: bool = False, gedaan: str = "") -> Card:
@@ -67,9 +69,7 @@ class _Lezer:
         self._t = t
         self._op_kaart = op_kaart
         self.ingekort = False
-        aantal = max(1, sum(1 for _ in _teksten(beeld)))
-        totaal = sum(map(len, _teksten(beeld)))
-        self._hoogstens = 0 if totaal <= RUIMTE else max(MINSTENS, RUIMTE // aantal)
+        self._hoogstens = _hoogstens([len(een.encode()) for een in _teksten(beeld)])
 
     def alles(self) -> list[CardElement]:
         """Every part, under its heading."""
@@ -133,10 +133,20 @@ class _Lezer:
         if not wat:
             niets = self._t("plan.niets")
             return [tekst(f"{vooraf} {niets}" if vooraf else niets, zacht=True)]
-        if self._hoogstens and len(wat) > self._hoogstens:
+        if len(wat.encode()) > self._hoogstens:
             self.ingekort = True
-            wat = f"{wat[: self._hoogstens]}…"
+            wat = f"{wat.encode()[: self._hoogstens].decode(errors='ignore')}…"
         return [vrije_tekst(wat, vooraf=vooraf)]
+
+
+def _hoogstens(lengten: list[int]) -> int:
+    """Return how much is shown of each text: the longest are cut first, and only when they do not all fit."""
+    over = RUIMTE - OMHEEN * len(lengten)
+    for nog, lengte in zip(range(len(lengten), 0, -1), sorted(lengten), strict=True):
+        if lengte * nog > over:
+            return max(MINSTENS, over // nog)
+        over -= lengte
+    return max([MINSTENS, *lengten])
 
 
 def _teksten(beeld: Planbeeld) -> Iterable[str]:

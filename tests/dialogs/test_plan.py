@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -30,7 +30,7 @@ from tests.dialogs._plan import (
     vult_in,
 )
 from tests.dialogs._wereld import Wereld, kanaal
-from tests.dialogs._zaken import CANARY, maakt_casus, nodigt_uit, om, sluit_af
+from tests.dialogs._zaken import CANARY, maakt_casus, nodigt_uit, sluit_af
 
 EIGEN = {"Wat wil de persoon zelf?": WENS, "Wat kan de persoon, wat gaat goed?": "Gaat elke dag naar school"}
 
@@ -318,7 +318,7 @@ async def test_a_legal_frame_sets_its_warnings_and_takes_them_back(w: Wereld, me
     onderwerp = f"{casus.id}:{kader.id}"
     # 60, 30 and 14 days before; 1 and 31 May, and 16 June: the Sunday is told on the Friday before it.
     dagen = [date(2026, 5, 1), date(2026, 5, 29), date(2026, 6, 16)]
-    assert wekt(w, Wekkersoort.KADER) == [(onderwerp, om(w, dag, w.regio.werkuren.van.hour)) for dag in dagen]
+    assert wekt(w, Wekkersoort.KADER) == [(onderwerp, ochtend(w, dag)) for dag in dagen]
     await vult_in(w.regisseur, casus, "Kader wijzigen", Laatste_dag="2026-12-31")
     assert [wanneer.month for _, wanneer in wekt(w, Wekkersoort.KADER)] == [10, 12, 12]
     vorm = await w.regisseur.presses(await opent(w.regisseur, casus), "Kader wijzigen")
@@ -330,7 +330,7 @@ async def test_the_evaluation_rings_on_its_day_and_moves_with_it(w: Wereld, met_
     casus = met_regie
     await vult_in(w.regisseur, casus, "Evaluatiedag wijzigen", Evaluatiedag="2026-06-01")
     await vult_in(w.regisseur, casus, "Evaluatiedag wijzigen", Evaluatiedag="2026-09-07")
-    assert wekt(w, Wekkersoort.EVALUATIE) == [(casus.id, om(w, date(2026, 9, 7), w.regio.werkuren.van.hour))]
+    assert wekt(w, Wekkersoort.EVALUATIE) == [(casus.id, ochtend(w, date(2026, 9, 7)))]
     weer = await vult_in(w.regisseur, casus, "Evaluatiedag wijzigen", Evaluatiedag="2026-03-01")
     assert "al voorbij" in weer
     w.nu += timedelta(days=200)
@@ -358,6 +358,11 @@ async def test_who_was_taken_out_of_the_casus_leaves_nothing_to_read_or_put_back
 async def test_it_can_be_typed_without_a_code(w: Wereld, casus: Casus) -> None:
     kaart = await w.regisseur.opens("plan")
     assert CANARY in await w.regisseur.presses(kaart, "Verder", {"Welke casus?": str(casus.code)})
+
+
+def ochtend(w: Wereld, dag: date) -> datetime:
+    """When the working hours begin on a day."""
+    return w.regio.kalender.moment(dag, w.regio.werkuren.van)
 
 
 class _Terug(Exception):
