@@ -199,6 +199,12 @@ def pas_aan(afspraak: Afspraak, inhoud: Inhoud) -> Afspraak:
     return replace(ander, gevraagd=0, gemeld_op=None) if inhoud.wanneer != afspraak.wanneer else ander
 
 
+def leg_voor(afspraak: Afspraak, nu: datetime) -> Afspraak:
+    """What was changed is put to its owner anew: he says again whether he takes it on."""
+    _eis(afspraak, *OPEN)
+    return _teken(replace(afspraak, status=AfspraakStatus.VOORGELEGD), nu)
+
+
 def neem_aan(afspraak: Afspraak, nu: datetime) -> Afspraak:
     """The owner takes it on; also what he refused before, as long as it was not placed elsewhere.
 

@@ -20,6 +20,10 @@ from domain.logboek import Handeling
 from domain.plan import Doelstand
 from storage import informering, plan
 
+VOORLEGGEN: Final = "nee"
+KLEIN: Final = "klein"
+"""Whether what is changed is put to its owner first, or he agrees (or it is only put better)."""
+
 LANGSTE_KEUZE: Final = 100
 """Characters of a goal in the list of goals; enough to know which it is."""
 
@@ -46,7 +50,7 @@ def toon_vorm(
         organisaties=() if van else te_kiezen(desk, casus),
         eigenaar=t("afspraken.eigenaar", organisatie=desk.regio.organisatienaam(van.organisatie)) if van else "",
         personen=mensen_van(desk, eigenaars),
-        akkoord=() if van else akkoordkeuzes(desk, casus),
+        akkoord=_bij_wijzigen(desk) if van else akkoordkeuzes(desk, casus),
         doelen=_doelen(desk, casus, hoe.waarden.get("doel", "")),
         betrokkenen=_betrokkenen(casus),
         zelfde=_zelfde(desk, casus),
@@ -65,6 +69,10 @@ def akkoordkeuzes(desk: Desk, casus: Casus) -> Keuzes:
     if laatste_zitting(desk, casus) is None:
         return zelf
     return (("aanmelding", t("afspraken.akkoord.aanmelding")), *zelf)
+
+
+def _bij_wijzigen(desk: Desk) -> Keuzes:
+    return tuple((een, desk.teksten(f"afspraken.akkoord.{een}")) for een in (KLEIN, VOORLEGGEN))
 
 
 def alle_betrokkenen(casus: Casus) -> str:

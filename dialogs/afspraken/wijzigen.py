@@ -4,14 +4,15 @@ from cards.afspraken.formulier import ZELFDE
 from cards.afspraken.payloads import AfspraakWijzig, AfspraakWijzigFormulier
 from cards.verbs import Verb
 from dialogs.afspraken.invoer import ingevuld, lees, vrije_teksten
+from dialogs.afspraken.kern import collegas
 from dialogs.afspraken.nieuw import ver_weg, zeg_informering
 from dialogs.afspraken.tonen import toon
-from dialogs.afspraken.vorm import Hoe, alle_betrokkenen, toon_vorm
+from dialogs.afspraken.vorm import KLEIN, VOORLEGGEN, Hoe, alle_betrokkenen, toon_vorm
 from dialogs.kern.afspraken import laad, wijzig
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.vrijetekst import kijk_na
-from domain.afspraak import Afspraak, Inhoud, pas_aan
+from domain.afspraak import Afspraak, AfspraakStatus, Inhoud, pas_aan
 from domain.casus import Casus, Geinformeerd, Informering
 from domain.informering import Informeringsoort
 from domain.toegang import Daad
@@ -43,8 +44,9 @@ def bewaar(desk: Desk, payload: AfspraakWijzig) -> Answer:
     afdruk = desk.fingerprint(waarden)
 
     def act() -> Uitkomst:
-        if gelezen.inhoud != _inhoud(afspraak):
-            wijzig(desk, afspraak, gelezen.inhoud)
+        voorleggen = gelezen.akkoord == VOORLEGGEN
+        if voorleggen or gelezen.inhoud != _inhoud(afspraak):
+            wijzig(desk, afspraak, gelezen.inhoud, voorleggen=voorleggen)
         zeg_informering(desk, casus, afspraak.id, gelezen.informering)
         return Uitkomst("gewijzigd", {"invoer": afdruk})
 
@@ -84,9 +86,12 @@ def _waarden(desk: Desk, casus: Casus, afspraak: Afspraak) -> dict[str, str]:
         ),
         None,
     )
+    daar = {een.id for een in collegas(desk, afspraak.organisatie)}
     return {
         "wat": afspraak.wat,
-        "persoon": afspraak.persoon_id or "",
+        "persoon": afspraak.persoon_id if afspraak.persoon_id and afspraak.persoon_id in daar else "",
+        # Somebody who is to be asked anew is asked because the regisseur says so.
+        "akkoord": VOORLEGGEN if afspraak.status is AfspraakStatus.GEWEIGERD else KLEIN,
         "persoon_naam": afspraak.persoon_naam,
         "wanneer": afspraak.wanneer.isoformat(),
         "doel": afspraak.doel_id,

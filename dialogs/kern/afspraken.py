@@ -190,9 +190,14 @@ def herplaats(
     return bewaard
 
 
-def wijzig(bezoek: Bezoek, afspraak: Afspraak, inhoud: Inhoud) -> Afspraak:
-    """The regisseur puts right what was agreed; its history keeps what was agreed before, and for when."""
+def wijzig(bezoek: Bezoek, afspraak: Afspraak, inhoud: Inhoud, *, voorleggen: bool = False) -> Afspraak:
+    """The regisseur puts right what was agreed; its history keeps what was agreed before, and for when.
+
+    With `voorleggen` its owner is asked anew whether he takes it on.
+    """
     nieuw = regels.pas_aan(afspraak, inhoud)
+    if voorleggen:
+        nieuw = regels.leg_voor(nieuw, bezoek.nu)
     van, naar = afspraak.wanneer.isoformat(), nieuw.wanneer.isoformat()
     return _bewaar(
         bezoek, afspraak, nieuw, Afspraakhandeling.GEWIJZIGD,

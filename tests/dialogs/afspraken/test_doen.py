@@ -10,7 +10,7 @@ from domain.afspraak import Afspraak, Afspraakhandeling, AfspraakStatus
 from domain.casus import Casus, Fase
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from storage import afspraken, toegang
+from storage import afspraken, personen, toegang
 from storage import casus as casussen
 from storage.plekken import plekken
 from tests._kaart import Kaart
@@ -158,8 +158,8 @@ async def test_nobody_hands_over_to_somebody_of_elsewhere(wereld: Wereld, afspra
 async def test_to_another_organisatie_he_asks_the_regisseur_who_places_it(
     wereld: Wereld, casus: Casus, afspraak: Afspraak
 ) -> None:
-    politie, collega = wereld.partner("politie"), wereld.partner("politie", "Agnes Agent")
-    assert collega
+    politie = wereld.partner("politie")
+    wereld.partner("politie", "Agnes Agent")
     await doet(politie, afspraak, Doen.OVERDRAGEN, aan="elders", naar="ggd", tekst=REDEN)
     assert nu(wereld, afspraak).organisatie == "politie"
     assert nu(wereld, afspraak).status is AfspraakStatus.GEWEIGERD
@@ -376,3 +376,33 @@ async def test_every_opening_is_written_down_for_whom_it_is_about(
         if een.handeling is Handeling.AFSPRAAK_GEOPEND
     ]
     assert gezien == [(politie.id, "politie", None), (politie.id, "politie", casus.betrokkenen[0].id)]
+
+
+async def test_what_is_changed_is_put_to_its_owner_anew_when_the_regisseur_says_so(
+    wereld: Wereld, casus: Casus, afspraak: Afspraak
+) -> None:
+    vorm = await wereld.regisseur.presses(await opent(wereld.regisseur, afspraak), "Wijzigen")
+    await wereld.regisseur.presses(vorm, "Vastleggen", {"akkoord": "Nee, leg het eerst voor"})
+    assert nu(wereld, afspraak).status is AfspraakStatus.VOORGELEGD
+    assert "Doen we" in (await opent(wereld.partner("politie"), afspraak)).knoppen
+
+
+async def test_what_was_refused_is_changed_and_put_to_the_same_owner_again(
+    wereld: Wereld, casus: Casus, afspraak: Afspraak
+) -> None:
+    await doet(wereld.partner("politie"), afspraak, Doen.WEIGEREN, tekst=REDEN)
+    vorm = await wereld.regisseur.presses(await opent(wereld.regisseur, afspraak), "Wijzigen")
+    await wereld.regisseur.presses(vorm, "Vastleggen", {"wanneer": over(wereld, days=30).isoformat()})
+    assert nu(wereld, afspraak).status is AfspraakStatus.VOORGELEGD
+
+
+async def test_who_left_the_organisatie_is_not_chosen_again(wereld: Wereld, casus: Casus, afspraak: Afspraak) -> None:
+    weg = wereld.partner("politie", "Wim Weg")
+    wereld.doet(afspraken.wijzig, replace(nu(wereld, afspraak), persoon_id=weg.id))
+    wereld.doet(personen.beeindig, weg.id, Rol.PARTNER, "politie", wereld.nu)
+    wereld.verstrijkt(seconds=1)
+    kaart = await opent(wereld.regisseur, afspraak)
+    assert "Wim Weg" in kaart
+    vorm = await wereld.regisseur.presses(kaart, "Wijzigen")
+    await wereld.regisseur.presses(vorm, "Vastleggen", {"wat": "Beter gezegd"})
+    assert nu(wereld, afspraak).persoon_id is None

@@ -18,8 +18,9 @@ from tests.dialogs.afspraken._afspraken import WAT, over, zet, zo_ver
 
 
 async def lijst(iemand: Deelnemer, casus: Casus | None = None, woord: str = "lijst") -> Kaart:
-    argumenten = {"casuscode": str(casus.code)} if casus else {}
-    return await iemand.opens(f"afspraak {woord}", **argumenten)
+    if casus is None:
+        return await iemand.opens(f"afspraak {woord}")
+    return await iemand.opens(f"afspraak {woord}", casuscode=str(casus.code))
 
 
 def belegt(wereld: Wereld, casus: Casus, organisatie: str) -> None:

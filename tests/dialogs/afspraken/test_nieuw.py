@@ -241,7 +241,7 @@ async def test_where_nothing_was_said_for_the_casus_it_must_be_said(wereld: Were
     vorm = await maakt(wereld, casus)
     assert "Kies of de betrokkene hiervan weet" in vorm
     await maakt(wereld, casus, informering="ja")
-    assert een_van(wereld, casus)
+    assert een_van(wereld, casus).wat == WAT
 
 
 async def test_pressed_twice_it_is_agreed_once_and_another_one_is_a_press_away(wereld: Wereld, casus: Casus) -> None:
