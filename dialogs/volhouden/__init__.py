@@ -72,6 +72,7 @@ def _berichten(registry: Registry) -> None:
             on_uncertain=OnUncertain.RESEND,
             owner=bericht.niemand,
             post_anew=False,
+            lapsed=bericht.vervallen,
         )
     )
     registry.message(

@@ -70,6 +70,15 @@ def render(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     )
 
 
+def vervallen(context: Context, onderwerp_id: str, _: str) -> Skip | None:
+    """The list of a week leaves only in that week: the next one has all that still stands still."""
+    moment, regisseur_id = laatste_moment(context), onderwerp_id.partition(":")[0]
+    van_nu = moment is not None and stilstand_id(context, regisseur_id, moment) == onderwerp_id
+    if not van_nu:
+        return Skip("ingehaald")
+    return None if die_stilstaan(context, [regisseur_id]) else Skip("niets_stil")
+
+
 def niemand(_: Context, __: str) -> str | None:
     """Return nobody: next week it is told again."""
     return None
