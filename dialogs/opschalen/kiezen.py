@@ -16,7 +16,7 @@ from storage import casus as casussen
 
 
 def opdracht(desk: Desk, arguments: Arguments) -> Answer:
-    """/opschalen: for one casus, or ask which: from nazorg people cross over, under the Wgs the casus itself goes up."""
+    """/opschalen: for one casus, or ask which; from nazorg people cross over, under the Wgs the casus goes up."""
     if arguments.casuscode is None:
         return _kies_casus(desk)
     casus = met_code(desk, arguments.casuscode)

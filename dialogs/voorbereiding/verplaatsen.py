@@ -18,6 +18,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.bereik import houd_werklijsten_waar, vraag_werklijst
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar, houd_waar
 from dialogs.voorbereiding import poort
@@ -26,7 +27,7 @@ from domain.agenda import Agendapunt, Agendasoort, Zitting
 from domain.casus import Casus
 from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
-from domain.uitvraag import BevragingStatus, Uitvraag, UitvraagStatus, agendasoort, neemt_antwoord_aan
+from domain.uitvraag import BevragingStatus, Uitvraag, UitvraagStatus, neemt_antwoord_aan
 from domain.uitvraagtermijn import deadline_voor, herinnermomenten
 from storage import agenda, gesprekken, outbox, wekkers
 from storage import uitvraag as uitvragen
@@ -131,7 +132,7 @@ def zet_terug(desk: Desk, payload: Terugzetten) -> Answer:
         raise NotFound("voorbereiding.niet_op_agenda")
 
     def act() -> Uitkomst:
-        soort = agendasoort(casus, uitvragen.van_casus(desk.uow, casus.id), zitting.id)
+        soort = soort_op_agenda(desk, casus, uitvragen.van_casus(desk.uow, casus.id), zitting.id)
         if all(een.casus_id != casus.id for een in agenda.punten(desk.uow, zitting.id)):
             agenda.zet_op_agenda(desk.uow, Agendapunt(zitting.id, casus.id, soort, desk.nu))
             _gewijzigd(desk, casus, zitting)

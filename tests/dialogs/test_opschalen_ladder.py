@@ -133,7 +133,7 @@ async def test_what_is_missing_is_asked_and_nothing_typed_is_lost(wereld: Wereld
     kaart = await naar_bestuur(
         wereld, een, **{"Reden": lang, "Wat vraagt u van het bestuur?": "", "Datum": "2031-01-01"}
     )
-    assert "‘Reden’ is te lang: 10000 tekens." in kaart
+    assert "is te lang: 10000 tekens." in kaart
     assert "Schrijf op wat u van het bestuur vraagt." in kaart
     assert "Kies een datum in het afgelopen jaar" in kaart
     waarden = {veld["id"]: veld.get("value") for veld in kaart.invoer}

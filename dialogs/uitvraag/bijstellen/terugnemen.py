@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.geheel import Geheel, met_bevraging, van_casus, zet_herinneringen
@@ -16,7 +17,7 @@ from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Toegang
-from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus, agendasoort, status_na
+from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus, status_na
 from domain.verloop import Stap
 from storage import agenda, toegang, wekkers
 from storage import casus as casussen
@@ -114,7 +115,7 @@ def _begin_weer(desk: Desk, geheel: Geheel) -> Geheel:
     uitvraag = uitvragen.wijzig(desk.uow, replace(geheel.uitvraag, status=UitvraagStatus.OPEN))
     _ga_naar(desk, geheel.casus, Stap.UITVRAAG)
     if not any(een.casus_id == geheel.casus.id for een in agenda.punten(desk.uow, geheel.zitting.id)):
-        soort = agendasoort(geheel.casus, eerdere, geheel.zitting.id)
+        soort = soort_op_agenda(desk, geheel.casus, eerdere, geheel.zitting.id)
         agenda.zet_op_agenda(desk.uow, Agendapunt(geheel.zitting.id, geheel.casus.id, soort, desk.nu))
     wekkers.zet(desk.uow, Wekkersoort.SLUITING, geheel.zitting.id, geheel.zitting.begint_op)
     return replace(geheel, uitvraag=uitvraag)

@@ -9,6 +9,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, over_casus
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Desk
+from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.informeren import vraag_eerst
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.uitvraag.berichten import post
@@ -26,7 +27,7 @@ from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Daad, Toegang
-from domain.uitvraag import Bevraging, Uitvraag, UitvraagStatus, agendasoort
+from domain.uitvraag import Bevraging, Uitvraag, UitvraagStatus
 from domain.uitvraagtermijn import herinnermomenten
 from domain.uitvraagvoorstel import formulier_van, is_gast
 from domain.verloop import Stap
@@ -91,7 +92,7 @@ def _begin(desk: Desk, casus: Casus, gekozen: Keuze) -> Uitvraag:
     eerdere = uitvragen.van_casus(desk.uow, casus.id)
     uitvragen.voeg_toe(desk.uow, uitvraag)
     if not any(een.casus_id == casus.id for een in agenda.punten(desk.uow, zitting.id)):
-        soort = agendasoort(casus, eerdere, zitting.id)
+        soort = soort_op_agenda(desk, casus, eerdere, zitting.id)
         agenda.zet_op_agenda(desk.uow, Agendapunt(zitting.id, casus.id, soort, desk.nu))
     wekkers.zet(desk.uow, Wekkersoort.SLUITING, zitting.id, zitting.begint_op)
     _stuur(desk, casus, uitvraag, uitvraag.bevragingen)
