@@ -7,6 +7,7 @@ from cards.uitvraag.wijzigdata import Heropenen, Sluiten, VerzetFormulier, Wijzi
 from cards.uitvraag.wijzigen import Gedaan
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
+from dialogs.kern.deelname import laat_meedoen
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar
@@ -14,6 +15,7 @@ from dialogs.kern.registry import Arguments
 from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.bijstellen import wijzigen
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot, zet_herinneringen
+from dialogs.uitvraag.starten.aanbod import eis_lopend
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.uitvraag import UitvraagStatus
@@ -67,17 +69,22 @@ def sluit(desk: Desk, payload: Sluiten) -> Answer:
 
 
 def heropen(desk: Desk, payload: Heropenen) -> Answer:
-    """Take answers again, until the zitting begins; who owes one is reminded again."""
+    """Take answers again, until the zitting begins; who owes one is reminded again.
+
+    Who was asked takes part again, when the casus was closed meanwhile and came back.
+    """
     geheel = laad_geheel(desk, payload.uitvraag)
 
     def act() -> Uitkomst:
         nu = op_slot(desk, geheel)
+        eis_lopend(nu.casus)
         if not _is_vervroegd_gesloten(desk, nu):
             raise UserMistake("uitvraag.zitting_begonnen" if nu.begonnen(desk.nu) else "uitvraag.niet_te_heropenen")
         uitvraag = uitvragen.wijzig(desk.uow, replace(nu.uitvraag, status=UitvraagStatus.OPEN))
         _noteer(desk, Handeling.UITVRAAG_HEROPEND, nu)
         zet_herinneringen(desk, uitvraag, nu.open)
         for een in nu.gevraagd:
+            laat_meedoen(desk, nu.casus, een.organisatie, een.id)
             if post.is_gevraagd(desk, een):
                 post.werk_kaart_bij(desk, een)
             else:

@@ -236,6 +236,23 @@ async def test_a_worklist_owes_nothing_any_more(verhaal: Verhaal) -> None:
     assert not [een for een in verhaal.geplaatst[voor:] if een.soort in {"herinnering", "werklijst", "spoed"}]
 
 
+async def test_what_was_asked_of_it_is_not_opened_again_while_it_is_closed(verhaal: Verhaal) -> None:
+    wereld, casus = verhaal.wereld, verhaal.casus()
+    verhaal.zitting(MAANDAG)
+    await verhaal.start(casus)
+    code = str(casus.code)
+    vorm = await wereld.regisseur.opens("uitvraag sluit", casuscode=code)
+    gesloten = await wereld.regisseur.presses(vorm, "Sluiten")
+    await wijst_af(wereld.regisseur, casus)
+    assert "afgesloten" in await wereld.regisseur.presses(gesloten, "Heropenen")
+    assert verhaal.uitvraag(casus).status is UitvraagStatus.GESLOTEN
+    assert ingelaten(wereld, casus) == set()
+    # Once it came back it can be, and who was asked may answer again.
+    wereld.doet(casussen.wijzig, replace(nu(wereld, casus), fase=Fase.AANVANG))
+    await wereld.regisseur.presses(gesloten, "Heropenen")
+    assert "politie" in ingelaten(wereld, casus)
+
+
 async def test_another_region_asks_which(verhaal: Verhaal) -> None:
     wereld, casus = verhaal.wereld, verhaal.casus()
     weer = await wijst_af(wereld.regisseur, casus, "Naar een andere regio")
