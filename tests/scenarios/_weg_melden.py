@@ -5,11 +5,11 @@ import csv
 from bot.cli.inlezen import Soort, lees_in, lees_regels, schrijf_verslag, verslagregel
 from dialogs.inlezen import casussen as casusbestand
 from dialogs.kern.router import Streek
-from storage import meldingen
+from storage import advies, meldingen
 from teksten.catalogus import laad_teksten
 from tests._kaart import Kaart
 from tests.scenarios import _geheimen as g
-from tests.scenarios._weg import COLLEGA, PIM, ROOS, Weg, heeft
+from tests.scenarios._weg import COLLEGA, MANAGER, PIM, ROOS, Weg, heeft
 
 ONTVANKELIJK = "Ontvankelijk: maak casus"
 
@@ -53,6 +53,38 @@ async def _melding(weg: Weg, over: g.Persoon, onderwerp: str) -> str:
 
 async def _open(weg: Weg, naam: str, melding: str) -> Kaart:
     return await weg.wie(naam).presses_raw("melding.open", {"v": 1, "melding": melding})
+
+
+async def vraagt_advies(weg: Weg) -> None:
+    """Pim asks three things: one is answered, one turns out to be about somebody, one he takes back."""
+    vraag = await _vraag(weg)
+    kaart = await weg.drukt(ROOS, await _open_advies(weg, ROOS, vraag), "Antwoorden")
+    await weg.vult(ROOS, kaart, "Versturen", "adviesantwoord", {PIM, COLLEGA})
+    await weg.o.verhaal.works()
+    await _open_advies(weg, PIM, vraag)
+    over_iemand = await _vraag(weg)
+    kaart = await weg.drukt(ROOS, await _open_advies(weg, ROOS, over_iemand), "Gaat over iemand")
+    heeft(await weg.drukt(ROOS, kaart, "Vraag een melding"), "De tekst is gewist.")
+    terug = await _vraag(weg)
+    kaart = await weg.drukt(PIM, await _open_advies(weg, PIM, terug), "Intrekken")
+    heeft(await weg.drukt(PIM, kaart, "Intrekken"), "De tekst is gewist.")
+    await weg.o.verhaal.works()
+    for naam in (ROOS, MANAGER):
+        heeft(await weg.wie(naam).types("/advies cijfers"), "minder dan 5")
+
+
+async def _vraag(weg: Weg) -> str:
+    van = weg.id_van(PIM)
+    eerder = {een.id for een in weg.leest(lambda uow: advies.van_vrager(uow, van, 99))}
+    na = await weg.vult(PIM, await weg.wie(PIM).types("/advies"), "Versturen", "advies", {ROOS, COLLEGA})
+    heeft(na, "Uw vraag is verstuurd.")
+    await weg.o.verhaal.works()
+    alle = weg.leest(lambda uow: advies.van_vrager(uow, van, 99))
+    return next(een.id for een in alle if een.id not in eerder)
+
+
+async def _open_advies(weg: Weg, naam: str, vraag: str) -> Kaart:
+    return await weg.wie(naam).presses_raw("advies.open", {"v": 1, "vraag": vraag})
 
 
 async def leest_in(weg: Weg) -> None:
@@ -139,5 +171,6 @@ async def _nieuw(weg: Weg) -> Kaart:
 async def alles(weg: Weg) -> None:
     """Walk this part."""
     await meldt(weg)
+    await vraagt_advies(weg)
     await leest_in(weg)
     await hoort_elders(weg)

@@ -49,6 +49,7 @@ VAN_IEDEREEN = frozenset({Verb.OPDRACHT_OPEN, Verb.AGENDA_OPEN, Verb.ZAKEN_OPEN,
 
 ELDERS = (
     "aanwezigheid",
+    "advies",
     "afwezig",
     "audit",
     "bereikbaar",
@@ -60,6 +61,7 @@ ELDERS = (
     "melding",
     "opschalen",
     "overdragen",
+    "triage",
     "verzoek",
     "voorbereiding",
 )
