@@ -95,7 +95,7 @@ BLIJFT: Final[Mapping[str, str]] = MappingProxyType(
         "aandacht": "that an organisatie was woken on a day; forgotten after a season",
         "aanmelding": "a sign-in that is under way, for minutes",
         "aanstelling": "a role of a professional, with a term of its own",
-        "adviesvraag": "a question without personal data, about no casus; with a term of its own",
+        "adviesvraag": "a question about work and no casus; its text goes with its own key when somebody wipes it",
         "aanwezigheid": "who came to a zitting with other casussen, with a term of its own",
         "afwezigheid": "when a professional was away, with a term of its own",
         "anker": "ends of chains: numbers and hashes, signed; without them nothing proves the logboek",
