@@ -8,6 +8,7 @@ import pytest
 from cards.verbs import Verb
 from dialogs.alles import maak_registry
 from dialogs.kern.heropend import soort_op_agenda
+from dialogs.kern.turn import JsonValue
 from domain.agenda import Agendasoort
 from domain.bewaren import Bewaarsoort
 from domain.casus import Casus, Fase, Geinformeerd, Informering
@@ -182,7 +183,7 @@ async def test_from_a_melding_it_is_opened_with_what_the_melder_said_and_he_hear
     }
     await meldt(politie, **terug)
     (regel,) = wereld.leest(meldingen.van_melders, [politie.id])
-    data = {"v": 1, "melding": regel.id}
+    data: dict[str, JsonValue] = {"v": 1, "melding": regel.id}
     await wereld.regisseur.presses_raw(Verb.MELDING_OPPAKKEN, data)
     kaart = await wereld.regisseur.presses_raw(Verb.MELDING_OPEN, data)
     vorm = await wereld.regisseur.presses(kaart, f"{een.code} heropenen")

@@ -4,6 +4,7 @@ import pytest
 
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.turn import JsonValue
 from domain.casus import Casus, Geinformeerd, Onderwerp
 from domain.logboek import Handeling
 from domain.opschaalladder import Opschaalstap
@@ -241,7 +242,7 @@ async def test_who_runs_both_sees_both_codes(wereld: Wereld) -> None:
 
 async def test_from_nazorg_nothing_goes_up_the_pyramid(wereld: Wereld) -> None:
     een = maakt_casus(wereld, "nazorg")
-    data = {"v": 1, "van": een.id}
+    data: dict[str, JsonValue] = {"v": 1, "van": een.id}
     kaart = await wereld.regisseur.presses_raw("ladder.open", data)
     assert "Bestuurlijke" not in kaart
     assert "Opschalen vanuit" in await opent(wereld, een)

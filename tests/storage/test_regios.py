@@ -22,6 +22,8 @@ from sqlalchemy.exc import IntegrityError
 import storage
 from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.advies import Adviesstatus
+from domain.afschalen import Afschaling
+from domain.afspraak import Afspraak, Afspraakhandeling, Afspraakregel, AfspraakStatus
 from domain.afwezigheid import Afwezigheid
 from domain.agenda import Agendapunt, Agendasoort, ZittingStatus
 from domain.bewaren import Besluitsoort, Bewaarbesluit, Bewaarcategorie, Bewaarsoort, houd_vast
@@ -31,20 +33,26 @@ from domain.contact import Contact, Kanaal
 from domain.errors import Conflict, NotFound
 from domain.formulier import Formulier, Veld, VeldSoort
 from domain.logboek import Handeling, Keten, Logregel
+from domain.opschaalladder import Opschaalstap
 from domain.opschaling import Opschaling
 from domain.organisatie import Organisatie
 from domain.persoon import Aanstelling, Actor, Rol
+from domain.plan import Plan
 from domain.rechten import Verzoekstand
+from domain.regie import Regie
 from domain.regio import Bewaartermijn, Regio
 from domain.toegang import Toegang
 from domain.triage import Triage, Triagebesluit
 from domain.uitvraag import Bevraging, BevragingStatus, UitvraagStatus, Weigergrond, Weigering
+from domain.volhouden import Volhoudregel, Volhoudstap
 from regio.laden import laad_regio
 from storage import (
     aandacht,
     aanmeldingen,
     aanwezigheid,
     advies,
+    afschalen,
+    afspraken,
     afwezigheid,
     afzien,
     agenda,
@@ -63,7 +71,9 @@ from storage import (
     logboeklezen,
     logregels,
     meldingen,
+    openstaand,
     opruimen,
+    opschaalladder,
     opschaling,
     organisaties,
     outbox,
@@ -77,11 +87,14 @@ from storage import (
     uitvraag,
     vernietigd,
     vernietigen,
+    volhouden,
     websessies,
     wekkers,
     werklijst,
     werkverdeling,
 )
+from storage import plan as plannen
+from storage import regie as regies
 from storage.gesprekken import Bestemming
 from storage.in_gebruik import Gebruik, in_gebruik
 from storage.inbox import Uitkomst
@@ -126,7 +139,7 @@ class Streek:
         opschaling.voeg_toe(uow, self.overgang)
         self.verzoek = bouw.verzoek(self.verhaal)
         rechten.voeg_toe(uow, self.verzoek)
-        triage.bewaar(uow, self.weging)
+        self._verloop(uow)
         self.adviesvraag = nieuwe_adviesvraag(uow)
         klaar = replace(nieuwe_adviesvraag(uow), status=Adviesstatus.BEANTWOORD, antwoord="ja")
         advies.wijzig(uow, klaar)
@@ -217,9 +230,52 @@ class Streek:
         )
 
     @property
+    def stap(self) -> Opschaalstap:
+        casus_id, door = self.verhaal.casus.id, self.agent.id
+        return Opschaalstap("stap", casus_id, "zvh", "o3", NU, door, "onrust", naar_casus_id=casus_id)
+
+    @property
+    def afschaling(self) -> Afschaling:
+        return Afschaling("afschaling", self.verhaal.casus.id, NU, self.agent.id, naar="wijkteam")
+
+    def _verloop(self, uow: UnitOfWork) -> None:
+        """One of everything of the course of a casus."""
+        opschaalladder.voeg_toe(uow, self.stap)
+        afschalen.voeg_toe(uow, self.afschaling)
+        triage.bewaar(uow, self.weging)
+        plannen.voeg_toe(uow, self.plan)
+        regies.beleg(uow, self.regie)
+        for een in (self.afspraak, replace(self.afspraak, id="klaar", status=AfspraakStatus.GEREED)):
+            afspraken.voeg_toe(uow, een)
+        afspraken.schrijf(uow, self.afspraakregel)
+        volhouden.voeg_toe(uow, self.volhoudregel)
+
+    @property
+    def afspraak(self) -> Afspraak:
+        casus_id, door = self.verhaal.casus.id, self.agent.id
+        return Afspraak("afspraak", casus_id, "bellen", "politie", NU.date(), AfspraakStatus.LOPEND, NU, door, NU)
+
+    @property
+    def volhoudregel(self) -> Volhoudregel:
+        casus_id, door = self.verhaal.casus.id, self.agent.id
+        return Volhoudregel("volgehouden", casus_id, Volhoudstap.TELEURSTELLING, NU, door, "tegenslag")
+
+    @property
+    def afspraakregel(self) -> Afspraakregel:
+        return Afspraakregel("regel", "afspraak", self.verhaal.casus.id, Afspraakhandeling.GEMAAKT, NU, self.agent.id)
+
+    @property
     def weging(self) -> Triage:
         casus_id = self.verhaal.casus.id
         return Triage("weging", casus_id, NU, self.agent.id, Triagebesluit.GEWOGEN, "", {"ketens": "ja"})
+
+    @property
+    def plan(self) -> Plan:
+        return Plan(self.verhaal.casus.id, 1, NU, self.agent.id, hoofddoel="een verzonnen doel", evaluatie_op=NU.date())
+
+    @property
+    def regie(self) -> Regie:
+        return Regie("regie", self.verhaal.casus.id, "politie", NU, self.agent.id)
 
     @property
     def overgang(self) -> Opschaling:
@@ -371,6 +427,9 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
         s.verhaal.casus.betrokkenen[0].gegevens.naam,
         s.verhaal.casus.betrokkenen[0].gegevens.geboortedatum,
     ),
+    volhouden.lees: lambda uow, s: volhouden.lees(uow, s.volhoudregel.id),
+    volhouden.sporen_van: lambda uow, s: volhouden.sporen_van(uow, [s.verhaal.casus.id]),
+    volhouden.van_casus: lambda uow, s: volhouden.van_casus(uow, s.verhaal.casus.id),
     casuslijst.open_afspraken: lambda uow, s: casuslijst.open_afspraken(uow, [s.verhaal.casus.id], date(2026, 3, 2)),
     casuslijst.lopende_uitvragen: lambda uow, s: casuslijst.lopende_uitvragen(uow, [s.verhaal.casus.id]),
     contacten.alle: lambda uow, _: contacten.alle(uow),
@@ -380,6 +439,12 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     bij.lees: lambda uow, s: bij.lees(uow, s.signaal.id),
     bij.regel: lambda uow, s: bij.regel(uow, s.signaal.id),
     bij.van_gemeenten: lambda uow, s: bij.van_gemeenten(uow, [s.signaal.gemeente], aantal=9),
+    afschalen.lees: lambda uow, _: afschalen.lees(uow, "afschaling"),
+    afschalen.lopende: lambda uow, s: afschalen.lopende(uow, s.verhaal.casus.id),
+    afschalen.van_casus: lambda uow, s: afschalen.van_casus(uow, s.verhaal.casus.id),
+    opschaalladder.lees: lambda uow, _: opschaalladder.lees(uow, "stap"),
+    opschaalladder.oorsprong: lambda uow, s: opschaalladder.oorsprong(uow, s.verhaal.casus.id),
+    opschaalladder.van_casus: lambda uow, s: opschaalladder.van_casus(uow, s.verhaal.casus.id),
     opschaling.naar: lambda uow, s: opschaling.naar(uow, s.verhaal.casus.id),
     opschaling.van: lambda uow, s: opschaling.van(uow, s.overgang.van_id),
     datalekken.laatste: lambda uow, _: datalekken.laatste(uow, 9),
@@ -445,6 +510,18 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
         personen.ooit_met_rol(uow, Rol.PARTNER, "politie"),
     ),
     personen.zoek: lambda uow, s: personen.zoek(uow, s.agent.tenant_id, s.agent.object_id),
+    afspraken.gedaan_bij: lambda uow, _: afspraken.gedaan_bij(uow, "politie", HELE_TIJD[0]),
+    afspraken.lees: lambda uow, _: afspraken.lees(uow, "afspraak"),
+    afspraken.open_bij: lambda uow, _: afspraken.open_bij(uow, "politie"),
+    afspraken.regels: lambda uow, _: afspraken.regels(uow, "afspraak"),
+    afspraken.regels_van_casus: lambda uow, s: afspraken.regels_van_casus(uow, s.verhaal.casus.id),
+    afspraken.van_casus: lambda uow, s: afspraken.van_casus(uow, s.verhaal.casus.id),
+    afspraken.van_casussen: lambda uow, s: (
+        afspraken.van_casussen(uow, [s.verhaal.casus.id]),
+        afspraken.van_casussen(uow, [s.verhaal.casus.id], alleen_open=True),
+    ),
+    openstaand.bij: lambda uow, _: openstaand.bij(uow, "politie"),
+    openstaand.wie_nog_moet: lambda uow, _: openstaand.wie_nog_moet(uow),
     plekken.gemaild: lambda uow, _: plekken.gemaild(uow, "mail_klaar", "politie:2026-03-02"),
     plekken.plekken: lambda uow, _: plekken.plekken(uow, "uitvraag", "een"),
     plekken.staat_er: lambda uow, _: plekken.staat_er(uow, "agenda", "een"),
@@ -456,6 +533,14 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     rechten.regel: lambda uow, s: rechten.regel(uow, s.verzoek.id),
     rechten.van_casus: lambda uow, s: rechten.van_casus(uow, s.verhaal.casus.id),
     toegang.actor: lambda uow, s: toegang.actor(uow, personen.lees(uow, s.agent.id)).aanstellingen,
+    plannen.huidige: lambda uow, s: plannen.huidige(uow, s.verhaal.casus.id),
+    plannen.huidige_van: lambda uow, s: plannen.huidige_van(uow, [s.verhaal.casus.id]),
+    plannen.versie: lambda uow, s: plannen.versie(uow, s.verhaal.casus.id, 1),
+    plannen.versies: lambda uow, s: plannen.versies(uow, s.verhaal.casus.id),
+    regies.geschiedenis: lambda uow, s: regies.geschiedenis(uow, s.verhaal.casus.id),
+    regies.huidige: lambda uow, s: regies.huidige(uow, s.verhaal.casus.id),
+    regies.huidige_van: lambda uow, s: regies.huidige_van(uow, [s.verhaal.casus.id]),
+    regies.lees: lambda uow, _: regies.lees(uow, "regie"),
     triage.lees: lambda uow, _: triage.lees(uow, "weging"),
     triage.van_casus: lambda uow, s: triage.van_casus(uow, s.verhaal.casus.id),
     toegang.van_casus: lambda uow, s: toegang.van_casus(uow, s.verhaal.casus.id),
@@ -508,7 +593,10 @@ DADEN: dict[Callable[..., object], Lezing] = {
     aandacht.ruim_op: lambda uow, _: aandacht.ruim_op(uow, HELE_TIJD[1].date()),
     uitvraag.vergrendel: lambda uow, s: uitvraag.vergrendel(uow, s.verhaal.uitvraag.id),
     afzien.zie_af: lambda uow, s: afzien.zie_af(uow, s.wachtend_id, "x"),
+    afschalen.wijzig: lambda uow, s: afschalen.wijzig(uow, replace(s.afschaling, naar="gestolen")),
     afwezigheid.beeindig: lambda uow, _: afwezigheid.beeindig(uow, "weg"),
+    afspraken.wijzig: lambda uow, s: afspraken.wijzig(uow, replace(s.afspraak, wat="gestolen")),
+    wekkers.trek_in_wat_nog_komt: lambda uow, _: wekkers.trek_in_wat_nog_komt(uow, "herinnering", "een"),
     agenda.haal_van_agenda: lambda uow, s: agenda.haal_van_agenda(uow, s.verhaal.zitting.id, s.verhaal.casus.id),
     agenda.wijzig: lambda uow, s: agenda.wijzig(uow, replace(s.verhaal.zitting, status=ZittingStatus.VERVALLEN)),
     bewaren.begin_wat_ontbreekt: lambda uow, s: bewaren.begin_wat_ontbreekt(uow, s.streek),
@@ -578,6 +666,8 @@ DADEN: dict[Callable[..., object], Lezing] = {
         toegang.beeindig(uow, s.verhaal.casus.id),
         toegang.beeindig(uow, s.verhaal.casus.id, "politie"),
     ),
+    plannen.voeg_toe: lambda uow, s: plannen.voeg_toe(uow, replace(s.plan, nr=2)),
+    regies.beleg: lambda uow, s: regies.beleg(uow, replace(s.regie, id="volgende", van=NU + timedelta(days=1))),
     triage.bewaar: lambda uow, s: triage.bewaar(uow, replace(s.weging, besluit=Triagebesluit.LOKAAL)),
     uitvraag.wijzig: lambda uow, s: uitvraag.wijzig(uow, replace(s.verhaal.uitvraag, grondslag="gestolen")),
     uitvraag.wijzig_bevraging: lambda uow, s: uitvraag.wijzig_bevraging(
@@ -598,7 +688,10 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     ankers.teken: lambda uow, _: ankers.teken(uow, "x"),
     aandacht.neem: lambda uow, _: neem_dag(uow, "ander"),
     aanwezigheid.zet: lambda uow, s: aanwezigheid.zet(uow, s.komt),
+    volhouden.voeg_toe: lambda uow, s: volhouden.voeg_toe(uow, replace(s.volhoudregel, id="ander")),
     afwezigheid.voeg_toe: lambda uow, s: afwezigheid.voeg_toe(uow, s.weg),
+    afspraken.voeg_toe: lambda uow, s: afspraken.voeg_toe(uow, replace(s.afspraak, id="ander")),
+    afspraken.schrijf: lambda uow, s: afspraken.schrijf(uow, replace(s.afspraakregel, id="ander")),
     agenda.plan: lambda uow, _: agenda.plan(uow, "jeugd", NU),
     agenda.zet_op_agenda: lambda uow, s: agenda.zet_op_agenda(
         uow, Agendapunt(s.verhaal.zitting.id, s.verhaal.casus.id, Agendasoort.SPOED, NU)
@@ -613,6 +706,8 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     contacten.voeg_toe: lambda uow, s: contacten.voeg_toe(uow, s.contact),
     bij.voeg_toe: lambda uow, s: bij.voeg_toe(uow, s.signaal),
     opschaling.voeg_toe: lambda uow, s: opschaling.voeg_toe(uow, replace(s.overgang, id="nieuw")),
+    opschaalladder.voeg_toe: lambda uow, s: opschaalladder.voeg_toe(uow, replace(s.stap, id="nieuw")),
+    afschalen.voeg_toe: lambda uow, s: afschalen.voeg_toe(uow, replace(s.afschaling, id="nieuw")),
     datalekken.voeg_toe: lambda uow, s: datalekken.voeg_toe(uow, replace(s.lek, id="nieuw")),
     rechten.voeg_toe: lambda uow, s: rechten.voeg_toe(uow, replace(s.verzoek, id="nieuw")),
     gesprekken.onthoud: lambda uow, _: bouw.kanaal(uow),
