@@ -29,7 +29,8 @@ _BIJ: Final = (
     .where(*dit(afspraak, "organisatie"), _IN)
     .order_by(afspraak.c.wanneer, afspraak.c.gemaakt_op, afspraak.c.id)
 )
-_WIE: Final = select(afspraak.c.organisatie).where(hier(afspraak), _IN).distinct().order_by(afspraak.c.organisatie)
+# With the status, so that both databases walk through the index of what is open, and not of all that ever was agreed.
+_WIE: Final = select(afspraak.c.status, afspraak.c.organisatie).where(hier(afspraak), _IN).distinct()
 
 
 def bij(uow: UnitOfWork, organisatie: str) -> tuple[Openstaand, ...]:
@@ -52,4 +53,4 @@ def bij(uow: UnitOfWork, organisatie: str) -> tuple[Openstaand, ...]:
 
 def wie_nog_moet(uow: UnitOfWork) -> tuple[str, ...]:
     """Return the organisaties that have to do something about what they agreed, by code."""
-    return tuple(uow.voer_uit(_WIE, open=sorted(BIJ_EIGENAAR)).scalars())
+    return tuple(sorted({rij.organisatie for rij in uow.voer_uit(_WIE, open=sorted(BIJ_EIGENAAR))}))

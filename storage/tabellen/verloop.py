@@ -99,6 +99,7 @@ afspraak: Final = Table(
     verwijst(("zitting_id",), "zitting"),
     Index("ix_afspraak_casus", "regio", "casus_id", "status"),
     Index("ix_afspraak_organisatie", "regio", "organisatie", "status"),
+    Index("ix_afspraak_status", "regio", "status", "organisatie"),
 )
 
 afspraakregel: Final = Table(

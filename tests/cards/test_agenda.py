@@ -22,7 +22,7 @@ LATER = datetime(2026, 12, 15, 8, 30, tzinfo=UTC)
 def punten(aantal: int) -> tuple[Punt, ...]:
     soorten = list(Agendasoort)
     return tuple(
-        Punt(nr, str(Casuscode(26, 100 + nr)), soorten[nr * 4 // (aantal + 1)], gevraagd=6, binnen=nr % 7)
+        Punt(nr, str(Casuscode(26, 100 + nr)), soorten[nr * len(soorten) // (aantal + 1)], gevraagd=6, binnen=nr % 7)
         for nr in range(1, aantal + 1)
     )
 

@@ -123,6 +123,7 @@ def _afspraak() -> None:
     )
     op.create_index("ix_afspraak_casus", "afspraak", ["regio", "casus_id", "status"])
     op.create_index("ix_afspraak_organisatie", "afspraak", ["regio", "organisatie", "status"])
+    op.create_index("ix_afspraak_status", "afspraak", ["regio", "status", "organisatie"])
 
 
 def _afspraakregel() -> None:
