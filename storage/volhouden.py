@@ -65,9 +65,9 @@ _AFSPRAKEN: Final = (
     .order_by(afspraak.c.wanneer, afspraak.c.gemaakt_op, afspraak.c.id)
 )
 _VERZET: Final = (
-    select(afspraakregel.c.afspraak_id, func.max(afspraakregel.c.op).label("op"))
+    select(afspraakregel.c.afspraak_id, afspraakregel.c.op)
     .where(*een_van(afspraakregel, "casus_id"), afspraakregel.c.handeling == bindparam("handeling"))
-    .group_by(afspraakregel.c.afspraak_id)
+    .order_by(afspraakregel.c.op)
 )
 
 

@@ -19,7 +19,8 @@ from dialogs.kern.stilstand import houd_stilstand_waar
 from dialogs.kern.vrijetekst import kijk_na
 from dialogs.volhouden.aansporen import te_bellen
 from dialogs.volhouden.aansporing import stuur
-from dialogs.volhouden.kern import die_meedoen, gekozen, laad, noteer, te_lang
+from dialogs.volhouden.kern import die_meedoen, gekozen, laad, noteer
+from dialogs.volhouden.noteren import te_lang
 from dialogs.volhouden.tonen import stil, toon
 from domain.agenda import Agendapunt, Agendasoort, Zitting, ZittingStatus
 from domain.casus import Casus

@@ -1,6 +1,6 @@
 """What every part of this topic shares: loading a casus for who may keep it moving, and writing down that he did."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from dialogs.kern.beleid import bestaat_niet, eis, over_casus
 from dialogs.kern.desk import Desk
@@ -73,12 +73,3 @@ def gekozen(waarde: str, keuzes: Iterable[str]) -> tuple[str, ...]:
     """Return what was ticked of what could be, each once, in the order of the choices."""
     aangevinkt = {een.strip() for een in waarde.split(",")}
     return tuple(een for een in keuzes if een in aangevinkt)
-
-
-def te_lang(desk: Desk, velden: Mapping[str, tuple[str, int]]) -> tuple[str, ...]:
-    """Return a sentence for each text that is too long; `velden` is per label the text and how long it may be."""
-    return tuple(
-        desk.teksten("volhouden.fout.te_lang", veld=label, lengte=len(tekst), maximum=maximum)
-        for label, (tekst, maximum) in velden.items()
-        if len(tekst) > maximum
-    )

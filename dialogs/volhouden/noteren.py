@@ -12,7 +12,7 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.stilstand import houd_stilstand_waar
 from dialogs.kern.vrijetekst import kijk_na
-from dialogs.volhouden.kern import laad, noteer, te_lang
+from dialogs.volhouden.kern import laad, noteer
 from dialogs.volhouden.tonen import toon
 from domain.casus import Casus
 from domain.errors import NotFound
@@ -98,6 +98,15 @@ def gebruikt(desk: Desk, payload: VolhoudenGebruikt) -> Answer:
     onderwerp = f"{casus.id}:{payload.scenario}"
     desk.once(Verb.VOLHOUDEN_GEBRUIKT, payload.sleutel, act, onderwerp=onderwerp)
     return toon(desk, casus, gedaan=[desk.teksten("volhouden.gedaan.gebruikt")])
+
+
+def te_lang(desk: Desk, velden: Mapping[str, tuple[str, int]]) -> tuple[str, ...]:
+    """Return a sentence for each text that is too long; `velden` is per label the text and how long it may be."""
+    return tuple(
+        desk.teksten("volhouden.fout.te_lang", veld=label, lengte=len(tekst), maximum=maximum)
+        for label, (tekst, maximum) in velden.items()
+        if len(tekst) > maximum
+    )
 
 
 def _nieuw(
