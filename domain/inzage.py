@@ -17,6 +17,8 @@ _GEZIEN: Final = frozenset(
         Handeling.UITVRAAG_BEANTWOORD,
         Handeling.UITVRAAG_GEWEIGERD,
         Handeling.UITVRAAG_NAMENS,
+        Handeling.AFSPRAAK_GEOPEND,
+        Handeling.AFSPRAKEN_GEOPEND,
     }
 )
 """The acts by which somebody of an organisatie saw what a casus is about, or was told it on the phone."""

@@ -32,21 +32,17 @@ def hoort_erbij(context: Context, casus_id: str, organisatie: str) -> bool:
 
     What was withdrawn, or what it never took on, is none.
     """
-    houder = regie.huidige(context.uow, casus_id)
-    return (
-        (houder is not None and houder.organisatie == organisatie)
-        or heeft_afspraak(context, casus_id, organisatie)
-        or any(
-            vraag.organisatie == organisatie and vraag.status is not BevragingStatus.INGETROKKEN
-            for een in uitvragen.van_casus(context.uow, casus_id)
-            for vraag in een.bevragingen
-        )
+    return doet_iets(context, casus_id, organisatie) or any(
+        vraag.organisatie == organisatie and vraag.status is not BevragingStatus.INGETROKKEN
+        for een in uitvragen.van_casus(context.uow, casus_id)
+        for vraag in een.bevragingen
     )
 
 
-def heeft_afspraak(context: Context, casus_id: str, organisatie: str) -> bool:
-    """Tell whether an organisatie owns an afspraak in a casus that was not taken back."""
-    return any(
+def doet_iets(context: Context, casus_id: str, organisatie: str) -> bool:
+    """Tell whether an organisatie has work of its own in a casus: the casusregie, or an afspraak not taken back."""
+    houder = regie.huidige(context.uow, casus_id)
+    return (houder is not None and houder.organisatie == organisatie) or any(
         een.organisatie == organisatie and een.status is not AfspraakStatus.VERVALLEN
         for een in afspraken.van_casus(context.uow, casus_id)
     )

@@ -58,3 +58,9 @@ def test_what_was_told_on_the_phone_says_so() -> None:
     (een,) = inzagen([regel(Handeling.UITVRAAG_NAMENS, door="rosa", wie="p1")], zonder=EIGEN)
     assert een.telefonisch
     assert een.persoon_id == "rosa"
+
+
+@pytest.mark.parametrize("handeling", [Handeling.AFSPRAAK_GEOPEND, Handeling.AFSPRAKEN_GEOPEND])
+def test_who_opened_what_was_agreed_about_somebody_saw_him(handeling: Handeling) -> None:
+    (een,) = inzagen([regel(handeling, wie="p1")], zonder=EIGEN)
+    assert een.met_namen

@@ -16,7 +16,7 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.inzage import in_namen, wie_opende
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
-from dialogs.uitvraag.bijstellen.terugnemen import neem_terug, vraag_weer, vraagt_elders
+from dialogs.uitvraag.bijstellen.terugnemen import blijft_erbij, neem_terug, vraag_weer
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot
 from domain.casus import Onderwerp
 from domain.uitvraag import Bevraging, UitvraagStatus
@@ -164,7 +164,7 @@ def _ingetrokken(desk: Desk, geheel: Geheel, weg: Sequence[Bevraging], melding: 
         alles=geheel.ingetrokken,
         organisaties=[(een, desk.regio.organisatienaam(een)) for een in organisaties],
         inzagen=in_namen(desk, gezien),
-        houdt_toegang=[desk.regio.organisatienaam(een) for een in organisaties if vraagt_elders(desk, geheel, een)],
+        houdt_toegang=[desk.regio.organisatienaam(een) for een in organisaties if blijft_erbij(desk, geheel, een)],
         van_agenda=geheel.ingetrokken and not _staat_op_agenda(desk, geheel),
         sleutel_terug=desk.issue_key(Verb.UITVRAAG_INTREK_TERUG, geheel.uitvraag.id) if kan_terug else None,
         melding=melding,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs.kern.berichtsoorten import Wekkersoort
+from dialogs.kern.deelname import doet_iets
 from dialogs.kern.desk import Desk
 from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.planning import houd_agenda_waar
@@ -34,7 +35,7 @@ def neem_terug(desk: Desk, geheel: Geheel, gekozen: Sequence[Bevraging], *, agen
         _na_geheel(desk, na, agenda_blijft=agenda_blijft)
     for een in weg:
         _noteer(desk, Handeling.UITVRAAG_INGETROKKEN, geheel, een)
-        if not vraagt_elders(desk, geheel, een.organisatie):
+        if not blijft_erbij(desk, geheel, een.organisatie):
             toegang.beeindig(desk.uow, geheel.casus.id, een.organisatie)
             _noteer(desk, Handeling.TOEGANG_BEEINDIGD, geheel, een)
         post.werk_bij(desk, een)
@@ -70,9 +71,12 @@ def vraag_weer(desk: Desk, geheel: Geheel, gekozen: Sequence[Bevraging]) -> None
     houd_agenda_waar(desk, geheel.zitting.id, geheel.casus.tafel)
 
 
-def vraagt_elders(desk: Desk, geheel: Geheel, organisatie: str) -> bool:
-    """Tell whether another running uitvraag of this casus asks an organisatie, which keeps its access by that."""
-    return any(
+def blijft_erbij(desk: Desk, geheel: Geheel, organisatie: str) -> bool:
+    """Tell whether an organisatie keeps its access to the casus for another reason than this uitvraag.
+
+    Another running one asks it, it agreed to do something, or it holds the casusregie.
+    """
+    return doet_iets(desk, geheel.casus.id, organisatie) or any(
         een.organisatie == organisatie
         for ander in van_casus(desk, geheel.casus)
         if ander.uitvraag.id != geheel.uitvraag.id and ander.loopt(desk.nu)

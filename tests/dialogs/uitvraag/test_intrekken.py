@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialogs.kern.turn import JsonValue
+from domain.afspraak import Afspraak, AfspraakStatus
 from domain.agenda import Agendapunt
 from domain.casus import Casus, Fase
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.uitvraag import BevragingStatus, UitvraagStatus
-from storage import agenda, toegang
+from storage import afspraken, agenda, toegang
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 from tests._kaart import Kaart
@@ -266,3 +267,18 @@ async def test_withdrawing_the_last_who_owed_an_answer_completes_the_uitvraag(ve
     await trekt_in(verhaal, casus, "Politie Merwestreek")
     verhaal.verstuurt()
     assert len(verhaal.posts_van("alles_binnen")) == 1
+
+
+async def test_who_agreed_to_do_something_keeps_access_when_what_was_asked_is_withdrawn(
+    verhaal: Verhaal, casus: Casus
+) -> None:
+    organisatie = VAST[0]
+    wereld, nu = verhaal.wereld, verhaal.wereld.nu
+    afspraak = Afspraak(
+        "a", casus.id, "bellen", organisatie, nu.date(), AfspraakStatus.LOPEND, nu, wereld.regisseur.id, nu
+    )
+    wereld.doet(afspraken.voeg_toe, afspraak)
+    kaart = await trekt_in(verhaal, casus, *(wereld.regio.organisatienaam(een) for een in VAST))
+    assert "een afspraak of de casusregie houden toegang" in kaart
+    toe = {een.organisatie: een.loopt(wereld.nu) for een in wereld.leest(toegang.van_casus, casus.id)}
+    assert [een for een, loopt in toe.items() if loopt] == [organisatie]
