@@ -1,18 +1,21 @@
 """A regisseur decides: the casus goes to a tafel, waits for information, or ends; with everything that comes of it."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from domain.afspraak import Afspraak, AfspraakStatus
+from domain.afwezigheid import Afwezigheid
 from domain.agenda import Agendapunt, Agendasoort, Zitting
+from domain.bewaren import Bewaarcategorie
 from domain.casus import Casus, Fase, Persoonsgegevens
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.triage import EINDIGT, Triagebesluit
 from domain.uitvraag import ROUTE_HERMELDING, UitvraagStatus
-from storage import afspraken, agenda, toegang
+from storage import afspraken, afwezigheid, agenda, toegang
 from storage import casus as casussen
 from tests.dialogs._wereld import Wereld
 from tests.dialogs.triage._verhaal import REDEN, begint, gewogen, kiest, klok, neemt_aan, nu, wijst_af
@@ -338,6 +341,48 @@ async def test_what_was_decided_meanwhile_is_not_overruled_by_an_old_form(verhaa
     assert "Intussen is er opnieuw gewogen of besloten." in weer
     assert "Mijn lange reden." in [een.get("value") for een in weer.invoer]
     assert nu(wereld, casus).fase is Fase.CASUSOVERLEG
+
+
+async def test_of_two_decisions_at_once_one_is_taken(verhaal: Verhaal) -> None:
+    wereld, casus = verhaal.wereld, verhaal.casus()
+    nee = await kiest(wereld.regisseur, casus, "Terug naar het lokale veld")
+    ja = await wereld.regisseur.presses(
+        await begint(wereld.regisseur, casus), "Verder", {"Wat besluit u?": "In behandeling aan een tafel"}
+    )
+    await asyncio.gather(
+        wereld.regisseur.presses(nee, "Besluit en sluit de casus", {WAAROM: REDEN}),
+        wereld.regisseur.presses(ja, "In behandeling nemen", {WAAROM: REDEN}),
+    )
+    (triage,) = gewogen(wereld, casus)
+    fasen = {Triagebesluit.LOKAAL: Fase.AFGESLOTEN, Triagebesluit.TAFEL: Fase.CASUSOVERLEG}
+    assert nu(wereld, casus).fase is fasen[triage.besluit]
+    assert (klok(wereld, casus) is not None) is (triage.besluit is Triagebesluit.LOKAAL)
+
+
+async def test_who_stands_in_weighs_and_decides_and_reads_for_whom(verhaal: Verhaal) -> None:
+    wereld, casus = verhaal.wereld, verhaal.casus()
+    invaller = wereld.persoon("Inge Invaller", (Rol.PROCESREGISSEUR, wereld.regio.eigen_organisatie))
+    weg = Afwezigheid("weg", wereld.regisseur.id, wereld.nu, wereld.nu + timedelta(days=9), invaller.id)
+    wereld.doet(afwezigheid.voeg_toe, weg)
+    assert "Rosa Regisseur" in await begint(invaller, casus)
+    await neemt_aan(invaller, casus)
+    assert nu(wereld, casus).fase is Fase.CASUSOVERLEG
+    assert gewogen(wereld, casus)[0].door_id == invaller.id
+    assert nu(wereld, casus).regisseur_id == wereld.regisseur.id
+
+
+@pytest.mark.parametrize("besluit", ["In behandeling aan een tafel", "Terug naar het lokale veld"])
+async def test_in_nazorg_it_goes_the_same_way(verhaal: Verhaal, besluit: str) -> None:
+    wereld, casus = verhaal.wereld, verhaal.casus(tafel="nazorg")
+    zitting = verhaal.zitting(DINSDAG + timedelta(days=1), "nazorg")
+    if besluit.startswith("In"):
+        await neemt_aan(wereld.regisseur, casus, besluit)
+        assert soort_op(wereld, zitting, casus) is Agendasoort.NIEUW
+        return
+    await wijst_af(wereld.regisseur, casus, besluit)
+    begonnen = klok(wereld, casus)
+    assert begonnen is not None
+    assert begonnen.categorie is Bewaarcategorie.NAZORG
 
 
 async def test_a_copied_form_is_of_no_use_to_another_regisseur(verhaal: Verhaal) -> None:
