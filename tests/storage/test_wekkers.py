@@ -84,3 +84,11 @@ def test_when_what_it_causes_fails_it_has_not_gone_off(db: Omgeving) -> None:
     with pytest.raises(RuntimeError, match="mislukt"):
         db.doe(neem_en_val)
     assert gaat_af(db) == ["een"]
+
+
+def test_what_is_due_rings_although_what_is_still_to_come_is_taken_back(db: Omgeving) -> None:
+    db.doe(wekkers.zet, "afspraak", "een", NU, 1)
+    db.doe(wekkers.zet, "afspraak", "een", NU + UUR, 2)
+    db.doe(wekkers.zet, "afspraak", "ander", NU + UUR, 2)
+    db.doe(wekkers.trek_in_wat_nog_komt, "afspraak", "een")
+    assert gaat_af(db.over(hours=1)) == ["een", "ander"]

@@ -1,0 +1,1 @@
+"""What an organisatie agreed to do, from its own side."""

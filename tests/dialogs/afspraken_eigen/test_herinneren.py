@@ -107,8 +107,8 @@ async def test_of_silence_the_next_agenda_begins_with_it_until_something_is_hear
 ) -> None:
     zitting = verhaal.zitting(ZITTING)
     ander, casus = verhaal.casus_in_plan(nummer=150), verhaal.casus_in_plan()
-    for soort, een in ((Agendasoort.SPOED, ander), (Agendasoort.LOPEND, casus)):
-        verhaal.wereld.doet(agenda.zet_op_agenda, Agendapunt(zitting.id, een.id, soort, verhaal.wereld.nu))
+    for soort, van in ((Agendasoort.SPOED, ander), (Agendasoort.LOPEND, casus)):
+        verhaal.wereld.doet(agenda.zet_op_agenda, Agendapunt(zitting.id, van.id, soort, verhaal.wereld.nu))
     een = verhaal.agree(casus, "politie", DONDERDAG)
     verhaal.wacht_tot(DAARNA)
     soorten = {punt.casus_id: punt.soort for punt in verhaal.punten(zitting.id)}

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from tests.dialogs.afspraken_eigen._verhaal import Afsprakenverhaal, nieuwe
 
+STREEP = "\N{EN DASH}"
 DAG = date(2026, 3, 26)
 ZITTING = datetime(2026, 3, 16, 12, tzinfo=UTC)
 
@@ -17,8 +18,8 @@ async def test_it_names_codes_days_and_how_it_stands_and_has_one_button(verhaal:
         "Politie Merwestreek",
         "Er staan 2 afspraken open.",
         "Eén afspraak is nieuw: graag aannemen, of zeggen dat het niet kan.",
-        f"**{casus.code}** – donderdag 26 maart",
-        f"**{casus.code}** – vrijdag 27 maart – nieuw: graag aannemen",
+        f"**{casus.code}** {STREEP} donderdag 26 maart",
+        f"**{casus.code}** {STREEP} vrijdag 27 maart {STREEP} nieuw: graag aannemen",
     ]
     assert verhaal.post("politie").knoppen == ("Afspraken openen",)
 
