@@ -1,5 +1,6 @@
 """What is done with an afspraak: by its owner, by the regisseur on the telephone, and by whoever may not."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -406,3 +407,17 @@ async def test_who_left_the_organisatie_is_not_chosen_again(wereld: Wereld, casu
     vorm = await wereld.regisseur.presses(kaart, "Wijzigen")
     await wereld.regisseur.presses(vorm, "Vastleggen", {"wat": "Beter gezegd"})
     assert nu(wereld, afspraak).persoon_id is None
+
+
+async def test_of_two_at_the_same_moment_one_is_first_and_the_other_hears_it(
+    wereld: Wereld, casus: Casus, afspraak: Afspraak
+) -> None:
+    politie = wereld.partner("politie")
+    klaar = await vorm_van(politie, afspraak, Doen.KLAAR)
+    weg = await vorm_van(wereld.regisseur, afspraak, Doen.VERVALLEN)
+    await asyncio.gather(
+        politie.presses(klaar, knop_van(klaar), {"tekst": REDEN}),
+        wereld.regisseur.presses(weg, knop_van(weg), {"tekst": REDEN}),
+    )
+    ((eerst, _),) = regels(wereld, afspraak)
+    assert nu(wereld, afspraak).status.value == eerst.value
