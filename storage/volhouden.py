@@ -17,7 +17,7 @@ from domain.volhouden import Volhoudregel, Volhoudstap
 from storage.opdrachten import dit, een_van
 from storage.tabellen.casus import casus
 from storage.tabellen.meldingen import melding
-from storage.tabellen.verloop import afschaling, afspraak, afspraakregel, triage, volhoudregel
+from storage.tabellen.verloop import afschaling, afspraak, afspraakregel, opschaalstap, triage, volhoudregel
 from storage.uow import UnitOfWork
 
 _VOEG_TOE: Final = insert(volhoudregel)
@@ -49,6 +49,11 @@ _AFGESCHAALD: Final = (
     )
     .where(*een_van(afschaling, "casus_id"))
     .group_by(afschaling.c.casus_id)
+)
+_STAPPEN: Final = (
+    select(opschaalstap.c.casus_id, opschaalstap.c.van, opschaalstap.c.op)
+    .where(*een_van(opschaalstap, "casus_id"))
+    .order_by(opschaalstap.c.op)
 )
 _AFSPRAKEN: Final = (
     select(
@@ -93,14 +98,16 @@ class Sporen:
         begonnen_op: when it was made.
         gemeld_op: when it was last brought in by a melding.
         gewogen_op: when it was last weighed.
-        afschalen_op: when something was last done about scaling it down.
+        heropend_op: when it was last opened again.
+        geschaald_op: when something was last done about bringing it up or down.
         gedaan: the last act to keep it moving, and when.
     """
 
     begonnen_op: datetime
     gemeld_op: datetime | None = None
     gewogen_op: datetime | None = None
-    afschalen_op: datetime | None = None
+    heropend_op: datetime | None = None
+    geschaald_op: datetime | None = None
     gedaan: tuple[Volhoudstap, datetime] | None = None
     afspraken: tuple[Afspraakstand, ...] = ()
 
@@ -150,13 +157,18 @@ def sporen_van(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Sporen]:
     gewogen = {rij.casus_id: rij.op for rij in uow.voer_uit(_GEWOGEN, **deze)}
     afgeschaald = {rij.casus_id: rij for rij in uow.voer_uit(_AFGESCHAALD, **deze)}
     gedaan = {rij.casus_id: (Volhoudstap(rij.stap), rij.op) for rij in uow.voer_uit(_GEDAAN, **deze)}
+    stappen = uow.voer_uit(_STAPPEN, **deze).all()
+    gestapt = {rij.casus_id: rij.op for rij in stappen}
+    # A step from nowhere is the one by which it came back; without a pyramid any step is, and a sign of life as well.
+    heropend = {rij.casus_id: rij.op for rij in stappen if not rij.van}
     afspraken = _standen(uow, deze)
     return {
         rij.id: Sporen(
             begonnen_op=rij.aangemaakt_op,
             gemeld_op=gemeld.get(rij.id),
             gewogen_op=gewogen.get(rij.id),
-            afschalen_op=_laatste(afgeschaald.get(rij.id)),
+            heropend_op=heropend.get(rij.id),
+            geschaald_op=_laatste(afgeschaald.get(rij.id), gestapt.get(rij.id)),
             gedaan=gedaan.get(rij.id),
             afspraken=tuple(afspraken.get(rij.id, ())),
         )
@@ -184,9 +196,9 @@ def _standen(uow: UnitOfWork, deze: dict[str, list[str]]) -> dict[str, list[Afsp
     return standen
 
 
-def _laatste(rij: Row[Any] | None) -> datetime | None:
-    momenten = [] if rij is None else [een for een in (rij.begonnen_op, rij.gestaakt_op) if een is not None]
-    return max(momenten, default=None)
+def _laatste(rij: Row[Any] | None, gestapt: datetime | None) -> datetime | None:
+    momenten = (gestapt,) if rij is None else (gestapt, rij.begonnen_op, rij.gestaakt_op)
+    return max((een for een in momenten if een is not None), default=None)
 
 
 def _regel(uow: UnitOfWork, rij: Row[Any]) -> Volhoudregel:

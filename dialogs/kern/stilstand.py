@@ -150,10 +150,11 @@ def _signalen(context: Context, casus: Casus | Casusregel, sporen: Sporen, plan:
     def zeker(moment: datetime) -> date:
         return context.regio.kalender.lokaal(moment).date()
 
-    gedaan = [een for een in (sporen.afschalen_op, sporen.gedaan[1] if sporen.gedaan else None) if een is not None]
+    gedaan = [een for een in (sporen.geschaald_op, sporen.gedaan[1] if sporen.gedaan else None) if een is not None]
+    begonnen = [een for een in (sporen.begonnen_op, sporen.gemeld_op, sporen.heropend_op) if een is not None]
     feiten = Feiten(
         fase=casus.fase,
-        begonnen_op=zeker(max(sporen.begonnen_op, sporen.gemeld_op or sporen.begonnen_op)),
+        begonnen_op=zeker(max(begonnen)),
         gewogen_op=dag(sporen.gewogen_op),
         plan_op=dag(plan.op) if plan else None,
         evaluatie_op=plan.evaluatie_op if plan else None,

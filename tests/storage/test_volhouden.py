@@ -7,8 +7,9 @@ import pytest
 
 from domain.afspraak import Afspraak, Afspraakhandeling, Afspraakregel, AfspraakStatus
 from domain.errors import NotFound
+from domain.opschaalladder import Opschaalstap
 from domain.volhouden import Volhoudregel, Volhoudstap, aangespoord, scenarios
-from storage import afspraken, volhouden
+from storage import afspraken, opschaalladder, volhouden
 from storage.store import UnitOfWork
 from storage.tabellen.verloop import volhoudregel as tabel
 from tests._databases import NU
@@ -87,3 +88,14 @@ def test_scenarios_and_nudges_are_read_from_the_acts(db: Omgeving) -> None:
     )
     assert [(een.id, bij.id if bij else None) for een, bij in scenarios(alle)] == [("s2", None), ("s1", "g")]
     assert {wie: [een.id for een in keren] for wie, keren in aangespoord(alle).items()} == {"politie": ["m"]}
+
+
+def test_a_casus_that_came_back_begins_anew_and_a_step_is_a_sign_of_life(db: Omgeving) -> None:
+    van = db.doe(bouw.verhaal)
+    casus_id, door = van.casus.id, van.regisseur.id
+    terug = Opschaalstap("terug", casus_id, "", "zvh", NU + timedelta(days=3), door, reden="weer", hermelding=True)
+    hoger = Opschaalstap("hoger", casus_id, "zvh", "o3", NU + timedelta(days=5), door, reden="zwaar")
+    for stap in (terug, hoger):
+        db.doe(opschaalladder.voeg_toe, stap)
+    sporen = db.zie(volhouden.sporen_van, [casus_id])[casus_id]
+    assert (sporen.heropend_op, sporen.geschaald_op) == (terug.op, hoger.op)
