@@ -243,7 +243,13 @@ def _over(context: Context, werk: Verzending) -> tuple[str, dict[str, str]]:
                     "organisatie": context.regio.organisatie(wie).naam,
                     "wanneer": dag_en_tijd(begint_op, context.regio.kalender),
                 }
-            case Berichtsoort.HERINNERING | Berichtsoort.MAIL_KLAAR:
+            case (
+                Berichtsoort.HERINNERING
+                | Berichtsoort.MAIL_KLAAR
+                | Berichtsoort.AFSPRAKEN
+                | Berichtsoort.AFSPRAAK_HERINNERING
+                | Berichtsoort.MAIL_AFSPRAKEN
+            ):
                 wie, _, _ = werk.onderwerp_id.partition(":")
                 return werk.soort, {"organisatie": context.regio.organisatie(wie).naam}
             case Berichtsoort.SPOED | Berichtsoort.MAIL_SPOED | Berichtsoort.BELLEN | Berichtsoort.LAATSTE_HERINNERING:
