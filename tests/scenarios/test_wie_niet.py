@@ -58,11 +58,13 @@ ELDERS = (
     "contact",
     "datalek",
     "inzage",
+    "kader",
     "melding",
     "opschalen",
     "overdragen",
     "triage",
     "verzoek",
+    "volhouden",
     "voorbereiding",
 )
 """Topics with buttons that stand on no card of this stage: their own stories tell who is refused."""
