@@ -24,8 +24,8 @@ from cards.bouwstenen import (
     tussenkop,
     vrije_tekst,
 )
-from cards.payloads import OpdrachtOpen
-from cards.plan.payloads import NIEUW, PlanVersies, PlanVorm
+from cards.payloads import OpdrachtOpen, UitvraagOpen
+from cards.plan.payloads import NIEUW, PlanOpen, PlanVersies, PlanVorm
 from domain.plan import Plandeel
 from domain.planbeeld import Doelgroep, Inbrengbeeld, Kaderbeeld, Planbeeld
 from teksten.catalogus import Teksten
@@ -61,6 +61,18 @@ def plankaart(beeld: Planbeeld, t: Teksten, *, pagina: str = "", op_pagina: bool
         *([tekst(t("plan.ingekort"), zacht=True)] if lezer.ingekort else []),
     ]
     return kaart(t("plan.titel", code=beeld.code), *inhoud, knoppen=_knoppen(beeld, t, pagina, op_pagina=op_pagina))
+
+
+def eerst_kiezen(casus_id: str, code: str, bevraging: str, t: Teksten) -> Card:
+    """In place of the plan, while the reader's organisatie has yet to choose between answering and refusing."""
+    return kaart(
+        t("plan.titel", code=code),
+        tekst(t("plan.eerst_kiezen")),
+        knoppen=[
+            knop(t("plan.knop.beantwoorden"), UitvraagOpen(bevraging=bevraging), stijl="positive"),
+            knop(t("plan.knop.toch"), PlanOpen(casus=casus_id, namen=True)),
+        ],
+    )
 
 
 class _Lezer:

@@ -16,10 +16,11 @@ Nummer: TypeAlias = Annotated[int, Field(ge=0, le=100_000)]
 
 
 class PlanOpen(Payload):
-    """Open the plan of a casus."""
+    """Open the plan of a casus. `namen`: also while the reader's organisatie has yet to answer or to refuse."""
 
     verb: ClassVar[Verb] = Verb.PLAN_OPEN
     casus: Id
+    namen: bool = False
 
 
 class PlanVorm(Payload):

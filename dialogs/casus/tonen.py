@@ -1,6 +1,5 @@
 """/casus toon: one casus opened, by whoever may see it."""
 
-from dataclasses import replace
 
 from cards.casus import formulier as vormen
 from cards.casus import tonen as kaarten
@@ -8,8 +7,9 @@ from cards.casus.payloads import CasusOpen
 from dialogs.casus.beeld import casusbeeld
 from dialogs.casus.kern import noteer
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import bestaat_niet, eis, mag, met_toegang
+from dialogs.kern.beleid import bestaat_niet, eis, met_toegang
 from dialogs.kern.desk import Desk
+from dialogs.kern.eerstkiezen import nog_te_kiezen
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.vernietigd import eis_niet_vernietigd
@@ -17,10 +17,9 @@ from domain.casus import Casus
 from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from domain.toegang import Daad, Waarover
-from domain.uitvraag import Bevraging, BevragingStatus, neemt_antwoord_aan
-from storage import agenda, toegang, uitvraag
+from domain.toegang import Daad
 from storage import casus as casussen
+from storage import toegang
 from storage.casus import Casusregel
 
 
@@ -52,7 +51,7 @@ def _geopend(desk: Desk, casus: Casus, *, namen: bool = False) -> Answer:
     over = met_toegang(desk, casus)
     als_regisseur = eis(desk, Daad.CASUS_ZIEN, over).rol is Rol.PROCESREGISSEUR
     namens = next((een.organisatie for een in over.toegang if een.geldt_voor(desk.actor, desk.nu)), None)
-    vraag = None if als_regisseur or namen else _nog_te_kiezen(desk, casus, over)
+    vraag = None if als_regisseur or namen else nog_te_kiezen(desk, casus.id, over)
     if vraag is not None:
         # Refusing is offered before names open, here too, unless he asks for them.
         noteer(desk, Handeling.CASUS_GEOPEND, casus, (), namens=vraag.organisatie)
@@ -61,18 +60,6 @@ def _geopend(desk: Desk, casus: Casus, *, namen: bool = False) -> Answer:
     noteer(desk, Handeling.CASUS_GEOPEND, casus, casus.betrokkenen, namens=None if als_regisseur else namens)
     beeld = casusbeeld(desk, casus, als_regisseur=als_regisseur)
     return als_antwoord(kaarten.geopend(beeld, desk.teksten), desk.teksten)
-
-
-def _nog_te_kiezen(desk: Desk, casus: Casus, over: Waarover) -> Bevraging | None:
-    """Return the question that his organisatie has neither answered nor refused; None when there is none."""
-    for een in uitvraag.van_casus(desk.uow, casus.id):
-        if not neemt_antwoord_aan(een, agenda.lees(desk.uow, een.zitting_id).begint_op, desk.nu):
-            continue
-        for vraag in een.bevragingen:
-            gevraagd = replace(over, organisatie=vraag.organisatie)
-            if vraag.status is BevragingStatus.OPEN and mag(desk, Daad.BEVRAGING_BEANTWOORDEN, gevraagd):
-                return vraag
-    return None
 
 
 def _kies(desk: Desk) -> Answer:

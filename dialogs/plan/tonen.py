@@ -5,6 +5,7 @@ from cards.plan.payloads import PlanOpen
 from dialogs.kern.answers import Answer
 from dialogs.kern.casuskeuze import vraag_welke, zoek
 from dialogs.kern.desk import Desk
+from dialogs.kern.eerstkiezen import nog_te_kiezen
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.paginas import Paginasoort, maak_link
 from dialogs.kern.registry import Arguments
@@ -21,13 +22,22 @@ def opdracht(desk: Desk, arguments: Arguments) -> Answer:
     if arguments.casuscode is None:
         return vraag_welke(desk, desk.teksten("plan.kop"), "plan")
     casus = zoek(desk, Daad.PLAN_ZIEN, code=arguments.casuscode)
-    return toon(desk, laad(desk, casus, Daad.PLAN_ZIEN))
+    return _geopend(desk, laad(desk, casus, Daad.PLAN_ZIEN))
 
 
 def openen(desk: Desk, payload: PlanOpen) -> Answer:
     """Open it, behind a button."""
     casus = zoek(desk, Daad.PLAN_ZIEN, casus_id=payload.casus)
-    return toon(desk, laad(desk, casus, Daad.PLAN_ZIEN))
+    return _geopend(desk, laad(desk, casus, Daad.PLAN_ZIEN), namen=payload.namen)
+
+
+def _geopend(desk: Desk, zaak: Zaak, *, namen: bool = False) -> Answer:
+    """Show it; as with the casus itself, whoever was asked first chooses between answering and refusing."""
+    vraag = None if zaak.als_regisseur or namen else nog_te_kiezen(desk, zaak.casus.id, zaak.over)
+    if vraag is None:
+        return toon(desk, zaak)
+    kaart = kaarten.eerst_kiezen(zaak.casus.id, str(zaak.casus.code), vraag.id, desk.teksten)
+    return als_antwoord(kaart, desk.teksten)
 
 
 def toon(desk: Desk, zaak: Zaak, gedaan: str = "") -> Answer:

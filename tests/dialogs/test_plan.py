@@ -11,6 +11,7 @@ from domain.casus import Casus, Fase
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.plan import Doelstand, EigenInbreng, Inzet, Plandoel, begin
+from domain.uitvraag import BevragingStatus
 from storage import casus as casussen
 from storage import plan as plannen
 from storage import wekkers
@@ -30,7 +31,7 @@ from tests.dialogs._plan import (
     vult_in,
 )
 from tests.dialogs._wereld import Wereld, kanaal
-from tests.dialogs._zaken import CANARY, maakt_casus, nodigt_uit, sluit_af
+from tests.dialogs._zaken import CANARY, handelt_af, maakt_casus, nodigt_uit, plant, sluit_af, vraagt_uit
 
 EIGEN = {"Wat wil de persoon zelf?": WENS, "Wat kan de persoon, wat gaat goed?": "Gaat elke dag naar school"}
 
@@ -246,6 +247,19 @@ async def test_who_takes_part_reads_it_and_changes_nothing(w: Wereld, met_regie:
     assert {een.namens for een in van_piet} == {"politie"}
 
 
+async def test_who_was_asked_first_chooses_whether_to_answer_before_names_open(w: Wereld, met_regie: Casus) -> None:
+    await vult_in(w.regisseur, met_regie, "Hoofddoel wijzigen", Hoofddoel="Rust in huis")
+    zitting = plant(w, JEUGD, w.nu + timedelta(days=7))
+    uitvraag = vraagt_uit(w, met_regie, zitting, "politie")
+    piet = w.partner("politie", "Piet Politie")
+    eerst = await opent(piet, met_regie)
+    assert CANARY not in eerst
+    assert "Rust in huis" not in eerst
+    assert "Rust in huis" in await piet.presses(eerst, "Toch het plan lezen")
+    handelt_af(w, uitvraag, "politie", BevragingStatus.GEWEIGERD)
+    assert "Rust in huis" in await opent(piet, met_regie)
+
+
 async def test_nobody_else_reads_it(w: Wereld, met_regie: Casus) -> None:
     await vult_in(w.regisseur, met_regie, "Hoofddoel wijzigen", Hoofddoel="Rust in huis")
     collega = w.persoon("Ada Ander", (Rol.PROCESREGISSEUR, "zvh"))
@@ -369,9 +383,9 @@ class _Terug(Exception):
     """So that what was only looked at stays as it was."""
 
 
-def wekt(w: Wereld, soort: Wekkersoort) -> list[tuple[str, object]]:
+def wekt(w: Wereld, soort: Wekkersoort) -> list[tuple[str, datetime]]:
     """The alarms of one kind that have not gone off, in order."""
-    gevonden: list[tuple[str, object]] = []
+    gevonden: list[tuple[str, datetime]] = []
 
     def kijk(uow: UnitOfWork) -> None:
         gevonden.extend((een.onderwerp_id, een.wanneer) for een in wekkers.neem(uow, 99) if een.soort == soort)
