@@ -256,6 +256,7 @@ async def test_who_stands_in_answers_it(wereld: Wereld, politie: Deelnemer) -> N
     vraag = await gesteld(wereld, politie)
     await doe(wereld.regisseur, "oppakken", vraag)
     is_weg(wereld, wereld.regisseur, ander(wereld))
+    assert "Loslaten" in (await doe(ander(wereld), "open", vraag)).knoppen
     await antwoordt(ander(wereld), vraag)
     assert nu(wereld, vraag).antwoord == ANTWOORD
     assert nu(wereld, vraag).regisseur_id == ander(wereld).id
@@ -322,6 +323,14 @@ async def test_what_is_about_somebody_loses_its_text_and_its_asker_is_asked_to_b
     assert "Iemand melden" in await politie.presses(geopend, "Melding doen")
 
 
+async def test_what_a_colleague_took_up_meanwhile_is_not_sent_on(wereld: Wereld, politie: Deelnemer) -> None:
+    vraag = await gesteld(wereld, politie)
+    bevestig = await doe(ander(wereld), "casus_formulier", vraag)
+    await doe(wereld.regisseur, "oppakken", vraag)
+    assert "Een collega heeft deze vraag opgepakt." in await ander(wereld).presses(bevestig, "Vraag een melding")
+    assert nu(wereld, vraag).vraag == VRAAG
+
+
 async def test_the_asker_takes_it_back_and_nothing_is_left_to_answer(wereld: Wereld, politie: Deelnemer) -> None:
     vraag = await gesteld(wereld, politie)
     bezorgt(wereld)
@@ -376,6 +385,7 @@ async def test_another_partner_reads_nothing_also_of_the_same_organisatie(
         kaart = await doe(collega, verb, vraag)
         assert "Kanarie" not in kaart
         assert "Samenwerken" not in kaart
+        assert kaart.knoppen == ()
     eigen = await doe(politie, "intrek_formulier", vraag)
     druk = eigen.druk("Intrekken", {})
     await collega.presses_raw(druk.verb, druk.data)
@@ -410,6 +420,14 @@ async def test_every_reading_is_noted_with_on_whose_behalf(wereld: Wereld, polit
     assert gezien == [(politie.id, "politie"), (wereld.regisseur.id, "zvh")]
 
 
+async def test_who_left_between_the_answer_and_the_post_is_not_told(wereld: Wereld, politie: Deelnemer) -> None:
+    vraag = await gesteld(wereld, politie)
+    await antwoordt(wereld.regisseur, vraag)
+    wereld.verstrijkt(minutes=1)
+    wereld.doet(personen.beeindig, politie.id, Rol.PARTNER, "politie", wereld.nu)
+    assert voor(politie, bezorgt(wereld)) == []
+
+
 # Waiting
 
 
@@ -429,9 +447,19 @@ async def test_what_waits_longer_than_an_uitvraag_is_told_once_more_and_then_no_
 
 async def test_what_was_answered_is_not_told_again(wereld: Wereld, politie: Deelnemer) -> None:
     vraag = await gesteld(wereld, politie)
+    bezorgt(wereld)
     await antwoordt(wereld.regisseur, vraag)
     bezorgt(wereld)
     assert tikt_tot(wereld, wereld.nu + timedelta(days=14)) == []
+
+
+async def test_of_what_somebody_took_up_only_he_is_reminded(wereld: Wereld, politie: Deelnemer) -> None:
+    vraag = await gesteld(wereld, politie)
+    await doe(wereld.regisseur, "oppakken", vraag)
+    bezorgt(wereld)
+    post = tikt_tot(wereld, wereld.nu + timedelta(days=14))
+    assert len(voor(wereld.regisseur, post)) == 1
+    assert voor(ander(wereld), post) == []
 
 
 async def test_where_the_term_is_not_known_no_reminder_is_made_up(wereld: Wereld, politie: Deelnemer) -> None:
