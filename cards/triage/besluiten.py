@@ -105,9 +105,9 @@ def besluitformulier(vorm: Besluitvorm, besluit: TriageBesluit, t: Teksten) -> C
         *(_waar(vorm, t) if vorm.besluit in IN_BEHANDELING else []),
         *([_waarheen(vorm, t)] if eindigt else []),
         _lang("reden", t("algemeen.verplicht", label=t("triage.veld.reden")), LANGSTE_REDEN, w, t("triage.leeg.reden")),
-        tekst(t("triage.reden_uitleg"), zacht=True),
-        *(_bericht(vorm, t) if vorm.met_melder else []),
+        *([tekst(t("triage.reden_uitleg"), zacht=True), *_bericht(vorm, t)] if vorm.met_melder else []),
         *(_gevolgen(vorm.gevolgen, t, eindigt=eindigt)),
+        *([tekst(t("triage.gevolg.herstel"), zacht=True)] if eindigt else []),
         knoppen=[
             knop(t(_knop(vorm.besluit)), besluit, stijl="destructive" if eindigt else "positive"),
             knop(t("triage.knop.terug"), TriageOpen(casus=vorm.casus_id), invoer=False),
@@ -151,8 +151,12 @@ def _eerder(een: Eerder, t: Teksten) -> list[CardElement]:
         woorden: str = getattr(een, veld)
         if woorden:
             delen.append(vrije_tekst(woorden, vooraf=t(f"triage.eerder.{veld}")))
-    delen += [vrije_tekst(antwoord, vooraf=f"{vraag}:") for vraag, antwoord in een.antwoorden]
+    delen += [vrije_tekst(antwoord, vooraf=_als_kop(vraag)) for vraag, antwoord in een.antwoorden]
     return delen
+
+
+def _als_kop(vraag: str) -> str:
+    return vraag if vraag.endswith("?") else f"{vraag}:"
 
 
 def _knop(besluit: Triagebesluit) -> str:

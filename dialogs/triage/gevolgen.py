@@ -99,7 +99,6 @@ def vooraf(desk: Desk, casus: Casus, besluit: Triagebesluit) -> Iterator[str]:
             yield t.aantal("triage.gevolg.agenda", len(zittingen))
         if meldingen.van_casus(desk.uow, casus.id) is not None:
             yield t("triage.gevolg.melder")
-        yield t("triage.gevolg.herstel")
     elif besluit in IN_BEHANDELING and meldingen.van_casus(desk.uow, casus.id) is not None:
         yield t("triage.gevolg.melder")
 
