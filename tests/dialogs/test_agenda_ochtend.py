@@ -57,7 +57,7 @@ async def test_an_agenda_of_friday_is_told_of_once_more_on_monday_morning(wereld
 async def test_casussen_in_which_an_afspraak_is_late_are_said_to_come_first(wereld: Wereld) -> None:
     await zit_op_maandag(wereld, Agendasoort.AFSPRAAK)
     (post,) = morgenpost(wereld, om(wereld, MAANDAG, 8, 30))
-    assert "Eerst komt één casus aan de beurt waarin een afspraak te laat is." in post.kaart
+    assert "Eerst komt één casus aan de beurt om een afspraak te bespreken." in post.kaart
 
 
 async def test_an_empty_agenda_wakes_nobody(wereld: Wereld) -> None:
