@@ -71,8 +71,7 @@ def doe(desk: Desk, payload: AfspraakDoe) -> Answer:
     def act() -> Uitkomst:
         # Looked at here, because a repeat meets an afspraak of which it was done already.
         gezegd = _lees(desk, afspraak, payload)
-        labels = [(desk.teksten(f"afspraken.veld.tekst.{payload.doen.value}"), payload.tekst)]
-        let_op = kijk_na(desk, payload, labels)
+        let_op = kijk_na(desk, payload, _vrije_teksten(desk, payload))
         if let_op is not None:
             raise _NogNiet(let_op=let_op)
         _voer_uit(desk, afspraak, payload.doen, gezegd)
@@ -88,6 +87,14 @@ def doe(desk: Desk, payload: AfspraakDoe) -> Answer:
     if uitkomst.ids["invoer"] != afdruk and kan(afspraak, payload.doen):
         return _vorm(desk, afspraak, casus, payload.doen, waarden, melding=desk.teksten("afspraken.al_gebruikt"))
     return toon(desk, afspraak, casus, gedaan=f"afspraken.gedaan.{payload.doen.value}")
+
+
+def _vrije_teksten(desk: Desk, payload: AfspraakDoe) -> list[tuple[str, str]]:
+    t = desk.teksten
+    return [
+        (t(f"afspraken.veld.tekst.{payload.doen.value}"), payload.tekst),
+        (t("afspraken.veld.persoon_naam"), payload.naam),
+    ]
 
 
 def _laad(desk: Desk, afspraak_id: str, doen: Doen) -> tuple[Afspraak, Casus]:

@@ -50,6 +50,8 @@ VAN_IEDEREEN = frozenset({Verb.OPDRACHT_OPEN, Verb.AGENDA_OPEN, Verb.ZAKEN_OPEN,
 ELDERS = (
     "aanwezigheid",
     "advies",
+    "afspraak",
+    "afspraken",
     "afwezig",
     "audit",
     "bereikbaar",
