@@ -30,6 +30,7 @@ from dialogs.kern import afspraken as acties
 from dialogs.kern import casusregie
 from dialogs.kern.beleid import eis, met_toegang
 from dialogs.kern.desk import Bezoek
+from dialogs.kern.einde import sluit_casus
 from dialogs.kern.planwekkers import zet_planwekkers
 from domain import verloop
 from domain.afspraak import Afspraak, AfspraakStatus
@@ -57,6 +58,7 @@ WIE: Final = st.sampled_from(("zelf", "zelf", "zelf", "zelf", "collega", "politi
 EIGENAAR: Final = st.sampled_from(("eigenaar", "eigenaar", "eigenaar", "zelf", "collega", "politie", "ggd", "manager"))
 """Who says something of an afspraak: its owner most often."""
 TOEVAL: Final = st.integers(0, 2**20).map(Random)
+EINDEN: Final = (Stap.AFGESCHAALD, Stap.AFGESCHAALD, Stap.NIET_IN_BEHANDELING, Stap.DUBBEL)
 ORGANISATIE: Final = st.sampled_from(PARTNERS)
 
 
@@ -189,14 +191,31 @@ class Levens(RuleBasedStateMachine):
 
         self._met_afspraak(wie, welke, Daad.AFSPRAAK_WIJZIGEN, doe)
 
-    @rule(welke=WELKE)
-    def rondt_alles_af_en_schaalt_af(self, welke: int) -> None:
-        """The regisseur brings what is open to an end, and goes through the checks until nothing is left to do."""
+    @rule(welke=WELKE, met_knoppen=st.booleans())
+    def rondt_alles_af_en_schaalt_af(self, welke: int, *, met_knoppen: bool) -> None:
+        """The regisseur brings what is open to an end, and scales down: by the checks on his cards, or by hand."""
         casus = self._casus(welke)
         for nummer, een in enumerate(self.leven.afspraken()):
             if een.casus_id == casus.id and een.open:
                 self.wijzigt_een_afspraak("zelf", nummer, "vervalt")
-        self._loopt_door("zelf", casus, "afschalen", Random(welke), 4)
+        if met_knoppen:
+            self._loopt_door("zelf", casus, "afschalen", Random(welke), 4)
+        else:
+            self.sluit("zelf", welke, Stap.AFGESCHAALD)
+
+    @rule(wie=WIE, welke=WELKE, stap=st.sampled_from(EINDEN))
+    def sluit(self, wie: str, welke: int, stap: Stap) -> None:
+        """Try to close a casus, however it is."""
+
+        def doe(bezoek: Bezoek, casus: Casus) -> None:
+            eis(bezoek, Daad.AFSCHALEN, met_toegang(bezoek, casus))
+            if stap is Stap.AFGESCHAALD:
+                begonnen = replace(casus, fase=verloop.na(casus.fase, Stap.AFSCHALEN))
+                casussen.wijzig(bezoek.uow, begonnen)
+
+        self._met_casus(wie, welke, doe)
+        if self._wie(wie, self._casus(welke)).id == self._casus(welke).regisseur_id:
+            self._met_casus(wie, welke, lambda bezoek, casus: sluit_casus(bezoek, casus, stap))
 
     @rule(welke=WELKE)
     def draagt_de_casus_over(self, welke: int) -> None:
@@ -239,7 +258,7 @@ class Levens(RuleBasedStateMachine):
         per_rol = {"zelf": zelf, "collega": ander, "manager": self.leven.mensen[-1]}
         return per_rol.get(wie) or self.leven.wereld.partner(eigenaar if wie == "eigenaar" else wie)
 
-    def _met_casus(self, wie: str, welke: int, doe: Callable[[Bezoek, Casus], None]) -> None:
+    def _met_casus(self, wie: str, welke: int, doe: Callable[[Bezoek, Casus], object]) -> None:
         casus = self._casus(welke)
         self.leven.doet(self._wie(wie, casus), lambda bezoek: doe(bezoek, casussen.lees(bezoek.uow, casus.id)))
 
