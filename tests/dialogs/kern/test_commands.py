@@ -221,7 +221,8 @@ def test_a_mistyped_command_gets_the_nearest(lees: Lezer, regel: str, bedoeld: s
 def test_the_first_word_alone_gets_all_that_begin_with_it(lees: Lezer) -> None:
     gelezen = lees("/casus")
     assert isinstance(gelezen, Mistyped)
-    assert [een.words for een in gelezen.nearest] == ["casus nieuw", "casus lijst", "casus zoek", "casus toon"]
+    woorden = [een.words for een in gelezen.nearest]
+    assert woorden == ["casus nieuw", "casus lijst", "casus zoek", "casus toon", "casus her-melding"]
 
 
 def test_something_short_that_is_like_no_command_is_only_not_understood(lees: Lezer) -> None:
