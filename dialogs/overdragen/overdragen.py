@@ -92,6 +92,8 @@ def _vertel(desk: Desk, van: str, naar: str, gegaan: Sequence[str]) -> None:
 def _gaat_over(desk: Desk, werk: Verzending) -> str | None:
     """Return the casus of a message that is meant for its regisseur; None for every other message."""
     try:
+        if werk.soort == Berichtsoort.KWESTIE:
+            return casussen.lees(desk.uow, werk.onderwerp_id).id
         van = _uitvraag(desk, werk)
     except NotFound:
         return None

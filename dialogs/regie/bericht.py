@@ -12,13 +12,14 @@ from dialogs.kern.desk import Context
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Mention, OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
+from domain.bewaren import Bewaarsoort
 from domain.casus import Casus, Fase
 from domain.errors import NotFound
 from domain.persoon import Rol
 from domain.regie import Regie
 from domain.wekken import wie_te_vermelden
+from storage import bewaren, personen, regie, toegang
 from storage import casus as casussen
-from storage import personen, regie, toegang
 from storage.plekken import staat_er
 
 
@@ -67,7 +68,7 @@ def vervallen(context: Context, onderwerp_id: str, adres: str) -> Skip | None:
     stand = _stand(context, onderwerp_id)
     if stand is None:
         return Skip("bestaat_niet")
-    if stand.heeft is stand.afscheid or stand.casus.fase is Fase.AFGESLOTEN:
+    if stand.heeft is stand.afscheid or (stand.casus.fase is Fase.AFGESLOTEN and not _met_het_einde(context, stand)):
         return Skip("voorbij")
     if stand.afscheid and not staat_er(context.uow, Berichtsoort.REGIE, stand.periode.id):
         return Skip("nooit_verteld")
@@ -94,6 +95,12 @@ def _stand(context: Context, onderwerp_id: str) -> _Stand | None:
     except NotFound:
         return None
     return _Stand(periode, casus, regie.huidige(context.uow, casus.id), bool(dubbelepunt))
+
+
+def _met_het_einde(context: Context, stand: _Stand) -> bool:
+    """Tell whether it was placed by what closed the casus: whoever carries it on in the local field hears that."""
+    klok = bewaren.zoek(context.uow, Bewaarsoort.CASUS, stand.casus.id)
+    return klok is not None and klok.begonnen_op == stand.periode.van
 
 
 def _vermeld(context: Context, stand: _Stand, onderwerp_id: str) -> tuple[Mention, ...]:

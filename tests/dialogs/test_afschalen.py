@@ -133,6 +133,16 @@ async def test_the_regie_goes_to_somebody_by_name_when_he_is_registered_there(we
     assert houder.persoon_id == gerda.id
 
 
+async def test_who_gets_the_regie_hears_it_though_the_casus_is_closed(wereld: Wereld) -> None:
+    een, gerda = met_plan(wereld), wereld.partner("ggd", "Gerda Gezond")
+    await gerda.types("/help")
+    await schaalt_af(wereld, een)
+    (post,) = [post for post in bezorgt(wereld) if post.werk.soort == Berichtsoort.REGIE]
+    assert str(een.code) in post.kaart
+    for geheim in (GEHEIM, NAAR, CANARY):
+        assert geheim not in post.kaart
+
+
 async def test_what_is_missing_is_told_per_check_and_what_was_said_is_kept(wereld: Wereld) -> None:
     een = met_plan(wereld)
     leeg = dict.fromkeys(CHECKS, "") | {"Naar wie in het lokale veld?": NAAR}
@@ -220,6 +230,17 @@ async def test_it_leaves_the_agendas_and_what_was_asked_is_closed(wereld: Wereld
     assert wereld.leest(agenda.punten, zitting.id) == ()
     assert wereld.leest(uitvraag.lees, gevraagd.id).status is UitvraagStatus.GESLOTEN
     assert str(een.code) not in await wereld.partner("politie").opens("zaken")
+
+
+async def test_what_was_asked_is_not_opened_again_while_the_casus_is_closed(wereld: Wereld) -> None:
+    een = met_plan(wereld)
+    zitting = plant(wereld, "jeugd", wereld.nu + timedelta(days=9))
+    gevraagd = vraagt_uit(wereld, een, zitting, "politie")
+    await schaalt_af(wereld, een)
+    kaart = await wereld.regisseur.opens("uitvraag heropen", casuscode=str(een.code))
+    if "Heropenen" in kaart.knoppen:
+        await wereld.regisseur.presses(kaart, "Heropenen")
+    assert wereld.leest(uitvraag.lees, gevraagd.id).status is UitvraagStatus.GESLOTEN
 
 
 async def test_a_casus_without_a_plan_is_not_there_yet(wereld: Wereld) -> None:
