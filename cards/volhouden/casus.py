@@ -88,7 +88,7 @@ def _stand(beeld: Casusbeeld, t: Teksten) -> Iterator[CardElement]:
         for een in beeld.signalen:
             yield let_op(een)
     elif beeld.loopt:
-        yield goed_nieuws(t("volhouden.casus.beweegt"))
+        yield tekst(t("volhouden.casus.beweegt"))
     else:
         yield tekst(t("volhouden.casus.gesloten"))
     if beeld.agenda:

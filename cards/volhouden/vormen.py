@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from microsoft_teams.cards import CardElement, ExecuteAction, TimeInput
 
-from cards.bouwstenen import Card, datumvak, foutenlijst, kaart, keuzevak, knop, let_op, tekst, tekstvak, tussenkop
+from cards.bouwstenen import Card, datumvak, foutenlijst, kaart, keuzevak, knop, let_op, tekst, tekstvak
 from cards.payloads import OpdrachtOpen
 from cards.volhouden.payloads import (
     EXTRA,
@@ -118,7 +118,6 @@ def doorpakken(
             verplicht=t("volhouden.leeg.zitting"),
             waarde=w.get("zitting", ""),
         ),
-        tussenkop(t("volhouden.doorpakken.bij_extra")),
         datumvak("datum", t("volhouden.veld.datum"), waarde=w.get("datum", "")),
         TimeInput(id="tijd", label=t("volhouden.veld.tijd"), value=w.get("tijd") or None),
         *erbij,

@@ -271,7 +271,7 @@ async def test_the_next_agenda_gets_it_and_who_must_come_is_asked_without_a_tafe
 ) -> None:
     een, _ = await stil(wereld)
     vorm = await stap(wereld, een, Volhoudstap.DOORPAKKEN)
-    kaart = await wereld.regisseur.presses(vorm, "Doorpakken", {"Wat moet er besloten worden? (alleen voor u)": GEHEIM})
+    kaart = await wereld.regisseur.presses(vorm, "Doorpakken", {"Wat moet er besloten worden?": GEHEIM})
     assert "De casus staat op de agenda van donderdag 2 april, 13.30 uur." in kaart
     assert "Gevraagd te komen: Politie" in kaart
     zitting = wereld.leest(agenda.volgende, "jeugd", wereld.nu, 1)[0]
@@ -288,10 +288,16 @@ async def test_an_extra_zitting_is_called_together_at_a_moment_in_the_future(wer
     vorm = await stap(wereld, een, Volhoudstap.DOORPAKKEN)
     extra = {"Op welke zitting?": "Een extra zitting, op een eigen moment", "Wie moet erbij zijn?": ""}
     for dag, tijd in (("", ""), ("2026-03-01", "10:00"), ("2026-04-07", "")):
-        fout = await wereld.regisseur.presses(vorm, "Doorpakken", {**extra, "Dag": dag, "Tijd": tijd})
+        fout = await wereld.regisseur.presses(
+            vorm, "Doorpakken", {**extra, "Dag van de extra zitting": dag, "Tijd van de extra zitting": tijd}
+        )
         assert "Kies voor een extra zitting een dag en een tijd in de toekomst." in fout
     for _ in range(2):
-        kaart = await wereld.regisseur.presses(vorm, "Doorpakken", {**extra, "Dag": "2026-04-07", "Tijd": "10:00"})
+        kaart = await wereld.regisseur.presses(
+            vorm,
+            "Doorpakken",
+            {**extra, "Dag van de extra zitting": "2026-04-07", "Tijd van de extra zitting": "10:00"},
+        )
         assert "dinsdag 7 april, 10.00 uur" in kaart
     (zitting,) = wereld.leest(agenda.zittingen_met_casus, [een.id], wereld.nu)[een.id]
     assert zitting.extra

@@ -114,6 +114,13 @@ def test_a_machine_that_was_down_tells_it_when_it_is_back_but_not_in_the_night(w
     assert dagen(springt(wereld, date(2026, 4, 8), 12)) == []
 
 
+def test_a_list_that_waited_for_working_hours_until_the_next_one_came_is_not_told_beside_it(wereld: Wereld) -> None:
+    # Good Friday 2026: what was missed waits until Tuesday, and on Tuesday the list of that week is told.
+    maakt_casus(wereld, "jeugd")
+    assert dagen(springt(wereld, date(2026, 4, 3))) == []
+    assert dagen(springt(wereld, date(2026, 4, 7))) == ["2026-04-07"]
+
+
 def test_a_year_gives_one_post_a_week(wereld: Wereld) -> None:
     maakt_casus(wereld, "jeugd")
     wereld.nu = om(wereld, date(2026, 4, 1), 12)
@@ -242,6 +249,7 @@ def test_of_a_closed_casus_no_frame_and_no_evaluation_is_told(wereld: Wereld) ->
     ]
     assert weken(alles, Berichtsoort.KADER) == []
     assert weken(alles, Berichtsoort.EVALUATIE) == []
+    assert Handeling.KADER_GEMELD not in wereld.handelingen(een.id)
 
 
 def test_the_evaluation_is_told_on_its_day_and_the_week_after_it_stands_among_what_stands_still(
