@@ -132,7 +132,8 @@ class Leven:
 
     def kijkt_na(self) -> None:
         """Look whether something is so that may never be so: after every act by itself."""
-        assert bezwaren(self) == []
+        fout = bezwaren(self)
+        assert not fout, fout
 
     def _vult(self, kaart: Kaart, rng: Random) -> Iterator[tuple[str, str]]:
         for veld in kaart.invoer:
