@@ -7,14 +7,15 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from dialogs.kern.berichtsoorten import Wekkersoort
+from domain.afspraak import Afspraak, AfspraakStatus
 from domain.casus import Casus, Fase
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.plan import Doelstand, EigenInbreng, Inzet, Plandoel, begin
 from domain.uitvraag import BevragingStatus
+from storage import afspraken, wekkers
 from storage import casus as casussen
 from storage import plan as plannen
-from storage import wekkers
 from storage.store import UnitOfWork
 from tests.dialogs._plan import (
     GGD,
@@ -398,3 +399,53 @@ def wekt(w: Wereld, soort: Wekkersoort) -> list[tuple[str, datetime]]:
 
 def _onder(velden: dict[str, str]) -> dict[str, str]:
     return {label.replace(" ", "_"): wat for label, wat in velden.items()}
+
+
+def _afgesproken(w: Wereld, casus: Casus, doel_id: str = "") -> None:
+    """Something that was agreed, behind everybody's back."""
+    een = Afspraak(
+        id="afspraak",
+        casus_id=casus.id,
+        wat="Iets verzonnens",
+        organisatie="politie",
+        wanneer=date(2026, 4, 1),
+        status=AfspraakStatus.LOPEND,
+        gemaakt_op=w.nu,
+        gemaakt_door_id=w.regisseur.id,
+        teken_op=w.nu,
+        doel_id=doel_id,
+    )
+    w.doet(afspraken.voeg_toe, een)
+
+
+async def test_a_goal_for_which_something_was_agreed_is_given_up_not_taken_away(w: Wereld, met_regie: Casus) -> None:
+    await vult_in(w.regisseur, met_regie, "Doel toevoegen", Doel="Naar school", Leefgebied="Huisvesting")
+    (doel,) = huidig(w, met_regie).doelen
+    _afgesproken(w, met_regie, doel.id)
+    vorm = await w.regisseur.presses(await opent(w.regisseur, met_regie), "Doel wijzigen")
+    weer = await w.regisseur.presses(vorm, "Uit het plan halen")
+    assert "Bij dit doel horen afspraken." in weer
+    assert huidig(w, met_regie).nr == 1
+    await w.regisseur.presses(weer, "Opslaan", {"Hoe staat het ermee?": "Vervallen"})
+    assert huidig(w, met_regie).doelen[0].stand is Doelstand.VERVALLEN
+
+
+async def test_a_plan_for_what_was_agreed_already_is_being_carried_out(w: Wereld, met_regie: Casus) -> None:
+    _afgesproken(w, met_regie)
+    await vult_in(w.regisseur, met_regie, "Hoofddoel wijzigen", Hoofddoel="Rust in huis")
+    assert w.leest(casussen.lees, met_regie.id).fase is Fase.VOLHOUDEN
+
+
+async def test_nobody_reads_a_goal_of_who_is_in_the_casus_no_more(w: Wereld) -> None:
+    casus = casus_aan_tafel(w, "Kanarie Een", "Vergissing Twee")
+    heeft_regie(w, casus, "politie")
+    doel = Plandoel("doel-1", "Geheim van Twee", "werk", casus.betrokkenen[1].id)
+
+    def zet(uow: UnitOfWork) -> None:
+        plannen.voeg_toe(uow, replace(begin(casus.id, uow.now, casus.regisseur_id), nr=1, doelen=(doel,)))
+        casussen.verwijder_betrokkene(uow, casus.id, casus.betrokkenen[1].id)
+
+    w.doet(zet)
+    assert "Geheim van Twee" not in await opent(w.regisseur, casus)
+    await vult_in(w.regisseur, casus, "Hoofddoel wijzigen", Hoofddoel="Rust in huis")
+    assert huidig(w, casus).doelen == ()
