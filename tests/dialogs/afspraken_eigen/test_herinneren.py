@@ -48,14 +48,14 @@ async def test_an_owner_is_reminded_before_the_day_and_on_it_and_then_the_regiss
     assert verhaal.herinnerd(casus) == 2
     assert verhaal.wereld.handelingen(casus.id).count(Handeling.AFSPRAAK_GEMELD) == 1
     # And then it is quiet: who is silent is not nagged.
-    assert nieuwe(verhaal.dag_verder(60), "afspraak_herinnering") == []
+    assert nieuwe(verhaal.dag_verder(15), "afspraak_herinnering") == []
 
 
 async def test_no_reminder_comes_after_its_reason_has_gone(verhaal: Afsprakenverhaal, liaison: Deelnemer) -> None:
     casus = verhaal.casus_in_plan()
     klaar = verhaal.agree(casus, "politie", DONDERDAG)
     verhaal.klaar(liaison, klaar)
-    assert nieuwe(verhaal.dag_verder(30), "afspraak_herinnering") == []
+    assert nieuwe(verhaal.dag_verder(15), "afspraak_herinnering") == []
     assert verhaal.posts_van("afspraak_melding") == []
     assert verhaal.herinnerd(casus) == 0
 
