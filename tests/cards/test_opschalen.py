@@ -33,8 +33,9 @@ def test_every_card_keeps_to_what_all_cards_keep_to() -> None:
     vol = replace(VORM, waarden={"toelichting": "x" * 10_000}, fouten=("Kijk na:", "Kies wie."), melding="Al gedaan.")
     gedaan = Opgeschaald("26-0142-K", "26-0143-X", "Regietafel Volwassenen", (WIE,), ("26-0001-A",))
     for kaart in (
-        opschalen.kies_casus(KEUZES, T),
-        opschalen.kies_casus((), T),
+        opschalen.kies_casus(KEUZES, KEUZES, T),
+        opschalen.kies_casus(KEUZES, (), T),
+        opschalen.kies_casus((), (), T),
         opschalen.kies_tafel("26-0142-K", KEUZES, OpschalenFormulier(van="c1"), ("Kies een tafel.",), T),
         opschalen.niet_mogelijk("26-0142-K", "Het kan niet.", T),
         opschalen.formulier(VORM, DOE, T),
