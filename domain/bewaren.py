@@ -11,6 +11,7 @@ from typing import Final
 from domain.casus import Spoor
 from domain.errors import UserMistake
 from domain.regio import Bewaartermijn, Regio
+from domain.verloop import Stap
 from domain.werkdagen import Kalender
 
 BEDENKTIJD: Final = timedelta(minutes=15)
@@ -38,7 +39,7 @@ class Bewaarcategorie(StrEnum):
     NAZORG = "detentiemelding"
     """The return of a detained resident; from the day of release, or else from the day it was closed."""
     AFGEWEZEN = "afgewezen"
-    """A melding that became no casus; from the day that was decided."""
+    """A melding that became no casus, or a casus under the Wgs that was not taken in; from the day that was decided."""
     BIJ_SIGNAAL = "bij_signaal"
     """A signal about a return; from the day it came in (source: article 11a Besluit justitiële gegevens)."""
     BIJ_VERANTWOORDING = "bij_verantwoording"
@@ -155,6 +156,16 @@ def lees_naam(naam: str) -> tuple[Bewaarsoort, str]:
 def categorie_van(spoor: Spoor) -> Bewaarcategorie:
     """Return to which category a casus in this lane belongs."""
     return Bewaarcategorie.NAZORG if spoor is Spoor.NAZORG else Bewaarcategorie.CASUS
+
+
+def categorie_na(spoor: Spoor, stap: Stap) -> Bewaarcategorie:
+    """Return to which category a casus in this lane belongs after it was closed by this step.
+
+    What was not taken in is kept as short as a melding that became no casus; the return of a resident keeps its own.
+    """
+    if stap is Stap.NIET_IN_BEHANDELING and spoor is Spoor.WGS:
+        return Bewaarcategorie.AFGEWEZEN
+    return categorie_van(spoor)
 
 
 def termijn(regio: Regio, categorie: Bewaarcategorie) -> Bewaartermijn | None:

@@ -1,7 +1,8 @@
-"""Three invented casussen, half-way: told by people who type and press, in the week before the demo is started.
+"""Four invented casussen, half-way: told by people who type and press, in the week before the demo is started.
 
 One is on the agenda of the first zitting to come, with an organisatie that is late; another, in the other legal lane,
 still has time. The third is of a colleague who is away; it is asked about on the same worklists as the one in its lane.
+The last has a plan, and something of it is late.
 So there is something to see at once, and something left to do.
 """
 
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.demo.beweging import keeps_moving
 from bot.demo.bladeraar import Bladeraar
 from bot.demo.furnish import furnish, places
 from bot.demo.kantoor import MELDER, brings_in, is_away, keeps_contacten
@@ -20,6 +22,7 @@ from bot.wiring import Tafelbot
 from cards.bouwstenen import Card
 from cards.verbs import Verb
 from domain.agenda import VOORUIT, Zitting, ZittingStatus
+from domain.antwoordweg import Antwoordplek
 from domain.casus import Onderwerp, Spoor
 from domain.formulier import DELEN_ID, Aard, Delen
 from domain.regio import Regio, Tafel
@@ -100,6 +103,11 @@ COLLEAGUES_PLOT = Plot(
         Someone("Karin Terpstra", "1984-06-18", "oosterwaard"),
     ),
 )
+PLAN_PLOT = Plot(
+    "veldaanmelding",
+    "Al een half jaar overlast; hulp begint telkens en stopt weer.",
+    (Someone("Ruben Akkerman", "2010-02-11", "oosterwaard"),),
+)
 PLOTS: Mapping[Spoor, Plot] = {
     Spoor.NAZORG: Plot(
         "detentiemelding",
@@ -141,6 +149,11 @@ class Stories:
         urgent = await self._casus(first, PLOTS[self._spoor(first)], REGISSEUR, begin + STEP)
         of_colleague = first if self._spoor(first) is Spoor.WGS else second
         waiting = await self._casus(of_colleague, COLLEAGUES_PLOT, COLLEGA, begin + 2 * STEP)
+        moving = begin + 3 * STEP
+        tafel = self._by_card()
+        player = self._player(REGISSEUR, moving)
+        casus_id = await self._new_casus(player, tafel, PLAN_PLOT)
+        await keeps_moving(player, casus_id, tafel.code, self.regio.kalender.lokaal(moving).date())
         await self._answers(urgent, begin + 4 * STEP)
         await self._answers(waiting, begin + 5 * STEP)
         await self._until(yesterday, begin)
@@ -188,7 +201,16 @@ class Stories:
 
     async def _casus(self, zitting: Zitting, plot: Plot, wie: str, moment: datetime) -> Uitvraag:
         """Let a regisseur make a casus and start the uitvraag for this zitting."""
-        player, tafel = self._player(wie, moment), self._tafel(zitting)
+        player = self._player(wie, moment)
+        casus_id = await self._new_casus(player, self._tafel(zitting), plot)
+        proposal = await player.sends(Verb.UITVRAAG_VOORSTEL, {"v": 1, "casus": casus_id})
+        await player.presses(proposal, Verb.UITVRAAG_START, {"zitting": zitting.id})
+        await self._deliver(moment)
+        found = await self.bot.store.read(Scope(self.regio.code, moment), uitvragen.van_casus, casus_id)
+        return found[0]
+
+    async def _new_casus(self, player: Player, tafel: Tafel, plot: Plot) -> str:
+        """Let a regisseur make a casus; return its id."""
         soort = f"{tafel.code}:{Onderwerp.PERSONEN.value}"
         form = await player.sends(Verb.CASUS_FORMULIER, {"v": 1, "soort": soort})
         rollen = list(tafel.rollen)
@@ -199,15 +221,11 @@ class Stories:
             "informering": "ja",
         }
         saved = await player.presses(form, Verb.CASUS_BEWAAR, inputs | _inputs(plot.mensen[0], rollen[0]))
-        casus_id = await self._newest(wie, moment)
+        casus_id = await self._newest(player)
         for someone in plot.mensen[1:]:
             saved = await player.sends(Verb.CASUS_BETROKKENE, {"v": 1, "casus": casus_id})
             await player.presses(saved, Verb.CASUS_BETROKKENE_BEWAAR, _inputs(someone, rollen[-1]))
-        proposal = await player.sends(Verb.UITVRAAG_VOORSTEL, {"v": 1, "casus": casus_id})
-        await player.presses(proposal, Verb.UITVRAAG_START, {"zitting": zitting.id})
-        await self._deliver(moment)
-        found = await self.bot.store.read(Scope(self.regio.code, moment), uitvragen.van_casus, casus_id)
-        return found[0]
+        return casus_id
 
     async def _answers(self, uitvraag: Uitvraag, moment: datetime) -> None:
         """Let the first organisatie answer, the second know nobody, the third refuse; the others still have to."""
@@ -252,19 +270,27 @@ class Stories:
     async def _opens(self, player: Player, bevraging: str) -> Card:
         return await player.sends(Verb.UITVRAAG_OPEN, {"v": 1, "bevraging": bevraging})
 
-    async def _newest(self, code: str, moment: datetime) -> str:
-        regisseur = self.cast[code].sender
+    async def _newest(self, player: Player) -> str:
+        regisseur = player.persona.sender
 
         def look(uow: UnitOfWork) -> str:
             wie = personen.zoek(uow, regisseur.tenant_id, regisseur.object_id or "")
             regels = casussen.van_regisseur(uow, [wie.id] if wie else [])
             return max(regels, key=lambda regel: str(regel.code)).id
 
-        return await self.bot.store.read(Scope(self.regio.code, moment), look)
+        return await self.bot.store.read(Scope(self.regio.code, player.now), look)
 
     def _player(self, code: str, moment: datetime) -> Player:
         personal, _, _ = places(self.service_url)
         return Player(self.cast[code], self.bot.router.handle, self.regio.code, personal, moment)
+
+    def _by_card(self) -> Tafel:
+        """Return the first tafel under the Wgs that sits by a rhythm and is answered by card."""
+        return next(
+            each
+            for each in self.regio.tafels.values()
+            if each.spoor is Spoor.WGS and each.rooster is not None and each.antwoorden_op is Antwoordplek.KAART
+        )
 
     def _tafel(self, zitting: Zitting) -> Tafel:
         return self.regio.tafel(zitting.tafel)

@@ -15,7 +15,7 @@ from dialogs.kern.planning import houd_waar
 from dialogs.kern.planwekkers import trek_planwekkers_in
 from domain import verloop
 from domain.agenda import Zitting
-from domain.bewaren import Bewaarsoort, categorie_van
+from domain.bewaren import Bewaarsoort, categorie_na
 from domain.casus import Casus
 from domain.errors import UserMistake
 from domain.logboek import Handeling
@@ -43,7 +43,7 @@ def sluit_casus(bezoek: Bezoek, casus: Casus, stap: Stap) -> Casus:
     wekkers.trek_in(bezoek.uow, Wekkersoort.INFORMERING, casus.id)
     trek_planwekkers_in(bezoek, casus.id)
     houd_waar(bezoek, Berichtsoort.EVALUATIE, casus.id)
-    bewaren.begin(bezoek.uow, bezoek.regio, Bewaarsoort.CASUS, casus.id, categorie_van(casus.spoor), bezoek.nu)
+    bewaren.begin(bezoek.uow, bezoek.regio, Bewaarsoort.CASUS, casus.id, categorie_na(casus.spoor, stap), bezoek.nu)
     _noteer(bezoek, Handeling.CASUS_AFGESLOTEN, casus)
     return gesloten
 

@@ -22,10 +22,10 @@ from storage.store import UnitOfWork
 from tests.bot.demo._demo import CHANNEL, GROUP, NU, Demo, read, start
 
 
-async def test_two_casussen_are_half_way_when_it_opens(demo: Demo) -> None:
-    assert [regel.fase for regel in demo.casussen()] == [Fase.UITVRAAG, Fase.UITVRAAG]
+async def test_two_casussen_are_half_way_when_it_opens_and_one_has_a_plan(demo: Demo) -> None:
+    assert [regel.fase for regel in demo.casussen()] == [Fase.UITVRAAG, Fase.VOLHOUDEN, Fase.UITVRAAG]
     late = []
-    for regel in demo.casussen():
+    for regel in (een for een in demo.casussen() if een.fase is Fase.UITVRAAG):
         (uitvraag,) = demo.bot.store.read_now(demo.scope, uitvragen.van_casus, regel.id)
         stands = stand(uitvraag, demo.now)
         assert (stands.beantwoord, stands.geweigerd) == (2, 1)
@@ -57,7 +57,7 @@ async def test_the_agenda_of_the_first_zitting_stands_in_the_channel(demo: Demo)
 )
 async def test_it_opens_on_any_day(tmp_path: Path, now: datetime) -> None:
     een = await start(tmp_path, now)
-    assert len(een.casussen()) == 2
+    assert len(een.casussen()) == 3
     assert "-0001-" in await een.types("/uitvraag status")
     await asyncio.to_thread(een.bot.store.close)
 
@@ -66,13 +66,13 @@ async def test_a_second_start_goes_on_where_the_first_one_stopped(told: Path, tm
     folder = Path(shutil.copytree(told, tmp_path / "demo"))
     for days in range(1, 3):
         een = await start(folder, NU + timedelta(days=days))
-        assert len(een.casussen()) == 2
+        assert len(een.casussen()) == 3
         await asyncio.to_thread(een.bot.store.close)
 
 
 async def test_everything_begins_anew_when_asked(told: Path, tmp_path: Path) -> None:
     een = await start(Path(shutil.copytree(told, tmp_path / "demo")), anew=True)
-    assert [str(regel.code)[:7] for regel in een.casussen()] == ["26-0003", "26-0001"]
+    assert [str(regel.code)[:7] for regel in een.casussen()] == ["26-0004", "26-0003", "26-0001"]
     await asyncio.to_thread(een.bot.store.close)
 
 
@@ -115,8 +115,8 @@ async def test_what_one_role_may_open_another_may_not(demo: Demo) -> None:
     eigen = await demo.opens("zaken")
     await demo.types("/speel gemeente-merwestad")
     ander = await demo.opens("zaken")
-    assert ("26-0001" in eigen, "26-0003" in eigen) == (True, False)
-    assert ("26-0001" in ander, "26-0003" in ander) == (False, True)
+    assert ("26-0001" in eigen, "26-0004" in eigen) == (True, False)
+    assert ("26-0001" in ander, "26-0004" in ander) == (False, True)
 
 
 async def test_when_the_page_is_loaded_everything_that_stands_is_posted_on_it_once(demo: Demo) -> None:
@@ -182,5 +182,5 @@ async def test_the_manager_sees_who_has_what_and_hands_over_from_there(demo: Dem
     await demo.types("/speel manager")
     card = await demo.types("/werkverdeling")
     assert world.CURRENT_USER.name in card
-    assert "2 lopende casussen" in card
+    assert "3 lopende casussen" in card
     assert world.CURRENT_USER.name in await demo.opens("overdragen")

@@ -68,7 +68,7 @@ async def test_a_fresh_page_shows_the_melding_once(demo: Demo) -> None:
 async def test_somebody_is_reached_by_mail_and_somebody_by_telephone(demo: Demo) -> None:
     ways = {een.organisatie: een.kanaal for een in demo.bot.store.read_now(demo.scope, contacten.alle)}
     assert ways == {BY_MAIL: Kanaal.EMAIL, BY_TELEPHONE: Kanaal.TELEFOON}
-    (uitvraag,) = demo.bot.store.read_now(demo.scope, uitvragen.van_casus, demo.casussen()[1].id)
+    (uitvraag,) = demo.bot.store.read_now(demo.scope, uitvragen.van_casus, demo.casussen()[-1].id)
     status = await demo.presses(Verb.UITVRAAG_STATUS, uitvraag=uitvraag.id)
     assert "0100 000 017" in status
 
