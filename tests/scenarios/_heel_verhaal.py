@@ -15,7 +15,7 @@ import structlog
 from bot.web.logs import configure_logs
 from domain.persoon import Rol
 from domain.regio import Regio
-from tests.scenarios import _weg_einde, _weg_melden, _weg_rechten, _weg_sporen, _weg_tafel
+from tests.scenarios import _weg_afspraken, _weg_einde, _weg_melden, _weg_rechten, _weg_sporen, _weg_tafel
 from tests.scenarios._browser import Portier
 from tests.scenarios._geheimen import Geheimen
 from tests.scenarios._inhoud import alle_bytes, alle_rijen
@@ -139,6 +139,7 @@ async def loop_af(weg: Weg) -> bytes:
     await _weg_melden.alles(weg)
     await _weg_sporen.alles(weg)
     code = await _weg_tafel.alles(weg)
+    await _weg_afspraken.alles(weg, code)
     await _weg_rechten.alles(weg, code)
     await drukken_na(weg)
     await _weg_einde.tot_het_einde(weg, code)
