@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from dialogs.kern.desk import Context
+from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.planning import houd_agenda_waar
 from domain.afspraak import Afspraak
 from domain.agenda import Agendapunt, Agendasoort, Zitting, ZittingStatus
 from domain.casus import Casus
 from domain.logboek import Handeling
-from domain.uitvraag import UitvraagStatus, agendasoort
+from domain.uitvraag import UitvraagStatus
 from storage import afspraken, agenda
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
@@ -80,7 +81,7 @@ def _gevraagd_als(context: Context, casus_id: str, zitting: Zitting) -> Agendaso
     alle = uitvragen.van_casus(context.uow, casus_id)
     if not any(een.zitting_id == zitting.id and een.status is not UitvraagStatus.INGETROKKEN for een in alle):
         return None
-    return agendasoort(casussen.lees(context.uow, casus_id), alle, zitting.id)
+    return soort_op_agenda(context, casussen.lees(context.uow, casus_id), alle, zitting.id)
 
 
 def _gewijzigd(context: Context, casus_id: str, zitting: Zitting) -> None:
