@@ -83,8 +83,8 @@ class Levens(RuleBasedStateMachine):
             lus.close()
             self.store.close()
 
-    @initialize()
-    def zo_is_het_al(self) -> None:
+    @initialize(te_vroeg=st.booleans())
+    def zo_is_het_al(self, *, te_vroeg: bool) -> None:
         """One casus is new, one is just in behandeling, and of one something was agreed with everybody."""
         for regisseur in (0, 1, 0):
             self.nieuwe_casus(regisseur)
@@ -94,6 +94,8 @@ class Levens(RuleBasedStateMachine):
         self.maakt_een_plan("zelf", 2, 1)
         for nummer, organisatie in enumerate(PARTNERS):
             self.spreekt_af("zelf", 2, organisatie, 3 + nummer, aan_tafel=nummer > 0)
+        if te_vroeg:
+            self.sluit(2, Stap.AFGESCHAALD)
 
     @precondition(lambda self: len(self.leven.casussen()) < MEESTE_CASUSSEN)
     @rule(welke=st.integers(0, 1))
