@@ -11,7 +11,7 @@ from tests.scenarios._jaar import begin, leef
 
 CASUSSEN, AFSPRAKEN = 150, 900
 SECONDEN = 240
-"""Of one processor. Measured: 125; half of it is rendering and sending edits of what stands in Teams already."""
+"""Of one processor. Measured: 125."""
 
 
 @pytest.mark.timeout(900)
