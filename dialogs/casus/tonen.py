@@ -1,6 +1,5 @@
 """/casus toon: one casus opened, by whoever may see it."""
 
-
 from cards.casus import formulier as vormen
 from cards.casus import tonen as kaarten
 from cards.casus.payloads import CasusOpen

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from cards.verbs import Verb
 from dialogs.alles import maak_registry
@@ -29,6 +27,7 @@ from tests.dialogs._post import Bezorgd, bezorgt, context, tikt
 from tests.dialogs._volhouden import GEHEIM, in_fase, met_plan, spreekt_af
 from tests.dialogs._wereld import Deelnemer, Wereld, kanaal
 from tests.dialogs._zaken import koppelt, maakt_casus
+from tests.storage._opdrachten import gezien
 
 NOTITIE = "Zij kwam drie keer niet opdagen bij de afspraak."
 
@@ -117,17 +116,9 @@ def test_forty_casussen_cost_no_more_statements_than_two(wereld: Wereld) -> None
 
 
 def _opdrachten(wereld: Wereld) -> int:
-    gezien: list[object] = []
-
-    def tel(*wat: object) -> None:
-        gezien.append(wat[2])
-
-    event.listen(Engine, "before_cursor_execute", tel)
-    try:
+    with gezien() as opdrachten:
         wereld.leest(lambda uow: die_stilstaan(context(wereld, uow), [wereld.regisseur.id]))
-    finally:
-        event.remove(Engine, "before_cursor_execute", tel)
-    return len(gezien)
+    return len(opdrachten)
 
 
 async def test_a_disappointment_is_kept_for_the_regisseur_and_the_agenda_is_offered(wereld: Wereld) -> None:

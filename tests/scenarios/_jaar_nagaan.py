@@ -3,14 +3,11 @@
 from collections import Counter
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
-
 from domain.afspraak import Afspraakhandeling
 from storage import afspraken
-from storage.store import UnitOfWork
-from storage.tabellen.outbox import bericht
 from tests.dialogs._wereld import kanaal
 from tests.scenarios._jaar import Jaar, Toestand, verwacht
+from tests.storage._rijen import soort_van_posten
 
 HERINNERING, POST = "afspraak_herinnering", "afspraken"
 
@@ -113,9 +110,5 @@ def _dagen(jaar: Jaar, handeling: Afspraakhandeling) -> dict[str, list[date]]:
 
 def _posten(jaar: Jaar) -> list[tuple[str, str, datetime]]:
     """Return every new post: which kind, where, when. Of one that was replaced by another of its kind: no kind."""
-
-    def soorten(uow: UnitOfWork) -> dict[str, str]:
-        return {rij.activity_id: rij.soort for rij in uow.verbinding.execute(select(bericht)) if rij.activity_id}
-
-    per_post = jaar.wereld.leest(soorten)
+    per_post = jaar.wereld.leest(soort_van_posten)
     return [(per_post.get(een.activity_id, ""), een.waar, een.op) for een in jaar.teams.geplaatst]

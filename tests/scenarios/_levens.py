@@ -11,8 +11,6 @@ from itertools import pairwise
 from random import Random
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import select
-
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Bezoek
@@ -28,13 +26,12 @@ from storage import afspraken, bewaren, logboek, personen, regie, toegang
 from storage import casus as casussen
 from storage import plan as plannen
 from storage.store import Store
-from storage.tabellen.casus import casus as casustabel
-from storage.tabellen.wekkers import wekker
 from storage.uow import UnitOfWork
 from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._post import bezorgt, tikt
 from tests.dialogs._wereld import Deelnemer, Wereld
+from tests.storage._rijen import ids_van_casussen, wachtende_wekkers
 
 T = TypeVar("T")
 
@@ -176,7 +173,7 @@ def bezwaren(leven: Leven) -> list[str]:
 
 
 def _bezwaren(leven: Leven, uow: UnitOfWork) -> Iterator[str]:
-    wacht = _wachtende_wekkers(uow)
+    wacht = wachtende_wekkers(uow, Wekkersoort.AFSPRAAK)
     for casus in _alle_casussen(uow):
         yield from _fase(leven, casus)
         yield from _regie(uow, casus)
@@ -264,15 +261,5 @@ def tot_slot(leven: Leven) -> list[str]:
 
 
 def _alle_casussen(uow: UnitOfWork) -> tuple[Casus, ...]:
-    ids = uow.verbinding.execute(select(casustabel.c.id)).scalars().all()
-    return tuple(sorted(casussen.lees_alle(uow, ids).values(), key=lambda een: een.code.nummer))
-
-
-def _wachtende_wekkers(uow: UnitOfWork) -> dict[str, list[date]]:
-    wat = select(wekker.c.onderwerp_id, wekker.c.wanneer).where(
-        wekker.c.soort == Wekkersoort.AFSPRAAK, wekker.c.afgegaan_op.is_(None)
-    )
-    gevonden: dict[str, list[date]] = {}
-    for rij in uow.verbinding.execute(wat):
-        gevonden.setdefault(rij.onderwerp_id, []).append(rij.wanneer.date())
-    return gevonden
+    gevonden = casussen.lees_alle(uow, ids_van_casussen(uow))
+    return tuple(sorted(gevonden.values(), key=lambda een: een.code.nummer))

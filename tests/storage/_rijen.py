@@ -1,0 +1,29 @@
+"""What stands in the database itself, read without the program's own questions: to check the program by."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from storage.tabellen.casus import casus
+from storage.tabellen.outbox import bericht
+from storage.tabellen.wekkers import wekker
+from storage.uow import UnitOfWork
+
+
+def ids_van_casussen(uow: UnitOfWork) -> tuple[str, ...]:
+    """Return the id of every casus there is."""
+    return tuple(uow.verbinding.execute(select(casus.c.id)).scalars().all())
+
+
+def soort_van_posten(uow: UnitOfWork) -> dict[str, str]:
+    """Return of every message that was posted which kind it is, by the activity it became."""
+    return {rij.activity_id: rij.soort for rij in uow.verbinding.execute(select(bericht)) if rij.activity_id}
+
+
+def wachtende_wekkers(uow: UnitOfWork, soort: str) -> dict[str, list[date]]:
+    """Return on which days alarms of a kind that have not gone off yet will, by what they are about."""
+    wat = select(wekker.c.onderwerp_id, wekker.c.wanneer).where(wekker.c.soort == soort, wekker.c.afgegaan_op.is_(None))
+    gevonden: dict[str, list[date]] = {}
+    for rij in uow.verbinding.execute(wat):
+        gevonden.setdefault(rij.onderwerp_id, []).append(rij.wanneer.date())
+    return gevonden
