@@ -13,6 +13,7 @@ from dialogs.kern.desk import Desk
 from domain.afspraak import Afspraak, AfspraakStatus, open_van
 from domain.agenda import Zitting
 from domain.casus import Casus, Fase
+from domain.persoon import Rol
 from domain.plan import Plan
 from domain.regie import Regie
 from domain.toegang import Daad, Waarover
@@ -80,7 +81,7 @@ def stand(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Stand:
     nu = _stappen(desk, casus, gelezen, vandaag) if als_regisseur else None
     return Stand(
         fase=_fase(desk, casus),
-        aandacht=tuple(_aandacht(desk, casus, gelezen, vandaag)),
+        aandacht=tuple(_aandacht(desk, casus, gelezen, vandaag, als_regisseur=als_regisseur)),
         feiten=tuple(_feiten(desk, gelezen)),
         hoofddoel=gelezen.plan.hoofddoel if gelezen.plan else "",
         volgende=None if nu is None else _stap(desk, nu),
@@ -127,13 +128,14 @@ def _fase(desk: Desk, casus: Casus) -> str:
     return t("casus.koers", fase=naam, nummer=_KOERS.index(casus.fase) + 1, van=len(_KOERS))
 
 
-def _aandacht(desk: Desk, casus: Casus, gelezen: _Gelezen, vandaag: date) -> Iterator[str]:
-    t = desk.teksten
+def _aandacht(desk: Desk, casus: Casus, gelezen: _Gelezen, vandaag: date, *, als_regisseur: bool) -> Iterator[str]:
+    t, eigen = desk.teksten, desk.actor.organisaties(Rol.PARTNER)
     if casus.fase is Fase.AFGESLOTEN:
         yield t("casus.beeld.gesloten")
     if te_laat := _te_laat(gelezen, vandaag):
         yield t.aantal("casus.aandacht.te_laat", len(te_laat))
-    if geweigerd := _geweigerd(gelezen):
+    # That another organisatie refused is for the regisseur alone, also where the casusregie is held.
+    if geweigerd := [een for een in _geweigerd(gelezen) if als_regisseur or een.organisatie in eigen]:
         yield t.aantal("casus.aandacht.geweigerd", len(geweigerd))
 
 

@@ -126,6 +126,19 @@ async def test_who_holds_the_casusregie_sees_what_everybody_agreed(wereld: Werel
     assert "Eén afspraak is te laat." in beeld
 
 
+async def test_who_holds_the_casusregie_does_not_learn_that_another_organisatie_refused(wereld: Wereld) -> None:
+    casus = await casus_in(wereld, Fase.VOLHOUDEN)
+    nodig_uit(wereld, casus, "rvdk")
+    belegt(wereld, casus, "rvdk")
+    spreekt_af(wereld, casus, "politie", date(2026, 3, 20))
+    eerst = await ziet(wereld, casus, "rvdk")
+    spreekt_af(wereld, casus, "politie", date(2026, 3, 20), status=AfspraakStatus.GEWEIGERD, id="a-nee")
+    daarna = await ziet(wereld, casus, "rvdk")
+    assert daarna.tekst == eerst.tekst.replace("Open afspraken: 1, voor", "Open afspraken: 2, de eerste voor")
+    spreekt_af(wereld, casus, "rvdk", date(2026, 3, 20), status=AfspraakStatus.GEWEIGERD)
+    assert "Van één afspraak zegt de eigenaar dat het niet kan." in await ziet(wereld, casus, "rvdk")
+
+
 @pytest.mark.parametrize(
     ("fase", "eerst"),
     [
