@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from dialogs.kern.beleid import eis, over_casus
-from dialogs.kern.casuskeuze import zoek
+from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Desk
 from domain.casus import Betrokkene, Casus
 from domain.casuscode import Casuscode
@@ -19,9 +18,7 @@ def laad(desk: Desk, casus_id: str = "", *, code: Casuscode | None = None, daad:
         NotFound: it was destroyed, and he held it last.
         UserMistake: it is closed, and the act asks that it runs.
     """
-    casus = zoek(desk, daad, casus_id=casus_id, code=code)
-    eis(desk, daad, over_casus(casus))
-    return casus
+    return laad_casus(desk, daad, casus_id=casus_id, code=code)
 
 
 def noteer(

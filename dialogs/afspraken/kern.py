@@ -8,51 +8,19 @@ from cards import datum
 from cards.afspraken.formulier import Keuzes
 from cards.bouwstenen import zonder_opmaak
 from dialogs.kern.afspraken import vandaag
-from dialogs.kern.beleid import bestaat_niet, eis, over_casus
 from dialogs.kern.deelname import doet_mee
-from dialogs.kern.desk import Bezoek, Context, Desk
-from dialogs.kern.vernietigd import eis_niet_vernietigd
+from dialogs.kern.desk import Bezoek, Context
 from domain import verloop
 from domain.aanwezigheid import vertegenwoordigd
-from domain.afspraak import Afspraak, AfspraakStatus
+from domain.afspraak import Afspraak
 from domain.agenda import Zitting, ZittingStatus
 from domain.casus import Casus
-from domain.casuscode import Casuscode
-from domain.errors import NotFound
 from domain.persoon import Persoon, Rol
-from domain.toegang import Daad
 from domain.verloop import Stap
 from storage import aanwezigheid, agenda, personen, toegang
-from storage import casus as casussen
 
 NA_DE_ZITTING: Final = timedelta(days=7)
 """How long after a zitting what is written down counts as agreed there."""
-
-
-def casus_met(desk: Desk, code: Casuscode, daad: Daad) -> Casus:
-    """Return the casus with this code, for the regisseur who may do this.
-
-    Raises:
-        NotAllowed: he may not, or there is none.
-    """
-    try:
-        casus = casussen.met_code(desk.uow, code)
-    except NotFound:
-        eis_niet_vernietigd(desk, code=str(code))
-        raise bestaat_niet(desk, daad) from None
-    eis(desk, daad, over_casus(casus))
-    return casus
-
-
-def casus_van(desk: Desk, casus_id: str, daad: Daad) -> Casus:
-    """Return the casus with this id, by the same rule."""
-    try:
-        casus = casussen.lees(desk.uow, casus_id)
-    except NotFound:
-        eis_niet_vernietigd(desk, casus_id=casus_id)
-        raise bestaat_niet(desk, daad) from None
-    eis(desk, daad, over_casus(casus))
-    return casus
 
 
 def eis_zo_ver(casus: Casus) -> None:
@@ -140,8 +108,12 @@ def dag_in_woorden(bezoek: Bezoek, afspraak: Afspraak) -> str:
 
 
 def stand_in_woorden(bezoek: Bezoek, afspraak: Afspraak, *, als_regisseur: bool) -> str:
-    """Return how it stands. That an organisatie refused is for the regisseur alone (and for that organisatie)."""
+    """Return how it stands. What an organisatie said to it is for the regisseur alone (and for that organisatie).
+
+    Whoever holds the casusregie sees of what others have open that it is: took it on, refused, or said nothing yet is
+    one word, so that no change of words tells it either.
+    """
     zichtbaar = als_regisseur or afspraak.organisatie in bezoek.actor.organisaties(Rol.PARTNER)
-    geweigerd = afspraak.status is AfspraakStatus.GEWEIGERD
-    status = AfspraakStatus.VOORGELEGD if geweigerd and not zichtbaar else afspraak.status
-    return bezoek.teksten(f"afspraken.status.{status.value}")
+    if afspraak.open and not zichtbaar:
+        return bezoek.teksten("afspraken.status.open")
+    return bezoek.teksten(f"afspraken.status.{afspraak.status.value}")

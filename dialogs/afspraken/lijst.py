@@ -14,14 +14,13 @@ from dialogs.afspraken.kern import dag_in_woorden, namen_van, stand_in_woorden, 
 from dialogs.afspraken.tonen import kan, knop_voor
 from dialogs.kern.afspraken import over_wie
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import bestaat_niet, eis, mag, met_toegang
+from dialogs.kern.beleid import eis, mag, met_toegang
+from dialogs.kern.casustoegang import zoek_casus
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
-from dialogs.kern.vernietigd import eis_niet_vernietigd
 from domain.afspraak import Afspraak, open_van
 from domain.casus import Casus
-from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Daad, Waarover
@@ -55,23 +54,14 @@ def openen(desk: Desk, payload: AfspraakLijst) -> Answer:
     """Open a page."""
     if payload.casus is None:
         return _alle(desk, payload)
-    try:
-        casus = casussen.lees(desk.uow, payload.casus)
-    except NotFound:
-        eis_niet_vernietigd(desk, casus_id=payload.casus)
-        raise bestaat_niet(desk, Daad.AFSPRAKEN_ZIEN) from None
-    return _van_casus(desk, casus, payload)
+    return _van_casus(desk, zoek_casus(desk, Daad.AFSPRAKEN_ZIEN, casus_id=payload.casus), payload)
 
 
 def _opdracht(desk: Desk, arguments: Arguments, doen: Doen | None) -> Answer:
     regisseur = desk.actor.is_rol(Rol.PROCESREGISSEUR)
     if arguments.casuscode is None:
         return _alle(desk, _naar(AfspraakLijst(doen=doen), 0)) if regisseur else eigen.toon(desk)
-    try:
-        casus = casussen.met_code(desk.uow, arguments.casuscode)
-    except NotFound:
-        eis_niet_vernietigd(desk, code=str(arguments.casuscode))
-        raise bestaat_niet(desk, Daad.AFSPRAKEN_ZIEN) from None
+    casus = zoek_casus(desk, Daad.AFSPRAKEN_ZIEN, code=arguments.casuscode)
     over = _over(desk, casus)
     if not mag(desk, Daad.AFSPRAKEN_ZIEN, over) and _eigen_in(desk, over):
         return eigen.toon(desk, casus.id)

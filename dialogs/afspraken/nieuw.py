@@ -9,8 +9,6 @@ from cards.afspraken.payloads import AfspraakBewaar, AfspraakFormulier
 from cards.verbs import Verb
 from dialogs.afspraken.invoer import VER_WEG, Gelezen, ingevuld, lees, vrije_teksten
 from dialogs.afspraken.kern import (
-    casus_met,
-    casus_van,
     dag_in_woorden,
     eis_zo_ver,
     laatste_zitting,
@@ -21,6 +19,7 @@ from dialogs.afspraken.kern import (
 from dialogs.afspraken.vorm import Hoe, akkoordkeuzes, alle_betrokkenen, toon_vorm
 from dialogs.kern.afspraken import maak, noteer, vandaag
 from dialogs.kern.answers import Answer
+from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.deelname import doet_mee
 from dialogs.kern.desk import Desk
 from dialogs.kern.informeren import noteer as noteer_informering
@@ -43,7 +42,7 @@ def nieuw(desk: Desk, arguments: Arguments) -> Answer:
     """Show the form, filled in with what was typed behind the command; without a code, ask about which casus."""
     if arguments.casuscode is None:
         return _kies(desk)
-    casus = casus_met(desk, arguments.casuscode, Daad.AFSPRAAK_MAKEN)
+    casus = laad_casus(desk, Daad.AFSPRAAK_MAKEN, code=arguments.casuscode)
     waarden = {"organisatie": arguments.organisatie or ""}
     if arguments.datum is None:
         return _leeg(desk, casus, Hoe(waarden))
@@ -54,12 +53,12 @@ def formulier(desk: Desk, payload: AfspraakFormulier) -> Answer:
     """Show an empty form for the casus that was chosen, or for another afspraak of the same one."""
     if not payload.casus:
         return _kies(desk)
-    return _leeg(desk, casus_van(desk, payload.casus, Daad.AFSPRAAK_MAKEN), Hoe())
+    return _leeg(desk, laad_casus(desk, Daad.AFSPRAAK_MAKEN, casus_id=payload.casus), Hoe())
 
 
 def bewaar(desk: Desk, payload: AfspraakBewaar) -> Answer:
     """Keep it, once; what must be mended comes back with what was typed."""
-    casus = casus_van(desk, payload.casus, Daad.AFSPRAAK_MAKEN)
+    casus = laad_casus(desk, Daad.AFSPRAAK_MAKEN, casus_id=payload.casus)
     waarden = ingevuld(payload)
     gelezen = lees(desk, casus, payload)
     if isinstance(gelezen, tuple):

@@ -17,7 +17,7 @@ from dialogs.casus.uit_melding import lopende_melding, neem_aan
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, over_casus
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
-from dialogs.kern.casuskeuze import zoek
+from dialogs.kern.casustoegang import zoek_casus
 from dialogs.kern.desk import Desk
 from dialogs.kern.informeren import zet_wekker
 from dialogs.kern.lezer import Lezer
@@ -144,7 +144,7 @@ def _laad(desk: Desk, casus_id: str = "", *, code: Casuscode | None = None) -> C
         NotAllowed: he did not, or there is none.
         NotFound: it was destroyed, and he held it last.
     """
-    casus = zoek(desk, Daad.CASUS_HEROPENEN, casus_id=casus_id, code=code)
+    casus = zoek_casus(desk, Daad.CASUS_HEROPENEN, casus_id=casus_id, code=code)
     eis(desk, Daad.CASUS_HEROPENEN, over_casus(casus))
     return casus
 

@@ -2,14 +2,12 @@
 
 from datetime import date, datetime
 
-from dialogs.kern.beleid import bestaat_niet, eis, over_casus
+from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Desk
-from dialogs.kern.vernietigd import eis_niet_vernietigd
 from domain.casus import Betrokkene, Casus
 from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.toegang import Daad
-from storage import casus as casussen
 
 
 def eigen_casus(desk: Desk, casus_id: str, daad: Daad = Daad.CASUS_BEHEREN) -> Casus:
@@ -19,13 +17,7 @@ def eigen_casus(desk: Desk, casus_id: str, daad: Daad = Daad.CASUS_BEHEREN) -> C
         NotAllowed: he does not, or there is none.
         NotFound: it was destroyed, and he held it last.
     """
-    try:
-        casus = casussen.lees(desk.uow, casus_id)
-    except NotFound:
-        eis_niet_vernietigd(desk, casus_id=casus_id)
-        raise bestaat_niet(desk, daad) from None
-    eis(desk, daad, over_casus(casus))
-    return casus
+    return laad_casus(desk, daad, casus_id=casus_id)
 
 
 def lopende_casus(desk: Desk, casus_id: str) -> Casus:

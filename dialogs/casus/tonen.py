@@ -6,14 +6,13 @@ from cards.casus.payloads import CasusOpen
 from dialogs.casus.beeld import casusbeeld
 from dialogs.casus.kern import noteer
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import bestaat_niet, eis, met_toegang
+from dialogs.kern.beleid import eis, met_toegang
+from dialogs.kern.casustoegang import zoek_casus
 from dialogs.kern.desk import Desk
 from dialogs.kern.eerstkiezen import nog_te_kiezen
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
-from dialogs.kern.vernietigd import eis_niet_vernietigd
 from domain.casus import Casus
-from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Daad
@@ -26,24 +25,14 @@ def toon(desk: Desk, arguments: Arguments) -> Answer:
     """Open one casus by its code; without a code, ask which."""
     if arguments.casuscode is None:
         return _kies(desk)
-    try:
-        casus = casussen.met_code(desk.uow, arguments.casuscode)
-    except NotFound:
-        eis_niet_vernietigd(desk, code=str(arguments.casuscode))
-        raise bestaat_niet(desk, Daad.CASUS_ZIEN) from None
-    return _geopend(desk, casus)
+    return _geopend(desk, zoek_casus(desk, Daad.CASUS_ZIEN, code=arguments.casuscode))
 
 
 def open_(desk: Desk, payload: CasusOpen) -> Answer:
     """Open one casus from a list."""
     if not payload.casus:
         return _kies(desk)
-    try:
-        casus = casussen.lees(desk.uow, payload.casus)
-    except NotFound:
-        eis_niet_vernietigd(desk, casus_id=payload.casus)
-        raise bestaat_niet(desk, Daad.CASUS_ZIEN) from None
-    return _geopend(desk, casus, namen=payload.namen)
+    return _geopend(desk, zoek_casus(desk, Daad.CASUS_ZIEN, casus_id=payload.casus), namen=payload.namen)
 
 
 def _geopend(desk: Desk, casus: Casus, *, namen: bool = False) -> Answer:

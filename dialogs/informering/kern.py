@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.kern.beleid import bestaat_niet, eis, over_casus
+from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.informeren import vandaag
-from dialogs.kern.vernietigd import eis_niet_vernietigd
 from domain.casus import Casus
 from domain.casuscode import Casuscode
-from domain.errors import NotFound
 from domain.informering import Gezegd, sinds
 from domain.toegang import Daad
 from storage import casus as casussen
@@ -49,21 +47,9 @@ def laad(desk: Desk, casus_id: str) -> Casus:
         NotAllowed: somebody else holds it, or there is none.
         NotFound: it was destroyed, and he held it last.
     """
-    try:
-        casus = casussen.lees(desk.uow, casus_id)
-    except NotFound:
-        eis_niet_vernietigd(desk, casus_id=casus_id)
-        raise bestaat_niet(desk, Daad.INFORMERING_WIJZIGEN) from None
-    eis(desk, Daad.INFORMERING_WIJZIGEN, over_casus(casus))
-    return casus
+    return laad_casus(desk, Daad.INFORMERING_WIJZIGEN, casus_id=casus_id)
 
 
 def laad_met_code(desk: Desk, code: Casuscode) -> Casus:
     """Load the casus with this code in the same way."""
-    try:
-        casus = casussen.met_code(desk.uow, code)
-    except NotFound:
-        eis_niet_vernietigd(desk, code=str(code))
-        raise bestaat_niet(desk, Daad.INFORMERING_WIJZIGEN) from None
-    eis(desk, Daad.INFORMERING_WIJZIGEN, over_casus(casus))
-    return casus
+    return laad_casus(desk, Daad.INFORMERING_WIJZIGEN, code=code)

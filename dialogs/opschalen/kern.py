@@ -1,9 +1,9 @@
 """What the steps share: from which casus it may be done, to which tafels, and who came along before."""
 
-from dialogs.kern.beleid import bestaat_niet, eis, over_casus
+from dialogs.kern.beleid import eis, over_casus
+from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Desk
 from domain.casus import Betrokkene, Casus, Fase, Onderwerp, Spoor
-from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.opschaling import al_mee
 from domain.regio import Tafel, onbevestigd
@@ -19,13 +19,9 @@ def laad(desk: Desk, casus_id: str) -> Casus:
 
     Raises:
         NotAllowed: it is not his, not in nazorg, or there is none.
+        NotFound: it was destroyed, and he held it last.
     """
-    try:
-        casus = casussen.lees(desk.uow, casus_id)
-    except NotFound:
-        raise bestaat_niet(desk, Daad.CASUS_OPSCHALEN) from None
-    mag_van(desk, casus)
-    return casus
+    return laad_casus(desk, Daad.CASUS_OPSCHALEN, casus_id=casus_id, doel=_NOG_GEEN_REDEN)
 
 
 def mag_van(desk: Desk, casus: Casus, reden: str = _NOG_GEEN_REDEN) -> None:

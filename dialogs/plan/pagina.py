@@ -11,12 +11,13 @@ from cards.payloads import VELD
 from cards.plan.payloads import NIEUW, PlanBewaar, PlanWeg
 from cards.verbs import Verb
 from dialogs.kern.beleid import bestaat_niet
-from dialogs.kern.casuskeuze import zoek
+from dialogs.kern.casustoegang import zoek_casus
 from dialogs.kern.paginas import Naar, Paginabezoek, Vervolg, Weer
 from dialogs.kern.paginavorm import DOE, GEZIEN, SLEUTEL, VERSIE, WIE, lees_knop
 from dialogs.kern.vrijetekst import Waarschuwing
 from dialogs.plan.beeld import kader_nader, kadersoort, naam, planbeeld
 from dialogs.plan.bewaren import bewaar_deel, haal_weg, onderwerp
+from dialogs.plan.delen import eis_welk
 from dialogs.plan.wijzigen import Hoe, deelvorm, laad_wijzigbaar, welk_nu
 from dialogs.plan.zaak import Zaak, laad, noteer
 from domain.logboek import Handeling
@@ -37,7 +38,7 @@ LANGSTE_KNOP = 60
 def teken(bezoek: Paginabezoek, onderwerp_id: str) -> str:
     """Make the page: the whole plan, or the form of one part."""
     casus_id, deel, welk = _lees(bezoek, onderwerp_id)
-    casus = zoek(bezoek, Daad.PLAN_ZIEN, casus_id=casus_id)
+    casus = zoek_casus(bezoek, Daad.PLAN_ZIEN, casus_id=casus_id)
     if deel is not None:
         return _vorm(bezoek, laad_wijzigbaar(bezoek, casus), deel, welk)
     zaak = laad(bezoek, casus, Daad.PLAN_ZIEN)
@@ -51,9 +52,9 @@ def teken(bezoek: Paginabezoek, onderwerp_id: str) -> str:
 def handel(bezoek: Paginabezoek, onderwerp_id: str, invoer: Mapping[str, str]) -> Vervolg:
     """Open the form of a part, save it, take something out, or go back."""
     casus_id, deel, welk = _lees(bezoek, onderwerp_id)
-    zaak = laad_wijzigbaar(bezoek, zoek(bezoek, Daad.PLAN_WIJZIGEN, casus_id=casus_id))
+    zaak = laad_wijzigbaar(bezoek, zoek_casus(bezoek, Daad.PLAN_WIJZIGEN, casus_id=casus_id))
     if deel is None or invoer.get(DOE) == OPEN:
-        return Naar(f"{casus_id}:{invoer.get(WIE, '')}")
+        return Naar(_van_deel(bezoek, zaak, invoer.get(WIE, "")))
     if invoer.get(DOE) == TERUG:
         return Naar(casus_id)
     if invoer.get(DOE) == WEG:
@@ -133,6 +134,20 @@ def _knop(soort: type[_P], zaak: Zaak, deel: Plandeel, welk: str, invoer: Mappin
     return lees_knop(
         soort, invoer, casus=zaak.casus.id, deel=deel, welk=welk, nr=int(nr) if nr.isdecimal() else zaak.nr, **rest
     )
+
+
+def _van_deel(bezoek: Paginabezoek, zaak: Zaak, gekozen: str) -> str:
+    """Return the subject of the form of a part. It is kept in plain, so nothing that a browser made up may be in it.
+
+    Raises:
+        NotAllowed: there is no such part.
+        NotFound: the plan has nothing with that id (any more) ("plan.deel_weg").
+    """
+    onderwerp_id = f"{zaak.casus.id}:{gekozen}"
+    _, deel, welk = _lees(bezoek, onderwerp_id)
+    if deel is not None:
+        eis_welk(bezoek, zaak, deel, welk)
+    return onderwerp_id
 
 
 def _lees(bezoek: Paginabezoek, onderwerp_id: str) -> tuple[str, Plandeel | None, str]:

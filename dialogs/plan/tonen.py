@@ -3,7 +3,8 @@
 from cards.plan import lezen as kaarten
 from cards.plan.payloads import PlanOpen
 from dialogs.kern.answers import Answer
-from dialogs.kern.casuskeuze import vraag_welke, zoek
+from dialogs.kern.casuskeuze import vraag_welke
+from dialogs.kern.casustoegang import zoek_casus
 from dialogs.kern.desk import Desk
 from dialogs.kern.eerstkiezen import nog_te_kiezen
 from dialogs.kern.neutraal import als_antwoord
@@ -21,13 +22,13 @@ def opdracht(desk: Desk, arguments: Arguments) -> Answer:
     """Open it by the code of its casus; without a code, ask which."""
     if arguments.casuscode is None:
         return vraag_welke(desk, desk.teksten("plan.kop"), "plan")
-    casus = zoek(desk, Daad.PLAN_ZIEN, code=arguments.casuscode)
+    casus = zoek_casus(desk, Daad.PLAN_ZIEN, code=arguments.casuscode)
     return _geopend(desk, laad(desk, casus, Daad.PLAN_ZIEN))
 
 
 def openen(desk: Desk, payload: PlanOpen) -> Answer:
     """Open it, behind a button."""
-    casus = zoek(desk, Daad.PLAN_ZIEN, casus_id=payload.casus)
+    casus = zoek_casus(desk, Daad.PLAN_ZIEN, casus_id=payload.casus)
     return _geopend(desk, laad(desk, casus, Daad.PLAN_ZIEN), namen=payload.namen)
 
 

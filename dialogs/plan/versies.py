@@ -8,7 +8,7 @@ from cards.plan.payloads import PlanTerug, PlanVersies
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import geweigerd, mag, over_casus
-from dialogs.kern.casuskeuze import zoek
+from dialogs.kern.casustoegang import zoek_casus
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.plan.beeld import doel_nader, kader_nader, kadersoort, naam, wanneer
@@ -37,7 +37,7 @@ from storage import plan as plannen
 
 def vergelijk(desk: Desk, payload: PlanVersies) -> Answer:
     """Show what differs between two versions, by whom and when."""
-    zaak = laad(desk, zoek(desk, Daad.PLAN_ZIEN, casus_id=payload.casus), Daad.PLAN_ZIEN)
+    zaak = laad(desk, zoek_casus(desk, Daad.PLAN_ZIEN, casus_id=payload.casus), Daad.PLAN_ZIEN)
     if not zaak.als_regisseur:
         # What was taken out before somebody was invited is not for him.
         raise geweigerd(Reden.NIET_UW_CASUS)
@@ -46,11 +46,11 @@ def vergelijk(desk: Desk, payload: PlanVersies) -> Answer:
 
 def terug(desk: Desk, payload: PlanTerug) -> Answer:
     """Put an older version back, as a new one: what it replaces stays."""
-    zaak = laad_wijzigbaar(desk, zoek(desk, Daad.PLAN_WIJZIGEN, casus_id=payload.casus))
+    zaak = laad_wijzigbaar(desk, zoek_casus(desk, Daad.PLAN_WIJZIGEN, casus_id=payload.casus))
     bewaard = zet_terug(desk, zaak, payload)
     if bewaard.uitkomst is None:
         return _vergelijking(desk, zaak, str(payload.nr), str(zaak.nr), melding=bewaard.fouten[0][1])
-    zaak = laad(desk, zoek(desk, Daad.PLAN_ZIEN, casus_id=payload.casus), Daad.PLAN_ZIEN)
+    zaak = laad(desk, zoek_casus(desk, Daad.PLAN_ZIEN, casus_id=payload.casus), Daad.PLAN_ZIEN)
     return toon(desk, zaak, desk.teksten("plan.teruggezet", nr=payload.nr))
 
 

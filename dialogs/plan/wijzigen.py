@@ -9,7 +9,7 @@ from cards.plan.payloads import NIEUW, PlanBewaar, PlanVorm, PlanWeg
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, over_casus
-from dialogs.kern.casuskeuze import zoek
+from dialogs.kern.casustoegang import zoek_casus
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.plan.beeld import kader_nader, kadersoort, naam
@@ -40,7 +40,7 @@ class Hoe:
 
 def vorm(desk: Desk, payload: PlanVorm) -> Answer:
     """Open the form of one part; ask of which person, goal or frame when there are several."""
-    zaak = laad_wijzigbaar(desk, zoek(desk, Daad.PLAN_WIJZIGEN, casus_id=payload.casus))
+    zaak = laad_wijzigbaar(desk, zoek_casus(desk, Daad.PLAN_WIJZIGEN, casus_id=payload.casus))
     kan = kies_uit(desk, zaak, payload.deel)
     welk = payload.welk.strip()
     if not welk and kan:
@@ -55,7 +55,7 @@ def vorm(desk: Desk, payload: PlanVorm) -> Answer:
 
 def bewaar(desk: Desk, payload: PlanBewaar) -> Answer:
     """Save one part, then show the plan; or the form again, with what was typed."""
-    zaak = laad_wijzigbaar(desk, zoek(desk, Daad.PLAN_WIJZIGEN, casus_id=payload.casus))
+    zaak = laad_wijzigbaar(desk, zoek_casus(desk, Daad.PLAN_WIJZIGEN, casus_id=payload.casus))
     bewaard = bewaar_deel(desk, zaak, payload)
     if bewaard.let_op is not None:
         return bewaard.let_op.op(_formulier(desk, zaak, payload.deel, payload.welk, Hoe(payload.velden)))
@@ -67,7 +67,7 @@ def bewaar(desk: Desk, payload: PlanBewaar) -> Answer:
 
 def weg(desk: Desk, payload: PlanWeg) -> Answer:
     """Take a goal or a frame out of the plan, then show the plan."""
-    zaak = laad_wijzigbaar(desk, zoek(desk, Daad.PLAN_WIJZIGEN, casus_id=payload.casus))
+    zaak = laad_wijzigbaar(desk, zoek_casus(desk, Daad.PLAN_WIJZIGEN, casus_id=payload.casus))
     bewaard = haal_weg(desk, zaak, payload)
     if bewaard.uitkomst is None:
         return _formulier(desk, zaak, payload.deel, payload.welk, Hoe({}, bewaard))
@@ -154,5 +154,5 @@ def _in_het_kort(desk: Desk, zaak: Zaak, deel: Plandeel, welk: str) -> str:
 
 
 def _na(desk: Desk, casus_id: str, nr: str, gedaan: str) -> Answer:
-    zaak = laad(desk, zoek(desk, Daad.PLAN_ZIEN, casus_id=casus_id), Daad.PLAN_ZIEN)
+    zaak = laad(desk, zoek_casus(desk, Daad.PLAN_ZIEN, casus_id=casus_id), Daad.PLAN_ZIEN)
     return toon(desk, zaak, desk.teksten(gedaan, nr=nr))

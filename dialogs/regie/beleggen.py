@@ -7,8 +7,8 @@ from cards.verbs import Verb
 from dialogs.kern import casusregie
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, over_casus
-from dialogs.kern.casuskeuze import zoek
 from dialogs.kern.casusregie import kandidaten, mensen_van, naam_in_regie
+from dialogs.kern.casustoegang import zoek_casus
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.regie.beeld import toon
@@ -100,7 +100,7 @@ def _keuze(desk: Desk, casus: Casus, *, fouten: tuple[str, ...] = ()) -> Answer:
 
 
 def _casus(desk: Desk, casus_id: str) -> Casus:
-    casus = zoek(desk, Daad.REGIE_BELEGGEN, casus_id=casus_id)
+    casus = zoek_casus(desk, Daad.REGIE_BELEGGEN, casus_id=casus_id)
     eis(desk, Daad.REGIE_BELEGGEN, over_casus(casus))
     return casus
 

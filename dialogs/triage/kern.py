@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
-from dialogs.kern.beleid import bestaat_niet, eis, over_casus
+from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Desk
-from dialogs.kern.vernietigd import eis_niet_vernietigd
 from domain.casus import Casus
-from domain.errors import NotFound
 from domain.formulier import Formulier
 from domain.logboek import Handeling
 from domain.toegang import Daad
 from domain.triage import Triage
-from storage import casus as casussen
 
 _MERK = 32
 """Characters of the mark of what was weighed: enough to see that something changed."""
@@ -25,13 +22,7 @@ def eigen_casus(desk: Desk, casus_id: str, daad: Daad = Daad.TRIAGE_ZIEN) -> Cas
         NotFound: it was destroyed, and he held it last.
         UserMistake: it is closed, for what can only be done with one that is not.
     """
-    try:
-        casus = casussen.lees(desk.uow, casus_id)
-    except NotFound:
-        eis_niet_vernietigd(desk, casus_id=casus_id)
-        raise bestaat_niet(desk, daad) from None
-    eis(desk, daad, over_casus(casus))
-    return casus
+    return laad_casus(desk, daad, casus_id=casus_id)
 
 
 def lopende_casus(desk: Desk, casus_id: str) -> Casus:

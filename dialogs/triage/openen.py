@@ -8,15 +8,13 @@ from cards.triage.payloads import TriageOpen, TriageWeeg
 from cards.triage.wegen import Voorstelbeeld, Weegvorm
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import bestaat_niet
+from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
-from dialogs.kern.vernietigd import eis_niet_vernietigd
 from dialogs.kern.waarneming import waarneemregel
 from dialogs.triage.kern import eigen_casus, formulier_van, noteer, open_weging
 from domain.casus import Casus, Fase
-from domain.errors import NotFound
 from domain.formulier import Formulier, Veldfout
 from domain.logboek import Handeling
 from domain.toegang import Daad
@@ -29,12 +27,7 @@ def opdracht(desk: Desk, arguments: Arguments) -> Answer:
     """/triage: of the casus with this code, or ask which."""
     if arguments.casuscode is None:
         return _kies(desk)
-    try:
-        casus = casussen.met_code(desk.uow, arguments.casuscode)
-    except NotFound:
-        eis_niet_vernietigd(desk, code=str(arguments.casuscode))
-        raise bestaat_niet(desk, Daad.TRIAGE_ZIEN) from None
-    return toon(desk, eigen_casus(desk, casus.id))
+    return toon(desk, laad_casus(desk, Daad.TRIAGE_ZIEN, code=arguments.casuscode))
 
 
 def open_(desk: Desk, payload: TriageOpen) -> Answer:

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from dialogs.kern.beleid import bestaat_niet, eis, over_casus
+from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Desk
-from dialogs.kern.vernietigd import eis_niet_vernietigd
 from domain.casus import Casus
 from domain.casuscode import Casuscode
-from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Daad
-from storage import casus as casussen
 from storage import toegang
 
 
@@ -23,24 +20,12 @@ def laad(desk: Desk, casus_id: str, daad: Daad) -> Casus:
         NotFound: it was destroyed, and he held it last.
         UserMistake: it is closed, and something was to be done.
     """
-    try:
-        casus = casussen.lees(desk.uow, casus_id)
-    except NotFound:
-        eis_niet_vernietigd(desk, casus_id=casus_id)
-        raise bestaat_niet(desk, daad) from None
-    eis(desk, daad, over_casus(casus))
-    return casus
+    return laad_casus(desk, daad, casus_id=casus_id)
 
 
 def laad_met_code(desk: Desk, code: Casuscode) -> Casus:
     """Load the casus with this code, to be looked at, in the same way."""
-    try:
-        casus = casussen.met_code(desk.uow, code)
-    except NotFound:
-        eis_niet_vernietigd(desk, code=str(code))
-        raise bestaat_niet(desk, Daad.VOLHOUDEN_ZIEN) from None
-    eis(desk, Daad.VOLHOUDEN_ZIEN, over_casus(casus))
-    return casus
+    return laad_casus(desk, Daad.VOLHOUDEN_ZIEN, code=code)
 
 
 def noteer(

@@ -11,7 +11,7 @@ from cards.voorbereiding import punt as puntkaarten
 from cards.voorbereiding.payloads import Kant, Terugzetten
 from cards.voorbereiding.punt import Puntbeeld
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import bestaat_niet, eis, over_casus
+from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.voorbereiding.laden import is_bezig_of_komt, laad
@@ -22,7 +22,6 @@ from domain.logboek import Handeling
 from domain.toegang import Daad
 from domain.voorbereiding import Voorbereiding
 from storage import agenda
-from storage import casus as casussen
 
 
 def eigen_casus(desk: Desk, casus_id: str) -> Casus:
@@ -30,13 +29,9 @@ def eigen_casus(desk: Desk, casus_id: str) -> Casus:
 
     Raises:
         NotAllowed: somebody else does, or there is none: nobody learns which of the two it is.
+        NotFound: it was destroyed, and he held it last.
     """
-    try:
-        casus = casussen.lees(desk.uow, casus_id)
-    except NotFound:
-        raise bestaat_niet(desk, Daad.AGENDAPUNT_WIJZIGEN) from None
-    eis(desk, Daad.AGENDAPUNT_WIJZIGEN, over_casus(casus))
-    return casus
+    return laad_casus(desk, Daad.AGENDAPUNT_WIJZIGEN, casus_id=casus_id)
 
 
 def te_wijzigen(desk: Desk, zitting_id: str) -> Zitting:
