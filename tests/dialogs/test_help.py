@@ -33,6 +33,7 @@ async def test_commands_that_belong_together_stand_under_one_heading(wereld: Wer
         "/casus lijst",
         "/casus zoek",
         "/casus toon 26-0142-K",
+        "/casus her-melding 26-0142-K",
     ]
 
 
