@@ -31,6 +31,7 @@ _NUMMER: Final = Samenvoeging(
 _VOEG_TOE: Final = insert(casus)
 _WIJZIG: Final = update(casus).where(*dit(casus, "id", "versie"))
 _LEES: Final = select(casus).where(*dit(casus, "id"))
+_OP_SLOT: Final = select(casus.c.id).where(*dit(casus, "id")).with_for_update()
 _LEES_ALLE: Final = select(casus).where(*een_van(casus, "id")).order_by(casus.c.aangemaakt_op, casus.c.id)
 _MET_EXTERN: Final = (
     select(casus.c.id).where(*dit(casus, "extern_index")).order_by(casus.c.aangemaakt_op, casus.c.id).limit(1)
@@ -132,6 +133,14 @@ def lees(uow: UnitOfWork, casus_id: str) -> Casus:
         NotFound: there is none with that id in this region, or its key was destroyed.
     """
     return _een(uow, _LEES, dit_id=casus_id)
+
+
+def vergrendel(uow: UnitOfWork, casus_id: str) -> None:
+    """Hold a casus until this transaction ends: of who closes it and who agrees something in it, one comes first.
+
+    What is read after this is what the other left behind.
+    """
+    uow.voer_uit(_OP_SLOT, dit_id=casus_id)
 
 
 def lees_alle(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Casus]:

@@ -95,7 +95,7 @@ def maak(bezoek: Bezoek, casus: Casus, nieuw: Afspraak) -> Afspraak:
     Raises:
         UserMistake: the casus is not that far yet ("verloop.afspraak").
     """
-    _in_fase(bezoek, casus)
+    casus = _in_fase(bezoek, casus)
     afspraken.voeg_toe(bezoek.uow, nieuw)
     laat_meedoen(bezoek, casus, nieuw.organisatie, nieuw.id)
     schrijf_regel(bezoek, nieuw, Afspraakhandeling.GEMAAKT, naar=nieuw.organisatie)
@@ -287,6 +287,9 @@ def _meld(bezoek: Bezoek, afspraak: Afspraak) -> None:
 
 
 def _in_fase(bezoek: Bezoek, casus: Casus) -> Casus:
+    # Whoever closes it at this moment comes first, or finds what is agreed here.
+    casussen.vergrendel(bezoek.uow, casus.id)
+    casus = casussen.lees(bezoek.uow, casus.id)
     fase = verloop.na(casus.fase, Stap.AFSPRAAK)
     return casus if fase is casus.fase else casussen.wijzig(bezoek.uow, replace(casus, fase=fase))
 

@@ -12,11 +12,12 @@ from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.deelname import laat_gaan, laat_meedoen
 from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.planning import houd_waar
-from domain.casus import Casus
+from domain.casus import Casus, Fase
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Persoon, Rol
 from domain.regie import Regie
+from storage import casus as casussen
 from storage import personen, regie, toegang
 
 
@@ -67,10 +68,14 @@ def beleg(bezoek: Bezoek, casus: Casus, organisatie: str, persoon_id: str | None
     authorised.
 
     Raises:
-        UserMistake: see `eis_mogelijk`; or it is there already ("regie.al_daar").
+        UserMistake: see `eis_mogelijk`; or it is there already ("regie.al_daar"), or the
+            casus was closed meanwhile ("casus.afgesloten").
         Conflict: somebody placed it elsewhere at the same moment.
     """
     eis_mogelijk(bezoek, organisatie, persoon_id)
+    casussen.vergrendel(bezoek.uow, casus.id)
+    if casussen.lees(bezoek.uow, casus.id).fase is Fase.AFGESLOTEN:
+        raise UserMistake("casus.afgesloten")
     vorige = regie.huidige(bezoek.uow, casus.id)
     if vorige is not None and (vorige.organisatie, vorige.persoon_id) == (organisatie, persoon_id):
         raise UserMistake("regie.al_daar")

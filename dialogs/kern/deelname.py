@@ -1,4 +1,7 @@
-"""Why an organisatie takes part in a casus: it was asked, it agreed to do something, or it holds the casusregie."""
+"""Why an organisatie takes part in a casus: it was asked, it agreed to do something, or it holds the casusregie.
+
+Whoever gives or ends access holds the casus: else it is closed, or the last reason goes, between the look and the deed.
+"""
 
 from dialogs.kern.desk import Bezoek, Context
 from domain.afspraak import AfspraakStatus
@@ -8,6 +11,7 @@ from domain.persoon import Rol
 from domain.toegang import Toegang
 from domain.uitvraag import BevragingStatus
 from storage import afspraken, regie, toegang
+from storage import casus as casussen
 from storage import uitvraag as uitvragen
 
 
@@ -21,6 +25,7 @@ def doet_mee(context: Context, casus_id: str, organisatie: str) -> bool:
 
 def laat_meedoen(bezoek: Bezoek, casus: Casus, organisatie: str, onderwerp_id: str) -> None:
     """Give an organisatie access, as an invitation does; who has it keeps it. `onderwerp_id` is because of what."""
+    casussen.vergrendel(bezoek.uow, casus.id)
     if doet_mee(bezoek, casus.id, organisatie):
         return
     toegang.verleen(bezoek.uow, Toegang(casus.id, organisatie, Rol.PARTNER, bezoek.nu))
@@ -50,6 +55,7 @@ def doet_iets(context: Context, casus_id: str, organisatie: str) -> bool:
 
 def laat_gaan(bezoek: Bezoek, casus: Casus, organisatie: str, onderwerp_id: str) -> None:
     """End the access of an organisatie that has nothing to do with a casus any more; else it keeps it."""
+    casussen.vergrendel(bezoek.uow, casus.id)
     if hoort_erbij(bezoek, casus.id, organisatie) or not toegang.beeindig(bezoek.uow, casus.id, organisatie):
         return
     _noteer(bezoek, Handeling.TOEGANG_BEEINDIGD, casus, organisatie, onderwerp_id)

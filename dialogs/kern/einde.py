@@ -33,6 +33,8 @@ def sluit_casus(bezoek: Bezoek, casus: Casus, stap: Stap) -> Casus:
         UserMistake: the step is not possible (yet), or something that was agreed is open ("verloop.open_afspraken").
         Conflict: somebody changed the casus meanwhile.
     """
+    # Whoever agrees something at this moment comes first, or finds it closed.
+    casussen.vergrendel(bezoek.uow, casus.id)
     fase = verloop.na(casus.fase, stap)
     if afspraken.van_casussen(bezoek.uow, [casus.id], alleen_open=True):
         raise UserMistake("verloop.open_afspraken")

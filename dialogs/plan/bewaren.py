@@ -140,7 +140,9 @@ def _niet(bezoek: Bezoek, mis: UserMistake) -> Bewaard:
 
 def _maak_versie(bezoek: Bezoek, zaak: Zaak, gelezen: Gelezen) -> Plan:
     """Save the next version with all that belongs to it; everything that can be refused is, before anything is kept."""
-    casus, door = zaak.casus, bezoek.actor.persoon_id
+    # Whoever closes it at this moment comes first, or takes back the alarms of this version too.
+    casussen.vergrendel(bezoek.uow, zaak.casus.id)
+    casus, door = casussen.lees(bezoek.uow, zaak.casus.id), bezoek.actor.persoon_id
     fase = verloop.na(casus.fase, Stap.PLAN)
     houder = zaak.regie
     if houder is None and gelezen.organisatie:

@@ -591,6 +591,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
 DADEN: dict[Callable[..., object], Lezing] = {
     ankers.is_buiten: lambda uow, _: ankers.is_buiten(uow, 1),
     aandacht.ruim_op: lambda uow, _: aandacht.ruim_op(uow, HELE_TIJD[1].date()),
+    casus.vergrendel: lambda uow, s: casus.vergrendel(uow, s.verhaal.casus.id),
     uitvraag.vergrendel: lambda uow, s: uitvraag.vergrendel(uow, s.verhaal.uitvraag.id),
     afzien.zie_af: lambda uow, s: afzien.zie_af(uow, s.wachtend_id, "x"),
     afschalen.wijzig: lambda uow, s: afschalen.wijzig(uow, replace(s.afschaling, naar="gestolen")),

@@ -28,6 +28,8 @@ from storage import uitvraag as uitvragen
 def neem_terug(desk: Desk, geheel: Geheel, gekozen: Sequence[Bevraging], *, agenda_blijft: bool) -> None:
     """Withdraw these bevragingen; when none remains, the uitvraag itself. The caller holds the uitvraag."""
     was_open = bool(geheel.open)
+    # Who agrees to do something at this moment keeps its access.
+    casussen.vergrendel(desk.uow, geheel.casus.id)
     weg = [uitvragen.wijzig_bevraging(desk.uow, replace(een, status=BevragingStatus.INGETROKKEN)) for een in gekozen]
     na = met_bevraging(geheel, *weg)
     if not na.gevraagd:
