@@ -16,6 +16,7 @@ from domain.bewaren import (
     Bewaarsoort,
     Bewaring,
     bevestig,
+    categorie_na,
     categorie_van,
     houd_vast,
     laat_los,
@@ -30,6 +31,7 @@ from domain.bij import Gebruik, gebruik
 from domain.casus import Spoor
 from domain.errors import UserMistake
 from domain.regio import Bewaartermijn
+from domain.verloop import Stap
 from regio.laden import laad_regio
 
 REGIO = laad_regio(Path(__file__).parents[2] / "regio" / "demo.yaml")
@@ -81,6 +83,14 @@ def test_every_category_has_its_event_and_every_lane_its_category() -> None:
     assert set(BEGINT_BIJ) == set(Bewaarcategorie)
     assert categorie_van(Spoor.WGS) is Bewaarcategorie.CASUS
     assert categorie_van(Spoor.NAZORG) is Bewaarcategorie.NAZORG
+
+
+def test_what_was_not_taken_in_is_kept_as_short_as_a_melding_that_became_no_casus() -> None:
+    assert categorie_na(Spoor.WGS, Stap.NIET_IN_BEHANDELING) is Bewaarcategorie.AFGEWEZEN
+    for stap in (Stap.AFGESCHAALD, Stap.DUBBEL):
+        assert categorie_na(Spoor.WGS, stap) is Bewaarcategorie.CASUS
+    for stap in (Stap.NIET_IN_BEHANDELING, Stap.AFGESCHAALD, Stap.DUBBEL):
+        assert categorie_na(Spoor.NAZORG, stap) is Bewaarcategorie.NAZORG
 
 
 def test_each_extension_is_at_most_the_term_once_more_and_there_may_be_more() -> None:
