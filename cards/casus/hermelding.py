@@ -37,7 +37,12 @@ class Hermelding(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Hermeldvorm:
-    """The form. `afgesloten`: since when it is closed, in words; `waarneming`: for whom the reader stands in."""
+    """The form.
+
+    Attributes:
+        afgesloten: since when it is closed, in words.
+        waarneming: for whom the reader stands in, or that it becomes his.
+    """
 
     code: str
     afgesloten: str = ""

@@ -1,23 +1,33 @@
-"""The day of consult comes back by itself: an alarm, and one neutral post to who ran the casus, or stands in."""
+"""The day of consult comes back by itself: an alarm, and one neutral post to who ran the casus, or stands in.
+
+When who ran it has left, all regisseurs are told: who held a closed casus is never asked to hand it over.
+"""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from cards import afschalen as kaarten
 from cards.afschalen import ConsultOpen
 from cards.datum import dag_met_jaar
-from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
-from dialogs.kern.informeren import vandaag
+from dialogs.kern.informeren import op_de_dag, vandaag
 from dialogs.kern.neutraal import als_bericht
-from dialogs.kern.ontvangers import aan_regisseur, meld_regisseur
+from dialogs.kern.ontvangers import aan_regisseur, houders
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
 from domain.afschalen import Afschaling
 from domain.casus import Casus, Fase
 from domain.errors import NotFound
-from storage import afschalen
+from domain.persoon import Rol
+from storage import afschalen, outbox, wekkers
 from storage import casus as casussen
+from storage.plekken import plekken
 from storage.wekkers import Wekker
+
+KIJKT_NA: Final = 1
+"""Number of the alarm that looks, each week until the consult was held, whether somebody knows of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,23 @@ def zoek(context: Context, afschaling_id: str) -> Terug | None:
 
 
 def luidt(context: Context, wekker: Wekker) -> None:
-    """Tell who ran the casus that it is time to look again, while there is a reason to."""
+    """Tell who ran the casus that it is time to look again, while there is a reason to.
+
+    A week later it is seen whether there still is, and whether whoever it is for now was told: he may have left.
+    """
     terug = zoek(context, wekker.onderwerp_id)
-    if terug is not None and terug.wacht:
-        meld_regisseur(context, terug.casus.regisseur_id, Berichtsoort.CONSULT, terug.afschaling.id)
+    if terug is None or not terug.wacht or _later(context, terug):
+        return
+    er = plekken(context.uow, Berichtsoort.CONSULT, terug.afschaling.id) if wekker.volgnummer == KIJKT_NA else ()
+    gehoord = {een.persoon_id for een in er}
+    wie = aan_regisseur(context, terug.casus.regisseur_id)
+    for een in (wie,) if wie else houders(context, Rol.PROCESREGISSEUR):
+        if een not in gehoord:
+            outbox.plan(
+                context.uow, soort=Berichtsoort.CONSULT, onderwerp_id=terug.afschaling.id, persoon_id=een, los=True
+            )
+    over_een_week = op_de_dag(context, vandaag(context) + timedelta(weeks=1))
+    wekkers.zet(context.uow, Wekkersoort.CONSULT, terug.afschaling.id, over_een_week, KIJKT_NA)
 
 
 def render(context: Context, afschaling_id: str) -> OutgoingMessage | Skip:

@@ -76,7 +76,7 @@ def bewaar(desk: Desk, payload: AfschalenBewaar) -> Answer:
     if uitkomst.ids["invoer"] != afdruk:
         return toon(desk, nu, waarden, melding=t("afschalen.al_bewaard"))
     if not payload.verder:
-        return toon(desk, nu, melding=t("afschalen.bewaard"))
+        return toon(desk, nu, bewaard=t("afschalen.bewaard"))
     nog = wat_ontbreekt(desk, nu)
     return toon(desk, nu, fouten=(t("afschalen.nog_niet"), *nog)) if nog else laatste_blik(desk, nu)
 

@@ -12,8 +12,9 @@ from dialogs.afschalen.afronden import feiten_van, gezegd_van
 from dialogs.afschalen.bericht import Terug, stand, zoek
 from dialogs.afschalen.kern import noteer
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import bestaat_niet, eis, over_casus
+from dialogs.kern.beleid import bestaat_niet, eis
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
+from dialogs.kern.casustoegang import over_gesloten
 from dialogs.kern.desk import Desk
 from dialogs.kern.informeren import op_de_dag, vandaag
 from dialogs.kern.lezer import Lezer
@@ -85,7 +86,7 @@ def _houd(desk: Desk, payload: ConsultGoed | ConsultLater, verb: Verb) -> Answer
 
 
 def _laad(desk: Desk, afschaling_id: str) -> Terug:
-    """Return what was scaled down, for who ran its casus or stands in for him.
+    """Return what was scaled down, for who ran its casus or stands in for him; of what nobody holds any regisseur.
 
     Raises:
         NotAllowed: it is not his, or there is none (any more).
@@ -93,7 +94,7 @@ def _laad(desk: Desk, afschaling_id: str) -> Terug:
     terug = zoek(desk, afschaling_id)
     if terug is None:
         raise bestaat_niet(desk, Daad.CONSULT_HOUDEN)
-    eis(desk, Daad.CONSULT_HOUDEN, over_casus(terug.casus))
+    eis(desk, Daad.CONSULT_HOUDEN, over_gesloten(desk, terug.casus))
     return terug
 
 

@@ -49,6 +49,7 @@ def toon(
     waarden: Mapping[str, str] | None = None,
     *,
     fouten: Sequence[str] = (),
+    bewaard: str = "",
     melding: str = "",
 ) -> Answer:
     """Show the form under a fresh one-time key; what is in it about people is opened with it.
@@ -71,6 +72,7 @@ def toon(
         meer=max(len(open_staand) - MEESTE_AFSPRAKEN, 0),
         begonnen=lopend is not None,
         fouten=tuple(fouten),
+        bewaard=bewaard,
         melding=melding,
         waarneming=waarneemregel(desk, casus.regisseur_id),
     )

@@ -15,14 +15,15 @@ from cards.verbs import Verb
 from dialogs.casus.kern import lokale_dag, noteer
 from dialogs.casus.uit_melding import lopende_melding, neem_aan
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import eis, over_casus
+from dialogs.kern.beleid import eis
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
-from dialogs.kern.casustoegang import zoek_casus
+from dialogs.kern.casustoegang import over_gesloten, zoek_casus
 from dialogs.kern.desk import Desk
 from dialogs.kern.informeren import zet_wekker
 from dialogs.kern.lezer import Lezer
 from dialogs.kern.meldingtoegang import opgepakte_melding
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.ontvangers import aan_regisseur
 from dialogs.kern.planning import houd_waar
 from dialogs.kern.planwekkers import hervat_planwekkers
 from dialogs.kern.registry import Arguments
@@ -102,9 +103,12 @@ def _heropen(desk: Desk, casus: Casus, reden: str, veranderd: str, melding: Meld
     uow = desk.uow
     fase = verloop.na(casus.fase, Stap.HERMELDING)
     route = ROUTE_HERMELDING if ROUTE_HERMELDING in desk.regio.meldroutes else casus.route
-    open_weer = casussen.wijzig(
-        uow, replace(casus, fase=fase, route=route, informering=Informering(Geinformeerd.NOG_NIET))
-    )
+    # Of what runs somebody must answer: when who held it has left, that is who opens it again.
+    houder = desk.actor.persoon_id if _onbeheerd(desk, casus) else casus.regisseur_id
+    if houder != casus.regisseur_id:
+        desk.record(Handeling.CASUS_OVERGEDRAGEN, casus_id=casus.id, onderwerp_id=f"{casus.regisseur_id}:{houder}")
+    nieuw = replace(casus, fase=fase, route=route, regisseur_id=houder, informering=Informering(Geinformeerd.NOG_NIET))
+    open_weer = casussen.wijzig(uow, nieuw)
     bewaren.stop(uow, Bewaarsoort.CASUS, casus.id)
     for een in informering.van_casus(uow, casus.id):
         # Who was told then does not know of this. Who may not know, for a reason, still may not.
@@ -138,15 +142,19 @@ def _heropen(desk: Desk, casus: Casus, reden: str, veranderd: str, melding: Meld
 
 
 def _laad(desk: Desk, casus_id: str = "", *, code: Casuscode | None = None) -> Casus:
-    """Return a casus that this regisseur held, or holds.
+    """Return a casus that this regisseur held, or holds, or that nobody holds any more.
 
     Raises:
-        NotAllowed: he did not, or there is none.
+        NotAllowed: somebody else does, or there is none.
         NotFound: it was destroyed, and he held it last.
     """
     casus = zoek_casus(desk, Daad.CASUS_HEROPENEN, casus_id=casus_id, code=code)
-    eis(desk, Daad.CASUS_HEROPENEN, over_casus(casus))
+    eis(desk, Daad.CASUS_HEROPENEN, over_gesloten(desk, casus))
     return casus
+
+
+def _onbeheerd(desk: Desk, casus: Casus) -> bool:
+    return aan_regisseur(desk, casus.regisseur_id) is None
 
 
 def _uit_melding(desk: Desk, melding: Melding) -> Casus:
@@ -186,7 +194,7 @@ def _vorm(
         afgesloten=afgesloten,
         waarden=waarden or {},
         fouten=fouten,
-        waarneming=waarneemregel(desk, casus.regisseur_id),
+        waarneming=t("hermelding.wordt_van_u") if _onbeheerd(desk, casus) else waarneemregel(desk, casus.regisseur_id),
     )
     sleutel = desk.issue_key(Verb.HERMELDING, _waarvoor(casus, melding))
     doe = Hermelding(casus=casus.id, sleutel=sleutel)

@@ -1,12 +1,15 @@
 """Finding a casus by its id or its code, for whoever may do something with it."""
 
+from dataclasses import replace
+
 from dialogs.kern.beleid import bestaat_niet, eis, over_casus
 from dialogs.kern.desk import Bezoek
+from dialogs.kern.ontvangers import aan_regisseur
 from dialogs.kern.vernietigd import eis_niet_vernietigd
 from domain.casus import Casus
 from domain.casuscode import Casuscode
 from domain.errors import NotFound
-from domain.toegang import Daad
+from domain.toegang import Casusfeiten, Daad, Waarover
 from storage import casus as casussen
 
 
@@ -37,3 +40,13 @@ def laad_casus(
     casus = zoek_casus(bezoek, daad, casus_id=casus_id, code=code)
     eis(bezoek, daad, over_casus(casus), doel=doel)
     return casus
+
+
+def over_gesloten(bezoek: Bezoek, casus: Casus) -> Waarover:
+    """Return a closed casus as a subject: held by nobody once who held it left and nobody stands in.
+
+    One that runs is handed over by a manager; one that is closed has no such day, and would be left alone.
+    """
+    if aan_regisseur(bezoek, casus.regisseur_id) is not None:
+        return over_casus(casus)
+    return Waarover(casus=replace(Casusfeiten.van(casus), regisseur_id=""))

@@ -7,7 +7,8 @@ from cards.meldingen.payloads import MeldingLoslaten
 from cards.payloads import MeldingOpen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import eis, geweigerd, mag, over_casus
+from dialogs.kern.beleid import eis, geweigerd, mag
+from dialogs.kern.casustoegang import over_gesloten
 from dialogs.kern.desk import Desk
 from dialogs.kern.meldingpost import is_vrij
 from dialogs.kern.meldingtoegang import heeft, laad, noteer
@@ -128,7 +129,7 @@ def _te_heropenen(desk: Desk, melding: Melding) -> str:
         casus = casussen.met_code(desk.uow, Casuscode.lees(melding.eerdere_code))
     except (NotFound, UserMistake):
         return ""
-    kan = verloop.kan(casus.fase, Stap.HERMELDING) and mag(desk, Daad.CASUS_HEROPENEN, over_casus(casus))
+    kan = verloop.kan(casus.fase, Stap.HERMELDING) and mag(desk, Daad.CASUS_HEROPENEN, over_gesloten(desk, casus))
     return str(casus.code) if kan else ""
 
 

@@ -9,7 +9,7 @@ from cards.datum import dag_met_jaar
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.neutraal import als_bericht
-from dialogs.kern.ontvangers import houders, meld_regisseur
+from dialogs.kern.ontvangers import aan_regisseur, houders, meld_regisseur
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
 from dialogs.opschalen.trede import naam_van
@@ -69,7 +69,7 @@ def kwestie_van(context: Context, casus_id: str) -> str | None:
     """Return who hears that the message about a kwestie did not arrive: who runs the casus from which it came."""
     try:
         oorsprong = opschaalladder.oorsprong(context.uow, casus_id)
-        return casussen.lees(context.uow, oorsprong).regisseur_id if oorsprong else None
+        return aan_regisseur(context, casussen.lees(context.uow, oorsprong).regisseur_id) if oorsprong else None
     except NotFound:
         return None
 

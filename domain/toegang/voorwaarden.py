@@ -83,6 +83,10 @@ def _onbeheerd(vraag: Vraag) -> bool:
     return (casus is not None and not casus.regisseur_id) or (melding is not None and melding.vrij)
 
 
+def _casus_onbeheerd(vraag: Vraag) -> bool:
+    return vraag.over.casus is not None and not vraag.over.casus.regisseur_id
+
+
 def _meldde(vraag: Vraag) -> bool:
     melding, wie = vraag.over.melding, vraag.actor.persoon_id
     return melding is not None and (melding.melder_id == wie or wie in melding.melder_vervangen_door)
@@ -158,6 +162,9 @@ TE_BEHANDELEN: Final = Voorwaarde(
     "it is free, or he (or for whom he stands in) took it up", Reden.NIET_UW_MELDING, _te_behandelen
 )
 ONBEHEERD: Final = Voorwaarde("nobody holds it any more", Reden.NIET_UW_CASUS, _onbeheerd)
+CASUS_ONBEHEERD: Final = Voorwaarde(
+    "nobody holds the casus any more, and nobody stands in", Reden.NIET_UW_CASUS, _casus_onbeheerd
+)
 OPGEPAKT: Final = Voorwaarde("he (or for whom he stands in) took it up", Reden.NIET_UW_MELDING, _opgepakt)
 MELDDE: Final = Voorwaarde(
     "he made it, or stands in for who did by that one's own choice", Reden.NIET_UW_MELDING, _meldde

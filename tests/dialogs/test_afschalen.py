@@ -9,19 +9,20 @@ from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
 from domain.afschalen import Afschaling
 from domain.afspraak import Afspraak, Afspraakhandeling, AfspraakStatus
+from domain.afwezigheid import Afwezigheid
 from domain.bewaren import Bewaarsoort
 from domain.casus import Casus, Fase
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.regio import Regio
 from domain.uitvraag import UitvraagStatus
-from storage import afschalen, afspraken, agenda, bewaren, regie, uitvraag
+from storage import afschalen, afspraken, afwezigheid, agenda, bewaren, personen, regie, uitvraag
 from storage import casus as casussen
 from storage.store import Store, UnitOfWork
 from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._post import Bezorgd, bezorgt, tikt, tikt_tot
-from tests.dialogs._wereld import Wereld
+from tests.dialogs._wereld import Deelnemer, Wereld
 from tests.dialogs._zaken import CANARY, maakt_casus, nodigt_uit, plant, vraagt_uit
 
 NAAR = "Wijkteam Kade"
@@ -326,3 +327,67 @@ async def test_another_regisseur_has_no_business_with_it(wereld: Wereld) -> None
     (post,) = consulten(await naar_consult(wereld, een))
     bo = wereld.persoon("Bo Regisseur", (Rol.PROCESREGISSEUR, "zvh"))
     assert GEHEIM not in await bo.presses(post.kaart, "Consult openen")
+
+
+def vertrekt(wereld: Wereld) -> None:
+    wereld.verstrijkt(minutes=1)
+    wereld.doet(personen.beeindig, wereld.regisseur.id, Rol.PROCESREGISSEUR, "zvh", wereld.nu)
+
+
+async def collegas(wereld: Wereld) -> tuple[Deelnemer, Deelnemer]:
+    """Two others who could run it, who have a chat with us."""
+    mensen = [wereld.persoon(f"{naam} Regisseur", (Rol.PROCESREGISSEUR, "zvh")) for naam in ("Bo", "Cas")]
+    for wie in mensen:
+        await wie.types("/help")
+    return mensen[0], mensen[1]
+
+
+async def test_when_who_ran_it_has_left_the_others_hear_of_the_consult_and_one_of_them_holds_it(
+    wereld: Wereld,
+) -> None:
+    een, (bo, cas) = met_plan(wereld), await collegas(wereld)
+    await schaalt_af(wereld, een)
+    vertrekt(wereld)
+    wereld.nu = wereld.regio.kalender.moment(CONSULT, wereld.regio.werkuren.van)
+    tikt(wereld)
+    post = consulten(bezorgt(wereld))
+    assert {een.waar for een in post} == {bo.chat.conversation_id, cas.chat.conversation_id}
+    open_ = await bo.presses(post[0].kaart, "Consult openen")
+    assert GEHEIM in open_
+    assert "Het consult is gehouden" in await bo.presses(open_, "Het gaat goed: klaar")
+    assert {een.bewerkt for een in consulten(bezorgt(wereld))} == {True}
+    assert GEHEIM not in await wereld.partner("politie").presses(post[0].kaart, "Consult openen")
+
+
+async def test_who_leaves_with_a_consult_to_be_held_does_not_take_it_with_him(wereld: Wereld) -> None:
+    een, (bo, cas) = met_plan(wereld), await collegas(wereld)
+    (post,) = consulten(await naar_consult(wereld, een))
+    for _ in range(2):
+        wereld.verstrijkt(days=8)
+        tikt(wereld)
+        assert consulten(bezorgt(wereld)) == []
+    vertrekt(wereld)
+    wereld.verstrijkt(days=8)
+    tikt(wereld)
+    weer = consulten(bezorgt(wereld))
+    assert {een.waar for een in weer} == {bo.chat.conversation_id, cas.chat.conversation_id}
+    assert GEHEIM not in await wereld.regisseur.presses(post.kaart, "Consult openen")
+    await bo.presses(await bo.presses(weer[0].kaart, "Consult openen"), "Het gaat goed: klaar")
+    bezorgt(wereld)
+    wereld.verstrijkt(days=30)
+    tikt(wereld)
+    assert consulten(bezorgt(wereld)) == []
+
+
+async def test_who_stands_in_for_somebody_who_left_hears_of_the_consult_alone(wereld: Wereld) -> None:
+    een, (bo, cas) = met_plan(wereld), await collegas(wereld)
+    await schaalt_af(wereld, een)
+    weg = Afwezigheid("weg", wereld.regisseur.id, wereld.nu, wereld.nu + timedelta(days=400), cas.id)
+    wereld.doet(afwezigheid.voeg_toe, weg)
+    vertrekt(wereld)
+    wereld.nu = wereld.regio.kalender.moment(CONSULT, wereld.regio.werkuren.van)
+    tikt(wereld)
+    (post,) = consulten(bezorgt(wereld))
+    assert post.waar == cas.chat.conversation_id
+    assert GEHEIM not in await bo.presses(post.kaart, "Consult openen")
+    assert GEHEIM in await cas.presses(post.kaart, "Consult openen")

@@ -18,7 +18,7 @@ from domain.melding import MeldingStatus
 from domain.persoon import Rol
 from domain.regio import Regio
 from domain.uitvraag import Uitvraag
-from storage import bewaren, informering, meldingen, opschaalladder
+from storage import bewaren, informering, meldingen, opschaalladder, personen
 from storage import casus as casussen
 from storage.store import Store
 from teksten.catalogus import Teksten
@@ -207,3 +207,27 @@ async def test_the_first_time_after_it_came_back_it_stands_on_the_agenda_as_a_he
 
     assert soort(toen) is Agendasoort.HERMELDING
     assert soort(toen, replace(toen, gestart_op=wereld.nu)) is Agendasoort.LOPEND
+
+
+async def test_what_nobody_holds_any_more_is_opened_by_another_regisseur_and_is_his_from_then_on(
+    wereld: Wereld,
+) -> None:
+    een, bo = await gesloten(wereld), ander(wereld)
+    wereld.doet(personen.beeindig, wereld.regisseur.id, Rol.PROCESREGISSEUR, "zvh", wereld.nu)
+    cas = wereld.persoon("Cas Regisseur", (Rol.PROCESREGISSEUR, "zvh"))
+    wereld.verstrijkt(minutes=1)
+    vorm = await bo.opens("casus her-melding", casuscode=str(een.code))
+    anders = await cas.opens("casus her-melding", casuscode=str(een.code))
+    assert "vanaf nu de procesregisseur" in vorm
+    for _ in range(2):
+        assert "loopt weer" in await bo.presses(vorm, "Heropenen", REDEN)
+    assert nu(wereld, een).regisseur_id == bo.id
+    assert wereld.handelingen(een.id).count(Handeling.CASUS_OVERGEDRAGEN) == 1
+    assert CANARY in await bo.opens("casus toon", casuscode=str(een.code))
+    assert "loopt weer" not in await cas.presses(anders, "Heropenen", REDEN)
+    assert nu(wereld, een).regisseur_id == bo.id
+
+
+async def test_what_somebody_holds_is_not_opened_by_another(wereld: Wereld) -> None:
+    een = await gesloten(wereld)
+    assert "Heropenen" not in (await ander(wereld).opens("casus her-melding", casuscode=str(een.code))).knoppen

@@ -28,9 +28,7 @@ VAN_DE_REGISSEUR: Final = {
     Daad.DATALEK_MELDEN,
     # So it is with how it was weighed and kept moving, also after it was closed: then it may come back.
     Daad.TRIAGE_ZIEN,
-    Daad.CASUS_HEROPENEN,
     Daad.VOLHOUDEN_ZIEN,
-    Daad.CONSULT_HOUDEN,
 }
 ZOLANG_HET_LOOPT: Final = {
     # A human who answers for it decides about a casus, and only while it runs (L10).
@@ -124,6 +122,12 @@ class Verteld:
             return False
         return self.van_mij(casus.regisseur_id)
 
+    @property
+    def niemands_casus(self) -> bool:
+        """Whoever ran it has left, and nobody stands in."""
+        casus = self.over.casus
+        return casus is not None and not casus.vernietigd and casus.spoor != Spoor.BIJ and casus.regisseur_id == ""
+
     def genodigd(self, organisatie: str | None = None) -> bool:
         """He may come in as a partner: by a row for this very casus that runs, while the casus runs and exists."""
         casus = self.over.casus
@@ -185,6 +189,8 @@ def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, P
         return w.mijn_casus or w.genodigd()
     if daad == Daad.BETROKKENE_ZIEN:
         return (w.mijn_casus or w.genodigd()) and w.in_casus
+    if daad in {Daad.CASUS_HEROPENEN, Daad.CONSULT_HOUDEN}:  # what was closed must not be left alone when he leaves
+        return w.mijn_casus or (w.ben(Rol.PROCESREGISSEUR) and w.niemands_casus)
     if daad in VAN_DE_REGISSEUR:
         return w.mijn_casus
     if daad in ZOLANG_HET_LOOPT:

@@ -84,7 +84,7 @@ def _casus(kans: Random) -> Casusfeiten | None:
         return None
     return Casusfeiten(
         id=CASUS,
-        regisseur_id=_liever(kans, IK, (*MENSEN, "")),
+        regisseur_id=_liever(kans, IK, (*MENSEN, "", "", "")),
         spoor=_liever(kans, Spoor.NAZORG, tuple(Spoor)),
         # Of all phases only one makes a difference.
         fase=_liever(kans, Fase.UITVRAAG, (Fase.AFGESLOTEN, kans.choice(tuple(Fase)))),

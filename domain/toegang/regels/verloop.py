@@ -11,6 +11,7 @@ from domain.toegang.regels.vorm import (
     GENODIGD,
     NAMENS_GENODIGD,
     NEED_TO_KNOW,
+    ONBEHEERD,
     TAAK,
     Daadregels,
     in_rol,
@@ -23,7 +24,10 @@ _HUMAN: Final = "L10; article 22 AVG"
 VERLOOP: Final = {
     Daad.TRIAGE_ZIEN: Daadregels("see how a casus was weighed, also when it is closed", (regisseur(*EIGEN),)),
     Daad.TRIAGE_BESLUITEN: Daadregels("weigh a casus and decide", (regisseur(*EIGEN_LOPEND, bron=_HUMAN),)),
-    Daad.CASUS_HEROPENEN: Daadregels("open a closed casus again after a her-melding", (regisseur(*EIGEN),)),
+    Daad.CASUS_HEROPENEN: Daadregels(
+        "open a closed casus again after a her-melding; one that nobody holds any more becomes his",
+        (regisseur(*EIGEN), regisseur(*ONBEHEERD)),
+    ),
     Daad.PLAN_ZIEN: Daadregels("read the plan van aanpak", (regisseur(*EIGEN), partner(*GENODIGD))),
     Daad.PLAN_WIJZIGEN: Daadregels("make or change the plan van aanpak", (regisseur(*EIGEN_LOPEND),)),
     Daad.REGIE_ZIEN: Daadregels("see who holds the casusregie, and who did", (regisseur(*EIGEN), partner(*GENODIGD))),
@@ -56,7 +60,10 @@ VERLOOP: Final = {
         "hear that a casus went up: its code, from where and to where", (in_rol(Rol.MANAGER, NEED_TO_KNOW),)
     ),
     Daad.AFSCHALEN: Daadregels("go through the checks, and scale down", (regisseur(*EIGEN_LOPEND),)),
-    Daad.CONSULT_HOUDEN: Daadregels("say how it stands at the day of consult", (regisseur(*EIGEN),)),
+    Daad.CONSULT_HOUDEN: Daadregels(
+        "say how it stands at the day of consult; also of what nobody holds any more",
+        (regisseur(*EIGEN), regisseur(*ONBEHEERD)),
+    ),
     Daad.ADVIES_VRAGEN: Daadregels("ask for advice, without personal data", (partner(als.VAN_ORGANISATIE, bron=TAAK),)),
     Daad.ADVIES_EIGEN: Daadregels(
         "read and take back what one asked oneself", (partner(als.VAN_ORGANISATIE, als.ZELF, bron=TAAK),)
