@@ -1,8 +1,9 @@
 """When the owner of an afspraak is asked, and when the regisseur hears that nothing is heard of it.
 
 Asked before its day as the region says, on its day always, and on its rhythm; told on the first working day after
-that. All of it at the hour at which people begin to work, on a working day: what is due on a Sunday is asked about on
-the working day before, while something can still be done. Sources: the region's own terms (`Verlooptermijnen`), and
+that. What is only put to its owner is asked sooner: somebody must say whether he does it while there is time to ask
+another. All of it at the hour at which people begin to work, on a working day: what is due on a Sunday is asked about
+on the working day before, while something can still be done. Sources: the region's own terms (`Verlooptermijnen`), and
 "bewaakt de uitvoering van de afspraken en forceert vooruitgang als het proces stagneert".
 """
 
@@ -20,6 +21,12 @@ NA_EEN_TEKEN: Final = 5
 """Working days after which an owner is asked again who said, on or after its day, that it goes on without a new day:
 a week, because what has no day any more is asked about as often as what is followed every week."""
 
+ZONDER_JA: Final = 3
+"""Working days after which is asked again whether an owner takes on what was put to him."""
+
+ZONDER_JA_STIL: Final = 5
+"""Working days after which, asked again, he still has not said so, and the regisseur hears it: a week in all."""
+
 STILTE: Final = 2
 """So often asked without a word, the regisseur hears it."""
 
@@ -32,6 +39,8 @@ class Wekkernummer(IntEnum):
     GEEN_GEHOOR = 3
     """Nothing was heard: the regisseur is told."""
     MONITORING = 4
+    NOG_GEEN_JA = 5
+    """It was put to its owner, who has not said whether he takes it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,9 @@ def momenten(regio: Regio, afspraak: Afspraak, nu: datetime) -> tuple[Afspraakmo
             gevonden[Wekkernummer.VOORAF] = vooraf
     elif not afspraak.gevraagd and afspraak.gemeld_op is None:
         gevonden[Wekkernummer.OP_DE_DAG] = _alsnog(regio, afspraak, nu)
+    zonder_ja = _zonder_ja(regio, afspraak, nu)
+    if zonder_ja is not None and not _kort_voor(regio, zonder_ja, gevonden.values()):
+        gevonden[Wekkernummer.NOG_GEEN_JA] = zonder_ja
     ritme = monitoringmoment(regio, afspraak, nu)
     if ritme is not None and not _zelfde_dag(regio.kalender, ritme, gevonden.values()):
         gevonden[Wekkernummer.MONITORING] = ritme
@@ -74,23 +86,22 @@ def vraagmoment(regio: Regio, dag: date) -> datetime:
 
 def nog_reden(regio: Regio, afspraak: Afspraak, nummer: int, nu: datetime) -> bool:
     """Tell whether an alarm that rings still has its reason: it may have been set before the afspraak was changed."""
-    if not afspraak.bij_eigenaar:
-        return False
-    eigen = vraagmoment(regio, afspraak.wanneer)
+    eigen, reden = vraagmoment(regio, afspraak.wanneer), False
     match nummer:
         case Wekkernummer.VOORAF:
             vooraf = _vooraf(regio, afspraak)
-            return vooraf is not None and vooraf <= nu < eigen
+            reden = vooraf is not None and vooraf <= nu < eigen
         case Wekkernummer.OP_DE_DAG:
-            return eigen <= nu
+            reden = eigen <= nu
         case Wekkernummer.GEEN_GEHOOR:
-            # On its day itself somebody may still do it.
-            voorbij = regio.kalender.lokaal(nu).date() > afspraak.wanneer
-            return afspraak.gemeld_op is None and (voorbij or afspraak.gevraagd >= STILTE)
+            reden = afspraak.gemeld_op is None and _is_stil(regio, afspraak, nu)
+        case Wekkernummer.NOG_GEEN_JA:
+            nog_niet = afspraak.status is AfspraakStatus.VOORGELEGD and not afspraak.gevraagd
+            reden = nog_niet and _na_werkdagen(regio, afspraak.teken_op, ZONDER_JA) <= nu
         case Wekkernummer.MONITORING:
             volgende = volgende_op_ritme(regio, afspraak)
-            return volgende is not None and vraagmoment(regio, volgende) <= nu
-    return False
+            reden = volgende is not None and vraagmoment(regio, volgende) <= nu
+    return reden and afspraak.bij_eigenaar
 
 
 def volgende_op_ritme(regio: Regio, afspraak: Afspraak) -> date | None:
@@ -170,8 +181,44 @@ def _geen_gehoor(regio: Regio, afspraak: Afspraak, gevraagd_op: datetime | None,
     morgen = kalender.plus_werkdagen(_dag(regio, nu), 1)
     if afspraak.gevraagd >= STILTE:
         return _ochtend(regio, morgen)
+    zonder_ja = _stil_zonder_ja(regio, afspraak)
+    if zonder_ja is not None:
+        return max(_ochtend(regio, morgen), zonder_ja)
     laatste = afspraak.wanneer if gevraagd_op is None else max(afspraak.wanneer, _dag(regio, gevraagd_op))
     return _ochtend(regio, max(morgen, kalender.plus_werkdagen(laatste, 1)))
+
+
+def _zonder_ja(regio: Regio, afspraak: Afspraak, nu: datetime) -> datetime | None:
+    """Return when is asked again whether its owner takes it on; None when he did, or was asked again."""
+    if afspraak.status is not AfspraakStatus.VOORGELEGD or afspraak.gevraagd or afspraak.gemeld_op is not None:
+        return None
+    moment = _na_werkdagen(regio, afspraak.teken_op, ZONDER_JA)
+    return moment if moment > nu else _ochtend(regio, regio.kalender.plus_werkdagen(_dag(regio, nu), 1))
+
+
+def _is_stil(regio: Regio, afspraak: Afspraak, nu: datetime) -> bool:
+    """Tell whether nothing was heard in time. On its day itself somebody may still do it."""
+    zonder_ja = _stil_zonder_ja(regio, afspraak)
+    te_lang = afspraak.gevraagd >= STILTE or (zonder_ja is not None and zonder_ja <= nu)
+    return te_lang or _dag(regio, nu) > afspraak.wanneer
+
+
+def _stil_zonder_ja(regio: Regio, afspraak: Afspraak) -> datetime | None:
+    """Return when the regisseur hears that its owner, asked again, has not taken it on; None when its day is sooner."""
+    if afspraak.status is not AfspraakStatus.VOORGELEGD or not afspraak.gevraagd:
+        return None
+    moment = _na_werkdagen(regio, afspraak.teken_op, ZONDER_JA_STIL)
+    return None if _kort_voor(regio, moment, [vraagmoment(regio, afspraak.wanneer)]) else moment
+
+
+def _kort_voor(regio: Regio, moment: datetime, andere: Iterable[datetime]) -> bool:
+    """Tell whether another question comes before this one, on its day, or on the working day after it."""
+    laatste = regio.kalender.plus_werkdagen(_dag(regio, moment), 1)
+    return any(_dag(regio, een) <= laatste for een in andere)
+
+
+def _na_werkdagen(regio: Regio, moment: datetime, werkdagen: int) -> datetime:
+    return _ochtend(regio, regio.kalender.plus_werkdagen(_dag(regio, moment), werkdagen))
 
 
 def _zelfde_dag(kalender: Kalender, moment: datetime, andere: Iterable[datetime]) -> bool:

@@ -114,6 +114,48 @@ def test_of_what_the_regisseur_heard_he_does_not_hear_again() -> None:
     assert not nog_reden(REGIO, een, Wekkernummer.GEEN_GEHOOR, nu)
 
 
+class TestPutToItsOwner:
+    """Made on a Monday, for a day in June: whether he does it is not left open until then."""
+
+    PUT = afspraak(date(2026, 6, 1), status=AfspraakStatus.VOORGELEGD)
+
+    def test_who_says_nothing_is_asked_again_after_three_working_days(self) -> None:
+        gevonden = per_nummer(self.PUT, self.PUT.gemaakt_op)
+        assert gevonden[Wekkernummer.NOG_GEEN_JA] == negen(date(2026, 3, 5))
+        assert nog_reden(REGIO, self.PUT, Wekkernummer.NOG_GEEN_JA, negen(date(2026, 3, 5)))
+        # Nobody is told of silence before somebody was asked again.
+        assert gevonden[Wekkernummer.GEEN_GEHOOR] > gevonden[Wekkernummer.OP_DE_DAG]
+
+    def test_asked_again_and_silent_for_a_week_in_all_the_regisseur_hears(self) -> None:
+        nu = negen(date(2026, 3, 5))
+        gevraagd = replace(self.PUT, gevraagd=1)
+        gevonden = per_nummer(gevraagd, nu)
+        assert Wekkernummer.NOG_GEEN_JA not in gevonden
+        assert gevonden[Wekkernummer.GEEN_GEHOOR] == negen(date(2026, 3, 9))
+        assert not nog_reden(REGIO, gevraagd, Wekkernummer.GEEN_GEHOOR, negen(date(2026, 3, 6)))
+        assert nog_reden(REGIO, gevraagd, Wekkernummer.GEEN_GEHOOR, negen(date(2026, 3, 9)))
+
+    def test_who_took_it_on_is_left_alone_until_its_day_comes_near(self) -> None:
+        loopt = replace(self.PUT, status=AfspraakStatus.LOPEND)
+        assert Wekkernummer.NOG_GEEN_JA not in per_nummer(loopt, loopt.gemaakt_op)
+        assert not nog_reden(REGIO, loopt, Wekkernummer.NOG_GEEN_JA, negen(date(2026, 3, 5)))
+        assert not nog_reden(REGIO, replace(loopt, gevraagd=1), Wekkernummer.GEEN_GEHOOR, negen(date(2026, 3, 9)))
+
+    def test_of_what_is_due_next_week_its_own_questions_are_enough(self) -> None:
+        een = replace(self.PUT, wanneer=date(2026, 3, 10))
+        assert Wekkernummer.NOG_GEEN_JA not in per_nummer(een, een.gemaakt_op)
+        # On its own day somebody may still do it.
+        gevraagd = per_nummer(replace(een, gevraagd=1), negen(date(2026, 3, 6)))
+        assert gevraagd[Wekkernummer.GEEN_GEHOOR] == negen(date(2026, 3, 11))
+
+    def test_of_what_nobody_was_asked_in_time_is_asked_the_next_working_day(self) -> None:
+        gevonden = per_nummer(self.PUT, negen(date(2026, 3, 20)))
+        assert gevonden[Wekkernummer.NOG_GEEN_JA] == negen(date(2026, 3, 23))
+
+    def test_once_the_regisseur_heard_it_is_his_to_call(self) -> None:
+        assert Wekkernummer.NOG_GEEN_JA not in per_nummer(replace(self.PUT, gemeld_op=negen(MAANDAG)), negen(MAANDAG))
+
+
 class TestOnARhythm:
     ELKE_WEEK = Monitoring(Monitoringwijze.BERICHT, 7, date(2026, 3, 9))
 

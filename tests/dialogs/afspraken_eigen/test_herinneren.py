@@ -51,6 +51,32 @@ async def test_an_owner_is_reminded_before_the_day_and_on_it_and_then_the_regiss
     assert nieuwe(verhaal.dag_verder(15), "afspraak_herinnering") == []
 
 
+async def test_what_nobody_takes_on_is_asked_again_and_then_the_regisseur_hears_long_before_its_day(
+    verhaal: Afsprakenverhaal, liaison: Deelnemer
+) -> None:
+    _ = liaison
+    casus = verhaal.casus_in_plan()
+    een = verhaal.agree(casus, "politie", date(2026, 6, 11), voorgelegd=True)
+    weer = datetime(2026, 3, 5, 7, 30, tzinfo=UTC)
+    assert nieuwe(verhaal.wacht_tot(weer - timedelta(seconds=1)), "afspraak_herinnering") == []
+    assert len(nieuwe(verhaal.wacht_tot(weer), "afspraak_herinnering")) == 1
+    week = datetime(2026, 3, 9, 7, 30, tzinfo=UTC)
+    assert nieuwe(verhaal.wacht_tot(week - timedelta(seconds=1)), "afspraak_melding") == []
+    (melding,) = nieuwe(verhaal.wacht_tot(week), "afspraak_melding")
+    assert "De organisatie is één keer herinnerd en heeft niets laten weten." in melding.kaart
+    assert verhaal.nu(een).gemeld_op == week
+
+
+async def test_who_takes_it_on_in_time_is_not_asked_again(verhaal: Afsprakenverhaal, liaison: Deelnemer) -> None:
+    een = verhaal.agree(verhaal.casus_in_plan(), "politie", date(2026, 6, 11), voorgelegd=True)
+    verhaal.wereld.verstrijkt(hours=1)
+    kaart = await liaison.opens("afspraak lijst")
+    await liaison.presses(kaart, "Opslaan", {"1. Hoe staat het?": "Doen we"})
+    assert nieuwe(verhaal.dag_verder(14), "afspraak_herinnering") == []
+    assert verhaal.posts_van("afspraak_melding") == []
+    assert verhaal.nu(een).gevraagd == 0
+
+
 async def test_no_reminder_comes_after_its_reason_has_gone(verhaal: Afsprakenverhaal, liaison: Deelnemer) -> None:
     casus = verhaal.casus_in_plan()
     klaar = verhaal.agree(casus, "politie", DONDERDAG)
@@ -202,8 +228,8 @@ async def test_who_has_no_teams_is_mailed_neutral_words_once_a_day(verhaal: Afsp
     een = verhaal.agree(casus, "om", DONDERDAG, voorgelegd=True)
     assert len(nieuwe(verhaal.geplaatst, "mail_afspraken")) == 1
     posts = nieuwe(verhaal.wacht_tot(DAARNA), "mail_afspraken")
-    assert [post.onderwerp_id for post in posts] == ["om:2026-03-10", "om:2026-03-12"]
-    assert verhaal.nu(een).gevraagd == 2
+    assert [post.onderwerp_id for post in posts] == ["om:2026-03-05", "om:2026-03-10", "om:2026-03-12"]
+    assert verhaal.nu(een).gevraagd == 3
     for post in posts:
         assert str(casus.code) not in (post.bericht.text or "")
 
