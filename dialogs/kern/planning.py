@@ -10,8 +10,11 @@ from storage.plekken import Plek, plekken
 
 
 def houd_waar(context: Context, soort: Berichtsoort, onderwerp_id: str, *, niet_voor: datetime | None = None) -> None:
-    """Have a message rendered again wherever it was ever planned; where it is not posted yet nothing else changes."""
-    waar = plekken(context.uow, soort, onderwerp_id)
+    """Have a message rendered again wherever it stands, or is on its way; where it was dropped it stays so.
+
+    Otherwise who no longer runs a casus would still get, as something new, what was dropped when he handed it over.
+    """
+    waar = (een for een in plekken(context.uow, soort, onderwerp_id) if een.geplaatst or een.onderweg)
     outbox.plan_alle(context.uow, [daar(soort, onderwerp_id, plek, niet_voor=niet_voor) for plek in waar])
 
 

@@ -14,6 +14,7 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.kern.planning import houd_waar
+from dialogs.kern.stilstand import houd_stilstand_waar
 from dialogs.overdragen import berichten
 from dialogs.overdragen.kiezen import formulier
 from dialogs.overdragen.regisseurs import is_regisseur, lopende
@@ -21,7 +22,7 @@ from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.toegang import Daad, Waarover
 from domain.uitvraag import Uitvraag
-from storage import afzien, outbox, personen
+from storage import afspraken, afzien, outbox, personen
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 from storage.inbox import Uitkomst
@@ -87,13 +88,19 @@ def _vertel(desk: Desk, van: str, naar: str, gegaan: Sequence[str]) -> None:
             afzien.zie_af(desk.uow, werk.id, OVERGEDRAGEN)
             meld_regisseur(desk, naar, Berichtsoort(werk.soort), werk.onderwerp_id)
     houd_waar(desk, Berichtsoort.ZONDER_REGISSEUR, van)
+    for wie in (van, naar):
+        houd_stilstand_waar(desk, wie)
 
 
 def _gaat_over(desk: Desk, werk: Verzending) -> str | None:
     """Return the casus of a message that is meant for its regisseur; None for every other message."""
     try:
-        if werk.soort == Berichtsoort.KWESTIE:
-            return casussen.lees(desk.uow, werk.onderwerp_id).id
+        match werk.soort:
+            case Berichtsoort.KWESTIE | Berichtsoort.EVALUATIE | Berichtsoort.KADER:
+                # Of a frame it stands before the frame.
+                return werk.onderwerp_id.partition(":")[0]
+            case Berichtsoort.AFSPRAAK_MELDING:
+                return afspraken.lees(desk.uow, werk.onderwerp_id).casus_id
         van = _uitvraag(desk, werk)
     except NotFound:
         return None

@@ -6,10 +6,14 @@ import pytest
 
 from dialogs import casus as casusonderwerp
 from dialogs import overdragen as onderwerp
+from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.ontvangers import meld_regisseur
+from dialogs.kern.planning import houd_waar
+from dialogs.kern.planwekkers import kader_id
 from dialogs.kern.registry import Registry
+from domain.afspraak import AfspraakStatus
 from domain.afwezigheid import Afwezigheid
 from domain.casus import Casus
 from domain.logboek import Handeling
@@ -22,6 +26,7 @@ from storage.store import Store, UnitOfWork
 from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._post import Bezorgd, bezorgt, context, tikt
+from tests.dialogs._volhouden import met_plan, spreekt_af
 from tests.dialogs._wereld import Deelnemer, Wereld
 from tests.dialogs._zaken import CANARY, handelt_af, maakt_casus, om, plant, sluit_af, vraagt_uit
 
@@ -233,6 +238,28 @@ async def test_what_waited_for_the_former_goes_to_the_new_one(wereld: Wereld, ro
         (Berichtsoort.ALLES_BINNEN, bo.id),
         (Berichtsoort.OVERGEDRAGEN, bo.id),
     }
+
+
+async def test_what_waited_about_its_course_goes_along_and_does_not_come_back_to_the_former(
+    wereld: Wereld, rosa: Deelnemer, bo: Deelnemer
+) -> None:
+    wereld.registry = maak_registry()
+    een = met_plan(wereld)
+    afspraak = spreekt_af(wereld, een, status=AfspraakStatus.GEWEIGERD)
+    onderwerpen = {
+        Berichtsoort.AFSPRAAK_MELDING: afspraak.id,
+        Berichtsoort.KADER: kader_id(een.id, "kader"),
+        Berichtsoort.EVALUATIE: een.id,
+        Berichtsoort.KWESTIE: een.id,
+    }
+    for soort, onderwerp_id in onderwerpen.items():
+        wereld.doet(outbox.plan, soort=soort, onderwerp_id=onderwerp_id, persoon_id=rosa.id)
+    await draagt_over(rosa, f"{een.code}, Regietafel Jeugd")
+    wachtend = wereld.leest(outbox.van_status, OutboxStatus.WACHT, 99)
+    assert {(werk.soort, werk.persoon_id) for werk in wachtend} >= {(soort, bo.id) for soort in onderwerpen}
+    wereld.doet(lambda uow: houd_waar(context(wereld, uow), Berichtsoort.AFSPRAAK_MELDING, afspraak.id))
+    wachtend = wereld.leest(outbox.van_status, OutboxStatus.WACHT, 99)
+    assert {werk.soort for werk in wachtend if werk.persoon_id == rosa.id} == set()
 
 
 async def test_alarms_that_were_set_still_ring(wereld: Wereld, rosa: Deelnemer, bo: Deelnemer) -> None:
