@@ -25,7 +25,7 @@ from cards.bouwstenen import (
     tussenkop,
     vrije_tekst,
 )
-from cards.payloads import VELD, AfsprakenOpen
+from cards.payloads import VELD, AfsprakenOpen, Payload
 from domain.afspraak import LANGSTE_REGEL
 from teksten.catalogus import Teksten
 
@@ -68,6 +68,7 @@ class Lijst:
         dicht: codes of the casussen to which the organisatie has no access any more.
         bij_regisseur: how many it said that it cannot do.
         waarden: what was filled in, by `<afspraak>.<input>`.
+        toch_wel: of what it said that it cannot do and nobody placed elsewhere yet: code of the casus, how to undo it.
         vorige, volgende: where the pages beside it begin.
     """
 
@@ -78,6 +79,7 @@ class Lijst:
     opgeslagen: int = 0
     dicht: tuple[str, ...] = ()
     bij_regisseur: int = 0
+    toch_wel: Sequence[tuple[str, Payload]] = ()
     waarden: Mapping[str, str] = field(default_factory=dict)
     fouten: Sequence[str] = ()
     melding: str = ""
@@ -106,7 +108,7 @@ def lijst(beeld: Lijst, bewaar: AfsprakenBewaar, t: Teksten) -> Card:
         t("afspraken_eigen.vervolg.titel") if beeld.vervolg else t.aantal("afspraken_eigen.lijst.titel", beeld.totaal)
     )
     opslaan = knop(t("afspraken_eigen.opslaan"), bewaar, stijl="positive")
-    return kaart(titel, *delen, *_onderaan(beeld, t), knoppen=[opslaan, *_bladeren(beeld, t)])
+    return kaart(titel, *delen, *_onderaan(beeld, t), knoppen=[opslaan, *_bladeren(beeld, t), *_toch_wel(beeld, t)])
 
 
 def klaar(beeld: Lijst, terug: Sequence[tuple[str, AfspraakDoeFormulier]], t: Teksten) -> Card:
@@ -126,7 +128,7 @@ def klaar(beeld: Lijst, terug: Sequence[tuple[str, AfspraakDoeFormulier]], t: Te
         openen = [knop(t("afspraken_eigen.openen"), AfsprakenOpen(organisatie=beeld.organisatie))]
     titel = t("afspraken_eigen.klaar.titel") if beeld.opgeslagen else t("afspraken_eigen.post.titel")
     openen += [knop(t("afspraken_eigen.klaar.toch_niet", code=code), een) for code, een in terug]
-    return kaart(titel, *delen, *_onderaan(beeld, t), knoppen=openen)
+    return kaart(titel, *delen, *_onderaan(beeld, t), knoppen=[*openen, *_toch_wel(beeld, t)])
 
 
 def kies_organisatie(organisaties: Sequence[tuple[str, str, int]], t: Teksten) -> Card:
@@ -160,7 +162,8 @@ def _invoer(plek: int, rij: Rij, beeld: Lijst, t: Teksten) -> list[CardElement]:
     if rij.keuzes:
         keuzes = [(een.value, t(f"afspraken_eigen.keuze.{een.value}")) for een in rij.keuzes]
         label = t("afspraken_eigen.veld.keuze", nummer=plek)
-        delen.append(keuzevak(f"{VELD}{rij.id}.keuze", label, keuzes, waarde=w.get(f"{rij.id}.keuze", ""), open_=False))
+        # All shown: a list that must be unfolded first takes two presses for each.
+        delen.append(keuzevak(f"{VELD}{rij.id}.keuze", label, keuzes, waarde=w.get(f"{rij.id}.keuze", "")))
     if rij.dag:
         label = t("algemeen.verplicht", label=t("afspraken_eigen.veld.dag", nummer=plek))
         delen.append(datumvak(f"{VELD}{rij.id}.dag", label, waarde=w.get(f"{rij.id}.dag", "")))
@@ -187,6 +190,10 @@ def _onderaan(beeld: Lijst, t: Teksten) -> list[CardElement]:
             tekst(t.aantal("afspraken_eigen.post.bij_regisseur", beeld.bij_regisseur), zacht=True, ruimte=True)
         )
     return delen
+
+
+def _toch_wel(beeld: Lijst, t: Teksten) -> list[Action]:
+    return [knop(t("afspraken_eigen.klaar.toch_wel", code=code), een, invoer=False) for code, een in beeld.toch_wel]
 
 
 def _bladeren(beeld: Lijst, t: Teksten) -> list[Action]:

@@ -8,10 +8,11 @@ from cards.afspraken import eigen as kaarten
 from cards.afspraken.eigen import BIJ_LOPEND, BIJ_NIEUW, Keuzes, Lijst, Rij
 from cards.afspraken.payloads import ELDERS, MEESTE_EIGEN, AfspraakDoeFormulier, AfsprakenBewaar, Doen
 from cards.bouwstenen import zonder_opmaak
-from cards.payloads import AfsprakenOpen
+from cards.payloads import AfsprakenOpen, Payload
 from cards.verbs import Verb
 from dialogs.afspraken.eigen_opslaan import CONTACT, Stand, doe
 from dialogs.afspraken.kern import collegas, dag_in_woorden, namen_van
+from dialogs.afspraken.tonen import knop_voor
 from dialogs.kern import wekken
 from dialogs.kern.afspraken import noteer, over_wie
 from dialogs.kern.answers import Answer
@@ -35,7 +36,7 @@ NIEUWE_DAG_NA: Final = 5
 """Working days after which a new day is proposed: a week."""
 
 NOG_TERUG: Final = 5
-"""Afspraken of one press that can be taken back from the card after it."""
+"""Afspraken that can be taken back from one card: of what is done, and of what cannot be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _toon(desk: Desk, organisatie: str, vanaf: int, hoe: _Hoe) -> Answer:
         opgeslagen=hoe.opgeslagen,
         dicht=geladen.dicht,
         bij_regisseur=len(alle) - len(bij_eigenaar(alle)),
+        toch_wel=_toch_wel(desk, organisatie, alle) if te_bladeren else (),
         waarden=_waarden(desk, geladen, hoe),
         fouten=_fouten(desk, geladen, hoe),
         melding=hoe.melding,
@@ -199,6 +201,7 @@ def _klaar(
         opgeslagen=hoe.opgeslagen,
         dicht=dicht,
         bij_regisseur=len(alle) - len(bij_eigenaar(alle)),
+        toch_wel=_toch_wel(desk, organisatie, alle),
         melding=melding,
     )
     terug = [(code, AfspraakDoeFormulier(afspraak=id_, doen=Doen.HEROPENEN)) for id_, code in _gereed(desk, klaar)]
@@ -210,6 +213,15 @@ def _gereed(desk: Desk, ids: Sequence[str]) -> list[tuple[str, str]]:
     gereed = [een for een in (afspraken.lees(desk.uow, id_) for id_ in ids) if een.status is AfspraakStatus.GEREED]
     codes = casussen.codes(desk.uow, [een.casus_id for een in gereed])
     return [(een.id, codes[een.casus_id]) for een in gereed if een.casus_id in codes]
+
+
+def _toch_wel(desk: Desk, organisatie: str, alle: Sequence[Openstaand]) -> tuple[tuple[str, Payload], ...]:
+    """Return how to take on after all what the organisatie said it cannot do, while the regisseur has not acted."""
+    nee = [een for een in alle if not een.bij_eigenaar][:NOG_TERUG]
+    return tuple(
+        (str(casus.code), knop_voor(desk, afspraak, Doen.AANNEMEN))
+        for afspraak, casus in _laad(desk, organisatie, nee).regels
+    )
 
 
 def _laad(desk: Desk, organisatie: str, deel: Sequence[Openstaand]) -> _Geladen:

@@ -17,6 +17,12 @@ from domain.tekst import lees_datum, schone_regel
 from domain.toegang import Daad
 from storage import contacten
 
+_MET_REGEL: Final = {
+    Doen.KLAAR: "afspraken_eigen.fout.resultaat",
+    Doen.WEIGEREN: "afspraken_eigen.fout.waarom_niet",
+}
+"""What must be said in a line, as on the form of one afspraak: what came of it, or why not."""
+
 CONTACT: Final = "contact:"
 """Before the id of somebody of the organisatie who has no Teams, in a choice of people."""
 
@@ -97,8 +103,8 @@ def _een(desk: Desk, organisatie: str, id_: str, stand: Stand, uit: _Uitslag) ->
         raise NotFound("afspraak.onbekend")
     if len(regel) > LANGSTE_REGEL:
         uit.fouten[id_] = "afspraken_eigen.fout.te_lang"
-    elif doen is Doen.WEIGEREN and not regel:
-        uit.fouten[id_] = "afspraken_eigen.fout.waarom_niet"
+    elif doen in _MET_REGEL and not regel:
+        uit.fouten[id_] = _MET_REGEL[doen]
     if id_ in uit.fouten:
         _blijft(id_, doen, stand, uit)
         return

@@ -96,6 +96,14 @@ class Afsprakenverhaal(Verhaal):
         )
         self.verstuurt()
 
+    def laat_vervallen(self, afspraak: Afspraak) -> None:
+        """The regisseur takes it back."""
+        wie = self.wereld.regisseur
+        self.wereld.doet(
+            lambda uow: kern.laat_vervallen(self._desk(uow, wie), afspraken.lees(uow, afspraak.id), "Vervalt.")
+        )
+        self.verstuurt()
+
     def punten(self, zitting_id: str) -> tuple[Agendapunt, ...]:
         """What is on an agenda."""
         return self.wereld.leest(agenda.punten, zitting_id)

@@ -51,10 +51,11 @@ async def test_a_week_of_five_afspraken_takes_at_most_eight_presses_also_when_on
     hij = Klikker(liaison)
     open_ = await hij.presses(verhaal.post("politie"), "Afspraken openen")
     keuzes = {keuze(1): "Klaar", keuze(2): "Klaar", keuze(3): "Loopt nog", keuze(4): "Klaar", keuze(5): "Verzetten"}
-    # Why it is later is typed in the same form: typing is no press.
+    # What came of it, and why it is later, is typed in the same form: typing is no press.
     hij.klikken += len(keuzes)
     hij.klikken += 1
-    vervolg = await liaison.presses(open_, "Opslaan", {**keuzes, regel(5): "Vakantie van de collega"})
+    regels = {regel(1): "Gesproken", regel(2): "Gebeld", regel(4): "Gedaan", regel(5): "Vakantie van de collega"}
+    vervolg = await liaison.presses(open_, "Opslaan", {**keuzes, **regels})
     assert "4 afspraken zijn bijgewerkt." in vervolg
     einde = await hij.presses(vervolg, "Opslaan")
     assert "Eén afspraak is bijgewerkt." in einde
@@ -99,7 +100,9 @@ async def test_what_is_wrong_comes_back_filled_in_and_what_is_right_is_kept(
     fout = verhaal.agree(verhaal.casus_in_plan(nummer=151), "politie", dag)
     lang = "x" * 10_000
     open_ = await liaison.presses(verhaal.post("politie"), "Afspraken openen")
-    weer = await liaison.presses(open_, "Opslaan", {keuze(1): "Klaar", keuze(2): "Kan niet", regel(2): lang})
+    weer = await liaison.presses(
+        open_, "Opslaan", {keuze(1): "Klaar", regel(1): "Ja", keuze(2): "Kan niet", regel(2): lang}
+    )
     assert verhaal.nu(goed).status is AfspraakStatus.GEREED
     assert verhaal.nu(fout).status is AfspraakStatus.LOPEND
     assert "De tekst is te lang" in weer
@@ -150,7 +153,7 @@ async def test_pressed_twice_it_is_done_once_and_shows_the_same(
     nog_eens = await liaison.presses(open_, "Opslaan", {keuze(1): "Loopt nog"})
     assert eerst.json == nog_eens.json
     assert verhaal.regels(een).count(Afspraakhandeling.TEKEN) == 1
-    anders = await liaison.presses(open_, "Opslaan", {keuze(1): "Klaar"})
+    anders = await liaison.presses(open_, "Opslaan", {keuze(1): "Klaar", regel(1): "Ja"})
     assert "Dit formulier was al gebruikt." in anders
     assert verhaal.nu(een).status is AfspraakStatus.LOPEND
     await liaison.presses(anders, "Opslaan")
@@ -164,7 +167,9 @@ async def test_what_a_colleague_did_meanwhile_is_said_and_costs_nothing_else(
     ander = verhaal.agree(verhaal.casus_in_plan(nummer=151), "politie", dag)
     open_ = await liaison.presses(verhaal.post("politie"), "Afspraken openen")
     verhaal.klaar(verhaal.wereld.partner("politie", "Noor van de Nacht"), een)
-    daarna = await liaison.presses(open_, "Opslaan", {keuze(1): "Klaar", keuze(2): "Klaar"})
+    daarna = await liaison.presses(
+        open_, "Opslaan", {keuze(1): "Klaar", regel(1): "Ja", keuze(2): "Klaar", regel(2): "Ja"}
+    )
     assert verhaal.nu(ander).status is AfspraakStatus.GEREED
     assert "Eén afspraak is bijgewerkt." in daarna
     assert verhaal.regels(een).count(Afspraakhandeling.GEREED) == 1
@@ -176,10 +181,41 @@ async def test_what_was_called_done_by_mistake_is_undone_from_the_card_after_it(
     casus = verhaal.casus_in_plan()
     een = verhaal.agree(casus, "politie", dag)
     open_ = await liaison.presses(verhaal.post("politie"), "Afspraken openen")
-    klaar = await liaison.presses(open_, "Opslaan", {keuze(1): "Klaar"})
+    klaar = await liaison.presses(open_, "Opslaan", {keuze(1): "Klaar", regel(1): "Ja"})
     vorm = await liaison.presses(klaar, f"{casus.code}: toch niet klaar")
     await liaison.presses(vorm, vorm.knoppen[0])
     assert verhaal.nu(een).status is AfspraakStatus.LOPEND
+
+
+async def test_done_says_in_a_line_what_came_of_it(verhaal: Afsprakenverhaal, liaison: Deelnemer, dag: date) -> None:
+    een = verhaal.agree(verhaal.casus_in_plan(), "politie", dag)
+    open_ = await liaison.presses(verhaal.post("politie"), "Afspraken openen")
+    weer = await liaison.presses(open_, "Opslaan", {keuze(1): "Klaar", regel(1): "   "})
+    assert "Schrijf erbij wat het resultaat is" in weer
+    assert verhaal.nu(een).status is AfspraakStatus.LOPEND
+    # What was chosen stands there still: one line, and it is saved.
+    await liaison.presses(weer, "Opslaan", {regel(1): "Gesproken, het gaat beter"})
+    assert verhaal.nu(een).resultaat == "Gesproken, het gaat beter"
+
+
+async def test_what_was_refused_by_mistake_is_taken_on_after_all_until_the_regisseur_acted(
+    verhaal: Afsprakenverhaal, liaison: Deelnemer, dag: date
+) -> None:
+    casus, ander = verhaal.casus_in_plan(nummer=150), verhaal.casus_in_plan(nummer=151)
+    een, weg = verhaal.agree(casus, "politie", dag), verhaal.agree(ander, "politie", dag)
+    open_ = await liaison.presses(verhaal.post("politie"), "Afspraken openen")
+    nee = {keuze(1): "Kan niet", regel(1): "Oeps", keuze(2): "Kan niet", regel(2): "Echt niet"}
+    na = await liaison.presses(open_, "Opslaan", nee)
+    assert verhaal.nu(een).status is AfspraakStatus.GEWEIGERD
+    await liaison.presses(na, f"{casus.code}: toch wel")
+    assert verhaal.nu(een).status is AfspraakStatus.LOPEND
+    # Later too, from the list; not once the regisseur took it back.
+    later = await liaison.opens("afspraak lijst")
+    assert [knop for knop in later.knoppen if "toch wel" in knop] == [f"{ander.code}: toch wel"]
+    verhaal.laat_vervallen(weg)
+    assert "toch wel" not in " ".join((await liaison.opens("afspraak lijst")).knoppen)
+    await liaison.presses(later, f"{ander.code}: toch wel")
+    assert verhaal.nu(weg).status is AfspraakStatus.VERVALLEN
 
 
 async def test_who_types_a_telephone_number_is_asked_once_whether_that_must_be(
@@ -211,10 +247,10 @@ async def test_another_organisatie_sees_and_does_nothing_of_it(
     geweigerd = await ander.presses(verhaal.post("politie"), "Afspraken openen")
     assert WAT not in geweigerd
     open_ = await liaison.presses(verhaal.post("politie"), "Afspraken openen")
-    await ander.presses(open_, "Opslaan", {keuze(1): "Klaar"})
+    await ander.presses(open_, "Opslaan", {keuze(1): "Klaar", regel(1): "Ja"})
     collega = verhaal.wereld.partner("politie", "Noor van de Nacht")
     # A copied form is good for nobody else, not even at the same organisatie.
-    await collega.presses(open_, "Opslaan", {keuze(1): "Klaar"})
+    await collega.presses(open_, "Opslaan", {keuze(1): "Klaar", regel(1): "Ja"})
     assert verhaal.nu(een).status is AfspraakStatus.LOPEND
 
 
@@ -228,7 +264,7 @@ async def test_without_access_the_code_is_all_there_is(
     weer = await liaison.presses(verhaal.post("politie"), "Afspraken openen")
     assert WAT not in weer
     assert f"U kunt deze niet openen: {casus.code}." in weer
-    await liaison.presses(open_, "Opslaan", {keuze(1): "Klaar"})
+    await liaison.presses(open_, "Opslaan", {keuze(1): "Klaar", regel(1): "Ja"})
     assert verhaal.nu(een).status is AfspraakStatus.LOPEND
 
 
