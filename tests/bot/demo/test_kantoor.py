@@ -12,6 +12,7 @@ from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.ports import OutgoingMail
 from dialogs.kern.turn import Joined
 from domain.agenda import Zitting
+from domain.casus import Fase
 from domain.contact import Kanaal
 from storage import agenda, contacten, meldingen, outbox, werklijst
 from storage import uitvraag as uitvragen
@@ -21,6 +22,7 @@ from teksten.catalogus import laad_teksten
 from tests.bot.demo._demo import Demo, start
 
 COLLEAGUE = "Wouter Linde"
+WHAT_THE_POLICE_AGREED = "Gesprek met de buren voeren"
 ON_THE_WORKLIST = ("Mila Verhoog", "Sander Verhoog", "Noa Terpstra", "Karin Terpstra")
 
 
@@ -109,3 +111,15 @@ async def test_an_empty_demo_has_nobody_to_reach_nobody_away_and_nothing_brought
     assert empty.bot.store.read_now(empty.scope, contacten.alle) == ()
     assert empty.bot.store.read_now(empty.scope, meldingen.lopende) == ()
     assert Verb.AFWEZIG_INTREK not in await empty.types("/afwezig")
+
+
+async def test_a_casus_further_on_stands_still_and_the_police_reads_what_it_agreed(demo: Demo) -> None:
+    """As the README says beside its tour."""
+    (code,) = [str(een.code) for een in demo.casussen() if een.fase is Fase.VOLHOUDEN]
+    assert code in await demo.opens("volhouden")
+    assert "Bekijk wat stilstaat" in await demo.opens("casus toon", casuscode=code)
+    await demo.types("/speel politie")
+    eigen = await demo.opens("afspraak lijst")
+    assert (code in eigen, WHAT_THE_POLICE_AGREED in eigen) == (True, True)
+    await demo.types("/speel gemeente-merwestad")
+    assert WHAT_THE_POLICE_AGREED not in await demo.opens("afspraak lijst")
