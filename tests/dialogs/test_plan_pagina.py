@@ -4,7 +4,7 @@ import pytest
 
 from dialogs.kern.paginas import Paginasoort
 from domain.casus import Casus
-from domain.errors import NotAllowed, UserMistake
+from domain.errors import NotAllowed, NotFound, UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from storage import casus as casussen
@@ -141,3 +141,15 @@ async def test_a_closed_casus_takes_nothing_on_the_page(w: Wereld, casus: Casus)
 async def test_what_is_no_part_of_a_plan_is_no_page(w: Wereld, casus: Casus) -> None:
     with pytest.raises(NotAllowed):
         opent_deel(w.regisseur, casus, "verzonnen")
+
+
+@pytest.mark.parametrize(("gekozen", "nee"), [(f"inbreng:{CANARY}", NotFound), (f"{CANARY}:nieuw", NotAllowed)])
+def test_what_a_browser_makes_up_is_kept_in_no_address_of_a_page(
+    w: Wereld, casus: Casus, gekozen: str, nee: type[Exception]
+) -> None:
+    """The address of a page is kept in plain, and in the logboek."""
+    blad, spec = AanPagina(w.regisseur, casus.id, soort=Paginasoort.PLAN), w.registry.pages[Paginasoort.PLAN]
+    assert spec.handle is not None
+    invoer = {"_doe": "open", "_wie": gekozen}
+    with pytest.raises(nee):
+        w.doet(lambda uow: spec.handle(blad._bezoek(uow), casus.id, invoer))  # noqa: SLF001 - before anything is drawn
