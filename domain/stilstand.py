@@ -28,7 +28,7 @@ class Signaalsoort(StrEnum):
     ZONDER_AFSPRAKEN = "zonder_afspraken"
     """There is a plan, and nothing that anybody still has to do."""
     GEEN_TEKEN = "geen_teken"
-    """Nothing was said or done about it for so many days."""
+    """For so many days nothing was heard of who has something to do, and plan and course stayed as they were."""
     TE_LAAT = "te_laat"
     """Its day has passed, and the regisseur was told that nothing is heard of it."""
     GEWEIGERD = "geweigerd"
@@ -83,7 +83,9 @@ class Feiten:
         begonnen_op: when it came in, or was opened again.
         gewogen_op: when it was last weighed; None when never.
         plan_op: when the newest version of its plan was saved; None without a plan.
-        gedaan_op: when something was last done to keep it moving, or to scale it down.
+        geschaald_op: when it was last brought up or down, or scaling it down begun or given up.
+
+    What the regisseur notes or whom he nudges is not in it: he sees that he did, and the silence of the others stays.
     """
 
     fase: Fase
@@ -93,12 +95,12 @@ class Feiten:
     evaluatie_op: date | None = None
     kaders: tuple[Kaderafspraak, ...] = ()
     afspraken: tuple[Afspraakfeiten, ...] = ()
-    gedaan_op: date | None = None
+    geschaald_op: date | None = None
 
     @property
     def laatste_teken(self) -> date:
-        """The last day on which anything was said or done about it."""
-        dagen = (self.begonnen_op, self.gewogen_op, self.plan_op, self.gedaan_op)
+        """The last day on which anything was heard of who has something to do, or its course or plan changed."""
+        dagen = (self.begonnen_op, self.gewogen_op, self.plan_op, self.geschaald_op)
         return max(*(een.teken_op for een in self.afspraken), *(een for een in dagen if een is not None), date.min)
 
 

@@ -150,7 +150,6 @@ def _signalen(context: Context, casus: Casus | Casusregel, sporen: Sporen, plan:
     def zeker(moment: datetime) -> date:
         return context.regio.kalender.lokaal(moment).date()
 
-    gedaan = [een for een in (sporen.geschaald_op, sporen.gedaan[1] if sporen.gedaan else None) if een is not None]
     begonnen = [een for een in (sporen.begonnen_op, sporen.gemeld_op, sporen.heropend_op) if een is not None]
     feiten = Feiten(
         fase=casus.fase,
@@ -170,6 +169,6 @@ def _signalen(context: Context, casus: Casus | Casusregel, sporen: Sporen, plan:
             )
             for een in sporen.afspraken
         ),
-        gedaan_op=dag(max(gedaan)) if gedaan else None,
+        geschaald_op=dag(sporen.geschaald_op),
     )
     return signalen(feiten, vandaag(context), context.regio.verloop)

@@ -26,7 +26,7 @@ from tests.cards._nagaan import klopt
 T: Teksten = laad_teksten()
 LANG = "**x** \u202e [a](b) 😀 " * 700
 CODE = "26-0142-K"
-REGEL = Stilregel(CODE, ("Sinds 2 maart 2026 is er niets meer gehoord of gedaan.", "Een kader eindigt."), ("Gezien.",))
+REGEL = Stilregel(CODE, ("Sinds 2 maart 2026 is er niets meer gehoord of gewijzigd.", "Een kader eindigt."), ("Gezien.",))
 NOTITIE = VolhoudenNotitie(casus="c", sleutel="s")
 AANSPOREN = VolhoudenAansporen(casus="c", sleutel="s")
 SCENARIO = VolhoudenScenario(casus="c", sleutel="s")

@@ -83,7 +83,7 @@ async def test_the_list_says_which_casussen_stand_still_why_and_since_when_and_n
     assert str(een.code) not in antwoord
     lijst = await wereld.regisseur.opens("volhouden")
     assert str(een.code) in lijst
-    assert "Sinds 2 maart 2026 is er niets meer gehoord of gedaan." in lijst
+    assert "Sinds 2 maart 2026 is er niets meer gehoord of gewijzigd." in lijst
     assert str(beweegt.code) not in lijst
     assert "Kanarie" not in lijst
     assert "broer" not in lijst
@@ -128,7 +128,7 @@ async def test_a_disappointment_is_kept_for_the_regisseur_and_the_agenda_is_offe
     kaart = await wereld.regisseur.presses(vorm, "Opslaan", {"Wat viel tegen?": NOTITIE})
     assert NOTITIE in kaart
     assert "Doorpakken" in kaart.knoppen
-    assert "niets stil" in kaart
+    assert "is er niets meer gehoord" in kaart
     assert NOTITIE not in wereld.posted()
     wie = {regel.betrokkene_id for regel in wereld.logboek(een.id) if regel.handeling is Handeling.VOLHOUDEN_GEDAAN}
     assert wie == {None, een.betrokkenen[0].id}

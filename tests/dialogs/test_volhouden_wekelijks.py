@@ -9,6 +9,7 @@ from cards.verbs import Verb
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.planwekkers import zet_planwekkers
+from dialogs.kern.stilstand import houd_volhouden_waar
 from dialogs.kern.turn import JsonValue
 from dialogs.volhouden import bericht
 from domain.afwezigheid import Afwezigheid
@@ -18,7 +19,7 @@ from domain.persoon import Rol
 from domain.plan import Kaderafspraak
 from domain.regio import Regio, Verlooptermijnen
 from domain.werkdagen import Weekdag
-from storage import afwezigheid
+from storage import afspraken, afwezigheid
 from storage import plan as plannen
 from storage.store import Store, UnitOfWork
 from teksten.catalogus import Teksten
@@ -147,13 +148,22 @@ async def test_who_stands_in_gets_it_and_it_says_whose_they_are(wereld: Wereld) 
 
 async def test_what_was_told_stays_true_once_something_was_done(wereld: Wereld) -> None:
     een = met_plan(wereld)
-    spreekt_af(wereld, een)
+    wat = spreekt_af(wereld, een)
     springt(wereld, date(2026, 3, 30))
     data: dict[str, JsonValue] = {"v": 1, "casus": een.id, "stap": "teleurstelling"}
     vorm = await wereld.regisseur.presses_raw(Verb.VOLHOUDEN_STAP, data)
     await wereld.regisseur.presses(vorm, "Opslaan", {"Wat viel tegen?": "Het liep anders."})
     (bij,) = [post for post in bezorgt(wereld) if post.werk.soort == Berichtsoort.STILSTAND]
     assert bij.bewerkt
+    # Of who has something to do nothing was heard by what he wrote down.
+    assert "niets meer gehoord" in bij.kaart
+
+    def laat_horen(uow: UnitOfWork) -> None:
+        afspraken.wijzig(uow, replace(afspraken.lees(uow, wat.id), teken_op=uow.now))
+        houd_volhouden_waar(context(wereld, uow), een.id, ["politie"])
+
+    wereld.doet(laat_horen)
+    (bij,) = [post for post in bezorgt(wereld) if post.werk.soort == Berichtsoort.STILSTAND]
     assert "Hier staat niets meer stil." in bij.kaart
 
 

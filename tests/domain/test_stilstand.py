@@ -44,11 +44,11 @@ def test_nothing_heard_for_the_region_s_term_stands_still_from_the_last_sign_on(
     assert list(signalen(feiten, VANDAAG, TERMIJNEN)) == verwacht
 
 
-def test_a_new_version_of_the_plan_or_an_act_of_the_regisseur_is_a_sign_of_life() -> None:
+def test_a_new_version_of_the_plan_or_a_step_up_is_a_sign_of_life() -> None:
     stil = replace(LOOPT, afspraken=(afspraak(90),))
     assert soorten(stil) == [Signaalsoort.GEEN_TEKEN]
     assert soorten(replace(stil, plan_op=geleden(3))) == []
-    assert soorten(replace(stil, gedaan_op=geleden(3))) == []
+    assert soorten(replace(stil, geschaald_op=geleden(3))) == []
 
 
 def test_what_is_late_counts_only_once_the_regisseur_was_told() -> None:
