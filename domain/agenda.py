@@ -5,7 +5,7 @@ moved or dropped by itself.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -68,6 +68,18 @@ class Agendapunt:
     volgorde: int | None = None
     minuten: int | None = None
     eerder: Agendasoort | None = None
+
+
+def is_spoed(punt: Agendapunt) -> bool:
+    """Tell whether an item is urgent, also while nothing is heard of an afspraak comes before that."""
+    return Agendasoort.SPOED in {punt.soort, punt.eerder}
+
+
+def als_spoed(punt: Agendapunt) -> Agendapunt:
+    """Return an item that became urgent. Of what nothing is heard that is spoken of first, and it is urgent after."""
+    if punt.soort is Agendasoort.AFSPRAAK:
+        return replace(punt, eerder=Agendasoort.SPOED)
+    return replace(punt, soort=Agendasoort.SPOED)
 
 
 def op_volgorde(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:

@@ -47,7 +47,7 @@ def haal_terug(context: Context, afspraak: Afspraak) -> None:
 
     A zitting that has begun keeps its agenda: it was spoken of there.
     """
-    if _nog_stil(context, afspraak):
+    if iets_stil(context, afspraak.casus_id, zonder=afspraak.id):
         return
     for zitting in agenda.zittingen_met_casus(context.uow, [afspraak.casus_id], context.nu).get(afspraak.casus_id, ()):
         punten = agenda.punten(context.uow, zitting.id)
@@ -62,18 +62,18 @@ def haal_terug(context: Context, afspraak: Afspraak) -> None:
         _gewijzigd(context, afspraak.casus_id, zitting)
 
 
+def iets_stil(context: Context, casus_id: str, *, zonder: str = "") -> bool:
+    """Tell whether nothing is heard of an afspraak of a casus; `zonder` is the id of one that does not count."""
+    van_casus = afspraken.van_casussen(context.uow, [casus_id], alleen_open=True).get(casus_id, ())
+    return any(een.id != zonder and een.bij_eigenaar and een.gemeld_op is not None for een in van_casus)
+
+
 def _volgende(context: Context, casus: Casus) -> Zitting | None:
     """Return the first coming zitting of the tafel; one called together for another casus only is none of its."""
     komende = agenda.volgende(context.uow, casus.tafel, context.nu, _KOMENDE)
     met = agenda.zittingen_met_casus(context.uow, [casus.id], context.nu).get(casus.id, ())
     eigen = {een.id for een in met if een.status is ZittingStatus.GEPLAND}
     return next((een for een in komende if not een.extra or een.id in eigen), None)
-
-
-def _nog_stil(context: Context, afspraak: Afspraak) -> bool:
-    """Tell whether nothing is heard of another afspraak of the casus."""
-    van_casus = afspraken.van_casussen(context.uow, [afspraak.casus_id], alleen_open=True).get(afspraak.casus_id, ())
-    return any(een.id != afspraak.id and een.bij_eigenaar and een.gemeld_op is not None for een in van_casus)
 
 
 def _gevraagd_als(context: Context, casus_id: str, zitting: Zitting) -> Agendasoort | None:

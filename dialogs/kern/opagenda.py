@@ -10,7 +10,7 @@ from datetime import datetime
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Bezoek
 from dialogs.kern.planning import houd_agenda_waar, houd_waar
-from domain.agenda import Agendapunt, Agendasoort, Zitting, ZittingStatus
+from domain.agenda import Agendapunt, Agendasoort, Zitting, ZittingStatus, als_spoed, is_spoed
 from domain.casus import Casus
 from domain.logboek import Handeling
 from storage import agenda, outbox
@@ -23,13 +23,11 @@ def zet_erop(bezoek: Bezoek, casus: Casus, zitting: Zitting, soort: Agendasoort)
     The tafel is told of something urgent when its agenda stands in Teams already: an edit wakes nobody.
     """
     punt = next((een for een in agenda.punten(bezoek.uow, zitting.id) if een.casus_id == casus.id), None)
-    wordt_spoed = soort is Agendasoort.SPOED and (punt is None or punt.soort is not Agendasoort.SPOED)
+    wordt_spoed = soort is Agendasoort.SPOED and (punt is None or not is_spoed(punt))
     if punt is not None and not wordt_spoed:
         return
-    sinds, volgorde, minuten = (bezoek.nu, None, None)
-    if punt is not None:
-        sinds, volgorde, minuten = punt.toegevoegd_op, punt.volgorde, punt.minuten
-    agenda.zet_op_agenda(bezoek.uow, Agendapunt(zitting.id, casus.id, soort, sinds, volgorde, minuten))
+    nieuw = Agendapunt(zitting.id, casus.id, soort, bezoek.nu) if punt is None else als_spoed(punt)
+    agenda.zet_op_agenda(bezoek.uow, nieuw)
     _gewijzigd(bezoek, casus, zitting)
     if not wordt_spoed:
         return

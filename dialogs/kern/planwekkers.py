@@ -39,11 +39,13 @@ def hervat_planwekkers(context: Context, plan: Plan) -> None:
 
 
 def trek_planwekkers_in(context: Context, casus_id: str) -> None:
-    """Take back all alarms of the plan of a casus: it was closed."""
+    """Take back all alarms of the plan of a casus that was closed, and keep true what was told of it."""
     plan = plannen.huidige(context.uow, casus_id)
     for een in plan.kaders if plan else ():
         wekkers.trek_in(context.uow, Wekkersoort.KADER, kader_id(casus_id, een.id))
+        houd_waar(context, Berichtsoort.KADER, kader_id(casus_id, een.id))
     wekkers.trek_in(context.uow, Wekkersoort.EVALUATIE, casus_id)
+    houd_waar(context, Berichtsoort.EVALUATIE, casus_id)
 
 
 def kader_dat_eindigt(context: Context, onderwerp_id: str) -> tuple[Casus, Kaderafspraak] | None:

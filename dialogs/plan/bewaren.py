@@ -11,6 +11,7 @@ from cards.plan.payloads import NIEUW, PlanBewaar, PlanTerug, PlanWeg
 from dialogs.kern import casusregie
 from dialogs.kern.desk import Bezoek
 from dialogs.kern.planwekkers import zet_planwekkers
+from dialogs.kern.stilstand import houd_stilstand_waar
 from dialogs.kern.vrijetekst import Waarschuwing, kijk_na
 from dialogs.plan.lezen import Gelezen, lees
 from dialogs.plan.zaak import Zaak, noteer
@@ -158,6 +159,7 @@ def _maak_versie(bezoek: Bezoek, zaak: Zaak, gelezen: Gelezen) -> Plan:
     if fase is not casus.fase:
         casussen.wijzig(bezoek.uow, replace(casus, fase=fase))
     zet_planwekkers(bezoek, zaak.bewaard, nieuw)
+    houd_stilstand_waar(bezoek, casus.regisseur_id)
     return nieuw
 
 

@@ -14,6 +14,7 @@ from cards.voorbereiding.payloads import (
     VerplaatsFormulier,
 )
 from cards.voorbereiding.wijzigen import BLIJFT, NIEUWE_TERMIJN, Verplaatsvorm, Zittingskeuze
+from dialogs.kern.afsprakenagenda import iets_stil
 from dialogs.kern.answers import Answer
 from dialogs.kern.bereik import houd_werklijsten_waar, vraag_werklijst
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
@@ -23,7 +24,7 @@ from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar, houd_waar
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.laden import uitvraag_van
-from domain.agenda import Agendapunt, Agendasoort, Zitting
+from domain.agenda import Agendapunt, Agendasoort, Zitting, is_spoed
 from domain.casus import Casus
 from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
@@ -125,7 +126,10 @@ def haal_af(desk: Desk, payload: HaalAf) -> Answer:
 
 
 def zet_terug(desk: Desk, payload: Terugzetten) -> Answer:
-    """Put an item back on the agenda from which it was taken, behind what stands there."""
+    """Put an item back on the agenda from which it was taken, behind what stands there.
+
+    Of what nothing is heard it still begins with that.
+    """
     casus = poort.eigen_casus(desk, payload.casus)
     zitting = poort.te_wijzigen(desk, payload.zitting)
     if casus.tafel != zitting.tafel:
@@ -134,7 +138,10 @@ def zet_terug(desk: Desk, payload: Terugzetten) -> Answer:
     def act() -> Uitkomst:
         soort = soort_op_agenda(desk, casus, uitvragen.van_casus(desk.uow, casus.id), zitting.id)
         if all(een.casus_id != casus.id for een in agenda.punten(desk.uow, zitting.id)):
-            agenda.zet_op_agenda(desk.uow, Agendapunt(zitting.id, casus.id, soort, desk.nu))
+            punt = Agendapunt(zitting.id, casus.id, soort, desk.nu)
+            if iets_stil(desk, casus.id):
+                punt = replace(punt, soort=Agendasoort.AFSPRAAK, eerder=soort)
+            agenda.zet_op_agenda(desk.uow, punt)
             _gewijzigd(desk, casus, zitting)
         return Uitkomst("terug", {})
 
@@ -221,7 +228,7 @@ def _verplaats(desk: Desk, casus: Casus, punt: Agendapunt, van: Zitting, keuze: 
     _gewijzigd(desk, casus, van)
     _gewijzigd(desk, casus, naar)
     gesprek = gesprekken.voor_tafel(desk.uow, naar.tafel)
-    if punt.soort is Agendasoort.SPOED and gesprek is not None:
+    if is_spoed(punt) and gesprek is not None:
         # Where the agenda does not stand yet, its renderer posts nothing.
         onderwerp_id = poort.punt_id(naar.id, casus.id)
         outbox.plan(desk.uow, soort=Berichtsoort.AGENDA_SPOED, onderwerp_id=onderwerp_id, gesprek_id=gesprek.id)

@@ -16,7 +16,7 @@ from dialogs.uitvraag.geheel import laad_geheel, op_slot, zet_herinneringen
 from dialogs.uitvraag.starten.aanbod import deadline_bij, eis_lopend
 from dialogs.uitvraag.starten.bevestigen import bevestiging
 from dialogs.uitvraag.starten.keuze import NietCompleet, uren_fout
-from domain.agenda import Agendasoort
+from domain.agenda import als_spoed, is_spoed
 from domain.casus import Casus
 from domain.errors import UserMistake
 from domain.logboek import Handeling
@@ -65,8 +65,8 @@ def maak(desk: Desk, payload: SpoedMaken) -> Answer:
 def zet_bovenaan(desk: Desk, casus: Casus, zitting_id: str) -> None:
     """Have an urgent casus stand as such on an agenda, and tell the tafel when that stands in Teams already."""
     punt = next((een for een in agenda.punten(desk.uow, zitting_id) if een.casus_id == casus.id), None)
-    if punt is not None and punt.soort is not Agendasoort.SPOED:
-        agenda.zet_op_agenda(desk.uow, replace(punt, soort=Agendasoort.SPOED))
+    if punt is not None and not is_spoed(punt):
+        agenda.zet_op_agenda(desk.uow, als_spoed(punt))
     houd_agenda_waar(desk, zitting_id, casus.tafel)
     for plek in plekken(desk.uow, Berichtsoort.AGENDA, zitting_id):
         if plek.geplaatst and plek.gesprek_id is not None:

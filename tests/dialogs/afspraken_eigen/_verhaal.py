@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from dialogs.kern import afspraken as kern
+from dialogs.kern.opagenda import zet_erop
 from domain.afspraak import (
     GEEN_MONITORING,
     Afspraak,
@@ -11,7 +12,7 @@ from domain.afspraak import (
     AfspraakStatus,
     Monitoring,
 )
-from domain.agenda import Agendapunt
+from domain.agenda import Agendapunt, Agendasoort, Zitting
 from domain.casus import Casus, Fase, Persoonsgegevens
 from domain.logboek import Handeling
 from storage import afspraken, agenda
@@ -94,6 +95,12 @@ class Afsprakenverhaal(Verhaal):
         self.wereld.doet(
             lambda uow: kern.meld_gereed(self._desk(uow, wie), afspraken.lees(uow, afspraak.id), "Gelukt.")
         )
+        self.verstuurt()
+
+    def maakt_spoed(self, casus: Casus, zitting: Zitting) -> None:
+        """The regisseur decides that it is urgent."""
+        wie = self.wereld.regisseur
+        self.wereld.doet(lambda uow: zet_erop(self._desk(uow, wie), casus, zitting, Agendasoort.SPOED))
         self.verstuurt()
 
     def laat_vervallen(self, afspraak: Afspraak) -> None:

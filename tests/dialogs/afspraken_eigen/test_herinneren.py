@@ -7,7 +7,7 @@ import pytest
 
 from domain.afspraak import Afspraakhandeling, Monitoring, Monitoringwijze
 from domain.afwezigheid import Afwezigheid
-from domain.agenda import Agendapunt, Agendasoort
+from domain.agenda import Agendapunt, Agendasoort, is_spoed
 from domain.contact import Contact, Kanaal
 from domain.logboek import Handeling
 from storage import afwezigheid, agenda, contacten
@@ -145,6 +145,19 @@ async def test_of_silence_the_next_agenda_begins_with_it_until_something_is_hear
     assert {punt.soort for punt in verhaal.punten(zitting.id)} == {Agendasoort.SPOED, Agendasoort.LOPEND}
     (melding,) = verhaal.posts_van("afspraak_melding")
     assert "Hier hoeft u niets meer aan te doen." in melding.kaart
+
+
+def test_what_becomes_urgent_while_nothing_is_heard_is_spoken_of_first_and_urgent_after(
+    verhaal: Afsprakenverhaal, liaison: Deelnemer
+) -> None:
+    zitting, casus = verhaal.zitting(ZITTING), verhaal.casus_in_plan()
+    een = verhaal.agree(casus, "politie", DONDERDAG)
+    verhaal.wacht_tot(DAARNA)
+    verhaal.maakt_spoed(casus, zitting)
+    (punt,) = verhaal.punten(zitting.id)
+    assert (punt.soort, is_spoed(punt)) == (Agendasoort.AFSPRAAK, True)
+    verhaal.zegt(liaison, een)
+    assert [punt.soort for punt in verhaal.punten(zitting.id)] == [Agendasoort.SPOED]
 
 
 async def test_what_stood_on_the_agenda_for_silence_alone_comes_off_and_stays_while_another_is_silent(

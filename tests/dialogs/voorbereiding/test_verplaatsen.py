@@ -1,5 +1,6 @@
 """An item goes to another zitting, or off the agenda: everything that speaks of it follows."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from cards.verbs import Verb
 from domain.agenda import Agendapunt, Agendasoort
 from domain.logboek import Handeling
 from domain.uitvraag import BevragingStatus, UitvraagStatus
-from storage import agenda, outbox, wekkers
+from storage import afspraken, agenda, outbox, wekkers
 from storage import uitvraag as uitvragen
 from storage.gesprekken import Bestemming
 from storage.wekkers import Wekker
@@ -16,6 +17,7 @@ from tests._kaart import Kaart
 from tests.dialogs._post import Bezorgd, bezorgt
 from tests.dialogs._wereld import Deelnemer, kanaal
 from tests.dialogs._zaken import gesprek_in, handelt_af, koppelt, koppelt_tafel, om, plant, trekt_in, vraagt_uit
+from tests.dialogs.afspraken._afspraken import zet
 from tests.dialogs.voorbereiding._tafel import Tafel, antwoordt
 
 JEUGD = kanaal("jeugd")
@@ -249,6 +251,17 @@ async def test_taken_off_by_mistake_it_is_put_back_at_once(tafel: Tafel) -> None
         assert f"{tafel.eerste.code} staat weer op de agenda." in terug
     assert tafel.eerste.id in op(tafel, tafel.zitting.id)
     assert "Alleen de procesregisseur" in await tafel.collega.presses(kaart, "Terugzetten")
+
+
+async def test_put_back_while_nothing_is_heard_of_an_afspraak_it_begins_with_that_still(tafel: Tafel) -> None:
+    wereld, rosa = tafel.wereld, tafel.wereld.regisseur
+    stil = zet(wereld, tafel.eerste)
+    wereld.doet(afspraken.wijzig, replace(stil, gevraagd=2, gemeld_op=wereld.nu))
+    kaart = await rosa.presses(await opent(rosa, tafel, Verb.VOORBEREIDING_AF_FORMULIER), "Van de agenda halen")
+    await rosa.presses(kaart, "Terugzetten")
+    punten = {een.casus_id: een for een in wereld.leest(agenda.punten, tafel.zitting.id)}
+    assert punten[tafel.eerste.id].soort is Agendasoort.AFSPRAAK
+    assert punten[tafel.eerste.id].eerder is not None
 
 
 async def test_an_answer_that_was_refused_goes_along_and_nobody_is_reminded_of_it(tafel: Tafel) -> None:
