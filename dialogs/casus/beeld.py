@@ -1,5 +1,8 @@
 """A casus in words: the few sentences that say who is in it and how it stands."""
 
+from collections.abc import Iterator
+
+from cards.bouwstenen import zonder_opmaak
 from cards.casus.tonen import Betrokkenebeeld, Casusbeeld, Inhoud
 from cards.datum import dag_met_jaar, datum
 from dialogs.casus.kern import lokale_dag
@@ -9,7 +12,7 @@ from dialogs.kern.waarneming import waarneemregel
 from domain.casus import Betrokkene, Casus, Fase
 from domain.leeftijd import Afwijking, afwijkingen
 from storage import casus as casussen
-from storage import opschaling
+from storage import opschaalladder, opschaling, personen
 
 
 def wie(desk: Desk, een: Betrokkene) -> str:
@@ -83,6 +86,7 @@ def _inhoud(desk: Desk, casus: Casus) -> Inhoud:
         (t("casus.feit.informering"), _informering(desk, casus)),
         (t("casus.feit.aangemaakt"), dag_met_jaar(casus.aangemaakt_op, regio.kalender)),
         *_opgeschaald(desk, casus),
+        *_kwesties(desk, casus),
     )
     teksten = (
         (t("casus.deel.aanleiding"), casus.aanleiding),
@@ -112,6 +116,27 @@ def _opgeschaald(desk: Desk, casus: Casus) -> tuple[tuple[str, str], ...]:
         naar = t("opschalen.feit.naar_code", dag=dag, code=code) if code else dag
         feiten.append((t("opschalen.feit.naar"), naar))
     return tuple(feiten)
+
+
+def _kwesties(desk: Desk, casus: Casus) -> Iterator[tuple[str, str]]:
+    """Yield from which casus a kwestie came, and which came of this one; the code only to who runs that as well."""
+    t, kalender = desk.teksten, desk.regio.kalender
+    uit = opschaalladder.oorsprong(desk.uow, casus.id)
+    gemaakt = [een for een in opschaalladder.van_casus(desk.uow, casus.id) if een.naar_casus_id is not None]
+    er_zijn = casussen.lees_alle(desk.uow, [een.naar_casus_id or "" for een in gemaakt] + ([uit] if uit else []))
+    if uit in er_zijn:
+        yield t("casus.feit.kwestie_uit"), _welke(desk, er_zijn[uit])
+    for een in gemaakt:
+        if een.naar_casus_id in er_zijn:
+            dag = dag_met_jaar(een.dag or een.op, kalender)
+            yield t("casus.feit.kwestie"), f"{_welke(desk, er_zijn[een.naar_casus_id])}, {dag}"
+
+
+def _welke(desk: Desk, casus: Casus) -> str:
+    if casus.regisseur_id in desk.actor.regisseert_voor:
+        return str(casus.code)
+    naam = zonder_opmaak(personen.lees(desk.uow, casus.regisseur_id).naam)
+    return desk.teksten("casus.stand.van_collega", naam=naam)
 
 
 def _eigen_codes(desk: Desk, ids: list[str]) -> dict[str, str]:

@@ -8,20 +8,23 @@ from typing import Final
 from cards.bouwstenen import zonder_opmaak
 from cards.casus.tonen import Stand, Stap
 from cards.datum import dag, dag_en_tijd, dag_met_jaar
+from dialogs.kern import stilstand
 from dialogs.kern.beleid import mag, met_toegang
 from dialogs.kern.desk import Desk
 from domain.afspraak import Afspraak, AfspraakStatus, open_van
 from domain.agenda import Zitting
-from domain.casus import Casus, Fase
+from domain.casus import Casus, Fase, Spoor
+from domain.opschaalladder import begin, huidige
 from domain.persoon import Rol
 from domain.plan import Plan
 from domain.regie import Regie
+from domain.stilstand import Signaalsoort
 from domain.toegang import Daad, Waarover
 from domain.uitvraag import BevragingStatus, neemt_antwoord_aan
 from domain.verloop import Stap as VerloopStap
 from domain.verloop import kan
 from domain.volgendestap import Stappen, Volgstap, volgende_stap
-from storage import afspraken, agenda, personen, uitvraag
+from storage import afschalen, afspraken, agenda, opschaalladder, personen, uitvraag
 from storage import plan as plannen
 from storage import regie as regies
 
@@ -70,6 +73,8 @@ class _Gelezen:
     regie: Regie | None
     open: tuple[Afspraak, ...]
     zitting: Zitting | None
+    gevraagd: bool
+    """Whether organisaties were ever asked about it."""
     alles: bool
     """Whether the afspraken are those of everybody, not only of his own organisatie."""
 
@@ -82,11 +87,11 @@ def stand(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Stand:
     return Stand(
         fase=_fase(desk, casus),
         aandacht=tuple(_aandacht(desk, casus, gelezen, vandaag, als_regisseur=als_regisseur)),
-        feiten=tuple(_feiten(desk, gelezen)),
+        feiten=(*(_ladder(desk, casus) if als_regisseur else ()), *_feiten(desk, gelezen)),
         hoofddoel=gelezen.plan.hoofddoel if gelezen.plan else "",
         volgende=None if nu is None else _stap(desk, nu),
         ook=_ook(desk, casus, gelezen, nu),
-        meer=() if nu is None else _namen(desk, _mogelijk(casus, _VERDER, nu)),
+        meer=() if nu is None else _namen(desk, _meer(casus, nu)),
     )
 
 
@@ -101,6 +106,7 @@ def _lees(desk: Desk, casus: Casus, *, als_regisseur: bool) -> _Gelezen:
         regie=regie if mag(desk, Daad.REGIE_ZIEN, over) else None,
         open=open_ if alles else tuple(_eigen(desk, over, open_)),
         zitting=next(iter(zittingen), None),
+        gevraagd=bool(uitvraag.van_casus(desk.uow, casus.id)),
         alles=alles,
     )
 
@@ -137,6 +143,26 @@ def _aandacht(desk: Desk, casus: Casus, gelezen: _Gelezen, vandaag: date, *, als
     # That another organisatie refused is for the regisseur alone, also where the casusregie is held.
     if geweigerd := [een for een in _geweigerd(gelezen) if als_regisseur or een.organisatie in eigen]:
         yield t.aantal("casus.aandacht.geweigerd", len(geweigerd))
+    # One sentence: the rest stands behind the button that brings it to move again.
+    al_gezegd = {Signaalsoort.TE_LAAT, Signaalsoort.GEWEIGERD}
+    stil = stilstand.van_casus(desk, casus) if als_regisseur else ()
+    for signaal in [een for een in stil if een.soort not in al_gezegd][:1]:
+        yield stilstand.in_woorden(desk, signaal)
+
+
+def _ladder(desk: Desk, casus: Casus) -> Iterator[tuple[str, str]]:
+    """Yield where it stands above its own step of the pyramid; of one that was scaled down, when it is looked at."""
+    t, piramide = desk.teksten, desk.regio.piramide
+    if casus.fase is Fase.AFGESLOTEN:
+        wacht = [een for een in afschalen.van_casus(desk.uow, casus.id) if een.wacht_op_consult]
+        for een in wacht[-1:]:
+            if een.consult_op is not None:
+                yield t("casus.feit.consult"), dag_met_jaar(een.consult_op, desk.regio.kalender)
+        return
+    eerst = begin(piramide, casus.tafel) if casus.spoor is Spoor.WGS else None
+    nu = huidige(piramide, casus.tafel, opschaalladder.van_casus(desk.uow, casus.id)) if eerst else None
+    if eerst is not None and nu is not None and nu.code != eerst.code:
+        yield t("casus.feit.trede"), nu.naam
 
 
 def _te_laat(gelezen: _Gelezen, vandaag: date) -> list[Afspraak]:
@@ -184,7 +210,19 @@ def _ook(desk: Desk, casus: Casus, gelezen: _Gelezen, nu: Volgstap | None) -> tu
     if nu is None:
         er_is = (("plan", gelezen.plan is not None), ("afspraak lijst", bool(gelezen.open)))
         return _namen(desk, [opdracht for opdracht, er in er_is if er])
-    return _namen(desk, _mogelijk(casus, _MEEST_BEKEKEN, nu) if casus.fase is not Fase.AFGESLOTEN else _NA_SLUITING)
+    if casus.fase is Fase.AFGESLOTEN:
+        return _namen(desk, _NA_SLUITING)
+    meest = (*_vooraan(casus), *_MEEST_BEKEKEN)
+    return _namen(desk, [een for een in _mogelijk(casus, meest, nu) if een != "uitvraag status" or gelezen.gevraagd])
+
+
+def _vooraan(casus: Casus) -> tuple[str, ...]:
+    """Return what was begun: a casus that is being weighed still waits for the decision, also while answers come in."""
+    return ("triage",) if casus.fase is Fase.TRIAGE else ()
+
+
+def _meer(casus: Casus, nu: Volgstap) -> list[str]:
+    return [een for een in _mogelijk(casus, _VERDER, nu) if een not in _vooraan(casus)]
 
 
 def _mogelijk(casus: Casus, opdrachten: Iterable[str], nu: Volgstap) -> list[str]:

@@ -391,3 +391,12 @@ async def test_who_stands_in_for_somebody_who_left_hears_of_the_consult_alone(we
     assert post.waar == cas.chat.conversation_id
     assert GEHEIM not in await bo.presses(post.kaart, "Consult openen")
     assert GEHEIM in await cas.presses(post.kaart, "Consult openen")
+
+
+async def test_a_closed_casus_says_on_which_day_it_is_looked_at(wereld: Wereld) -> None:
+    een = met_plan(wereld)
+    (post,) = consulten(await naar_consult(wereld, een))
+    assert "Consult: dinsdag 2 juni 2026" in await wereld.regisseur.opens("casus toon", casuscode=str(een.code))
+    consult = await wereld.regisseur.presses(post.kaart, "Consult openen")
+    await wereld.regisseur.presses(consult, "Het gaat goed: klaar")
+    assert "Consult: " not in await wereld.regisseur.opens("casus toon", casuscode=str(een.code))

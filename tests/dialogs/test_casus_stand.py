@@ -163,3 +163,16 @@ async def test_of_a_closed_casus_a_partner_sees_nothing_any_more(wereld: Wereld)
     nodig_uit(wereld, casus, "rvdk")
     plant(wereld, casus)
     assert HOOFDDOEL not in await ziet(wereld, casus, "rvdk")
+
+
+async def test_since_when_it_stands_still_is_said_to_its_regisseur_alone_in_one_sentence(wereld: Wereld) -> None:
+    casus = await casus_in(wereld, Fase.VOLHOUDEN)
+    nodig_uit(wereld, casus, "rvdk")
+    spreekt_af(wereld, casus, "rvdk", date(2026, 6, 1))
+    stil = "is er niets meer gehoord of gewijzigd."
+    assert stil not in await ziet(wereld, casus)
+    wereld.verstrijkt(days=70)
+    assert stil in await ziet(wereld, casus)
+    plant(wereld, casus)
+    assert (await ziet(wereld, casus)).tekst.count("kader is op 3 april 2026 geëindigd") == 1
+    assert stil not in await ziet(wereld, casus, "rvdk")

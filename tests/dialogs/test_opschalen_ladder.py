@@ -17,7 +17,7 @@ from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._post import Bezorgd, bezorgt
 from tests.dialogs._wereld import Deelnemer, Wereld
-from tests.dialogs._zaken import CANARY, maakt_casus, sluit_af
+from tests.dialogs._zaken import CANARY, maakt_casus, nodigt_uit, sluit_af
 
 REDEN = "Kanariereden: de zorgen nemen toe 🙂 عمر **niet vet**"
 WETHOUDER = "Wil Wethouder, wethouder zorg"
@@ -246,3 +246,36 @@ async def test_from_nazorg_nothing_goes_up_the_pyramid(wereld: Wereld) -> None:
     kaart = await wereld.regisseur.presses_raw("ladder.open", data)
     assert "Bestuurlijke" not in kaart
     assert "Opschalen vanuit" in await opent(wereld, een)
+
+
+async def test_the_casus_itself_says_where_it_stands_and_which_kwestie_came_of_it_to_its_regisseur_alone(
+    wereld: Wereld,
+) -> None:
+    een, _ = maakt_casus(wereld, "jeugd"), ander(wereld)
+    assert "Opgeschaald naar" not in await wereld.regisseur.opens("casus toon", casuscode=str(een.code))
+    await maakt_kwestie(wereld, een)
+    await naar_bestuur(wereld, een)
+    (kwestie,) = [stap.naar_casus_id for stap in stappen(wereld, een) if stap.naar_casus_id]
+    daar = wereld.leest(casussen.lees, kwestie)
+    kaart = await wereld.regisseur.opens("casus toon", casuscode=str(een.code))
+    assert "Opgeschaald naar: Bestuurlijke opschaling" in kaart
+    assert "een casus van Bo Regisseur" in kaart
+    assert str(daar.code) not in kaart
+    van_bo = await ander(wereld).opens("casus toon", casuscode=str(daar.code))
+    assert "Kwestie uit: een casus van Rosa Regisseur" in van_bo
+    assert str(een.code) not in van_bo
+    nodigt_uit(wereld, een, "politie")
+    van_agent = await wereld.partner("politie").opens("casus toon", casuscode=str(een.code))
+    assert CANARY in van_agent
+    for woorden in ("Bestuurlijke opschaling", "Bo Regisseur", str(daar.code)):
+        assert woorden not in van_agent
+
+
+async def test_who_runs_both_sees_the_codes_of_both(wereld: Wereld) -> None:
+    een = maakt_casus(wereld, "jeugd")
+    _ = ander(wereld)
+    await maakt_kwestie(wereld, een, **{"Procesregisseur van de kwestie": "Rosa Regisseur"})
+    (kwestie,) = [stap.naar_casus_id for stap in stappen(wereld, een) if stap.naar_casus_id]
+    code = str(wereld.leest(casussen.lees, kwestie).code)
+    assert f"Kwestie: {code}" in await wereld.regisseur.opens("casus toon", casuscode=str(een.code))
+    assert f"Kwestie uit: {een.code}" in await wereld.regisseur.opens("casus toon", casuscode=code)
