@@ -15,7 +15,18 @@ import structlog
 from bot.web.logs import configure_logs
 from domain.persoon import Rol
 from domain.regio import Regio
-from tests.scenarios import _weg_afspraken, _weg_einde, _weg_melden, _weg_rechten, _weg_sporen, _weg_tafel
+from tests.scenarios import (
+    _weg_afschalen,
+    _weg_afspraken,
+    _weg_einde,
+    _weg_melden,
+    _weg_plan,
+    _weg_rechten,
+    _weg_sporen,
+    _weg_tafel,
+    _weg_triage,
+    _weg_volhouden,
+)
 from tests.scenarios._browser import Portier
 from tests.scenarios._geheimen import Geheimen
 from tests.scenarios._inhoud import alle_bytes, alle_rijen
@@ -139,8 +150,12 @@ async def loop_af(weg: Weg) -> bytes:
     await _weg_melden.alles(weg)
     await _weg_sporen.alles(weg)
     code = await _weg_tafel.alles(weg)
+    gemeld = await _weg_triage.alles(weg, code)
+    await _weg_plan.alles(weg, code, gemeld)
     await _weg_afspraken.alles(weg, code)
+    await _weg_volhouden.alles(weg, code)
     await _weg_rechten.alles(weg, code)
+    await _weg_afschalen.alles(weg, code)
     await drukken_na(weg)
     await _weg_einde.tot_het_einde(weg, code)
     sleutels = b"".join(een.read_bytes() for een in weg.map.glob("sleutels.db*"))

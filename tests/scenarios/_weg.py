@@ -139,3 +139,9 @@ def heeft(kaart: Kaart, *woorden: str) -> Kaart:
     for een in woorden:
         assert een in kaart, f"{een!r} is not on {kaart!r}"
     return kaart
+
+
+def staat_nog(kaart: Kaart, woord: str) -> Kaart:
+    """Return a form that came back, in which what was typed must stand still."""
+    assert woord in str(kaart.json), f"{woord!r} was lost on {kaart!r}"
+    return kaart

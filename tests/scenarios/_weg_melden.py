@@ -24,7 +24,8 @@ async def meldt(weg: Weg) -> None:
     await weg.vult(PIM, antwoord, "Versturen", "meldantwoord", {ROOS})
     vorm = await weg.drukt(ROOS, await _open(weg, ROOS, melding), ONTVANKELIJK)
     vorm = await weg.drukt(ROOS, vorm, "Verder", {"Tafel": "Regietafel Volwassenen: over personen"})
-    await weg.vult(ROOS, vorm, "Opslaan", "uitmelding")
+    later = {"Wanneer kijkt u hier opnieuw naar? (verplicht bij Nee)": weg.dag(20)}
+    heeft(await weg.vult(ROOS, vorm, "Opslaan", "uitmelding", (), later), "26-")
     niets = await _melding(weg, g.AFGEWEZEN, "afgewezen")
     kaart = await weg.drukt(ROOS, await _open(weg, ROOS, niets), "Oppakken")
     vorm = await weg.drukt(ROOS, kaart, "Beantwoorden")
@@ -62,7 +63,12 @@ async def vraagt_advies(weg: Weg) -> None:
     await weg.vult(ROOS, kaart, "Versturen", "adviesantwoord", {PIM, COLLEGA})
     await weg.o.verhaal.works()
     await _open_advies(weg, PIM, vraag)
+    kaart = await weg.drukt(ROOS, await _open_advies(weg, ROOS, vraag), "Wis de tekst")
+    await weg.drukt(ROOS, kaart, "Wis de tekst")
+    assert "kanarie" not in (await _open_advies(weg, PIM, vraag)).tekst
     over_iemand = await _vraag(weg)
+    kaart = await weg.drukt(ROOS, await _open_advies(weg, ROOS, over_iemand), "Oppakken")
+    await weg.drukt(ROOS, kaart, "Loslaten")
     kaart = await weg.drukt(ROOS, await _open_advies(weg, ROOS, over_iemand), "Gaat over iemand")
     heeft(await weg.drukt(ROOS, kaart, "Vraag een melding"), "De tekst is gewist.")
     terug = await _vraag(weg)

@@ -5,6 +5,7 @@ it. It may never be in what is posted, in the log, in the numbers, or readable i
 """
 
 import asyncio
+import json
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -13,6 +14,8 @@ from typing import TypeAlias
 
 import pytest
 
+from cards.verbs import Verb
+from dialogs.kern.berichtsoorten import Berichtsoort
 from domain.regio import Regio
 from tests._databases import SOORTEN
 from tests._kaart import Kaart
@@ -26,7 +29,7 @@ from tests.scenarios._weg import COLLEGA, CONTACTPUNT, PIM, ROOS, VAN_BIJ
 from tests.scenarios.conftest import Voorspel
 
 # Two bots run through two whole stories for each database before the first of these begins.
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(480)
 
 SAMENVATTING = "Bericht van Tafelbot. Open Teams om het te lezen."
 MAG_NAMEN_ZIEN = {"Roos Regie", "Pim Politie", "Otto Openbaar", "Rik Reclassering", "Vera Veilig", "Gijs Gemeente"}
@@ -44,13 +47,27 @@ MAG_ZIEN: dict[Persoon, set[str]] = {
     g.TERUG: {ROOS},
     g.ELDERS: {ROOS},
     g.GESIGNALEERD: {VAN_BIJ},
-    g.PER_PAGINA: {ROOS, PIM, "Vera Veilig", "Otto Openbaar", CONTACTPUNT},
+    g.PER_PAGINA: {ROOS, PIM, "Vera Veilig", "Otto Openbaar", CONTACTPUNT, COLLEGA},
     g.HUISGENOOT: {ROOS, PIM, "Vera Veilig", CONTACTPUNT, VAN_BIJ, COLLEGA},
 }
 """Whoever is in a casus, was asked about it and went on, or made the melding; and who shows it to the person.
 
-What the BIJ role brings in is a melding, which any regisseur reads until one has taken it up.
+What the BIJ role brings in is a melding, which any regisseur reads until one has taken it up. A colleague stood in for
+a day, and runs what was made of a casus.
 """
+
+VERLOOP = (
+    *("triage", "plan", "regie", "afspraak", "afspraken", "volhouden", "kader", "advies"),
+    *("ladder", "kwestie", "afschalen", "consult", "hermelding"),
+)
+"""Topics with buttons about the course of a casus."""
+
+BERICHTEN = (
+    *(Berichtsoort.TRIAGE_UITSLAG, Berichtsoort.REGIE, Berichtsoort.AFSPRAKEN, Berichtsoort.AFSPRAAK_HERINNERING),
+    *(Berichtsoort.AFSPRAAK_MELDING, Berichtsoort.STILSTAND, Berichtsoort.AANSPORING, Berichtsoort.KADER),
+    *(Berichtsoort.EVALUATIE, Berichtsoort.OPGESCHAALD, Berichtsoort.KWESTIE, Berichtsoort.CONSULT),
+    *(Berichtsoort.ADVIES_VRAAG, Berichtsoort.ADVIES_ANTWOORD),
+)
 
 ALLES = (*GEHEIM, *NUMMERS, *(deel for een in MENSEN for deel in een.delen))
 """One search for the stem of every text, and for all of a person that has no stem in it."""
@@ -208,6 +225,18 @@ def test_more_than_fifty_things_were_typed_and_each_was_really_brought(nagelaten
     ongetypt = set(nagelaten.geheimen.woorden) - vindt(nagelaten.geheimen.woorden, gebracht)
     # Read in from a file, and put into the message of a fault.
     assert {een.rstrip("0123456789") for een in ongetypt} <= NIET_GETYPT
+
+
+@pytest.mark.parametrize("onderwerp", VERLOOP)
+def test_every_button_of_the_course_of_a_casus_was_pressed_on_the_way(nagelaten: Nagelaten, onderwerp: str) -> None:
+    van_onderwerp = {een.value for een in Verb if een.startswith(f"{onderwerp}.")}
+    assert van_onderwerp
+    assert van_onderwerp - {een.wat for een in nagelaten.mee.alles} == set()
+
+
+def test_every_message_about_the_course_of_a_casus_was_really_sent(nagelaten: Nagelaten) -> None:
+    gestuurd = {json.loads(regel).get("kind") for regel in nagelaten.log.splitlines() if '"message"' in regel}
+    assert {een.value for een in BERICHTEN} - gestuurd == set()
 
 
 def test_before_it_was_destroyed_it_was_there_and_readable_by_nobody(nagelaten: Nagelaten) -> None:
