@@ -25,5 +25,6 @@ def verhaal(wereld: Wereld) -> Afsprakenverhaal:
     """The police have a conversation of their own, with a partner in it."""
     een = Afsprakenverhaal(wereld)
     een.gesprek("politie")
+    een.tafelkanalen()
     wereld.partner("politie")
     return een

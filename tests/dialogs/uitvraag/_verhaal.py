@@ -131,6 +131,25 @@ class Verhaal:
         _ = self.wereld.beheerder  # made in a transaction of its own
         return self.wereld.doet(maak)
 
+    def tafelkanalen(self) -> None:
+        """A channel for every tafel; without one its agenda looks for it again every quarter of an hour."""
+
+        def maak(uow: UnitOfWork) -> None:
+            for code in self.wereld.regio.tafels:
+                een = gesprekken.onthoud(
+                    uow,
+                    soort="channel",
+                    conversation_id=f"19:tafel-{code}",
+                    service_url=SERVICE,
+                    tenant_id=TENANT,
+                    bot_id="28:tafelbot",
+                    channel_id=f"19:tafel-{code}",
+                )
+                gesprekken.wijs_toe(uow, een.id, Bestemming.TAFEL, code, self.wereld.beheerder.id)
+
+        _ = self.wereld.beheerder  # made in a transaction of its own
+        self.wereld.doet(maak)
+
     def uitvraag(self, casus: Casus) -> Uitvraag:
         """The newest uitvraag of a casus."""
         gevonden: Sequence[Uitvraag] = self.wereld.leest(uitvragen.van_casus, casus.id)

@@ -7,12 +7,11 @@ import pytest
 
 from dialogs.alles import maak_registry
 from domain.regio import Regio
-from storage import agenda, gesprekken
-from storage.gesprekken import Bestemming
-from storage.store import Store, UnitOfWork
+from storage import agenda
+from storage.store import Store
 from teksten.catalogus import Teksten
-from tests.dialogs._wereld import SERVICE, TENANT, Wereld
-from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, HUISELIJK_GEWELD, VAST, Post, Verhaal
+from tests.dialogs._wereld import Wereld
+from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, VAST, Post, Verhaal
 
 ZITTING = datetime(2026, 3, 9, 12, tzinfo=UTC)
 AGENDA = datetime(2026, 3, 6, 8, tzinfo=UTC)  # one working day before, 9.00
@@ -22,20 +21,7 @@ AGENDA = datetime(2026, 3, 6, 8, tzinfo=UTC)  # one working day before, 9.00
 def verhaal(store: Store, demo_regio: Regio, nederlands: Teksten) -> Verhaal:
     een = Verhaal(Wereld(store, demo_regio, nederlands, maak_registry()))
     een.gesprek(*VAST, naam="allen")
-
-    def kanaal(uow: UnitOfWork) -> None:
-        tafel = gesprekken.onthoud(
-            uow,
-            soort="channel",
-            conversation_id="19:tafel",
-            service_url=SERVICE,
-            tenant_id=TENANT,
-            bot_id="28:tafelbot",
-            channel_id="19:tafel",
-        )
-        gesprekken.wijs_toe(uow, tafel.id, Bestemming.TAFEL, HUISELIJK_GEWELD, een.wereld.beheerder.id)
-
-    een.wereld.doet(kanaal)
+    een.tafelkanalen()
     een.rondes()
     return een
 
