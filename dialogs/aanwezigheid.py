@@ -3,7 +3,7 @@
 The promise is asked anew for each zitting and is part of saying that one comes (`domain/aanwezigheid.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cards import aanwezigheid as kaarten
@@ -25,7 +25,7 @@ from domain.logboek import Handeling
 from domain.persoon import Persoon, Rol
 from domain.toegang import Daad, Waarover
 from storage import aanwezigheid as opkomst
-from storage import agenda, personen
+from storage import agenda, personen, toegang
 from storage import casus as casussen
 from storage.inbox import Uitkomst
 
@@ -111,9 +111,10 @@ def _opdracht(desk: Desk, arguments: Arguments) -> Answer:
         if arguments.tafel in {None, zitting.tafel}
     ]
     organisaties = desk.actor.organisaties(Rol.PARTNER)
-    eigen = [(zitting, een) for zitting, gevraagd in komende for een in gevraagd if een in organisaties]
-    met_casus = _zittingen_met_eigen_casus(desk)
-    regie = [(zitting, gevraagd) for zitting, gevraagd in komende if zitting.id in met_casus]
+    gevraagd_bij = {(zitting, een) for zitting, gevraagd in komende for een in gevraagd if een in organisaties}
+    mee = {(zitting, een) for zitting, een in _doet_mee(desk) if arguments.tafel in {None, zitting.tafel}}
+    eigen = sorted(gevraagd_bij | mee, key=lambda paar: (paar[0].begint_op, paar[0].id, paar[1]))
+    regie = _regie(desk, {zitting.id: gevraagd for zitting, gevraagd in komende}, arguments.tafel)
     meest = kaarten.MEESTE_ZITTINGEN
     kaart = kaarten.overzicht(
         [_beeld(desk, zitting, een) for zitting, een in eigen[:meest]],
@@ -129,14 +130,17 @@ def _eigen_zitting(desk: Desk, zitting_id: str, organisatie: str) -> Zitting:
     """Return a zitting for which he may still say whether he comes.
 
     Raises:
-        NotAllowed: he is no partner of this organisatie, or it is not asked for this zitting, or there is none.
+        NotAllowed: he is no partner of this organisatie, or it is neither asked for this zitting nor takes part in
+            anything on its agenda, or there is none.
         UserMistake: it has begun, or is not held.
     """
     try:
         zitting = agenda.lees(desk.uow, zitting_id)
     except NotFound:
         raise bestaat_niet(desk, Daad.AANWEZIGHEID_MELDEN) from None
-    gevraagd = frozenset(opkomst.gevraagd(desk.uow, zitting.id))
+    op_agenda = [een.casus_id for een in agenda.punten(desk.uow, zitting.id)]
+    mee = {een.organisatie for een in toegang.voor_actor(desk.uow, desk.actor, op_agenda) if een.rol is Rol.PARTNER}
+    gevraagd = frozenset(opkomst.gevraagd(desk.uow, zitting.id)) | mee
     eis(desk, Daad.AANWEZIGHEID_MELDEN, Waarover(organisatie=organisatie, gevraagd=gevraagd))
     if zitting.status is ZittingStatus.VERVALLEN:
         raise UserMistake("aanwezigheid.vervallen")
@@ -205,12 +209,36 @@ def _wie_niet(desk: Desk, een: Aanwezigheid, namen: dict[str, str]) -> str:
     return desk.teksten("aanwezigheid.opkomst.in_plaats", naam=namen[een.persoon_id], vervanger=vervanger)
 
 
-def _zittingen_met_eigen_casus(desk: Desk) -> frozenset[str]:
+def _doet_mee(desk: Desk) -> set[tuple[Zitting, str]]:
+    """Return the coming zittingen with a casus in which he takes part, each with on whose behalf."""
+    rijen = [een for een in toegang.voor_actor(desk.uow, desk.actor) if een.rol is Rol.PARTNER]
+    per_casus = agenda.zittingen_met_casus(desk.uow, [een.casus_id for een in rijen], desk.nu)
+    return {
+        (zitting, een.organisatie)
+        for een in rijen
+        for zitting in per_casus.get(een.casus_id, ())
+        if _komt_nog(desk, zitting)
+    }
+
+
+def _regie(
+    desk: Desk, gevraagd: Mapping[str, tuple[str, ...]], tafel: str | None
+) -> list[tuple[Zitting, tuple[str, ...]]]:
+    """Return the coming zittingen with a casus of his own for which somebody is asked, or came forward."""
     if not desk.actor.is_rol(Rol.PROCESREGISSEUR):
-        return frozenset()
+        return []
     eigen = [een.id for een in casussen.van_regisseur(desk.uow, desk.actor.regisseert_voor)]
     per_casus = agenda.zittingen_met_casus(desk.uow, eigen, desk.nu)
-    return frozenset(zitting.id for zittingen in per_casus.values() for zitting in zittingen)
+    alle = {een for zittingen in per_casus.values() for een in zittingen if _komt_nog(desk, een)}
+    return [
+        (een, gevraagd.get(een.id, ()))
+        for een in sorted(alle, key=lambda een: (een.begint_op, een.id))
+        if tafel in {None, een.tafel} and (een.id in gevraagd or opkomst.van_zitting(desk.uow, een.id))
+    ]
+
+
+def _komt_nog(desk: Desk, zitting: Zitting) -> bool:
+    return zitting.status is ZittingStatus.GEPLAND and zitting.begint_op > desk.nu
 
 
 def _collegas(desk: Desk, organisatie: str) -> list[Persoon]:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from microsoft_teams.cards import Action
+
 from cards.bouwstenen import Card, kaart, knop, tekst
-from cards.payloads import AfsprakenOpen
+from cards.payloads import AanwezigheidOpen, AfsprakenOpen
 from teksten.catalogus import Teksten
 
 
@@ -23,6 +25,7 @@ class Aansporing:
     casus_id: str
     code: str
     zitting: str = ""
+    zitting_id: str = ""
     gedaan: bool = False
     vermeld: str = ""
 
@@ -37,12 +40,12 @@ def aansporing(beeld: Aansporing, t: Teksten) -> Card:
         if beeld.zitting
         else t("volhouden.aansporing.vraag", code=beeld.code)
     )
-    return kaart(
-        titel,
-        *([tekst(beeld.vermeld)] if beeld.vermeld else []),
-        tekst(vraag),
-        knoppen=[knop(t("volhouden.knop.uw_afspraken"), _openen(beeld), stijl="positive")],
-    )
+    knoppen: list[Action] = [knop(t("volhouden.knop.uw_afspraken"), _openen(beeld))]
+    if beeld.zitting:
+        komen = AanwezigheidOpen(zitting=beeld.zitting_id, organisatie=beeld.organisatie)
+        knoppen.insert(0, knop(t("volhouden.knop.aanmelden"), komen))
+    knoppen[0].style = "positive"
+    return kaart(titel, *([tekst(beeld.vermeld)] if beeld.vermeld else []), tekst(vraag), knoppen=knoppen)
 
 
 def _openen(beeld: Aansporing) -> AfsprakenOpen:

@@ -61,6 +61,7 @@ def render(context: Context, regel_id: str) -> OutgoingMessage | Skip:
         casus_id=casus.id,
         code=str(casus.code),
         zitting=dag_en_tijd(zitting.begint_op, context.regio.kalender) if zitting else "",
+        zitting_id=zitting.id if zitting else "",
         gedaan=_niet_meer(context, regel, casus) is not None,
         vermeld=", ".join(f"<at>{een.name}</at>" for een in vermeld),
     )

@@ -78,7 +78,7 @@ class Waarover:
         toegang: the rows of that casus; rows of others are passed over.
         betrokkene_id: somebody who should be in that casus.
         organisatie: that was asked, that gave the answer, or for which something is said.
-        gevraagd: which organisaties are asked: for a zitting, or as the sources of a request.
+        gevraagd: which organisaties are asked: for a zitting (or take part in something on it), or as sources.
         delen: with whom the giver of an answer shares it; None is with nobody but the regisseur.
         persoon_id: whose casussen, whose absence, whose message, or who held what was destroyed.
         rollen: the roles that one holds now.

@@ -26,7 +26,9 @@ from tests.cards._nagaan import klopt
 T: Teksten = laad_teksten()
 LANG = "**x** \u202e [a](b) 😀 " * 700
 CODE = "26-0142-K"
-REGEL = Stilregel(CODE, ("Sinds 2 maart 2026 is er niets meer gehoord of gewijzigd.", "Een kader eindigt."), ("Gezien.",))
+REGEL = Stilregel(
+    CODE, ("Sinds 2 maart 2026 is er niets meer gehoord of gewijzigd.", "Een kader eindigt."), ("Gezien.",)
+)
 NOTITIE = VolhoudenNotitie(casus="c", sleutel="s")
 AANSPOREN = VolhoudenAansporen(casus="c", sleutel="s")
 SCENARIO = VolhoudenScenario(casus="c", sleutel="s")
@@ -74,7 +76,9 @@ def heel(getypt: str = "Kanarie") -> Card:
         plan.evaluatiebericht("c", CODE, "U sprak af.", T),
         plan.evaluatie_klaar(CODE, T),
         aansporing.aansporing(Aansporing("politie", "Politie", "c", CODE, vermeld="<at>Piet</at>"), T),
-        aansporing.aansporing(Aansporing("politie", "Politie", "c", CODE, zitting="dinsdag 3 maart, 9.30 uur"), T),
+        aansporing.aansporing(
+            Aansporing("politie", "Politie", "c", CODE, zitting="dinsdag 3 maart, 9.30 uur", zitting_id="z"), T
+        ),
         aansporing.aansporing(Aansporing("politie", "Politie", "c", CODE, gedaan=True), T),
     ],
 )

@@ -12,19 +12,20 @@ from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import MessageSpec, OnUncertain, Registry
 from dialogs.kern.turn import JsonValue
 from domain.aanwezigheid import Komt
-from domain.agenda import Zitting
+from domain.agenda import Agendapunt, Agendasoort, Zitting
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.regio import Regio
 from domain.uitvraag import Uitvraag
 from storage import aanwezigheid as opkomst
-from storage import outbox
+from storage import agenda as storage_agenda
+from storage import outbox, toegang
 from storage.store import Store
 from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._post import bezorgt
 from tests.dialogs._wereld import Deelnemer, Wereld, kanaal
-from tests.dialogs._zaken import maakt_casus, om, plant, trekt_in, vraagt_uit
+from tests.dialogs._zaken import maakt_casus, nodigt_uit, om, plant, trekt_in, vraagt_uit
 
 GEHEIM = {"Geheimhouding (nodig als u komt)": "ja"}
 
@@ -160,7 +161,26 @@ async def test_only_an_organisatie_that_is_asked_says_whether_it_comes(
     assert "Ik kom" not in (await opent(wereld.regisseur, zitting, "politie")).knoppen
 
     trekt_in(wereld, uitvraag)
+    wereld.verstrijkt(minutes=1)
+    wereld.doet(toegang.beeindig, uitvraag.casus_id, "politie")
     assert "niet gevraagd" in await opent(wereld.partner("politie"), zitting, "politie")
+
+
+async def test_who_takes_part_in_a_casus_on_its_agenda_may_come_as_long_as_he_does(
+    wereld: Wereld, zitting: Zitting, uitvraag: Uitvraag
+) -> None:
+    een, om_ = maakt_casus(wereld, "jeugd"), wereld.partner("om")
+    nodigt_uit(wereld, een, "om")
+    assert "niet gevraagd" in await opent(om_, zitting, "om")
+    punt = Agendapunt(zitting.id, een.id, Agendasoort.LOPEND, wereld.nu)
+    wereld.doet(storage_agenda.zet_op_agenda, punt)
+    assert "Regietafel Jeugd" in await om_.opens("aanwezig")
+    vorm = await opent(om_, zitting, "om")
+    wereld.verstrijkt(minutes=1)
+    wereld.doet(toegang.beeindig, een.id, "om")
+    await om_.presses(vorm, "Ik kom", GEHEIM)
+    assert gemeld(wereld, zitting, om_, "om") is None
+    assert "Regietafel Jeugd" not in await om_.opens("aanwezig")
 
 
 async def test_who_sits_at_all_tafels_finds_his_zittingen_behind_a_button(

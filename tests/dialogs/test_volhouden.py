@@ -272,6 +272,24 @@ async def test_the_next_agenda_gets_it_and_who_must_come_is_asked_without_a_tafe
     assert str(een.code) in post.kaart
     assert wereld.regio.tafelnaam("jeugd") not in post.kaart
     assert "broer" not in wereld.posted()
+    assert post.kaart.knoppen == ("Aan- of afmelden", "Uw afspraken")
+
+
+async def test_who_is_asked_to_come_says_so_on_the_post_and_the_regisseur_sees_it(wereld: Wereld) -> None:
+    een, _ = await stil(wereld)
+    vorm = await stap(wereld, een, Volhoudstap.DOORPAKKEN)
+    await wereld.regisseur.presses(vorm, "Doorpakken", {"Wat moet er besloten worden?": GEHEIM})
+    (post,) = posten(bezorgt(wereld), Berichtsoort.AANSPORING)
+    agent = wereld.partner("politie")
+    aanmelden = await agent.presses(post.kaart, "Aan- of afmelden")
+    assert str(een.code) not in aanmelden
+    klaar = await agent.presses(aanmelden, "Ik kom", {"Geheimhouding (nodig als u komt)": "ja"})
+    assert "U bent aangemeld" in klaar
+    assert "Aan- of afmelden" in (await agent.opens("aanwezig")).knoppen or "aangemeld" in await agent.opens("aanwezig")
+    assert "Partner van politie" in await wereld.regisseur.opens("aanwezig")
+    vreemd = wereld.partner("ggd")
+    assert "Ik kom" not in (await vreemd.presses(post.kaart, "Aan- of afmelden")).knoppen
+    assert wereld.regio.tafelnaam("jeugd") not in await vreemd.opens("aanwezig")
 
 
 async def test_an_extra_zitting_is_called_together_at_a_moment_in_the_future(wereld: Wereld) -> None:
