@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from domain.errors import Conflict, Unavailable
 
@@ -103,10 +103,11 @@ def _sqlite_engine(url: URL, aantal: int, rol: Rol) -> Engine:
     # helps; IMMEDIATE waits for its turn at the start.
     begin = "BEGIN" if rol.lezer else "BEGIN IMMEDIATE"
 
-    @event.listens_for(engine, "begin")
-    def begin_transactie(verbinding: Connection) -> None:
-        verbinding.exec_driver_sql(begin)
+    def begin_transactie(verbinding: PoolProxiedConnection) -> None:
+        verbinding.cursor().execute(begin)
 
+    # Not by an event: once an engine has one, every statement asks whether there are more.
+    engine.dialect.do_begin = begin_transactie  # type: ignore[method-assign,assignment]
     return engine
 
 

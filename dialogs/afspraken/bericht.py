@@ -9,8 +9,9 @@ from datetime import date
 
 from cards.afspraken import bericht as kaarten
 from cards.afspraken.bericht import Postbeeld, Regel, Stand
+from cards.afspraken.ingehaald import ingehaald
 from dialogs.kern import wekken
-from dialogs.kern.afsprakenpost import aandacht_voor, vermeldingen
+from dialogs.kern.afsprakenpost import aandacht_voor, nieuwste_herinnering, vermeldingen
 from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
@@ -20,7 +21,7 @@ from dialogs.kern.registry import Attention, Skip
 from domain.contact import Kanaal
 from domain.openstaand import Openstaand, bij_eigenaar
 from storage import contacten, openstaand, werklijst
-from storage.plekken import plekken
+from storage.plekken import plekken, staat_er
 
 
 def post(context: Context, organisatie: str) -> OutgoingMessage | Skip:
@@ -45,6 +46,9 @@ def herinnering(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     if not dag:
         return Skip("bestaat_niet")
     reden = gewekt_voor(openstaand.bij(context.uow, organisatie))
+    if reden and _is_ingehaald(context, organisatie, onderwerp_id):
+        naam = context.regio.organisatienaam(organisatie)
+        return als_bericht(ingehaald(organisatie, naam, context.teksten), context.teksten)
     vermeld = _vermeld(context, organisatie, reden, Berichtsoort.AFSPRAAK_HERINNERING, onderwerp_id)
     beeld = _beeld(context, organisatie, reden, vermeld)
     kaart = kaarten.herinnering(beeld, context.teksten, context.regio.kalender)
@@ -157,6 +161,13 @@ def _vermeld(
     if not over or gesprek_id is None or staat_er:
         return ()
     return vermeldingen(context, organisatie, over)
+
+
+def _is_ingehaald(context: Context, organisatie: str, onderwerp_id: str) -> bool:
+    """Tell whether this reminder stands there, and a newer one does too: what is open is told by that one alone."""
+    return onderwerp_id < nieuwste_herinnering(context, organisatie) and staat_er(
+        context.uow, Berichtsoort.AFSPRAAK_HERINNERING, onderwerp_id
+    )
 
 
 def _verhuisd(context: Context, organisatie: str, adres: str) -> Skip | None:

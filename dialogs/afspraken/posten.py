@@ -4,7 +4,7 @@ from cards.afspraken.payloads import AfsprakenBewaar
 from cards.payloads import AfsprakenOpen
 from cards.verbs import Verb
 from dialogs.afspraken import aan_regisseur, bericht, eigen, herinneren
-from dialogs.kern.afsprakenpost import volg_afspraken
+from dialogs.kern.afsprakenpost import haal_in, volg_afspraken
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AlarmSpec, MessageSpec, OnUncertain, Registry, VerbSpec
@@ -36,6 +36,7 @@ def register(registry: Registry) -> None:
             post_anew=False,
             attention=bericht.herinnering_aandacht,
             lapsed=bericht.herinnering_vervallen,
+            posted=haal_in,
         )
     )
     registry.message(

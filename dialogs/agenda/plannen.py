@@ -23,7 +23,9 @@ WEKKERS_VOORUIT = timedelta(weeks=1)
 """How far ahead alarms are set. Short, because the region may change its lead time, and every round sets them again."""
 
 OPNIEUW_KIJKEN = timedelta(minutes=15)
-"""How long after an alarm that found no conversation it rings again."""
+"""How long after an alarm that found no conversation it rings again; each time twice as long, up to a day. One that is
+registered meanwhile gets the agenda at the next round."""
+LANGST_WACHTEN = timedelta(days=1)
 
 
 def ronde(context: Context) -> None:
@@ -45,9 +47,18 @@ def gaat_af(context: Context, wekker: Wekker) -> None:
         return
     gesprek = gesprekken.voor_tafel(context.uow, zitting.tafel)
     if gesprek is None:
-        wekkers.zet(context.uow, Wekkersoort.AGENDA, zitting.id, context.nu + OPNIEUW_KIJKEN)
+        _kijk_later(context, zitting)
         return
     _plaats(context, zitting, gesprek)
+
+
+def _kijk_later(context: Context, zitting: Zitting) -> None:
+    """Look again after as long as it has been due already: that doubles by itself."""
+    aanloop = context.regio.termijnen.agenda
+    if aanloop is not None:
+        al = context.nu - agendamoment(zitting.begint_op, aanloop, context.regio.kalender)
+        over = min(max(al, OPNIEUW_KIJKEN), LANGST_WACHTEN)
+        wekkers.zet(context.uow, Wekkersoort.AGENDA, zitting.id, context.nu + over)
 
 
 def _volg_rooster(context: Context, tafel: Tafel) -> None:

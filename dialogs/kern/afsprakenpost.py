@@ -26,7 +26,7 @@ from domain.persoon import Rol
 from domain.uitvraagtermijn import regio_moment, volgende_ochtend
 from domain.wekken import MEESTE_VERMELDINGEN, buiten_teams, wie_te_vermelden
 from storage import aandacht, afspraken, openstaand, outbox, wekkers
-from storage.plekken import gemaild, plekken, plekken_van, staat_er
+from storage.plekken import Plek, gemaild, plekken, plekken_van_dagen, staat_er
 
 RUST: Final = timedelta(hours=1)
 """How long the posts of an organisatie are left alone while one of its own people deals with what stands there: an edit
@@ -61,6 +61,20 @@ def houd_afspraken_waar(context: Context, organisatie: str) -> None:
     nieuw = _nu_voorgelegd(context, te_doen)
     if nieuw:
         _vraag_aan(context, organisatie, waarheen, nieuw, al_gepost=er_komt_een_post)
+
+
+def nieuwste_herinnering(context: Context, organisatie: str) -> str:
+    """Return the subject of the last reminder that stands somewhere; empty when none does (any more)."""
+    return next(reversed(_herinneringen(context, organisatie)), "")
+
+
+def haal_in(context: Context, onderwerp_id: str) -> None:
+    """A reminder stands there: the one before it says so, once, and from then on nothing in it can be out of date."""
+    organisatie, _, _ = onderwerp_id.partition(":")
+    eerdere = {een: waar for een, waar in _herinneringen(context, organisatie).items() if een < onderwerp_id}
+    if eerdere:
+        vorige = next(reversed(eerdere))
+        _bewerk(context, vorige, eerdere[vorige], context.nu + RUST)
 
 
 def zet_wekkers(context: Context, afspraak: Afspraak) -> None:
@@ -151,23 +165,28 @@ def _plaatsen(waarheen: Bereik) -> set[str | None]:
 
 
 def _werk_bij(context: Context, organisatie: str, niet_voor: datetime | None) -> None:
-    """Have everything rendered again that stands there, or waits: the post, the reminders, the worklists."""
-    dagen = {
-        wekken.op_dag(organisatie, wekken.vandaag(context) - timedelta(days=dag))
-        for dag in range(-7, HERINNERINGEN_WAAR)
-    }
-    herinneringen = plekken_van(context.uow, Berichtsoort.AFSPRAAK_HERINNERING, dagen)
-    outbox.plan_alle(
-        context.uow,
-        [
-            daar(Berichtsoort.AFSPRAAK_HERINNERING, onderwerp_id, plek, niet_voor=niet_voor)
-            for onderwerp_id, waar in herinneringen.items()
-            for plek in waar
-            if plek.geplaatst
-        ],
-    )
+    """Have everything rendered again that stands there, or waits: the post, the last reminder, the worklists."""
+    herinneringen = _herinneringen(context, organisatie)
+    if herinneringen:
+        # Those before it say that there is a newer one.
+        nieuwste = next(reversed(herinneringen))
+        _bewerk(context, nieuwste, herinneringen[nieuwste], niet_voor)
     # The post of all is kept true with them: each names what is on the other.
     houd_werklijsten_waar(context, organisatie, niet_voor=niet_voor)
+
+
+def _herinneringen(context: Context, organisatie: str) -> dict[str, tuple[Plek, ...]]:
+    """Return where the reminders of the last weeks stand, by subject, the oldest first; without what is to come."""
+    vandaag = wekken.vandaag(context)
+    begin = vandaag - timedelta(days=HERINNERINGEN_WAAR)
+    waar = plekken_van_dagen(context.uow, Berichtsoort.AFSPRAAK_HERINNERING, organisatie, begin, vandaag)
+    geplaatst = {een: tuple(plek for plek in plekken if plek.geplaatst) for een, plekken in waar.items()}
+    return {een: plekken for een, plekken in geplaatst.items() if plekken}
+
+
+def _bewerk(context: Context, onderwerp_id: str, waar: Iterable[Plek], niet_voor: datetime | None) -> None:
+    soort = Berichtsoort.AFSPRAAK_HERINNERING
+    outbox.plan_alle(context.uow, [daar(soort, onderwerp_id, plek, niet_voor=niet_voor) for plek in waar])
 
 
 def _niet_voor(context: Context, organisatie: str, te_doen: Sequence[Openstaand]) -> datetime | None:

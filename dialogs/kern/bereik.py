@@ -18,7 +18,7 @@ from domain.persoon import Rol
 from domain.wekken import alleen_buiten_teams
 from domain.werklijst import Werklijst
 from storage import contacten, gesprekken, outbox, personen, wekkers, werklijst
-from storage.plekken import Plek, plekken_van
+from storage.plekken import Plek, plekken_van, plekken_van_dagen
 
 BEZORG_OPNIEUW = timedelta(minutes=15)
 """How long after an organisatie was found nowhere it is looked for again. A conversation that comes meanwhile is found
@@ -26,6 +26,9 @@ by `volg_gesprekken` within the minute; this is for whoever is then reached outs
 
 HERINNERINGEN_WAAR = 31
 """Days for which a reminder that stands in a conversation is kept true; an older one nobody scrolls back to."""
+
+_KOMENDE = timedelta(days=7)
+"""A reminder may be planned for the next working day already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,9 @@ def houd_werklijsten_waar(
         )
         for een, plek in _ooit_verder(waar)
     )
-    herinnerd = plekken_van(context.uow, Berichtsoort.HERINNERING, _herinneringen(context, organisatie))
+    vandaag = wekken.vandaag(context)
+    begin, tot = (vandaag - timedelta(days=HERINNERINGEN_WAAR), vandaag + _KOMENDE)
+    herinnerd = plekken_van_dagen(context.uow, Berichtsoort.HERINNERING, organisatie, begin, tot)
     herinneringen = (
         daar(Berichtsoort.HERINNERING, een, plek, niet_voor=niet_voor) for een, plek in _ooit_verder(herinnerd)
     )
@@ -227,12 +232,6 @@ def _eerste_deadline_eerst(
     # Higher than that of whatever comes after it, and never that of something urgent.
     laatste_eerst = sorted(wachtend, reverse=True)[-wekken.VOORRANG_SPOED :]
     return {een: voorrang for voorrang, (_, een) in enumerate(laatste_eerst)}
-
-
-def _herinneringen(context: Context, organisatie: str) -> set[str]:
-    vandaag = wekken.vandaag(context)
-    # One may be planned for the next working day already.
-    return {wekken.op_dag(organisatie, vandaag - timedelta(days=dag)) for dag in range(-7, HERINNERINGEN_WAAR)}
 
 
 def _komt(plek: Plek) -> bool:

@@ -149,6 +149,10 @@ def _no_attention(_: Context, __: str) -> Attention | None:
     return None
 
 
+def _nothing_else(_: Context, __: str) -> None:
+    return None
+
+
 def _always_wanted(_: Context, __: str, ___: str) -> Skip | None:
     return None
 
@@ -173,6 +177,8 @@ class MessageSpec:
     lapsed: Callable[[Context, str, str], Skip | None] = _always_wanted
     """Why a new post is not wanted any more; asked just before it is made, with the address (`g:<conversation>` or
     `p:<person>`). A post that stands there already is edited all the same."""
+    posted: Callable[[Context, str], None] = _nothing_else
+    """Keeps true what stood there before, once a new post stands there too; in the transaction that records it."""
 
 
 @dataclass(frozen=True, slots=True)

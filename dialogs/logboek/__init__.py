@@ -36,4 +36,4 @@ def register(registry: Registry) -> None:
             handle=pagina.filter_,
         )
     )
-    registry.rounds.append(verankeren.ronde)
+    registry.rounds.append(verankeren.Verankering())

@@ -139,7 +139,7 @@ async def test_the_clock_makes_one_a_day_and_writes_it(
     anchors: AnchorFolder, folder: Path, demo_regio: Regio, counted: CollectorRegistry
 ) -> None:
     registry = Registry()
-    registry.rounds.append(verankeren.ronde)
+    registry.rounds.append(verankeren.Verankering())
     streken = {demo_regio.code: Streek(demo_regio, laad_teksten())}
     tick = Tick(anchors.store, streken, registry, RoomMetrics(CollectorRegistry()), anchors)
     for minute in range(0, 3 * 24 * 60, 360):

@@ -8,6 +8,7 @@ tikt_tot(wereld, moment)         # hour by hour, as far as that
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from dialogs.kern.desk import Context
 from dialogs.kern.ports import OutgoingMail, OutgoingMessage
@@ -78,11 +79,18 @@ def _bezorg(wereld: Wereld) -> Iterator[Bezorgd]:
             continue
         assert werk.gesprek is not None, "a person without a conversation"
         activity_id = werk.activity_id or f"post-{werk.id}"
-        wereld.doet(outbox.gelukt, werk, activity_id)
+        wereld.doet(partial(_bewaar, wereld=wereld, werk=werk, activity_id=activity_id))
         assert bericht.summary == wereld.teksten("algemeen.samenvatting")
         kaart = Kaart(bericht.card or {})
         wereld.geplaatst.append(kaart.json)
         yield Bezorgd(werk, werk.gesprek.conversation_id, werk.activity_id is not None, kaart)
+
+
+def _bewaar(uow: UnitOfWork, wereld: Wereld, werk: Verzending, activity_id: str) -> None:
+    """Write down that it arrived, as the sender does."""
+    outbox.gelukt(uow, werk, activity_id)
+    if werk.activity_id is None:
+        wereld.registry.messages[werk.soort].posted(context(wereld, uow), werk.onderwerp_id)
 
 
 def _gemaild(wereld: Wereld, werk: Verzending, mail: OutgoingMail) -> Bezorgd:

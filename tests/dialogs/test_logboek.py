@@ -295,7 +295,7 @@ def test_a_line_about_a_casus_has_its_ground_when_nobody_gave_one(wereld: Wereld
 
 def test_the_anchor_of_a_day_is_made_at_the_first_tick_after_local_midnight(wereld: Wereld) -> None:
     def ronde(uow: UnitOfWork) -> None:
-        verankeren.ronde(Bezoek(uow, wereld.regio, wereld.teksten, Actor("", "", ())))
+        verankeren.Verankering()(Bezoek(uow, wereld.regio, wereld.teksten, Actor("", "", ())))
 
     def dagen() -> list[str]:
         return [een.dag for een in wereld.leest(lambda uow: tuple(ankers.rijen(uow)))]

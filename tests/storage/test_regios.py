@@ -525,6 +525,9 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     plekken.gemaild: lambda uow, _: plekken.gemaild(uow, "mail_klaar", "politie:2026-03-02"),
     plekken.plekken: lambda uow, _: plekken.plekken(uow, "uitvraag", "een"),
     plekken.staat_er: lambda uow, _: plekken.staat_er(uow, "agenda", "een"),
+    plekken.plekken_van_dagen: lambda uow, _: plekken.plekken_van_dagen(
+        uow, "herinnering", "politie", date(2026, 1, 1), date(2026, 12, 31)
+    ),
     plekken.plekken_van: lambda uow, _: plekken.plekken_van(uow, "uitvraag", ["een"]),
     rechten.lees: lambda uow, s: rechten.lees(uow, s.verzoek.id),
     rechten.lopend_in: lambda uow, s: rechten.lopend_in(uow, [s.verhaal.casus.id]),

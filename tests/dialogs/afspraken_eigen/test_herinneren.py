@@ -11,6 +11,7 @@ from domain.agenda import Agendapunt, Agendasoort, is_spoed
 from domain.contact import Contact, Kanaal
 from domain.logboek import Handeling
 from storage import afwezigheid, agenda, contacten
+from tests._kaart import Kaart
 from tests.dialogs._wereld import Deelnemer
 from tests.dialogs.afspraken_eigen._verhaal import Afsprakenverhaal, nieuwe
 
@@ -42,7 +43,7 @@ async def test_an_owner_is_reminded_before_the_day_and_on_it_and_then_the_regiss
     assert nieuwe(posts, "afspraak_herinnering") == []
     (melding,) = nieuwe(posts, "afspraak_melding")
     assert melding.waar == f"persoon {verhaal.wereld.regisseur.id}"
-    assert "De organisatie is 2 keer herinnerd en heeft niets laten weten." in melding.kaart
+    assert "Politie Merwestreek is 2 keer herinnerd en heeft niets laten weten." in melding.kaart
     assert verhaal.nu(een).gemeld_op == DAARNA
     assert "te laat" in verhaal.post("politie")
     assert verhaal.herinnerd(casus) == 2
@@ -75,6 +76,39 @@ async def test_who_takes_it_on_in_time_is_not_asked_again(verhaal: Afsprakenverh
     assert nieuwe(verhaal.dag_verder(14), "afspraak_herinnering") == []
     assert verhaal.posts_van("afspraak_melding") == []
     assert verhaal.nu(een).gevraagd == 0
+
+
+async def test_an_old_reminder_points_to_the_new_one_and_the_new_one_says_when_all_is_answered(
+    verhaal: Afsprakenverhaal, liaison: Deelnemer
+) -> None:
+    casus = verhaal.casus_in_plan()
+    een, ander = verhaal.agree(casus, "politie", DONDERDAG), verhaal.agree(casus, "politie", DONDERDAG)
+    verhaal.wacht_tot(VOORAF)
+    assert str(casus.code) in _herinnering(verhaal, "2026-03-10")
+    verhaal.wacht_tot(OP_DE_DAG + timedelta(hours=2))
+    oud = _herinnering(verhaal, "2026-03-10")
+    assert "Er is een nieuwere herinnering" in oud
+    assert str(casus.code) not in oud
+    assert str(casus.code) in _herinnering(verhaal, "2026-03-12")
+    bewerkt = len(verhaal.bewerkt)
+    verhaal.klaar(liaison, een)
+    verhaal.klaar(liaison, ander)
+    verhaal.wacht_tot(OP_DE_DAG + timedelta(hours=4))
+    assert "Alles is beantwoord" in _herinnering(verhaal, "2026-03-12")
+    # What names nothing is never out of date: it is not touched again.
+    assert [post.onderwerp_id for post in verhaal.bewerkt[bewerkt:] if post.soort == "afspraak_herinnering"] == [
+        "politie:2026-03-12"
+    ]
+
+
+async def test_an_old_reminder_of_which_the_last_is_answered_says_so(
+    verhaal: Afsprakenverhaal, liaison: Deelnemer
+) -> None:
+    een = verhaal.agree(verhaal.casus_in_plan(), "politie", DONDERDAG)
+    verhaal.wacht_tot(OP_DE_DAG + timedelta(days=20))
+    verhaal.klaar(liaison, een)
+    verhaal.dag_verder()
+    assert "Alles is beantwoord" in _herinnering(verhaal, "2026-03-12")
 
 
 async def test_no_reminder_comes_after_its_reason_has_gone(verhaal: Afsprakenverhaal, liaison: Deelnemer) -> None:
@@ -278,3 +312,9 @@ async def test_two_reasons_to_wake_on_one_day_are_one_post_unless_its_day_is_her
     assert len(nieuwe(verhaal.geplaatst, "afspraak_herinnering")) == voor
     verhaal.agree(verhaal.casus_in_plan(nummer=152), "politie", DONDERDAG, voorgelegd=True)
     assert len(nieuwe(verhaal.geplaatst, "afspraak_herinnering")) == voor + 1
+
+
+def _herinnering(verhaal: Afsprakenverhaal, dag: str) -> Kaart:
+    """The reminder of a day, as it stands now."""
+    (een,) = [een for een in verhaal.posts_van("afspraak_herinnering") if een.onderwerp_id == f"politie:{dag}"]
+    return een.kaart

@@ -288,5 +288,7 @@ class Verhaal:
         post = Post(werk.soort, werk.onderwerp_id, waar, wat)
         (self.geplaatst if werk.activity_id is None else self.bewerkt).append(post)
         outbox.gelukt(uow, werk, werk.activity_id or f"post-{len(self.geplaatst)}")
+        if werk.activity_id is None:
+            self.wereld.registry.messages[werk.soort].posted(self._context(uow), werk.onderwerp_id)
         self.posts[(werk.soort, werk.onderwerp_id, waar)] = post
         return post
