@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from cards import berichten as kaarten
 from cards.berichten import BerichtKeuze, BerichtLaat, BerichtOpnieuw
-from cards.datum import dag_en_tijd
 from cards.payloads import OpdrachtOpen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis
+from dialogs.kern.berichtnaam import over
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.neutraal import als_antwoord, als_bericht
@@ -19,8 +19,7 @@ from dialogs.kern.registry import MessageSpec, OnUncertain, Registry, Skip, Verb
 from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.toegang import Daad, Waarover
-from domain.uitvraag import Uitvraag
-from storage import afzien, agenda, casus, gesprekken, kanalen, outbox, uitvraag
+from storage import afzien, gesprekken, kanalen, outbox
 from storage.outbox import OutboxStatus, Verzending
 from storage.plekken import staat_er
 
@@ -219,53 +218,7 @@ def _uitkomst(werk: Verzending) -> str:
 
 def _wat(context: Context, werk: Verzending) -> str:
     """Say which message it is, in codes and names of organisaties."""
-    soort, gegevens = _over(context, werk)
+    soort, gegevens = over(context, werk)
     if werk.status is OutboxStatus.ONZEKER:
         return context.teksten(f"bericht.onzeker.{soort}", **gegevens)
     return context.teksten(f"bericht.wat.{soort}", **gegevens)
-
-
-def _over(context: Context, werk: Verzending) -> tuple[str, dict[str, str]]:
-    """Return how to name a message, and with what; a casus and its tafel never together."""
-    try:
-        match werk.soort:
-            case Berichtsoort.AGENDA:
-                zitting = agenda.lees(context.uow, werk.onderwerp_id)
-                tafel = context.regio.tafel(zitting.tafel).naam
-                return werk.soort, {
-                    "tafel": tafel,
-                    "wanneer": dag_en_tijd(zitting.begint_op, context.regio.kalender),
-                }
-            case Berichtsoort.WERKLIJST:
-                zitting_id, _, wie = werk.onderwerp_id.partition(":")
-                begint_op = agenda.lees(context.uow, zitting_id).begint_op
-                return werk.soort, {
-                    "organisatie": context.regio.organisatie(wie).naam,
-                    "wanneer": dag_en_tijd(begint_op, context.regio.kalender),
-                }
-            case (
-                Berichtsoort.HERINNERING
-                | Berichtsoort.MAIL_KLAAR
-                | Berichtsoort.AFSPRAKEN
-                | Berichtsoort.AFSPRAAK_HERINNERING
-                | Berichtsoort.MAIL_AFSPRAKEN
-            ):
-                wie, _, _ = werk.onderwerp_id.partition(":")
-                return werk.soort, {"organisatie": context.regio.organisatie(wie).naam}
-            case Berichtsoort.SPOED | Berichtsoort.MAIL_SPOED | Berichtsoort.BELLEN | Berichtsoort.LAATSTE_HERINNERING:
-                bevraging_id = werk.onderwerp_id
-                van = uitvraag.van_bevraging(context.uow, bevraging_id)
-                wie = next(een.organisatie for een in van.bevragingen if een.id == bevraging_id)
-                return werk.soort, {
-                    "code": _code(context, van),
-                    "organisatie": context.regio.organisatie(wie).naam,
-                }
-            case Berichtsoort.ALLES_BINNEN:
-                return werk.soort, {"code": _code(context, uitvraag.lees(context.uow, werk.onderwerp_id))}
-    except NotFound:
-        pass
-    return "anders", {}
-
-
-def _code(context: Context, van: Uitvraag) -> str:
-    return casus.codes(context.uow, [van.casus_id])[van.casus_id]

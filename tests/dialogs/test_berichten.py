@@ -11,13 +11,18 @@ from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import MessageSpec, OnUncertain, Registry, Skip
+from domain.advies import Adviesvraag
+from domain.afschalen import Afschaling
 from domain.logboek import Handeling
 from domain.persoon import Rol
+from domain.regie import Regie
 from domain.regio import Regio
 from domain.uitvraag import Uitvraag
-from storage import gesprekken, outbox
+from domain.volhouden import Volhoudregel, Volhoudstap
+from storage import advies, afschalen, gesprekken, outbox, regie, volhouden
+from storage import casus as casussen
 from storage.outbox import OutboxStatus, Verzending
-from storage.store import Store
+from storage.store import Store, UnitOfWork
 from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._post import Bezorgd, bezorgt, context, neemt
@@ -298,6 +303,40 @@ async def test_every_kind_of_message_is_named(
     wereld.doet(outbox.plan, soort=soort, onderwerp_id=onderwerp_van(uitvraag), gesprek_id=gesprek.id)
     probeert(wereld, wordt_geweigerd)
     assert zin in hoort(wereld)
+
+
+async def test_what_is_told_of_the_course_of_a_casus_is_named_too(wereld: Wereld, uitvraag: Uitvraag) -> None:
+    een = wereld.leest(casussen.lees, uitvraag.casus_id)
+    code, wie = str(een.code), wereld.regisseur.id
+
+    def maak(uow: UnitOfWork) -> None:
+        afschalen.voeg_toe(uow, Afschaling("af", een.id, uow.now, wie))
+        regie.beleg(uow, Regie("periode", een.id, "politie", uow.now, wie))
+        regel = Volhoudregel("regel", een.id, Volhoudstap.MOTIVEREN, uow.now, wie, organisatie="politie")
+        volhouden.voeg_toe(uow, regel)
+        advies.voeg_toe(uow, Adviesvraag("vraag", wie, "politie", uow.now, "samenwerken", "Hoe?"))
+
+    wereld.doet(maak)
+    zinnen = {
+        (Berichtsoort.CONSULT, "af"): f"het consult van {code}",
+        (Berichtsoort.REGIE, "weg:periode"): f"aan Politie Merwestreek over de casusregie van {code}",
+        (Berichtsoort.AANSPORING, "regel"): f"Uw vraag aan Politie Merwestreek over {code}",
+        (Berichtsoort.MAIL_AANSPORING, "regel"): f"Een e-mail aan een contact van Politie Merwestreek, over {code}",
+        (Berichtsoort.KWESTIE, een.id): "Het bericht aan Rosa Regisseur over de nieuwe kwestie",
+        (Berichtsoort.ADVIES_ANTWOORD, "vraag"): "een adviesvraag van Politie Merwestreek",
+        (Berichtsoort.TRIAGE_UITSLAG, "weg"): "Een bericht kon niet worden bezorgd.",
+        (Berichtsoort.AANSPORING, "weg"): "Een bericht kon niet worden bezorgd.",
+    }
+    gesprek = gesprek_in(wereld, POLITIE)
+    for (soort, onderwerp_id), zin in zinnen.items():
+        if soort not in wereld.registry.messages:
+            wereld.registry.message(MessageSpec(soort, eenvoudig, OnUncertain.ASK, lambda _, __: wie))
+        wereld.doet(outbox.plan, soort=soort, onderwerp_id=onderwerp_id, gesprek_id=gesprek.id)
+        probeert(wereld, wordt_geweigerd)
+        kaart = hoort(wereld)
+        assert zin in kaart
+        if soort is Berichtsoort.KWESTIE:
+            assert code not in kaart
 
 
 async def test_who_cannot_be_reached_is_not_told_so(wereld: Wereld, uitvraag: Uitvraag) -> None:
