@@ -23,6 +23,7 @@ from dialogs.meldingen.kern import (
     stand_voor_regisseur,
     van_hem,
 )
+from dialogs.meldingen.uitkomst import uitkomst_voor
 from domain import verloop
 from domain.casuscode import Casuscode
 from domain.errors import NotFound, UserMistake
@@ -95,13 +96,15 @@ def voor_regisseur(desk: Desk, melding: Melding, *, tot: int | None = None) -> A
 def voor_melder(desk: Desk, melding: Melding, *, tot: int | None = None) -> Answer:
     """Show it to who made it. Once it was dealt with, only what came of it."""
     noteer(desk, Handeling.MELDING_GEOPEND, melding, als_melder=True)
+    uitkomst = uitkomst_voor(desk, melding)
+    feiten = _feiten(desk, melding, als_regisseur=False)
     beeld = Meldingbeeld(
         melding=melding.id,
         over=over_eigen(desk, melding.ingediend_op),
         stand=stand_voor_melder(desk, melding.status, melding.regisseur_id),
-        feiten=_feiten(desk, melding, als_regisseur=False),
+        feiten=(*feiten, *uitkomst.feiten) if uitkomst else feiten,
         inhoud=_inhoud(desk, melding, tot) if melding.loopt else None,
-        antwoord=melding.antwoord,
+        antwoord=melding.antwoord or (uitkomst.bericht if uitkomst else ""),
         spoed=melding.spoed and melding.loopt,
     )
     kaart = kaarten.voor_melder(

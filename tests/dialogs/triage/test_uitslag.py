@@ -150,3 +150,15 @@ async def test_a_melding_that_is_gone_is_told_to_nobody(
     await neemt_aan(wereld.regisseur, casus, **{AAN_MELDER: BERICHT})
     monkeypatch.setattr(meldingen, "van_casus", lambda *_: None)
     assert gehoord(wereld, melder) == []
+
+
+async def test_who_looks_at_his_own_melding_sees_what_came_of_it(wereld: Wereld, melder: Deelnemer) -> None:
+    casus = await uit_melding(wereld, melder)
+    eerst = await melder.presses(await melder.opens("meldingen"), "Openen")
+    assert "Uitkomst" not in eerst
+    await wijst_af(wereld.regisseur, casus, **{AAN_MELDER: BERICHT})
+    kaart = await melder.presses(await melder.opens("meldingen"), "Openen")
+    assert "Uitkomst: De melding gaat terug naar het lokale veld." in kaart
+    assert BERICHT in kaart
+    assert "Kanariereden" not in repr(kaart.json)
+    assert Handeling.TRIAGE_GEOPEND in wereld.handelingen(casus.id)
