@@ -129,7 +129,7 @@ class Checkvorm:
         meer: how many more are open than are shown.
         begonnen: the checks are under way already: they can be given up.
         gedaan: how many of the checks are done.
-        melding: what was just kept, or why not.
+        bewaard: what was just kept, in words; `melding` what else is to be said.
     """
 
     code: str
@@ -139,6 +139,7 @@ class Checkvorm:
     meer: int = 0
     begonnen: bool = False
     fouten: tuple[str, ...] = ()
+    bewaard: str = ""
     melding: str = ""
     waarneming: str = ""
 
@@ -187,6 +188,7 @@ def formulier(vorm: Checkvorm, bewaar: AfschalenBewaar, staak: AfschalenStaak | 
         t("afschalen.titel", code=vorm.code),
         tekst(t("afschalen.uitleg")),
         *([tekst(vorm.waarneming)] if vorm.waarneming else []),
+        *([goed_nieuws(vorm.bewaard)] if vorm.bewaard else []),
         *foutenlijst(vorm.fouten),
         *([let_op(vorm.melding)] if vorm.melding else []),
         tussenkop(t("afschalen.check.lokaal_veld")),

@@ -117,6 +117,11 @@ def hoofdletter(woorden: str) -> str:
     return woorden[:1].upper() + woorden[1:]
 
 
+def onderkast(woorden: str) -> str:
+    """Let words that elsewhere begin a sentence stand inside one."""
+    return woorden[:1].lower() + woorden[1:]
+
+
 def vrije_tekst(inhoud: str, *, vooraf: str = "", vet: bool = False) -> RichTextBlock:
     """Show what a person typed, exactly as typed, behind our own words `vooraf`."""
     runs: list[CardElement] = []

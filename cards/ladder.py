@@ -155,7 +155,7 @@ def stand(beeld: Ladderbeeld, t: Teksten) -> Card:
     keuze: list[CardElement] = []
     if beeld.loopt and beeld.tredes:
         keuze = [keuzevak("naar", _moet(t, "naar"), beeld.tredes, verplicht=t("ladder.leeg.naar"))]
-        knoppen.append(knop(t("ladder.knop.verder"), LadderFormulier(casus=beeld.casus)))
+        knoppen.append(knop(t("ladder.knop.verder"), LadderFormulier(casus=beeld.casus), stijl="positive"))
     elif beeld.loopt:
         keuze = [tekst(t("ladder.nergens_heen"))]
     open_ = OpdrachtOpen(opdracht="casus toon", casuscode=beeld.code)

@@ -145,7 +145,7 @@ class Verschilbeeld:
 
 @dataclass(frozen=True, slots=True)
 class Versiebeeld:
-    """One version in a list: `wanneer` says when and by whom."""
+    """One version in a list: `wanneer` says when, in so few characters that a choice on a phone shows all of them."""
 
     nr: int
     wanneer: str

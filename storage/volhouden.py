@@ -62,6 +62,7 @@ _AFSPRAKEN: Final = (
         afspraak.c.organisatie,
         afspraak.c.status,
         afspraak.c.wanneer,
+        afspraak.c.gemaakt_op,
         afspraak.c.teken_op,
         afspraak.c.verzet,
         afspraak.c.gemeld_op,
@@ -84,6 +85,7 @@ class Afspraakstand:
     organisatie: str
     status: AfspraakStatus
     wanneer: date
+    gemaakt_op: datetime
     teken_op: datetime
     verzet: int
     verzet_op: datetime | None
@@ -187,6 +189,7 @@ def _standen(uow: UnitOfWork, deze: dict[str, list[str]]) -> dict[str, list[Afsp
             organisatie=rij.organisatie,
             status=rij.status,
             wanneer=date.fromisoformat(rij.wanneer),
+            gemaakt_op=rij.gemaakt_op,
             teken_op=rij.teken_op,
             verzet=rij.verzet,
             verzet_op=verzet.get(rij.id),

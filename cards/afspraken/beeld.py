@@ -45,12 +45,14 @@ class Lijstregel:
         kop: of which casus, when and how it stands, in words of our own.
         wat: as typed.
         wie: who does it, with the typed name where there is one.
+        resultaat: what came of it, as typed.
         knoppen: what can be done with it at once.
     """
 
     kop: str
     wat: str
     wie: str
+    resultaat: str = ""
     knoppen: tuple[tuple[str, Payload], ...] = ()
 
 
@@ -145,7 +147,7 @@ def lijst(beeld: Lijst, t: Teksten) -> Card:
     if beeld.vorige is not None:
         knoppen.append(knop(t("afspraken.knop.vorige"), beeld.vorige))
     return kaart(
-        beeld.titel, tekst(beeld.uitleg), *(deel for een in beeld.regels for deel in _regel(een)), knoppen=knoppen
+        beeld.titel, tekst(beeld.uitleg), *(deel for een in beeld.regels for deel in _regel(een, t)), knoppen=knoppen
     )
 
 
@@ -184,7 +186,7 @@ def doeformulier(vorm: Doevorm, doe: AfspraakDoe, t: Teksten) -> Card:
         delen.append(
             keuzevak("aan", t("afspraken.veld.aan"), _met_elders(vorm, t), waarde=w.get("aan", ""), open_=False)
         )
-    if vorm.naam:
+    if vorm.naam and vorm.personen:
         delen.append(_tekst("naam", t("afspraken.veld.persoon_naam"), LANGSTE_NAAM, w))
     if vorm.organisaties:
         moet = t("afspraken.leeg.organisatie") if vorm.organisatie_moet else None
@@ -195,6 +197,10 @@ def doeformulier(vorm: Doevorm, doe: AfspraakDoe, t: Teksten) -> Card:
                 verplicht=moet, waarde=w.get("naar", ""), open_=False,
             )
         )  # fmt: skip
+    if vorm.naam and not vorm.personen:
+        # Nobody stands in a list before it, so the question stands here.
+        vraag = "persoon_daar" if doe.doen is Doen.HERPLAATSEN else "aan"
+        delen.append(_tekst("naam", t(f"afspraken.veld.{vraag}"), LANGSTE_NAAM, w))
     label = t(f"afspraken.veld.tekst.{doen}")
     if vorm.tekst_moet:
         label = t("algemeen.verplicht", label=label)
@@ -224,12 +230,13 @@ def _tekst(veld: str, label: str, hoogstens: int, w: Mapping[str, str], *, leeg:
     return tekstvak(veld, label, verplicht=leeg, waarde=waarde, hoogstens=max(hoogstens, len(waarde)))
 
 
-def _regel(een: Lijstregel) -> list[CardElement]:
+def _regel(een: Lijstregel, t: Teksten) -> list[CardElement]:
     knoppen: list[Action] = [knop(titel, payload) for titel, payload in een.knoppen]
     return [
         tussenkop(een.kop),
         vrije_tekst(een.wat),
         vrije_tekst(een.wie),
+        *([vrije_tekst(een.resultaat, vooraf=t("afspraken.regel.resultaat"))] if een.resultaat else []),
         *([ActionSet(actions=knoppen)] if knoppen else []),
     ]
 

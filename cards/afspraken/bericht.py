@@ -153,11 +153,11 @@ def melding(beeld: Meldingbeeld, t: Teksten, kalender: Kalender) -> Card:
     if beeld.naar:
         paren.append((t("afspraken_eigen.melding.naar"), beeld.naar))
     if beeld.waarom is not Waarom.STIL:
-        wat = t(f"afspraken_eigen.melding.{w}.wat")
+        wat = t(f"afspraken_eigen.melding.{w}.wat", organisatie=beeld.naam)
     elif beeld.gevraagd:
-        wat = t.aantal("afspraken_eigen.melding.stil.wat", beeld.gevraagd)
+        wat = t.aantal("afspraken_eigen.melding.stil.wat", beeld.gevraagd, organisatie=beeld.naam)
     else:
-        wat = t("afspraken_eigen.melding.stil.nooit")
+        wat = t("afspraken_eigen.melding.stil.nooit", organisatie=beeld.naam)
     return kaart(
         kop,
         let_op(wat),

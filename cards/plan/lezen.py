@@ -55,9 +55,9 @@ def plankaart(beeld: Planbeeld, t: Teksten, *, pagina: str = "", op_pagina: bool
         *(let_op(een) for een in beeld.aandacht),
         *([tekst(beeld.kan_nog_niet)] if beeld.kan_nog_niet else []),
         feiten(beeld.feiten),
-        *([tekst(t("plan.begin"))] if beeld.wijzigen and not beeld.nr else []),
+        *([tekst(t("plan.begin_pagina" if op_pagina else "plan.begin"))] if beeld.wijzigen and not beeld.nr else []),
         *([tekst(t("plan.nog_geen"))] if not beeld.wijzigen and not beeld.nr else []),
-        *(lezer.alles() if beeld.nr or beeld.wijzigen else ()),
+        *(lezer.alles() if beeld.nr or lezer.op_kaart else ()),
         *([tekst(t("plan.ingekort"), zacht=True)] if lezer.ingekort else []),
     ]
     return kaart(t("plan.titel", code=beeld.code), *inhoud, knoppen=_knoppen(beeld, t, pagina, op_pagina=op_pagina))
@@ -79,27 +79,27 @@ class _Lezer:
     def __init__(self, beeld: Planbeeld, t: Teksten, *, op_kaart: bool) -> None:
         self._beeld = beeld
         self._t = t
-        self._op_kaart = op_kaart
+        self.op_kaart = op_kaart
         self.ingekort = False
         self._hoogstens = _hoogstens([len(een.encode()) for een in _teksten(beeld)])
 
     def alles(self) -> list[CardElement]:
         """Every part, under its heading."""
-        beeld, t = self._beeld, self._t
+        beeld = self._beeld
         return [
             *self._deel(Plandeel.INBRENG, [deel for een in beeld.inbreng for deel in self._inbreng(een)]),
             *self._deel(Plandeel.HOOFDDOEL, self._tekst(beeld.hoofddoel)),
             *self._deel(Plandeel.DOELEN, [deel for een in beeld.doelen for deel in self._doelen(een)]),
-            *self._deel(Plandeel.INZET, [self._naast_elkaar()]),
+            *self._deel(Plandeel.INZET, [self._naast_elkaar()] if any(wat for _, wat in beeld.inzet) else []),
             *self._deel(Plandeel.KADERS, [deel for een in beeld.kaders for deel in self._kader(een)]),
-            *self._deel(Plandeel.CRITERIA, [deel for kop, wat in beeld.criteria for deel in self._onder(kop, wat)]),
-            *self._deel(Plandeel.EVALUATIE, [tekst(beeld.evaluatie or t("plan.niets"))]),
+            *self._deel(Plandeel.CRITERIA, self._criteria()),
+            *self._deel(Plandeel.EVALUATIE, [tekst(beeld.evaluatie)] if beeld.evaluatie else []),
         ]
 
     def _deel(self, deel: Plandeel, inhoud: list[CardElement]) -> Iterator[CardElement]:
         yield tussenkop(self._t(f"plan.deel.{deel.value}"))
         yield from inhoud or [tekst(self._t("plan.niets"), zacht=True)]
-        knoppen = self._knoppen(deel) if self._op_kaart else []
+        knoppen = self._knoppen(deel) if self.op_kaart else []
         if knoppen:
             yield ActionSet(actions=knoppen)
 
@@ -114,6 +114,8 @@ class _Lezer:
 
     def _inbreng(self, een: Inbrengbeeld) -> list[CardElement]:
         t = self._t
+        if not een.doel and not een.krachten:
+            return [vrije_tekst(een.wie, vet=True), tekst(t("plan.niets"), zacht=True)]
         return [
             vrije_tekst(een.wie, vet=True),
             *self._tekst(een.doel, vooraf=t("plan.vooraf.doel")),
@@ -137,6 +139,10 @@ class _Lezer:
             delen.append(vrije_tekst(een.wie))
         delen.append(let_op(een.nader) if een.aandacht else _zacht(een.nader))
         return [*delen, *(self._tekst(een.tekst, vooraf=t("plan.vooraf.toelichting")) if een.tekst else ())]
+
+    def _criteria(self) -> list[CardElement]:
+        gezegd = any(wat for _, wat in self._beeld.criteria)
+        return [deel for kop, wat in self._beeld.criteria for deel in self._onder(kop, wat)] if gezegd else []
 
     def _onder(self, kop: str, wat: str) -> list[CardElement]:
         return [_kop(kop), *self._tekst(wat)]
@@ -174,8 +180,7 @@ def _teksten(beeld: Planbeeld) -> Iterable[str]:
 def _knoppen(beeld: Planbeeld, t: Teksten, pagina: str, *, op_pagina: bool) -> list[Action]:
     knoppen: list[Action] = []
     if pagina:
-        titel = "plan.knop.pagina_wijzigen" if op_pagina and beeld.wijzigen else "plan.knop.pagina"
-        knoppen.append(OpenUrlAction(title=t(titel), url=pagina))
+        knoppen.append(_pagina(beeld, t, pagina, op_pagina=op_pagina))
     if beeld.wijzigen and not op_pagina and beeld.volgende is not None:
         nieuw = NIEUW if beeld.volgende in {Plandeel.DOELEN, Plandeel.KADERS} else ""
         verder = PlanVorm(casus=beeld.casus_id, deel=beeld.volgende, welk=nieuw)
@@ -186,6 +191,13 @@ def _knoppen(beeld: Planbeeld, t: Teksten, pagina: str, *, op_pagina: bool) -> l
     knoppen.append(knop(t("plan.knop.regie"), OpdrachtOpen(opdracht="regie", casuscode=beeld.code)))
     knoppen.append(knop(t("plan.knop.casus"), OpdrachtOpen(opdracht="casus toon", casuscode=beeld.code)))
     return knoppen
+
+
+def _pagina(beeld: Planbeeld, t: Teksten, pagina: str, *, op_pagina: bool) -> Action:
+    if not (op_pagina and beeld.wijzigen):
+        return OpenUrlAction(title=t("plan.knop.pagina"), url=pagina)
+    titel = t("plan.knop.pagina_wijzigen" if beeld.nr else "plan.knop.pagina_begin")
+    return OpenUrlAction(title=titel, url=pagina, style="positive")
 
 
 def _kop(woorden: str) -> TextBlock:

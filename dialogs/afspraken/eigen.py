@@ -304,10 +304,10 @@ def _fouten(desk: Desk, geladen: _Geladen, hoe: _Hoe) -> tuple[str, ...]:
     """Say on top what could not be saved, also of what is not in the list any more."""
     if not hoe.fouten:
         return ()
-    codes = {een.id: str(casus.code) for een, casus in geladen.regels}
+    nummers = {een.id: nummer for nummer, (een, _) in enumerate(geladen.regels, start=1)}
     t = desk.teksten
     regels = [
-        t("afspraken_eigen.fout.van", code=codes[id_], wat=t(sleutel)) if id_ in codes else t(sleutel)
+        t("afspraken_eigen.fout.van", nummer=nummers[id_], wat=t(sleutel)) if id_ in nummers else t(sleutel)
         for id_, sleutel in hoe.fouten.items()
     ]
     return (t("afspraken_eigen.fout.kop"), *regels)

@@ -7,7 +7,7 @@ from typing import Final
 from cards.afspraken import beeld as kaarten
 from cards.afspraken.beeld import Lijst, Lijstregel
 from cards.afspraken.payloads import AfspraakLijst, AfspraakOpen, Doen
-from cards.bouwstenen import hoofdletter
+from cards.bouwstenen import hoofdletter, onderkast
 from cards.payloads import Payload
 from dialogs.afspraken import eigen
 from dialogs.afspraken.kern import dag_in_woorden, namen_van, stand_in_woorden, wie_doet
@@ -85,7 +85,7 @@ def _van_casus(desk: Desk, casus: Casus, payload: AfspraakLijst) -> Answer:
     t, code = desk.teksten, str(casus.code)
     als_regisseur = rol is Rol.PROCESREGISSEUR
     nog = sum(een.open for een in alle)
-    uitleg = t.aantal("afspraken.lijst.open", nog, klaar=len(gesloten)) if alle else t("afspraken.lijst.geen_in_casus")
+    uitleg = _uitleg(desk, nog, len(gesloten))
     beeld = Lijst(
         titel=t("afspraken.lijst.titel_van", code=code),
         uitleg=uitleg,
@@ -94,6 +94,14 @@ def _van_casus(desk: Desk, casus: Casus, payload: AfspraakLijst) -> Answer:
         maken=als_regisseur and mag(desk, Daad.AFSPRAAK_MAKEN, _over(desk, casus)),
     )
     return _bladzij(desk, payload, (*open_van(alle), *gesloten), {casus.id: casus}, beeld, als_regisseur=als_regisseur)
+
+
+def _uitleg(desk: Desk, open_: int, gesloten: int) -> str:
+    t = desk.teksten
+    if not open_ and not gesloten:
+        return t("afspraken.lijst.geen_in_casus")
+    nog = t.aantal("afspraken.lijst.open", open_) if open_ else t("afspraken.lijst.niets_open")
+    return f"{nog} {t.aantal('afspraken.lijst.ook_afgerond', gesloten)}" if gesloten else nog
 
 
 def _alle(desk: Desk, payload: AfspraakLijst) -> Answer:
@@ -127,6 +135,8 @@ def _bladzij(
     begin = _begin(payload, len(alle))
     deel = tuple(alle[begin : begin + PER_BLADZIJ])
     _noteer(desk, deel, van)
+    # What an organisatie said of it is for the regisseur and for itself, also where the casusregie is held.
+    eigen_ = desk.actor.organisaties(Rol.PARTNER)
     namen = namen_van(desk, deel)
     gevuld = replace(
         beeld,
@@ -135,6 +145,7 @@ def _bladzij(
                 kop=_kop(desk, een, van[een.casus_id], met_code=beeld.casus_id is None, als_regisseur=als_regisseur),
                 wat=een.wat,
                 wie=wie_doet(desk, een, namen),
+                resultaat=een.resultaat if als_regisseur or een.organisatie in eigen_ else "",
                 knoppen=_knoppen(desk, een, van[een.casus_id], payload.doen),
             )
             for een in deel
@@ -153,7 +164,7 @@ def _naar(payload: AfspraakLijst, vanaf: int) -> AfspraakLijst:
 def _kop(desk: Desk, afspraak: Afspraak, casus: Casus, *, met_code: bool, als_regisseur: bool) -> str:
     t = desk.teksten
     dag = hoofdletter(dag_in_woorden(desk, afspraak))
-    stand = stand_in_woorden(desk, afspraak, als_regisseur=als_regisseur)
+    stand = onderkast(stand_in_woorden(desk, afspraak, als_regisseur=als_regisseur))
     if met_code:
         return t("afspraken.lijst.kop_met_code", code=str(casus.code), dag=dag, stand=stand)
     return t("afspraken.lijst.kop", dag=dag, stand=stand)

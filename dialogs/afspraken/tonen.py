@@ -128,7 +128,10 @@ def _aandacht(desk: Desk, afspraak: Afspraak, *, als_regisseur: bool) -> str:
         return t("afspraken.aandacht.geweigerd" if als_regisseur else "afspraken.aandacht.wacht")
     if afspraak.status is AfspraakStatus.VOORGELEGD and not als_regisseur:
         return t("afspraken.aandacht.voorgelegd")
-    return t("afspraken.aandacht.te_laat") if afspraak.te_laat(vandaag(desk)) else ""
+    if not afspraak.te_laat(vandaag(desk)):
+        return ""
+    nog_niets = afspraak.status is AfspraakStatus.VOORGELEGD
+    return t("afspraken.aandacht.nog_niets" if nog_niets else "afspraken.aandacht.te_laat")
 
 
 def _regels(desk: Desk, afspraak: Afspraak, casus: Casus) -> tuple[Getypt, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cards.datum import datum
+from cards.datum import datum, kort
 from cards.plan import vergelijken as kaarten
 from cards.plan.payloads import PlanTerug, PlanVersies
 from cards.verbs import Verb
@@ -71,7 +71,7 @@ def _vergelijking(desk: Desk, zaak: Zaak, getypt_van: str, getypt_naar: str, *, 
     beeld = Vergelijking(
         casus_id=zaak.casus.id,
         code=str(zaak.casus.code),
-        versies=tuple(Versiebeeld(nr, wanneer(desk, alle[nr])) for nr in sorted(alle, reverse=True)),
+        versies=tuple(Versiebeeld(nr, kort(alle[nr].op, desk.regio.kalender)) for nr in sorted(alle, reverse=True)),
         van=van,
         naar=naar,
         verschillen=tuple(_beeld(desk, zaak, een) for een in verschillen(eerst, daarna)),

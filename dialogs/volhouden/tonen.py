@@ -74,12 +74,14 @@ def organisatieregel(
 ) -> str:
     """Return how it stands with one organisatie: how much is open, when something was heard, how often nudged."""
     t, kalender = desk.teksten, desk.regio.kalender
-    stand = t.aantal(
-        "volhouden.organisatie",
-        len(open_),
-        naam=zonder_opmaak(desk.regio.organisatienaam(organisatie)),
-        dag=dag(max(een.teken_op for een in open_), kalender),
-    )
+    naam = zonder_opmaak(desk.regio.organisatienaam(organisatie))
+    # That something was agreed is no word of its owner.
+    gehoord = [een.teken_op for een in open_ if een.teken_op > een.gemaakt_op]
+    if gehoord:
+        stand = t.aantal("volhouden.organisatie", len(open_), naam=naam, dag=dag(max(gehoord), kalender))
+    else:
+        eerste = dag(min(een.gemaakt_op for een in open_), kalender)
+        stand = t.aantal("volhouden.organisatie.nog_niets", len(open_), naam=naam, dag=eerste)
     if not keren:
         return stand
     keer = t.aantal("volhouden.organisatie.aangespoord", len(keren), dag=dag(keren[-1].op, kalender))

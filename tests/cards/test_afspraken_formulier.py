@@ -57,7 +57,7 @@ LIJST = Lijst(
     uitleg="6 afspraken staan open.",
     regels=tuple(
         Lijstregel(
-            "Dinsdag 1 december: Loopt", "x" * 500, "Politie, Agnes", (("Bekijken", AfspraakOpen(afspraak="a1")),)
+            "Dinsdag 1 december: Loopt", "x" * 500, "Politie, Agnes", RAAR, (("Bekijken", AfspraakOpen(afspraak="a1")),)
         )
         for _ in range(6)
     ),

@@ -10,7 +10,7 @@ from domain.casuscode import Casuscode
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.regie import Regie
-from storage import regie
+from storage import afspraken, regie
 from tests._kaart import Kaart
 from tests.dialogs._wereld import Deelnemer, Wereld
 from tests.dialogs._zaken import nodigt_uit
@@ -36,7 +36,8 @@ async def test_of_one_casus_the_first_day_comes_first_and_what_is_done_last(were
     plekken = [kaart.tekst.index(wat) for wat in ("Eerste", "Tweede", "Derde", "Klaar al")]
     assert plekken == sorted(plekken)
     assert "(te laat)" in kaart
-    assert "3 afspraken staan open, 1 zijn afgerond" in kaart
+    assert "3 afspraken staan open. De eerste dag staat bovenaan." in kaart
+    assert "Hieronder staat ook één die klaar of vervallen is." in kaart
     assert "GGD Merwestreek" in kaart
 
 
@@ -94,11 +95,30 @@ async def test_who_holds_the_casusregie_sees_all_of_it_but_not_who_refused(werel
     kaart = await lijst(wereld.partner("ggd"), casus)
     assert WAT in kaart
     assert "Van de ggd" in kaart
-    assert "Teruggegeven" not in kaart
+    assert "eruggegeven" not in kaart
     assert kaart.knoppen.count("Bekijken") == 1
     assert "Nieuwe afspraak" not in kaart.knoppen
     regisseur = await lijst(wereld.regisseur, casus)
-    assert "Teruggegeven" in regisseur
+    assert "teruggegeven" in regisseur
+
+
+async def test_to_who_holds_the_casusregie_it_is_open_whatever_its_owner_said(wereld: Wereld, casus: Casus) -> None:
+    nodigt_uit(wereld, casus, "politie", "ggd")
+    belegt(wereld, casus, "ggd")
+    een = zet(wereld, casus, "politie", status=AfspraakStatus.VOORGELEGD)
+    gezien = set()
+    for knop in ("", "aannemen", "weigeren"):
+        if knop:
+            vorm = await wereld.partner("politie").presses_raw(
+                "afspraak.doe_formulier", {"v": 1, "afspraak": een.id, "doen": knop}
+            )
+            await wereld.partner("politie").presses(
+                vorm, next(iter(vorm.knoppen)), {"tekst": "Kan niet"} if knop == "weigeren" else {}
+            )
+        gezien.add((await lijst(wereld.partner("ggd"), casus)).tekst)
+    assert wereld.leest(afspraken.lees, een.id).status is AfspraakStatus.GEWEIGERD
+    assert len(gezien) == 1, gezien
+    assert "staat open" in gezien.pop()
 
 
 async def test_another_organisatie_in_the_casus_sees_its_own_alone(wereld: Wereld, casus: Casus) -> None:

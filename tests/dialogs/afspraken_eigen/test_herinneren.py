@@ -64,7 +64,7 @@ async def test_what_nobody_takes_on_is_asked_again_and_then_the_regisseur_hears_
     week = datetime(2026, 3, 9, 7, 30, tzinfo=UTC)
     assert nieuwe(verhaal.wacht_tot(week - timedelta(seconds=1)), "afspraak_melding") == []
     (melding,) = nieuwe(verhaal.wacht_tot(week), "afspraak_melding")
-    assert "De organisatie is één keer herinnerd en heeft niets laten weten." in melding.kaart
+    assert "Politie Merwestreek is één keer herinnerd en heeft niets laten weten." in melding.kaart
     assert verhaal.nu(een).gemeld_op == week
 
 
@@ -290,7 +290,7 @@ async def test_who_is_reached_by_telephone_only_is_never_counted_as_reminded(ver
     verhaal.wacht_tot(DAARNA)
     assert verhaal.nu(een).gevraagd == 0
     assert Afspraakhandeling.HERINNERD not in verhaal.regels(een)
-    assert "Een bericht kon haar niet bereiken." in verhaal.posts_van("afspraak_melding")[-1].kaart
+    assert "Er kon geen bericht worden bezorgd." in verhaal.posts_van("afspraak_melding")[-1].kaart
 
 
 async def test_a_conversation_that_comes_later_gets_what_is_open(verhaal: Afsprakenverhaal) -> None:
