@@ -5,12 +5,14 @@ from typing import Final
 
 from sqlalchemy import or_, select
 
+from domain.afspraak import OPEN
 from domain.casus import Fase
 from domain.uitvraag import UitvraagStatus
 from storage.opdrachten import hier
 from storage.tabellen.casus import casus
 from storage.tabellen.personen import aanstelling
 from storage.tabellen.uitvraag import bevraging, uitvraag
+from storage.tabellen.verloop import afspraak
 from storage.uow import UnitOfWork
 
 _VAN_CASUSSEN: Final = (
@@ -25,11 +27,14 @@ _VAN_UITVRAGEN: Final = (
     .join(uitvraag, (uitvraag.c.regio == bevraging.c.regio) & (uitvraag.c.id == bevraging.c.uitvraag_id))
     .where(hier(uitvraag), uitvraag.c.status == UitvraagStatus.OPEN)
 )
+_VAN_AFSPRAKEN: Final = (
+    select(afspraak.c.organisatie).distinct().where(hier(afspraak), afspraak.c.status.in_(sorted(OPEN)))
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Gebruik:
-    """Codes from the region file on which running casussen, open uitvragen and people's roles rest."""
+    """Codes from the region file on which running casussen, open uitvragen, open afspraken and people's roles rest."""
 
     tafels: frozenset[str]
     meldroutes: frozenset[str]
@@ -43,11 +48,12 @@ def in_gebruik(uow: UnitOfWork) -> Gebruik:
     casussen = tuple(uow.voer_uit(_VAN_CASUSSEN))
     vragen = tuple(uow.voer_uit(_VAN_UITVRAGEN))
     loopt = or_(aanstelling.c.tot.is_(None), aanstelling.c.tot > uow.now)
+    eigenaren = uow.voer_uit(_VAN_AFSPRAKEN).scalars()
     rollen = uow.voer_uit(select(aanstelling.c.organisatie).distinct().where(hier(aanstelling), loopt)).scalars()
     return Gebruik(
         tafels=frozenset(een.tafel for een in casussen),
         meldroutes=frozenset(een.route for een in casussen),
         grondslagen=frozenset(een.grondslag for een in casussen),
-        organisaties=frozenset((*(een.organisatie for een in vragen), *rollen)),
+        organisaties=frozenset((*(een.organisatie for een in vragen), *eigenaren, *rollen)),
         formulieren=frozenset(een.formulier for een in vragen),
     )

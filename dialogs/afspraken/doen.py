@@ -32,6 +32,14 @@ from storage.inbox import Uitkomst
 _VAN_REGISSEUR: Final = frozenset({Doen.HERPLAATSEN, Doen.VERVALLEN})
 _TEKST_MOET: Final = frozenset({Doen.KLAAR, Doen.WEIGEREN, Doen.VERZETTEN, Doen.VERVALLEN})
 """What must be said in a line: what came of it, or why."""
+_WORDT: Final[Mapping[Doen, AfspraakStatus]] = {
+    Doen.AANNEMEN: AfspraakStatus.LOPEND,
+    Doen.KLAAR: AfspraakStatus.GEREED,
+    Doen.WEIGEREN: AfspraakStatus.GEWEIGERD,
+    Doen.VERVALLEN: AfspraakStatus.VERVALLEN,
+    Doen.HEROPENEN: AfspraakStatus.LOPEND,
+}
+"""How it stands after an act that ends or begins something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,9 @@ def doe(desk: Desk, payload: AfspraakDoe) -> Answer:
     afspraak = afspraken.lees(desk.uow, afspraak.id)
     if uitkomst.ids["invoer"] != afdruk and kan(afspraak, payload.doen):
         return _vorm(desk, afspraak, casus, payload.doen, waarden, melding=desk.teksten("afspraken.al_gebruikt"))
-    return toon(desk, afspraak, casus, gedaan=f"afspraken.gedaan.{payload.doen.value}")
+    # A repeat may meet what somebody did since: then only how it stands is said.
+    klopt = afspraak.status is _WORDT.get(payload.doen, afspraak.status)
+    return toon(desk, afspraak, casus, gedaan=f"afspraken.gedaan.{payload.doen.value}" if klopt else "")
 
 
 def _vrije_teksten(desk: Desk, payload: AfspraakDoe) -> list[tuple[str, str]]:

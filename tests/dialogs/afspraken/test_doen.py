@@ -104,6 +104,16 @@ async def test_it_is_postponed_to_a_later_day_only(wereld: Wereld, afspraak: Afs
     assert nu(wereld, afspraak).wanneer == afspraak.wanneer
 
 
+async def test_a_repeat_after_it_was_reopened_does_not_say_that_it_is_done(wereld: Wereld, afspraak: Afspraak) -> None:
+    politie = wereld.partner("politie")
+    vorm = await vorm_van(politie, afspraak, Doen.KLAAR)
+    assert "Klaar. Dank u wel." in await politie.presses(vorm, "Klaar melden", {"tekst": REDEN})
+    await doet(wereld.regisseur, afspraak, Doen.HEROPENEN)
+    weer = await politie.presses(vorm, "Klaar melden", {"tekst": REDEN})
+    assert "Klaar. Dank u wel." not in weer
+    assert nu(wereld, afspraak).status is AfspraakStatus.LOPEND
+
+
 async def test_its_history_says_from_when_to_when_and_why(wereld: Wereld, afspraak: Afspraak) -> None:
     dag = over(wereld, days=14).isoformat()
     kaart = await doet(wereld.partner("politie"), afspraak, Doen.VERZETTEN, dag=dag, tekst=REDEN)
