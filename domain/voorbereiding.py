@@ -102,6 +102,7 @@ class Punt:
         eigen: whether the reader runs this casus; only then `vraagstuk` is filled.
         regisseur: the name of who holds it.
         afgesproken: what is open of what was agreed; None when nothing is, or it is not the reader's.
+        tegenslagen: how often he noted that something went wrong; what he wrote stays with the casus.
     """
 
     nummer: int
@@ -114,6 +115,7 @@ class Punt:
     begint_op: datetime | None = None
     vraagstuk: Vraagstuk | None = None
     afgesproken: Afgesproken | None = None
+    tegenslagen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

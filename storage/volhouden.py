@@ -4,6 +4,7 @@ What was typed is encrypted with the key of the casus. The facts are days and st
 statements however many casussen there are; nothing is decrypted for them.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -150,6 +151,12 @@ def lees(uow: UnitOfWork, regel_id: str) -> Volhoudregel:
 def van_casus(uow: UnitOfWork, casus_id: str) -> tuple[Volhoudregel, ...]:
     """Return what was tried in a casus, the oldest first."""
     return tuple(_regel(uow, rij) for rij in uow.voer_uit(_VAN_CASUS, dit_casus_id=casus_id))
+
+
+def tegenslagen(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, int]:
+    """Return how often it was noted in each of these casussen that something went wrong; nothing is decrypted."""
+    rijen = uow.voer_uit(_GEDAAN, dit_casus_id=sorted(set(ids)))
+    return Counter(rij.casus_id for rij in rijen if rij.stap == Volhoudstap.TELEURSTELLING.value)
 
 
 def sporen_van(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Sporen]:

@@ -230,6 +230,9 @@ def _punt(punt: Punt, zitting_id: str, t: Teksten, kalender: Kalender) -> Contai
         regels += _vraagstuk(punt.vraagstuk, t)
     if punt.afgesproken is not None:
         regels.append(TextBlock(text=wat_open_is(punt.afgesproken, t), wrap=True, spacing="None"))
+    if punt.tegenslagen:
+        tegen = t.aantal("voorbereiding.tegenslagen", punt.tegenslagen)
+        regels.append(TextBlock(text=tegen, wrap=True, spacing="None"))
     openen = knop(t("agenda.knop.open"), PuntOpen(zitting=zitting_id, casus=punt.casus_id), invoer=False)
     openen.tooltip = punt.code  # all these buttons have the same title
     return Container(separator=True, items=[*regels, ActionSet(actions=[openen])])

@@ -52,6 +52,9 @@ def puntkaart(beeld: Puntbeeld, t: Teksten, kalender: Kalender) -> Card:
     if punt.afgesproken is not None:
         bekijk = knop(t("voorbereiding.knop.afspraken"), OpdrachtOpen(opdracht="afspraak lijst", casuscode=punt.code))
         inhoud += [tussenkop(wat_open_is(punt.afgesproken, t)), ActionSet(actions=[bekijk])]
+    if punt.tegenslagen:
+        lees = knop(t("voorbereiding.knop.tegenslagen"), OpdrachtOpen(opdracht="volhouden", casuscode=punt.code))
+        inhoud += [tekst(t.aantal("voorbereiding.tegenslagen", punt.tegenslagen)), ActionSet(actions=[lees])]
     inhoud.append(_schuiven(beeld, t))
     return kaart(t("voorbereiding.punt.titel", code=punt.code), *inhoud, knoppen=list(_knoppen(beeld, t)))
 

@@ -26,7 +26,7 @@ from domain.voorbereiding import (
     wie_bellen,
 )
 from domain.wekken import alleen_buiten_teams
-from storage import aanwezigheid, agenda, casus, casuslijst, contacten, personen
+from storage import aanwezigheid, agenda, casus, casuslijst, contacten, personen, volhouden
 from storage import uitvraag as uitvragen
 from storage.plekken import plekken_van
 
@@ -106,6 +106,7 @@ def _punten(
     stukken = _stukken(context, zitting, eigen, komen)
     vandaag = context.regio.kalender.lokaal(context.nu).date()
     afgesproken = casuslijst.open_afspraken(context.uow, eigen, vandaag)
+    tegenslagen = volhouden.tegenslagen(context.uow, eigen)
     return tuple(
         Punt(
             nummer=nummer,
@@ -118,6 +119,7 @@ def _punten(
             begint_op=begint_op,
             vraagstuk=stukken.get(een.casus_id),
             afgesproken=afgesproken.get(een.casus_id),
+            tegenslagen=tegenslagen.get(een.casus_id, 0),
         )
         for nummer, (een, begint_op) in enumerate(
             zip(op_agenda, tijden(zitting.begint_op, op_agenda), strict=True), start=1

@@ -429,6 +429,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     ),
     volhouden.lees: lambda uow, s: volhouden.lees(uow, s.volhoudregel.id),
     volhouden.sporen_van: lambda uow, s: volhouden.sporen_van(uow, [s.verhaal.casus.id]),
+    volhouden.tegenslagen: lambda uow, s: volhouden.tegenslagen(uow, [s.verhaal.casus.id]),
     volhouden.van_casus: lambda uow, s: volhouden.van_casus(uow, s.verhaal.casus.id),
     casuslijst.open_afspraken: lambda uow, s: casuslijst.open_afspraken(uow, [s.verhaal.casus.id], date(2026, 3, 2)),
     casuslijst.lopende_uitvragen: lambda uow, s: casuslijst.lopende_uitvragen(uow, [s.verhaal.casus.id]),

@@ -99,3 +99,14 @@ def test_a_casus_that_came_back_begins_anew_and_a_step_is_a_sign_of_life(db: Omg
         db.doe(opschaalladder.voeg_toe, stap)
     sporen = db.zie(volhouden.sporen_van, [casus_id])[casus_id]
     assert (sporen.heropend_op, sporen.geschaald_op) == (terug.op, hoger.op)
+
+
+def test_of_what_went_wrong_only_how_often_is_counted(db: Omgeving) -> None:
+    van = db.doe(bouw.verhaal)
+    for id_, stap in (
+        ("a", Volhoudstap.TELEURSTELLING),
+        ("b", Volhoudstap.TELEURSTELLING),
+        ("c", Volhoudstap.SCENARIO),
+    ):
+        db.doe(volhouden.voeg_toe, regel(van, id_, stap))
+    assert db.zie(volhouden.tegenslagen, [van.casus.id, "weg"]) == {van.casus.id: 2}
