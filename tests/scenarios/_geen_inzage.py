@@ -25,7 +25,7 @@ from domain.persoon import Rol
 from domain.toegang import Toegang
 from domain.uitvraag import Antwoordsoort
 from regio.laden import laad_regio
-from storage import afwezigheid, meldingen, personen, toegang
+from storage import afwezigheid, meldingen, personen, regie, toegang
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 from storage.store import Store, UnitOfWork
@@ -35,6 +35,7 @@ from tests.dialogs._wereld import Deelnemer, Wereld
 from tests.dialogs.meldingen._verhaal import KANARIE as GEMELDE
 from tests.dialogs.meldingen._verhaal import laatste, meldt
 from tests.dialogs.uitvraag._verhaal import HUISELIJK_GEWELD, Verhaal
+from tests.scenarios import _geen_inzage_verloop as verloop
 
 DEMO: Final = Path(__file__).parents[2] / "regio" / "demo.yaml"
 JEUGD: Final = "jeugd"
@@ -57,6 +58,8 @@ class Geheim:
     organisatie: str = ""
     melding_id: str = ""
     elders: bool = False
+    voor: str = ""
+    """Of the course of a casus: who may read it (`_geen_inzage_verloop`)."""
 
 
 @dataclass
@@ -71,6 +74,8 @@ class Doolhof:
     gevoelig: dict[str, Druk] = field(default_factory=dict)
     """Buttons that named somebody to who may know: everybody else presses these too."""
     codes: list[str] = field(default_factory=list)
+    te_lezen: list[tuple[str, Druk]] = field(default_factory=list)
+    """Buttons about the course of a casus, with the regisseur who reads behind them."""
     gezien: set[str] = field(default_factory=set)
     """Words that somebody who may did read: without these the whole would prove nothing."""
 
@@ -120,10 +125,27 @@ class Doolhof:
             if een.van <= uow.now and (een.tot is None or een.tot > uow.now) and een.persoon_id in {None, wie}
         }
         binnen = rijen & partner_bij
+        if geheim.voor:
+            return self._van_verloop(uow, geheim, binnen)
         if geheim.organisatie:
             return geheim.organisatie in binnen
         contactpunt = any(een.rol is Rol.CONTACTPUNT for een in rollen)
         return bool(binnen) or contactpunt
+
+    @staticmethod
+    def _van_verloop(uow: UnitOfWork, geheim: Geheim, binnen: set[str]) -> bool:
+        """Tell whether somebody who takes part for these organisaties, and runs it not, may read it."""
+        houder = regie.huidige(uow, geheim.casus_id)
+        heeft_regie = houder is not None and houder.organisatie in binnen
+        match geheim.voor:
+            case verloop.PLAN:
+                return bool(binnen)
+            case verloop.AFSPRAAK:
+                return heeft_regie or geheim.organisatie in binnen
+            case verloop.GEZEGD:
+                return geheim.organisatie in binnen
+            case _:
+                return False
 
     # --- What is shown
 
@@ -177,8 +199,12 @@ async def _casussen(doolhof: Doolhof) -> None:
     await verhaal.start(eerste)
     _antwoord(doolhof, eerste, "politie", Delen.ALLEEN_REGISSEUR)
     _antwoord(doolhof, eerste, "om", Delen.HELE_TAFEL)
-    _casus(doolhof, verhaal, 2, JEUGD, ander, GENODIGD)
+    tweede = _casus(doolhof, verhaal, 2, JEUGD, ander, GENODIGD)
     _casus(doolhof, verhaal, 3, NAZORG, ander, ("politie",))
+    zesde = _casus(doolhof, verhaal, 6, JEUGD, rosa, (*GENODIGD, "veilig-thuis"))
+    # The om holds the casusregie of the one, and merely takes part in the other.
+    _verloop(doolhof, tweede, "om", GENODIGD, schaalt_af=False)
+    _verloop(doolhof, zesde, "veilig-thuis", (*GENODIGD, "veilig-thuis"), schaalt_af=True)
     _casus(doolhof, verhaal, 4, JEUGD, wim_weg, ("veilig-thuis",))
     dicht = _casus(doolhof, verhaal, 5, JEUGD, ander, GENODIGD)
     wereld.doet(casussen.wijzig, replace(dicht, fase=Fase.AFGESLOTEN))
@@ -205,6 +231,17 @@ def _casus(
     doolhof.codes.append(str(casus.code))
     doolhof.waarden.setdefault("casus", set()).add(casus.id)
     return casus
+
+
+def _verloop(doolhof: Doolhof, casus: Casus, houder: str, eigenaars: tuple[str, ...], *, schaalt_af: bool) -> None:
+    """Let a casus have a course, of which every word is a secret."""
+    aangelegd = verloop.leg_aan(doolhof.verhaal.wereld, casus, houder, eigenaars, schaalt_af=schaalt_af)
+    doolhof.geheimen += [
+        Geheim(een.woord, casus_id=casus.id, organisatie=een.organisatie, voor=een.voor) for een in aangelegd.sporen
+    ]
+    for naam, ids in aangelegd.waarden.items():
+        doolhof.waarden.setdefault(naam, set()).update(ids)
+    doolhof.te_lezen += [(casus.regisseur_id, een) for een in aangelegd.lezen]
 
 
 def _antwoord(doolhof: Doolhof, casus: Casus, organisatie: str, delen: Delen) -> None:
@@ -276,7 +313,7 @@ async def verken(doolhof: Doolhof, kans: Random, wie: Deelnemer) -> None:
 async def lees_wat_mag(doolhof: Doolhof) -> None:
     """Let the regisseur read what was answered and reported, and keep the buttons with which he did."""
     rosa = doolhof.verhaal.wereld.regisseur
-    casus_id = next(een.casus_id for een in doolhof.geheimen if een.organisatie)
+    casus_id = next(een.casus_id for een in doolhof.geheimen if een.organisatie and not een.voor)
     (uitvraag,) = doolhof.verhaal.wereld.leest(uitvragen.van_casus, casus_id)
     melding_id = next(een.melding_id for een in doolhof.geheimen if een.melding_id)
     for een in (
@@ -288,6 +325,13 @@ async def lees_wat_mag(doolhof: Doolhof) -> None:
         doolhof.kijk_na(rosa, een.verb, kaart, een)
         doolhof.knoppen[een.verb] = een
         list(doolhof.onthoud(kaart))
+    wereld = doolhof.verhaal.wereld
+    mensen = {wie.id: wie for wie in doolhof.mensen(wereld)}
+    for nummer, (regisseur_id, een) in enumerate(doolhof.te_lezen):
+        kaart = await mensen[regisseur_id].presses_raw(een.verb, een.data)
+        doolhof.kijk_na(mensen[regisseur_id], een.verb, kaart)
+        doolhof.knoppen[f"verloop {nummer}"] = een
+        list(doolhof.onthoud(kaart))
 
 
 async def drukt_na(doolhof: Doolhof) -> None:
@@ -295,7 +339,10 @@ async def drukt_na(doolhof: Doolhof) -> None:
     per_verb: dict[str, list[Druk]] = {}
     for een in doolhof.gevoelig.values():
         per_verb.setdefault(een.verb, []).append(een)
-    for een in [een for zelfde in per_verb.values() for een in zelfde[:TWEE]]:
+    vaak = [een for zelfde in per_verb.values() for een in zelfde[:TWEE]]
+    # Of one casus everything; what is of others is pressed at random.
+    van_een = [een for wie, een in doolhof.te_lezen if wie == doolhof.te_lezen[0][0]]
+    for een in [*vaak, *van_een]:
         for wie in doolhof.mensen(doolhof.verhaal.wereld):
             doolhof.kijk_na(wie, f"{een.verb} {een.data}", await wie.presses_raw(een.verb, een.data))
 
