@@ -4,6 +4,8 @@ A frame has its alarms under `<casus>:<frame>`, numbered from 1 as the region li
 one, under the casus.
 """
 
+from datetime import datetime
+
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.planning import houd_waar
@@ -11,6 +13,7 @@ from domain.casus import Casus, Fase
 from domain.errors import NotFound
 from domain.plan import Kaderafspraak, Plan
 from domain.planmomenten import kadermomenten, ochtend
+from domain.uitvraagtermijn import volgende_ochtend
 from storage import casus as casussen
 from storage import plan as plannen
 from storage import wekkers
@@ -93,8 +96,19 @@ def _zet_evaluatie(context: Context, was: Plan | None, plan: Plan) -> None:
     if was is not None and was.evaluatie_op == plan.evaluatie_op:
         return
     wekkers.trek_in(context.uow, Wekkersoort.EVALUATIE, plan.casus_id)
-    if plan.evaluatie_op is not None:
-        wanneer = ochtend(context.regio, plan.evaluatie_op)
-        if wanneer > context.nu:
-            wekkers.zet(context.uow, Wekkersoort.EVALUATIE, plan.casus_id, wanneer)
+    wanneer = _evaluatiemoment(context, plan)
+    if wanneer is not None:
+        wekkers.zet(context.uow, Wekkersoort.EVALUATIE, plan.casus_id, wanneer)
     houd_waar(context, Berichtsoort.EVALUATIE, plan.casus_id)
+
+
+def _evaluatiemoment(context: Context, plan: Plan) -> datetime | None:
+    """Return when is told that a plan is to be looked at again; None when its day has passed, or it has none.
+
+    A day that is near enough for its morning to have gone by (a Saturday, on Friday) is told of on the next morning.
+    """
+    dag, vandaag = plan.evaluatie_op, context.regio.kalender.lokaal(context.nu).date()
+    if dag is None or dag < vandaag:
+        return None
+    wanneer = ochtend(context.regio, dag)
+    return wanneer if wanneer > context.nu else volgende_ochtend(context.regio, context.nu)

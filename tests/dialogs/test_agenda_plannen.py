@@ -2,11 +2,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 
 from dialogs import agenda as onderwerp
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
+from dialogs.kern.desk import Context
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.kern.registry import OnUncertain, Registry
 from dialogs.kern.turn import Place
@@ -21,6 +23,7 @@ from domain.werkdagen import Weekdag
 from storage import afwezigheid, agenda, gesprekken, outbox, wekkers
 from storage.gesprekken import Bestemming
 from storage.store import Store
+from storage.wekkers import Wekker
 from teksten.catalogus import Teksten
 from tests.dialogs._post import Bezorgd, bezorgt, context, tikt, tikt_tot
 from tests.dialogs._wereld import Wereld, kanaal
@@ -313,6 +316,22 @@ async def test_without_a_conversation_nothing_is_lost_it_comes_as_soon_as_there_
     (bericht,) = van_agenda(bezorgt(wereld), JEUGD)
     assert "Donderdag 5 maart" in bericht.kaart
     assert van_agenda(tikt_tot(wereld, om(wereld, date(2026, 3, 5), 18)), JEUGD) == []
+
+
+def test_a_tafel_without_a_conversation_is_looked_for_less_and_less(wereld: Wereld) -> None:
+    gezien: list[datetime] = []
+    echt = wereld.registry.alarms[Wekkersoort.AGENDA]
+
+    def luidt(hier: Context, wekker: Wekker) -> None:
+        if agenda.lees(hier.uow, wekker.onderwerp_id).tafel == "jeugd":
+            gezien.append(hier.nu)
+        echt.ring(hier, wekker)
+
+    wereld.registry.alarms[Wekkersoort.AGENDA] = replace(echt, ring=luidt)
+    tikt_tot(wereld, om(wereld, date(2026, 3, 5), 11))
+    pauzes = [later - eerder for eerder, later in pairwise(gezien)]
+    assert pauzes == sorted(pauzes)
+    assert 4 <= len(pauzes) <= 8, pauzes
 
 
 async def test_a_channel_that_was_away_just_at_the_moment_gets_the_agenda_when_it_is_back(wereld: Wereld) -> None:

@@ -271,3 +271,13 @@ def test_the_evaluation_is_told_on_its_day_and_the_week_after_it_stands_among_wh
     assert post.kaart.knoppen == ("Plan openen", "Zet op de agenda")
     (lijst,) = weken(tot(wereld, date(2026, 3, 24)))
     assert "Het plan zou op 18 maart 2026 opnieuw worden bekeken." in lijst.kaart
+
+
+@pytest.mark.parametrize("dag", [6, 7, 8])
+def test_a_plan_saved_on_friday_afternoon_to_be_looked_at_in_the_weekend_is_told_of_on_monday(
+    wereld: Wereld, dag: int
+) -> None:
+    wereld.nu = om(wereld, date(2026, 3, 6), 15)
+    met_kader(wereld, date(2027, 3, 1), evaluatie_op=date(2026, 3, dag))
+    assert weken(tot(wereld, date(2026, 3, 9), 8), Berichtsoort.EVALUATIE) == []
+    assert len(weken(tot(wereld, date(2026, 3, 9)), Berichtsoort.EVALUATIE)) == 1

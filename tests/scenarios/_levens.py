@@ -31,6 +31,7 @@ from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._post import bezorgt, tikt
 from tests.dialogs._wereld import Deelnemer, Wereld
+from tests.scenarios._levens_alarmen import Alarmen
 from tests.storage._rijen import ids_van_casussen, wachtende_wekkers
 
 T = TypeVar("T")
@@ -173,8 +174,9 @@ def bezwaren(leven: Leven) -> list[str]:
 
 
 def _bezwaren(leven: Leven, uow: UnitOfWork) -> Iterator[str]:
-    wacht = wachtende_wekkers(uow, Wekkersoort.AFSPRAAK)
+    wacht, alarmen = wachtende_wekkers(uow, Wekkersoort.AFSPRAAK), Alarmen.van(uow)
     for casus in _alle_casussen(uow):
+        yield from alarmen.bezwaren(uow, casus, leven.vandaag, leven.wereld.regio.verloop.kader_dagen)
         yield from _fase(leven, casus)
         yield from _regie(uow, casus)
         yield from _einde(uow, casus)
