@@ -11,8 +11,10 @@ from storage.outbox import Limieten
 from storage.store import Store, UnitOfWork
 from storage.tabellen import metadata
 from tests.storage import bouw
+from tests.storage._regio_daden import DADEN, TOEVOEGINGEN
+from tests.storage._regio_lezingen import LEZINGEN
+from tests.storage._streek import Streek, probeer
 from tests.storage.conftest import Omgeving
-from tests.storage.test_regios import DADEN, LEZINGEN, TOEVOEGINGEN, Streek, probeer
 
 SLEUTELKAST = ("casussleutel", "regiosleutel", "sleutelregister")
 """Tables of another database."""
