@@ -209,18 +209,30 @@ def _klaar(
 
 
 def _gereed(desk: Desk, ids: Sequence[str]) -> list[tuple[str, str]]:
-    """Return which of these are done (still), with the code of their casus."""
+    """Return which of these are done (still), each with how it is told apart."""
     gereed = [een for een in (afspraken.lees(desk.uow, id_) for id_ in ids) if een.status is AfspraakStatus.GEREED]
     codes = casussen.codes(desk.uow, [een.casus_id for een in gereed])
-    return [(een.id, codes[een.casus_id]) for een in gereed if een.casus_id in codes]
+    paren = [(een, codes[een.casus_id]) for een in gereed if een.casus_id in codes]
+    return [(een.id, wie) for (een, _), wie in zip(paren, _uit_elkaar(desk, paren), strict=True)]
+
+
+def _uit_elkaar(desk: Desk, paren: Sequence[tuple[Afspraak, str]]) -> list[str]:
+    """Return for each the code of its casus, with its day where that alone does not tell which one it is."""
+    codes = [code for _, code in paren]
+    t = desk.teksten
+    return [
+        t("afspraken_eigen.klaar.welke", code=code, dag=dag_in_woorden(desk, een)) if codes.count(code) > 1 else code
+        for een, code in paren
+    ]
 
 
 def _toch_wel(desk: Desk, organisatie: str, alle: Sequence[Openstaand]) -> tuple[tuple[str, Payload], ...]:
     """Return how to take on after all what the organisatie said it cannot do, while the regisseur has not acted."""
     nee = [een for een in alle if not een.bij_eigenaar][:NOG_TERUG]
+    paren = [(afspraak, str(casus.code)) for afspraak, casus in _laad(desk, organisatie, nee).regels]
     return tuple(
-        (str(casus.code), knop_voor(desk, afspraak, Doen.AANNEMEN))
-        for afspraak, casus in _laad(desk, organisatie, nee).regels
+        (wie, knop_voor(desk, afspraak, Doen.AANNEMEN))
+        for (afspraak, _), wie in zip(paren, _uit_elkaar(desk, paren), strict=True)
     )
 
 

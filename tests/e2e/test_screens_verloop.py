@@ -19,6 +19,15 @@ MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 FIRST, ON_ITS_WAY = "26-0001-R", "26-0003-V"
 POLICE = "Politie Merwestreek"
 OWNERS = (POLICE, "GGD Merwestreek", "Gemeente Oosterwaard")
+PARTS = {
+    "Wijzigen: Ruben": "own-aim",
+    "Hoofddoel wijzigen": "main-aim",
+    "Doel toevoegen": "aim",
+    "Inzet wijzigen": "means",
+    "Kader toevoegen": "frame",
+    "Criteria wijzigen": "criteria",
+    "Evaluatiedag wijzigen": "evaluation",
+}
 GOES_ON = "Loopt door in het lokale veld, bij de partner met de regie"
 
 pytestmark = pytest.mark.timeout(300)
@@ -65,6 +74,9 @@ def test_a_casus_with_a_plan(page: PlaygroundPage) -> None:
     card.unfolds("Meer over deze casus").kept_as("casus-4-on-its-way-more")
     card = opened(page, f"/plan {ON_ITS_WAY}").shows("Rust in huis").kept_as("plan-filled")
     keeps_page(card.leads_to("Lezen en wijzigen"), "plan-page")
+    for part, name in PARTS.items():
+        sheet = opened(page, f"/plan {ON_ITS_WAY}").leads_to("Lezen en wijzigen")
+        keeps_page(sheet, f"plan-page-{name}", part)
     opened(page, f"/plan {ON_ITS_WAY}").presses("Versies vergelijken").kept_as("plan-versions")
     card = opened(page, f"/regie {ON_ITS_WAY}").kept_as("regie").presses("Casusregie verplaatsen")
     card.chooses("Bij welke organisatie? (verplicht)", POLICE).kept_as("regie-choose").presses("Verder")
@@ -186,10 +198,13 @@ def test_advice(page: PlaygroundPage, house: DemoHouse) -> None:
     opened(page, "/advies").shows("Uw eerdere vragen").presses("Openen").kept_as("advice-own")
 
 
-def keeps_page(sheet: Page, name: str) -> None:
-    """Keep a page of the bot, wide and on a phone, and close it."""
+def keeps_page(sheet: Page, name: str, part: str = "") -> None:
+    """Keep the page of a plan, or the form of a part of it, wide and on a phone, and close it."""
     OwnPage(sheet).comes_in()
     sheet.get_by_role("heading", name="Plan van aanpak").first.wait_for()
+    if part:
+        sheet.get_by_role("button", name=part).first.click()
+        sheet.get_by_role("button", name="Opslaan").wait_for()
     for width, screen in ((1100, "wide"), (390, "phone")):
         sheet.set_viewport_size({"width": width, "height": 900})
         sheet.screenshot(path=SCREENS / f"{name}-{screen}.png", full_page=True)
