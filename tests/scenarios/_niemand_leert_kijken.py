@@ -5,10 +5,11 @@ from typing import Final
 
 from dialogs.kern.turn import JsonValue, Place
 from domain.casus import Casus
+from storage import afspraken
 from tests._kaart import Kaart
 from tests.dialogs._wereld import Deelnemer, groep, kanaal
 from tests.dialogs.uitvraag._verhaal import HUISELIJK_GEWELD
-from tests.scenarios._niemand_leert import JEUGD, Week
+from tests.scenarios._niemand_leert import JEUGD, PER_VRAAG, Week
 
 _NEUTRAAL: Final = ("help", "zaken", "meldingen", "aanwezig", "melden", "bereikbaar", "casus lijst", "voorbereiding")
 
@@ -47,6 +48,29 @@ async def _andermans_knoppen(week: Week, naam: str, wie: Deelnemer, casus: Casus
     punt: dict[str, JsonValue] = {"v": 1, "zitting": zitting, "casus": casus.id}
     for verb in ("voorbereiding.open", "voorbereiding.bellen", "voorbereiding.punt", "voorbereiding.gedeeld"):
         week.ziet(naam, verb, await wie.presses_raw(verb, punt))
+
+
+async def kijkt_in_verloop(week: Week, naam: str, wie: Deelnemer) -> None:
+    """Let somebody look at the course of the first casus: its commands, and the buttons of everybody who agreed."""
+    casus = week.casussen[0]
+    for woorden in ("plan", "regie", "afspraak lijst", "triage", "volhouden", "opschalen", "afschalen", "casus toon"):
+        kaart = await wie.opens(woorden, casuscode=str(casus.code))
+        await _bladert(week, naam, wie, woorden, kaart, diep=True)
+    for woorden in ("afspraak lijst", "volhouden", "zaken", f"agenda {HUISELIJK_GEWELD}"):
+        await _bladert(week, naam, wie, woorden, await wie.opens(woorden), diep=False)
+    waar = kanaal(f"tafel-{HUISELIJK_GEWELD}")
+    week.ziet(naam, "agenda", await wie.types("/agenda", waar))
+    hier: dict[str, JsonValue] = {"v": 1, "casus": casus.id}
+    for verb in ("plan.open", "plan.versies", "regie.open", "afspraak.lijst", "casus.open"):
+        week.ziet(naam, verb, await wie.presses_raw(verb, hier))
+    for een in week.wereld.leest(afspraken.van_casus, casus.id):
+        afspraak: dict[str, JsonValue] = {"v": 1, "afspraak": een.id}
+        if een.organisatie == PER_VRAAG:
+            week.ziet(naam, "afspraak.open", await wie.presses_raw("afspraak.open", afspraak))
+            vorm = await wie.presses_raw("afspraak.doe_formulier", {**afspraak, "doen": "klaar"})
+            week.ziet(naam, "afspraak.doe_formulier", vorm)
+    van_x: dict[str, JsonValue] = {"v": 1, "organisatie": PER_VRAAG}
+    week.ziet(naam, "afspraken.open", await wie.presses_raw("afspraken.open", van_x))
 
 
 async def _bladert(
