@@ -21,6 +21,17 @@ _ONDERWEG: Final = (
     .correlate(bericht)
     .exists()
 )
+_OPNIEUW: Final = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.regio == bericht.c.regio,
+        outbox.c.bericht_id == bericht.c.id,
+        outbox.c.status == OutboxStatus.VERZENDEN,
+        outbox.c.los,
+    )
+    .correlate(bericht)
+    .exists()
+)
 _IN_TEAMS: Final[Select[Any]] = (
     select(
         bericht.c.onderwerp_id,
@@ -28,6 +39,7 @@ _IN_TEAMS: Final[Select[Any]] = (
         bericht.c.persoon_id,
         bericht.c.activity_id,
         _ONDERWEG.label("onderweg"),
+        _OPNIEUW.label("opnieuw"),
     )
     .where(bericht.c.contact_id.is_(None))
     .order_by(bericht.c.onderwerp_id, bericht.c.adres)
@@ -49,12 +61,14 @@ class Plek:
     Attributes:
         geplaatst: it is there to be edited.
         onderweg: an act on it waits, or is being sent: it will be posted, or edited, by itself.
+        opnieuw: what is being sent is a post of its own, though one is there already: it wakes people as the first did.
     """
 
     gesprek_id: str | None
     persoon_id: str | None
     geplaatst: bool
     onderweg: bool = False
+    opnieuw: bool = False
 
 
 def plekken(uow: UnitOfWork, soort: str, onderwerp_id: str) -> tuple[Plek, ...]:
@@ -100,4 +114,10 @@ def gemaild(uow: UnitOfWork, soort: str, onderwerp_id: str) -> frozenset[str]:
 
 
 def _plek(rij: Row[Any]) -> Plek:
-    return Plek(rij.gesprek_id, rij.persoon_id, geplaatst=rij.activity_id is not None, onderweg=bool(rij.onderweg))
+    return Plek(
+        rij.gesprek_id,
+        rij.persoon_id,
+        geplaatst=rij.activity_id is not None,
+        onderweg=bool(rij.onderweg),
+        opnieuw=bool(rij.opnieuw),
+    )

@@ -157,8 +157,8 @@ def _vermeld(
 ) -> tuple[Mention, ...]:
     """Mention people in the organisatie's own conversation, when this is a new post there; an edit wakes nobody."""
     gesprek_id = bereik(context, organisatie).gesprek_id
-    staat_er = any(een.geplaatst and een.gesprek_id == gesprek_id for een in plekken(context.uow, soort, onderwerp_id))
-    if not over or gesprek_id is None or staat_er:
+    hier = [een for een in plekken(context.uow, soort, onderwerp_id) if een.gesprek_id == gesprek_id]
+    if not over or gesprek_id is None or any(een.geplaatst and not een.opnieuw for een in hier):
         return ()
     return vermeldingen(context, organisatie, over)
 

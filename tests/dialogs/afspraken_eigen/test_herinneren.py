@@ -152,6 +152,18 @@ async def test_who_is_away_is_replaced_by_who_stands_in_and_else_everybody_is_as
     assert {een.name for een in post.bericht.mentions} == {"Vera Vervanger", "Noor van de Nacht"}
 
 
+async def test_what_must_be_done_today_still_wakes_people_in_a_second_post_of_the_day(
+    verhaal: Afsprakenverhaal, liaison: Deelnemer
+) -> None:
+    verhaal.agree(verhaal.casus_in_plan(nummer=150), "politie", DONDERDAG, wie=liaison)
+    verhaal.wacht_tot(OP_DE_DAG + timedelta(hours=2))
+    al = len(nieuwe(verhaal.geplaatst, "afspraak_herinnering"))
+    verhaal.agree(verhaal.casus_in_plan(nummer=151), "politie", DONDERDAG, wie=liaison, voorgelegd=True)
+    (tweede,) = nieuwe(verhaal.geplaatst, "afspraak_herinnering")[al:]
+    assert tweede.onderwerp_id == "politie:2026-03-12"
+    assert [een.name for een in tweede.bericht.mentions] == ["Partner van politie"]
+
+
 async def test_something_new_to_take_on_wakes_once_and_no_second_time_that_day(verhaal: Afsprakenverhaal) -> None:
     verhaal.agree(verhaal.casus_in_plan(nummer=150), "politie", DONDERDAG, voorgelegd=True)
     assert len(nieuwe(verhaal.geplaatst, "afspraken")) == 1
