@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from microsoft_teams.cards import Action, CardElement
 
@@ -23,6 +23,7 @@ from cards.bouwstenen import (
     vrije_tekst,
 )
 from cards.payloads import VELD, FormPayload, HermeldingFormulier, Id, Invoer, OpdrachtOpen, Payload, Sleutel
+from cards.ruimte import hoeveel_past
 from cards.verbs import Verb
 from domain.afschalen import LANGSTE_NAAR, LANGSTE_TEKST
 from domain.afspraak import LANGSTE_REGEL
@@ -152,6 +153,13 @@ class Slotbeeld:
     feiten: tuple[tuple[str, str], ...]
     gezegd: tuple[tuple[str, str], ...]
     loopt_door: tuple[str, ...] = ()
+
+
+MEESTE_EERDER: Final = 12
+"""Earlier consults that are listed."""
+
+RUIMTE: Final = 14_000
+"""Bytes of what was typed, of the checks and the consults together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,11 +298,23 @@ def consult(beeld: Consultbeeld, goed: ConsultGoed | None, later: ConsultLater |
         *foutenlijst(beeld.fouten),
         feiten(beeld.feiten),
         *(vrije_tekst(woorden, vooraf=kop) for kop, woorden in beeld.gezegd),
-        *([tussenkop(t("consult.deel.eerder"))] if beeld.eerder else []),
-        *(vrije_tekst(woorden, vooraf=kop) for kop, woorden in beeld.eerder),
+        *_eerder(beeld, t),
         *invoer,
         knoppen=knoppen,
     )
+
+
+def _eerder(beeld: Consultbeeld, t: Teksten) -> Iterator[CardElement]:
+    """Yield what was said at earlier consults, the last one first, as far as it fits."""
+    ruimte = RUIMTE - sum(len(woorden.encode()) for _, woorden in beeld.gezegd)
+    laatste_eerst = beeld.eerder[::-1]
+    past = hoeveel_past(((woorden,) for _, woorden in laatste_eerst), ruimte)
+    if laatste_eerst:
+        yield tussenkop(t("consult.deel.eerder"))
+    for nummer, (kop, woorden) in enumerate(laatste_eerst[:MEESTE_EERDER]):
+        yield vrije_tekst(woorden, vooraf=kop) if nummer < past else tekst(kop)
+    if len(laatste_eerst) > min(past, MEESTE_EERDER):
+        yield tekst(t("consult.ouder"), zacht=True)
 
 
 def consultbericht(code: str, regels: Sequence[str], open_: ConsultOpen | None, t: Teksten) -> Card:

@@ -1,8 +1,8 @@
 """Opschalen along the pyramid: where a casus stands, where it can go and why; the O3 kwestie; what is told of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from microsoft_teams.cards import Action, CardElement
 
@@ -23,6 +23,7 @@ from cards.bouwstenen import (
 )
 from cards.opschalen import NIET_MEE, Keuzes
 from cards.payloads import VELD, FormPayload, Id, Invoer, OpdrachtOpen, Payload, Sleutel
+from cards.ruimte import hoeveel_past
 from cards.verbs import Verb
 from domain.casus import LANGSTE_AANLEIDING, LANGSTE_TOELICHTING, Onderwerp
 from domain.opschaalladder import LANGSTE_AAN, LANGSTE_REDEN
@@ -77,6 +78,13 @@ class KwestieMaak(FormPayload):
     grondslag: Invoer = ""
     aan: Invoer = ""
     dag: Invoer = ""
+
+
+MEESTE_STAPPEN: Final = 12
+"""Steps that are listed."""
+
+RUIMTE: Final = 14_000
+"""Bytes of what was typed at them: with the lines and the buttons it fits on a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,7 @@ def stand(beeld: Ladderbeeld, t: Teksten) -> Card:
         *foutenlijst(beeld.fouten),
         *keuze,
         *([tussenkop(t("ladder.deel.geschiedenis"))] if beeld.stappen else []),
-        *(deel for een in beeld.stappen for deel in _stap(een)),
+        *_geschiedenis(beeld.stappen, t),
         knoppen=[*knoppen, knop(t("ladder.knop.casus"), open_, invoer=False)],
     )
 
@@ -276,8 +284,15 @@ def kwestie_voor_u(code: str, regels: Sequence[str], t: Teksten) -> Card:
     )
 
 
-def _stap(een: Stapbeeld) -> list[CardElement]:
-    return [tekst(een.regel), *(vrije_tekst(woorden, vooraf=kop) for kop, woorden in een.getypt)]
+def _geschiedenis(stappen: tuple[Stapbeeld, ...], t: Teksten) -> Iterator[CardElement]:
+    """Yield the steps, the newest first; of older ones only which they were."""
+    heel = hoeveel_past((tuple(woorden for _, woorden in een.getypt) for een in stappen), RUIMTE)
+    for nummer, een in enumerate(stappen[:MEESTE_STAPPEN]):
+        yield tekst(een.regel)
+        if nummer < heel:
+            yield from (vrije_tekst(woorden, vooraf=kop) for kop, woorden in een.getypt)
+    if len(stappen) > min(heel, MEESTE_STAPPEN):
+        yield tekst(t("ladder.ouder"), zacht=True)
 
 
 def _persoon(wie: tuple[str, str], rollen: Keuzes, w: Mapping[str, str], t: Teksten) -> CardElement:

@@ -40,11 +40,12 @@ def aansporing(beeld: Aansporing, t: Teksten) -> Card:
         if beeld.zitting
         else t("volhouden.aansporing.vraag", code=beeld.code)
     )
-    knoppen: list[Action] = [knop(t("volhouden.knop.uw_afspraken"), _openen(beeld))]
+    knoppen: list[Action] = []
     if beeld.zitting:
         komen = AanwezigheidOpen(zitting=beeld.zitting_id, organisatie=beeld.organisatie)
-        knoppen.insert(0, knop(t("volhouden.knop.aanmelden"), komen))
-    knoppen[0].style = "positive"
+        knoppen.append(knop(t("volhouden.knop.aanmelden"), komen, stijl="positive"))
+    eerste = None if knoppen else "positive"
+    knoppen.append(knop(t("volhouden.knop.uw_afspraken"), _openen(beeld), stijl=eerste))
     return kaart(titel, *([tekst(beeld.vermeld)] if beeld.vermeld else []), tekst(vraag), knoppen=knoppen)
 
 

@@ -12,6 +12,7 @@ from cards.afschalen import ConsultOpen
 from cards.datum import dag_met_jaar
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
+from dialogs.kern.heropend import heropend_na
 from dialogs.kern.informeren import op_de_dag, vandaag
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ontvangers import aan_regisseur, houders
@@ -32,24 +33,26 @@ KIJKT_NA: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Terug:
-    """What was scaled down, and its casus."""
+    """What was scaled down, and its casus. `laatste`: it was not opened again since."""
 
     afschaling: Afschaling
     casus: Casus
+    laatste: bool = True
 
     @property
     def wacht(self) -> bool:
         """Tell whether a consult is still to be held: not dealt with, and the casus was not opened again."""
-        return self.afschaling.wacht_op_consult and self.casus.fase is Fase.AFGESLOTEN
+        return self.laatste and self.afschaling.wacht_op_consult and self.casus.fase is Fase.AFGESLOTEN
 
 
 def zoek(context: Context, afschaling_id: str) -> Terug | None:
     """Return it; None when its casus was destroyed: then there is nothing to look at any more."""
     try:
         een = afschalen.lees(context.uow, afschaling_id)
-        return Terug(een, casussen.lees(context.uow, een.casus_id))
+        casus = casussen.lees(context.uow, een.casus_id)
     except NotFound:
         return None
+    return Terug(een, casus, laatste=not heropend_na(context, casus.id, een.afgerond_op))
 
 
 def luidt(context: Context, wekker: Wekker) -> None:
@@ -105,7 +108,7 @@ def eigenaar(context: Context, afschaling_id: str) -> str | None:
 def stand(context: Context, terug: Terug) -> str:
     """Return how it is with the consult, in words, when nothing is to be done now."""
     t = context.teksten
-    if terug.casus.fase is not Fase.AFGESLOTEN:
+    if terug.casus.fase is not Fase.AFGESLOTEN or not terug.laatste:
         return t("consult.stand.heropend", code=str(terug.casus.code))
     gehouden = terug.afschaling.consult_gehouden_op
     if gehouden is not None:

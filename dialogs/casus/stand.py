@@ -11,6 +11,7 @@ from cards.datum import dag, dag_en_tijd, dag_met_jaar
 from dialogs.kern import stilstand
 from dialogs.kern.beleid import mag, met_toegang
 from dialogs.kern.desk import Desk
+from dialogs.kern.heropend import heropend_na
 from domain.afspraak import Afspraak, AfspraakStatus, open_van
 from domain.agenda import Zitting
 from domain.casus import Casus, Fase, Spoor
@@ -156,7 +157,7 @@ def _ladder(desk: Desk, casus: Casus) -> Iterator[tuple[str, str]]:
     if casus.fase is Fase.AFGESLOTEN:
         wacht = [een for een in afschalen.van_casus(desk.uow, casus.id) if een.wacht_op_consult]
         for een in wacht[-1:]:
-            if een.consult_op is not None:
+            if een.consult_op is not None and not heropend_na(desk, casus.id, een.afgerond_op):
                 yield t("casus.feit.consult"), dag_met_jaar(een.consult_op, desk.regio.kalender)
         return
     eerst = begin(piramide, casus.tafel) if casus.spoor is Spoor.WGS else None

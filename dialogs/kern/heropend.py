@@ -1,6 +1,7 @@
 """A casus that was opened again: what was asked before it was closed belongs to another time."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from dialogs.kern.desk import Context
 from domain.agenda import Agendasoort
@@ -15,3 +16,9 @@ def soort_op_agenda(context: Context, casus: Casus, uitvragen: Iterable[Uitvraag
     sinds = heropend_op(opschaalladder.van_casus(context.uow, casus.id))
     deze_keer = [een for een in uitvragen if sinds is None or een.gestart_op >= sinds]
     return agendasoort(casus, deze_keer, zitting_id)
+
+
+def heropend_na(context: Context, casus_id: str, moment: datetime | None) -> bool:
+    """Tell whether a casus was opened again after a moment: what was still to be done then is of another time."""
+    sinds = heropend_op(opschaalladder.van_casus(context.uow, casus_id))
+    return sinds is not None and moment is not None and sinds > moment

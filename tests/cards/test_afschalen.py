@@ -112,3 +112,19 @@ def test_an_afspraak_stays_open_unless_something_is_chosen() -> None:
 def test_giving_up_is_offered_only_once_it_was_begun() -> None:
     assert "Stoppen met afschalen" not in Kaart(afschalen.formulier(CHECKS, BEWAAR, None, T)).knoppen
     assert "Stoppen met afschalen" in Kaart(afschalen.formulier(CHECKS, BEWAAR, STAAK, T)).knoppen
+
+
+def test_after_many_years_the_newest_is_read_whole_and_the_card_still_fits() -> None:
+    lang = "Kanarie \U0001f642" * 220
+    stappen = tuple(Stapbeeld(f"Stap {nr}", (("Reden:", f"{nr} {lang}"), ("Vraag:", lang))) for nr in range(30))
+    kaart = ladder.stand(replace(STAND, stappen=stappen), T)
+    klopt(kaart)
+    assert "0 Kanarie" in Kaart(kaart)
+    assert "Van oudere stappen staat hier niet alles" in Kaart(kaart)
+    eerder = tuple((f"Consult {nr}", f"{nr} {lang[:1000]}") for nr in range(30))
+    consult = afschalen.consult(replace(CONSULT, gezegd=SLOT.gezegd, eerder=eerder), GOED, LATER, T)
+    klopt(consult)
+    assert "29 Kanarie" in Kaart(consult)
+    assert "Van oudere consulten staat hier niet alles" in Kaart(consult)
+    assert "Van oudere" not in Kaart(ladder.stand(STAND, T))
+    assert "Van oudere" not in Kaart(afschalen.consult(CONSULT, GOED, LATER, T))

@@ -25,7 +25,7 @@ from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._post import bezorgt, context, tikt
 from tests.dialogs._wereld import Deelnemer, Wereld
-from tests.dialogs._zaken import CANARY, maakt_casus, plant, vraagt_uit
+from tests.dialogs._zaken import CANARY, maakt_casus, plant, sluit_af, vraagt_uit
 from tests.dialogs.meldingen._verhaal import meldt
 from tests.dialogs.test_afschalen import CONSULT, consulten, met_plan, naar_consult, schaalt_af
 
@@ -231,3 +231,19 @@ async def test_what_nobody_holds_any_more_is_opened_by_another_regisseur_and_is_
 async def test_what_somebody_holds_is_not_opened_by_another(wereld: Wereld) -> None:
     een = await gesloten(wereld)
     assert "Heropenen" not in (await ander(wereld).opens("casus her-melding", casuscode=str(een.code))).knoppen
+
+
+async def test_a_consult_of_before_it_came_back_does_not_come_to_life_when_it_is_closed_otherwise(
+    wereld: Wereld,
+) -> None:
+    een = met_plan(wereld)
+    (post,) = consulten(await naar_consult(wereld, een))
+    wereld.verstrijkt(minutes=1)
+    await heropent(wereld, een)
+    wereld.verstrijkt(minutes=1)
+    sluit_af(wereld, nu(wereld, een))
+    kaart = await wereld.regisseur.presses(post.kaart, "Consult openen")
+    assert "Het gaat goed: klaar" not in kaart.knoppen
+    assert "Consult: " not in await wereld.regisseur.opens("casus toon", casuscode=str(een.code))
+    tikt(wereld)
+    assert [een for een in consulten(bezorgt(wereld)) if not een.bewerkt] == []
