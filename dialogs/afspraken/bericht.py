@@ -5,7 +5,7 @@ They are about all the casussen of an organisatie at once, so nothing is decrypt
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
 from cards.afspraken import bericht as kaarten
 from cards.afspraken.bericht import Postbeeld, Regel, Stand
@@ -84,18 +84,25 @@ def post_aandacht(context: Context, organisatie: str) -> Attention:
 
 
 def herinnering_vervallen(context: Context, onderwerp_id: str, adres: str) -> Skip | None:
-    """It leaves only while something in it is new or due, and on its own day.
+    """It leaves only while what it was made for is open, and on its own day.
 
-    One that slipped past its day goes all the same, unless today has one of its own.
+    What was asked about before that, and told then, is no reason to wake anybody once more. One that slipped past its
+    day goes all the same, unless today has one of its own.
     """
     organisatie, _, dag = onderwerp_id.partition(":")
-    if not gewekt_voor(openstaand.bij(context.uow, organisatie)):
+    if not openstaand.gevraagd_sinds(context.uow, organisatie, _gemaakt_vanaf(context, date.fromisoformat(dag))):
         return Skip("afgehandeld")
     vandaag = wekken.vandaag(context)
     van_vandaag = wekken.op_dag(organisatie, vandaag)
     if dag < vandaag.isoformat() and plekken(context.uow, Berichtsoort.AFSPRAAK_HERINNERING, van_vandaag):
         return Skip("ingehaald")
     return _verhuisd(context, organisatie, adres)
+
+
+def _gemaakt_vanaf(context: Context, dag: date) -> datetime:
+    """Return since when something may have fallen due that is told on this day: since the working day before it."""
+    kalender = context.regio.kalender
+    return kalender.moment(kalender.min_werkdagen(dag, 1), time.min)
 
 
 def herinnering_aandacht(context: Context, onderwerp_id: str) -> Attention:

@@ -24,16 +24,20 @@ def elke_herinnering_kwam_een_keer(jaar: Jaar) -> None:
 
 
 def elke_herinnering_werd_een_bericht(jaar: Jaar) -> None:
-    """Who was reminded got a post that day, or on the next working day when he had one already; or was done by then."""
+    """Who was reminded got a post that day, or was done by then; on the next working day when he had one already.
+
+    What is due before that day begins does not wait for it.
+    """
     kalender, stil = jaar.wereld.regio.kalender, []
     posten = _posten(jaar)
     for afspraak_id, dagen in _dagen(jaar, Afspraakhandeling.HERINNERD).items():
         for dag in dagen:
             morgen = kalender.plus_werkdagen(dag, 1)
             toen = _toestand(jaar, afspraak_id, _om(jaar, dag, 9))
-            later = _toestand(jaar, afspraak_id, _om(jaar, morgen, 9))
+            uiterlijk = dag if dag <= toen.wanneer < morgen else morgen
+            later = _toestand(jaar, afspraak_id, _om(jaar, uiterlijk, 9))
             er_was = any(
-                waar == kanaal(toen.organisatie).conversation_id and dag <= kalender.lokaal(op).date() <= morgen
+                waar == kanaal(toen.organisatie).conversation_id and dag <= kalender.lokaal(op).date() <= uiterlijk
                 for soort, waar, op in posten
                 if soort in {HERINNERING, POST}
             )
@@ -43,9 +47,10 @@ def elke_herinnering_werd_een_bericht(jaar: Jaar) -> None:
 
 
 def geen_bericht_zonder_reden(jaar: Jaar) -> None:
-    """Whoever gets a reminder still has something to do that he was asked about this week.
+    """Whoever gets a reminder still has something to do that he was asked about that day, or on the working day before.
 
-    Who had a post about something else on a day gets the next one a working day later, and so on.
+    At one address an organisatie gets one post a day that nobody asked for: what comes after another one of that day
+    waits for the next. On its own day nothing waits.
     """
     kalender, zonder = jaar.wereld.regio.kalender, []
     herinnerd = _dagen(jaar, Afspraakhandeling.HERINNERD)
@@ -53,7 +58,7 @@ def geen_bericht_zonder_reden(jaar: Jaar) -> None:
         if soort != HERINNERING:
             continue
         dag = kalender.lokaal(op).date()
-        mag = {dag, *(kalender.min_werkdagen(dag, terug) for terug in range(1, 6))}
+        mag = {dag, kalender.min_werkdagen(dag, 1)}
         redenen = [
             een
             for een, dagen in herinnerd.items()

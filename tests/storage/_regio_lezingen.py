@@ -227,6 +227,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
         afspraken.van_casussen(uow, [s.verhaal.casus.id]),
         afspraken.van_casussen(uow, [s.verhaal.casus.id], alleen_open=True),
     ),
+    openstaand.gevraagd_sinds: lambda uow, _: openstaand.gevraagd_sinds(uow, "politie", NU - timedelta(days=400)),
     openstaand.bij: lambda uow, _: openstaand.bij(uow, "politie"),
     openstaand.wie_nog_moet: lambda uow, _: openstaand.wie_nog_moet(uow),
     plekken.gemaild: lambda uow, _: plekken.gemaild(uow, "mail_klaar", "politie:2026-03-02"),

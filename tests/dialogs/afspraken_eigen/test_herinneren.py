@@ -129,6 +129,25 @@ async def test_an_answer_between_ringing_and_sending_stops_it(verhaal: Afspraken
     assert ("afspraak_herinnering", "afgehandeld") in verhaal.overgeslagen
 
 
+async def test_what_waited_for_the_next_day_and_was_answered_wakes_nobody_for_what_was_asked_days_ago(
+    verhaal: Afsprakenverhaal, liaison: Deelnemer
+) -> None:
+    elke_week = Monitoring(Monitoringwijze.BERICHT, 7, date(2026, 3, 9))
+    oud = verhaal.agree(verhaal.casus_in_plan(nummer=150), "politie", date(2026, 6, 1), monitoring=elke_week)
+    assert len(nieuwe(verhaal.wacht_tot(datetime(2026, 3, 11, 9, tzinfo=UTC)), "afspraak_herinnering")) == 1
+    eerste, tweede = [
+        verhaal.agree(verhaal.casus_in_plan(nummer=een), "politie", date(2026, 5, 1), voorgelegd=True)
+        for een in (151, 152)
+    ]
+    # The first takes the attention of the day, the second waits for the next; both are answered by then.
+    assert [een.onderwerp_id for een in nieuwe(verhaal.geplaatst, "afspraak_herinnering")][1:] == ["politie:2026-03-11"]
+    verhaal.klaar(liaison, eerste)
+    verhaal.klaar(liaison, tweede)
+    assert verhaal.nu(oud).gevraagd == 1
+    assert nieuwe(verhaal.dag_verder(2), "afspraak_herinnering") == []
+    assert ("afspraak_herinnering", "afgehandeld") in verhaal.overgeslagen
+
+
 async def test_several_that_are_due_at_once_are_one_post(verhaal: Afsprakenverhaal) -> None:
     for nummer in range(5):
         verhaal.agree(verhaal.casus_in_plan(nummer=150 + nummer), "politie", DONDERDAG)
