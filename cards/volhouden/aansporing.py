@@ -40,12 +40,11 @@ def aansporing(beeld: Aansporing, t: Teksten) -> Card:
         if beeld.zitting
         else t("volhouden.aansporing.vraag", code=beeld.code)
     )
-    knoppen: list[Action] = []
+    naam, heen = t("volhouden.knop.uw_afspraken"), _openen(beeld)
+    knoppen: list[Action] = [knop(naam, heen, stijl="positive")]
     if beeld.zitting:
         komen = AanwezigheidOpen(zitting=beeld.zitting_id, organisatie=beeld.organisatie)
-        knoppen.append(knop(t("volhouden.knop.aanmelden"), komen, stijl="positive"))
-    eerste = None if knoppen else "positive"
-    knoppen.append(knop(t("volhouden.knop.uw_afspraken"), _openen(beeld), stijl=eerste))
+        knoppen = [knop(t("volhouden.knop.aanmelden"), komen, stijl="positive"), knop(naam, heen)]
     return kaart(titel, *([tekst(beeld.vermeld)] if beeld.vermeld else []), tekst(vraag), knoppen=knoppen)
 
 
