@@ -90,7 +90,10 @@ async def test_nothing_of_it_ever_stands_in_a_conversation(
     assert str(casus.code) in gezien
     assert WAT not in gezien
     assert "Kanarie" not in gezien
-    assert verhaal.wereld.regio.tafelnaam(casus.tafel) not in gezien
+    # In the tafel's own channel its agenda bears its name; nowhere else does that stand next to a code.
+    posts = [een for een in (*verhaal.geplaatst, *verhaal.bewerkt) if not een.waar.startswith("19:tafel-")]
+    assert posts
+    assert verhaal.wereld.regio.tafelnaam(casus.tafel) not in repr([een.bericht for een in posts])
 
 
 async def test_what_is_wrong_comes_back_filled_in_and_what_is_right_is_kept(
