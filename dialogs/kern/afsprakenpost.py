@@ -74,7 +74,8 @@ def haal_in(context: Context, onderwerp_id: str) -> None:
     eerdere = {een: waar for een, waar in _herinneringen(context, organisatie).items() if een < onderwerp_id}
     if eerdere:
         vorige = next(reversed(eerdere))
-        _bewerk(context, vorige, eerdere[vorige], context.nu + RUST)
+        # One that waits to be edited says so already.
+        _bewerk(context, vorige, (een for een in eerdere[vorige] if not een.onderweg), context.nu + RUST)
 
 
 def zet_wekkers(context: Context, afspraak: Afspraak) -> None:

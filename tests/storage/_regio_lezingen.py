@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 
 from domain.bewaren import Bewaarsoort
 from domain.logboek import Handeling, Keten

@@ -101,6 +101,20 @@ async def test_an_old_reminder_points_to_the_new_one_and_the_new_one_says_when_a
     ]
 
 
+async def test_one_that_waited_for_the_next_day_takes_the_place_of_the_one_before_it_too(
+    verhaal: Afsprakenverhaal,
+) -> None:
+    verhaal.agree(verhaal.casus_in_plan(nummer=150), "politie", DONDERDAG)
+    verhaal.wacht_tot(VOORAF + timedelta(hours=1))
+    verhaal.agree(verhaal.casus_in_plan(nummer=151), "politie", date(2026, 5, 1), voorgelegd=True)
+    verhaal.wacht_tot(datetime(2026, 3, 11, 7, 31, tzinfo=UTC))
+    # While somebody may be answering on the old one it stays as it is, and it says what is so.
+    assert "26-0151-A" in _herinnering(verhaal, "2026-03-10")
+    assert "26-0151-A" in _herinnering(verhaal, "2026-03-11")
+    verhaal.wacht_tot(datetime(2026, 3, 11, 9, tzinfo=UTC))
+    assert "Er is een nieuwere herinnering" in _herinnering(verhaal, "2026-03-10")
+
+
 async def test_an_old_reminder_of_which_the_last_is_answered_says_so(
     verhaal: Afsprakenverhaal, liaison: Deelnemer
 ) -> None:
