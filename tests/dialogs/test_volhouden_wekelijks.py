@@ -8,18 +8,22 @@ import pytest
 from cards.verbs import Verb
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.desk import Desk
+from dialogs.kern.einde import sluit_casus
 from dialogs.kern.planwekkers import zet_planwekkers
 from dialogs.kern.stilstand import houd_volhouden_waar
-from dialogs.kern.turn import JsonValue
+from dialogs.kern.turn import JsonValue, Turn, Typed
 from dialogs.volhouden import bericht
+from domain.afspraak import AfspraakStatus
 from domain.afwezigheid import Afwezigheid
 from domain.casus import Casus, Fase
 from domain.logboek import Handeling
-from domain.persoon import Rol
+from domain.persoon import Actor, Rol
 from domain.plan import Kaderafspraak
 from domain.regio import Regio, Verlooptermijnen
+from domain.verloop import Stap
 from domain.werkdagen import Weekdag
-from storage import afspraken, afwezigheid
+from storage import afspraken, afwezigheid, personen
 from storage import plan as plannen
 from storage.store import Store, UnitOfWork
 from teksten.catalogus import Teksten
@@ -247,6 +251,40 @@ async def test_from_the_post_it_comes_on_the_next_agenda(wereld: Wereld) -> None
     kaart = await wereld.regisseur.presses(vorm, "Doorpakken")
     assert "De casus staat op de agenda van donderdag 2 april" in kaart
     assert str(een.code) in kaart
+
+
+async def test_what_was_told_of_a_frame_says_after_the_end_of_its_casus_that_nothing_is_to_be_done(
+    wereld: Wereld,
+) -> None:
+    een = met_kader(wereld)
+    springt(wereld, date(2026, 3, 30), 8)
+    assert len(weken(tot(wereld, date(2026, 4, 1)), Berichtsoort.KADER)) == 1
+    (afspraak,) = wereld.leest(afspraken.van_casus, een.id)
+    wereld.doet(afspraken.wijzig, replace(afspraak, status=AfspraakStatus.GEREED))
+    casus, wie = in_fase(wereld, een, Fase.AFSCHALEN), wereld.regisseur
+
+    def sluit(uow: UnitOfWork) -> None:
+        turn = Turn(wereld.regio.code, wie.sender, wie.chat, Typed(""), "proef", wereld.nu)
+        actor = Actor.van(personen.lees(uow, wie.id), wereld.nu)
+        sluit_casus(Desk(uow, wereld.regio, wereld.teksten, actor, turn), casus, Stap.AFGESCHAALD)
+
+    wereld.doet(sluit)
+    (bij,) = [post for post in bezorgt(wereld) if post.werk.soort == Berichtsoort.KADER]
+    assert bij.bewerkt
+    assert "U hoeft niets te doen." in bij.kaart
+
+
+async def test_a_plan_that_is_saved_anew_is_no_more_among_what_stands_still(wereld: Wereld) -> None:
+    een = met_kader(wereld, date(2027, 3, 1), evaluatie_op=date(2026, 3, 18))
+    (lijst,) = weken(tot(wereld, date(2026, 3, 24)))
+    assert "Het plan zou op 18 maart 2026 opnieuw worden bekeken." in lijst.kaart
+    vorm = await wereld.regisseur.presses_raw(
+        Verb.PLAN_VORM, {"v": 1, "casus": een.id, "deel": "evaluatie", "welk": ""}
+    )
+    await wereld.regisseur.presses(vorm, vorm.knoppen[0], {"Evaluatiedag": "2026-09-18"})
+    (bij,) = [post for post in bezorgt(wereld) if post.werk.soort == Berichtsoort.STILSTAND]
+    assert bij.bewerkt
+    assert "opnieuw worden bekeken" not in bij.kaart
 
 
 def test_of_a_closed_casus_no_frame_and_no_evaluation_is_told(wereld: Wereld) -> None:
