@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 
+from dialogs.kern.turn import JsonValue
 from domain.afspraak import Afspraak, AfspraakStatus
 from domain.casus import Fase
 from domain.regie import Regie
@@ -72,7 +73,8 @@ def van_x(week: Week) -> Afspraak:
 
 async def zegt(week: Week, doen: str, invoer: Mapping[str, str]) -> None:
     """Let the one organisatie say something to its afspraak."""
-    wie, waar = week.iemand_van(PER_VRAAG), {"v": 1, "afspraak": van_x(week).id, "doen": doen}
+    wie = week.iemand_van(PER_VRAAG)
+    waar: dict[str, JsonValue] = {"v": 1, "afspraak": van_x(week).id, "doen": doen}
     vorm = await wie.presses_raw("afspraak.doe_formulier", waar)
     druk = next(een for een in vorm.drukken() if een.verb == "afspraak.doe")
     await wie.presses_raw(druk.verb, {**druk.data, **invoer})
