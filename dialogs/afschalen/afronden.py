@@ -151,4 +151,4 @@ def _beleg_regie(desk: Desk, casus: Casus, lopend: Afschaling) -> None:
     persoon_id = next((een.id for een in mensen if een.naam.casefold() == getypt), None)
     houder = regie.huidige(desk.uow, casus.id)
     if houder is None or (houder.organisatie, houder.persoon_id) != (lopend.organisatie, persoon_id):
-        casusregie.beleg(desk, casus, lopend.organisatie, persoon_id)
+        casusregie.beleg(desk, casus, lopend.organisatie, persoon_id, was=houder)

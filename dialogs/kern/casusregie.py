@@ -13,7 +13,7 @@ from dialogs.kern.deelname import laat_gaan, laat_meedoen
 from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.planning import houd_waar
 from domain.casus import Casus, Fase
-from domain.errors import UserMistake
+from domain.errors import Conflict, UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Persoon, Rol
 from domain.regie import Regie
@@ -61,22 +61,24 @@ def eis_mogelijk(context: Context, organisatie: str, persoon_id: str | None) -> 
         raise UserMistake("regie.fout.persoon")
 
 
-def beleg(bezoek: Bezoek, casus: Casus, organisatie: str, persoon_id: str | None) -> Regie:
+def beleg(bezoek: Bezoek, casus: Casus, organisatie: str, persoon_id: str | None, *, was: Regie | None) -> Regie:
     """Let an organisatie hold the casusregie from now on, and tell it; who held it before hears that it moved.
 
-    Who gets it gets access, as by an invitation; who had it keeps access only for another reason. The caller has
-    authorised.
+    Who gets it gets access, as by an invitation; who had it keeps access only for another reason. `was` is who held it
+    when the caller decided. The caller has authorised.
 
     Raises:
         UserMistake: see `eis_mogelijk`; or it is there already ("regie.al_daar"), or the
             casus was closed meanwhile ("casus.afgesloten").
-        Conflict: somebody placed it elsewhere at the same moment.
+        Conflict: somebody placed it elsewhere meanwhile: look again and decide again.
     """
     eis_mogelijk(bezoek, organisatie, persoon_id)
     casussen.vergrendel(bezoek.uow, casus.id)
     if casussen.lees(bezoek.uow, casus.id).fase is Fase.AFGESLOTEN:
         raise UserMistake("casus.afgesloten")
     vorige = regie.huidige(bezoek.uow, casus.id)
+    if (vorige and vorige.id) != (was and was.id):
+        raise Conflict("regie.gewijzigd")
     if vorige is not None and (vorige.organisatie, vorige.persoon_id) == (organisatie, persoon_id):
         raise UserMistake("regie.al_daar")
     nieuw = Regie(bezoek.uow.new_id(), casus.id, organisatie, bezoek.nu, bezoek.actor.persoon_id, persoon_id)

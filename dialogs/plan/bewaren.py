@@ -152,7 +152,7 @@ def _maak_versie(bezoek: Bezoek, zaak: Zaak, gelezen: Gelezen) -> Plan:
     nieuw = nieuwe_versie(zaak.plan if zaak.nr else None, gelezen.plan, houder, bezoek.nu, door)
     _eis_ongebruikt(bezoek, zaak, nieuw)
     if zaak.regie is None:
-        casusregie.beleg(bezoek, casus, gelezen.organisatie, gelezen.persoon_id)
+        casusregie.beleg(bezoek, casus, gelezen.organisatie, gelezen.persoon_id, was=None)
     plannen.voeg_toe(bezoek.uow, nieuw)
     if any(een.open for een in afspraken.van_casus(bezoek.uow, casus.id)):
         fase = verloop.na(fase, Stap.AFSPRAAK)

@@ -71,7 +71,7 @@ def beleg(desk: Desk, payload: RegieBeleg) -> Answer:
         huidig = regies.huidige(desk.uow, casus.id)
         if (huidig.id if huidig else None) != payload.was:
             raise UserMistake("regie.intussen")
-        nieuw = casusregie.beleg(desk, casus, payload.organisatie, persoon_id)
+        nieuw = casusregie.beleg(desk, casus, payload.organisatie, persoon_id, was=huidig)
         return Uitkomst("belegd", {"regie": nieuw.id, "invoer": afdruk})
 
     onderwerp = _onderwerp(casus, payload.organisatie)

@@ -143,6 +143,7 @@ async def test_of_two_regisseurs_at_the_same_moment_one_is_first_and_the_other_i
     kaarten = await asyncio.gather(*(w.regisseur.presses(een, "Casusregie beleggen") for een in vormen))
     gelukt = [een for een in kaarten if "ligt nu bij" in een]
     assert len(gelukt) == 1
+    assert sum("Intussen is de casusregie al anders belegd." in een for een in kaarten) == 1
     (perioden,) = [w.leest(regies.geschiedenis, casus.id)]
     assert len(perioden) == 1
     assert sum(een.tot is None for een in perioden) == 1

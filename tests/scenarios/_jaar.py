@@ -189,7 +189,7 @@ def _nieuwe_casus(jaar: Jaar) -> None:
     jaar.gemaakt.append(casus.id)
 
     def legt_regie(bezoek: Bezoek) -> Casus:
-        casusregie.beleg(bezoek, casus, jaar.organisaties[nummer % len(jaar.organisaties)], None)
+        casusregie.beleg(bezoek, casus, jaar.organisaties[nummer % len(jaar.organisaties)], None, was=None)
         return casus
 
     jaar.doet(wie, legt_regie)

@@ -114,7 +114,7 @@ class Levens(RuleBasedStateMachine):
     def legt_de_regie(self, wie: str, welke: int, organisatie: str) -> None:
         def doe(bezoek: Bezoek, casus: Casus) -> None:
             eis(bezoek, Daad.REGIE_BELEGGEN, met_toegang(bezoek, casus))
-            casusregie.beleg(bezoek, casus, organisatie, None)
+            casusregie.beleg(bezoek, casus, organisatie, None, was=regie.huidige(bezoek.uow, casus.id))
 
         self._met_casus(wie, welke, doe)
 

@@ -138,7 +138,7 @@ def test_nobody_gets_the_casusregie_and_access_of_a_casus_that_is_closed_at_that
         wereld,
         casus,
         sluit,
-        lambda desk, van: casusregie.beleg(desk, van, "politie", None),
+        lambda desk, van: casusregie.beleg(desk, van, "politie", None, was=None),
         monkeypatch,
         (afspraken, "van_casussen"),
     )
