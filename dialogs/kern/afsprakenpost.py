@@ -32,6 +32,9 @@ RUST: Final = timedelta(hours=1)
 """How long the posts of an organisatie are left alone while one of its own people deals with what stands there: an edit
 in Teams takes the card from whoever is filling it in."""
 
+VOOR_NIEUWS: Final = 1
+"""Priority of a reminder: news that can wait as well does not take the attention of day after day before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gewekt:
@@ -256,6 +259,7 @@ def _post(context: Context, organisatie: str, waarheen: Bereik, over: Sequence[O
             gesprek_id=gesprek_id,
             persoon_id=persoon_id,
             niet_voor=wanneer,
+            voorrang=VOOR_NIEUWS,
             los=los,
         )
 
