@@ -27,8 +27,11 @@ _VAN_UITVRAGEN: Final = (
     .join(uitvraag, (uitvraag.c.regio == bevraging.c.regio) & (uitvraag.c.id == bevraging.c.uitvraag_id))
     .where(hier(uitvraag), uitvraag.c.status == UitvraagStatus.OPEN)
 )
+# With the status, so that what is open is walked through, and not all that ever was agreed.
 _VAN_AFSPRAKEN: Final = (
-    select(afspraak.c.organisatie).distinct().where(hier(afspraak), afspraak.c.status.in_(sorted(OPEN)))
+    select(afspraak.c.status, afspraak.c.organisatie)
+    .distinct()
+    .where(hier(afspraak), afspraak.c.status.in_(sorted(OPEN)))
 )
 
 
@@ -48,7 +51,7 @@ def in_gebruik(uow: UnitOfWork) -> Gebruik:
     casussen = tuple(uow.voer_uit(_VAN_CASUSSEN))
     vragen = tuple(uow.voer_uit(_VAN_UITVRAGEN))
     loopt = or_(aanstelling.c.tot.is_(None), aanstelling.c.tot > uow.now)
-    eigenaren = uow.voer_uit(_VAN_AFSPRAKEN).scalars()
+    eigenaren = (een.organisatie for een in uow.voer_uit(_VAN_AFSPRAKEN))
     rollen = uow.voer_uit(select(aanstelling.c.organisatie).distinct().where(hier(aanstelling), loopt)).scalars()
     return Gebruik(
         tafels=frozenset(een.tafel for een in casussen),

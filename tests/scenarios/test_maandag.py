@@ -25,7 +25,7 @@ async def test_de_maandagtafel_huiselijk_geweld(bij_uitvraag: Opstelling) -> Non
     await _beroept_zich_op_geheim(o, "rvdk")
     await neemt_in_behandeling(o)
     await maakt_plan(o)
-    assert "De afspraak staat." in await spreekt_af(o, "politie", "vrijdag")
+    assert "Afspraak vastgelegd: " in await spreekt_af(o, "politie", "vrijdag")
 
     # Wednesday and Friday the politie is reminded; a refusal is a full answer, so the Raad is asked nothing more.
     voor = len(o.verhaal.cards(kanaal_van("rvdk")))

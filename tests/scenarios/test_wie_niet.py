@@ -69,6 +69,8 @@ ELDERS = (
     "melding",
     "opschalen",
     "overdragen",
+    "plan",
+    "regie",
     "triage",
     "verzoek",
     "volhouden",

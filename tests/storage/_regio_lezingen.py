@@ -234,7 +234,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     plekken.plekken: lambda uow, _: plekken.plekken(uow, "uitvraag", "een"),
     plekken.staat_er: lambda uow, _: plekken.staat_er(uow, "agenda", "een"),
     plekken.plekken_van_dagen: lambda uow, _: plekken.plekken_van_dagen(
-        uow, "herinnering", "politie", date(2026, 1, 1), date(2026, 12, 31)
+        uow, "uitvraag", "politie", date(2026, 1, 1), date(2026, 12, 31)
     ),
     plekken.plekken_van: lambda uow, _: plekken.plekken_van(uow, "uitvraag", ["een"]),
     rechten.lees: lambda uow, s: rechten.lees(uow, s.verzoek.id),

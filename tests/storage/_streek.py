@@ -125,7 +125,9 @@ class Streek:
         outbox.gelukt(uow, gegeven(claim(uow)), "post-1")
         self.outbox_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="een", gesprek_id=self.kanaal.id)
         self.werk = gegeven(claim(uow))
-        self.wachtend_id = outbox.plan(uow, soort="uitvraag", onderwerp_id="twee", persoon_id=self.agent.id)
+        self.wachtend_id = outbox.plan(
+            uow, soort="uitvraag", onderwerp_id="politie:2026-03-02", persoon_id=self.agent.id
+        )
         onthoud(uow)
         organisaties.bewaar(uow, Organisatie("haven", "De Haven", "ggd"))
         self.token = self.link(uow)
@@ -218,7 +220,11 @@ class Streek:
         regies.beleg(uow, self.regie)
         for een in (self.afspraak, replace(self.afspraak, id="klaar", status=AfspraakStatus.GEREED)):
             afspraken.voeg_toe(uow, een)
-        afspraken.schrijf(uow, self.afspraakregel)
+        for regel in (
+            self.afspraakregel,
+            replace(self.afspraakregel, id="weer", handeling=Afspraakhandeling.HERINNERD),
+        ):
+            afspraken.schrijf(uow, regel)
         volhouden.voeg_toe(uow, self.volhoudregel)
 
     @property
