@@ -149,7 +149,8 @@ def test_what_a_browser_makes_up_is_kept_in_no_address_of_a_page(
 ) -> None:
     """The address of a page is kept in plain, and in the logboek."""
     blad, spec = AanPagina(w.regisseur, casus.id, soort=Paginasoort.PLAN), w.registry.pages[Paginasoort.PLAN]
-    assert spec.handle is not None
+    handle = spec.handle
+    assert handle is not None
     invoer = {"_doe": "open", "_wie": gekozen}
     with pytest.raises(nee):
-        w.doet(lambda uow: spec.handle(blad._bezoek(uow), casus.id, invoer))  # noqa: SLF001 - before anything is drawn
+        w.doet(lambda uow: handle(blad._bezoek(uow), casus.id, invoer))  # noqa: SLF001 - before anything is drawn
