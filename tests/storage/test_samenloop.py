@@ -281,7 +281,8 @@ async def test_of_two_that_wait_for_each_other_the_database_stops_one_and_it_run
 
     await allemaal(processen[0].run(scope, plan, "a", "b"), processen[1].run(scope, plan, "b", "a"))
     op_postgresql = (await processen[0].read(scope, lambda uow: uow.verbinding.dialect.name)) == "postgresql"
-    assert keren.total() == (3 if op_postgresql else 2)
+    # Whoever was stopped may come back before the other is done, and be stopped once more.
+    assert keren.total() >= 3 if op_postgresql else keren.total() == 2
     assert (await processen[0].read(scope, outbox.stand))[OutboxStatus.WACHT] == 3
 
 
