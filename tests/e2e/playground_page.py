@@ -239,12 +239,12 @@ class PlaygroundPage:
     def posts_in_channel(self, channel: str, text: str) -> Self:
         """Start a thread that mentions the bot, in a channel; wait until its card stands there."""
         self.opens_channel(channel)
-        cards = self._page.locator(_CARDS)
-        before = cards.count()
+        # By what stood there, not by how many: a card that is being drawn may stand there twice for a moment.
+        self._page.locator(_CARDS).evaluate_all("cards => cards.forEach(card => card.setAttribute('data-stood', ''))")
         self._mentions_bot_and_types(self._page.get_by_role("textbox").first, text)
         self._sends(self._page.get_by_role("button", name="Post", exact=True).click)
         # The answer to the message may arrive before the card that was posted is drawn.
-        expect(cards).not_to_have_count(before)
+        self._page.locator(f"{_CARDS}:not([data-stood])").first.wait_for()
         return self
 
     def latest_card(self) -> CardOnPage:

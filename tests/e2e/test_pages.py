@@ -45,8 +45,8 @@ def known_card(page: PlaygroundPage) -> CardOnPage:
     page.types_in_personal_chat("/speel gemeente-oosterwaard").shows(f"({MUNICIPALITY})")
     card = page.opens_group_chat().card_with("Voor ", MUNICIPALITY).presses("Openen")
     if "Beantwoorden" in card.buttons:
-        card.presses("Beantwoorden")
-    if FILL_IN not in card.text:
+        # Whom it is about is read once it stands there: with nobody ticked all of them would be unknown.
+        card.presses("Beantwoorden").shows("Wie is bij u bekend?")
         known = [line for line in card.text.splitlines() if line.startswith(KNOWN)]
         card.chooses("Wie is bij u bekend?", *known).presses("Opslaan")
     return card.shows(FILL_IN)
@@ -107,6 +107,7 @@ def done(page: PlaygroundPage) -> OwnPage:
     """An organisatie of which nobody else here looks at the worklist."""
     page.types_in_personal_chat("/speel rvdk").shows("(RvdK Merwestreek)")
     card = page.opens_group_chat().card_with("Voor ", "RvdK Merwestreek").presses("Openen").presses("Beantwoorden")
+    card.shows("Wie is bij u bekend?")
     known = [line for line in card.text.splitlines() if line.startswith(KNOWN)]
     card.chooses("Wie is bij u bekend?", *known).presses("Opslaan").shows(FILL_IN)
     form = OwnPage(card.leads_to(FILL_IN)).comes_in()
