@@ -21,7 +21,7 @@ from domain.errors import Conflict, NotAllowed, NotFound, UserMistake
 from domain.persoon import Rol
 from domain.regie import Regie
 from domain.regio import Regio
-from domain.verloop import OVERGANGEN
+from domain.verloop import OVERGANGEN, Stap
 from storage import afspraken, bewaren, logboek, personen, regie, toegang
 from storage import casus as casussen
 from storage import plan as plannen
@@ -41,7 +41,12 @@ GEHEIM: Final = "Kanariegeheim"
 """Stands in every text that is typed, and in every name: it may be in no message."""
 LATER_DAN_DIT_NIET: Final = 6
 """Working days after the later of its day and today, within which something must happen to an open afspraak."""
-EEN_STAP: Final = frozenset((van, naar) for wegen in OVERGANGEN.values() for van, naar in wegen.items())
+_MET_IETS_OPEN: Final = OVERGANGEN[Stap.AFSPRAAK]
+EEN_STAP: Final = frozenset(
+    {(van, naar) for wegen in OVERGANGEN.values() for van, naar in wegen.items()}
+    | {(van, _MET_IETS_OPEN[naar]) for van, naar in OVERGANGEN[Stap.PLAN].items()}
+)
+"""From which phase to which; a plan that is saved while something is agreed already is one to hold on to at once."""
 
 
 @dataclass
@@ -178,7 +183,7 @@ def _bezwaren(leven: Leven, uow: UnitOfWork) -> Iterator[str]:
     for casus in _alle_casussen(uow):
         yield from alarmen.bezwaren(uow, casus, leven.vandaag, leven.wereld.regio.verloop.kader_dagen)
         yield from _fase(leven, casus)
-        yield from _regie(uow, casus)
+        yield from _regie(leven, uow, casus)
         yield from _einde(uow, casus)
         for een in afspraken.van_casus(uow, casus.id):
             yield from _afspraak(leven, uow, casus, een, wacht)
@@ -191,7 +196,7 @@ def _fase(leven: Leven, casus: Casus) -> Iterator[str]:
         yield f"{casus.code} went from {was} to {casus.fase} in one go"
 
 
-def _regie(uow: UnitOfWork, casus: Casus) -> Iterator[str]:
+def _regie(leven: Leven, uow: UnitOfWork, casus: Casus) -> Iterator[str]:
     perioden = regie.geschiedenis(uow, casus.id)
     if sum(een.tot is None for een in perioden) > 1:
         yield f"{casus.code} has two casusregisseurs"
@@ -201,7 +206,9 @@ def _regie(uow: UnitOfWork, casus: Casus) -> Iterator[str]:
     for plan in plannen.versies(uow, casus.id):
         if not any(_gold(een, plan.op.timestamp()) for een in perioden):
             yield f"{casus.code} has a plan ({plan.nr}) of which nobody held the regie"
-    if any(een.organisatie not in PARTNERS for een in perioden if een.tot is None):
+    regio = leven.wereld.regio
+    partners = set(regio.organisaties) - {regio.eigen_organisatie}
+    if any(een.organisatie not in partners for een in perioden if een.tot is None):
         yield f"{casus.code} is led by none of the partners"
 
 
