@@ -17,10 +17,17 @@ from domain.rechten import Vaststelling, Verzoek, Verzoeksoort
 from domain.uitvraag import Antwoordsoort
 from storage import casus as casussen
 from storage import meldingen, rechten
-from storage.store import UnitOfWork
+from storage.store import Store, UnitOfWork
 from tests.dialogs.rechten._verloop import loopt
 from tests.dialogs.rechten._zaak import Zaak
 from tests.dialogs.rechten.test_inzage import delen_van
+
+
+@pytest.fixture
+def store(sqlite_store: Store) -> Store:
+    """What a page shows does not hang on the database."""
+    return sqlite_store
+
 
 VOORNAMEN = ("Zeldaxa", "Quirijntje", "Pomponia", "Ysbrandus", "Xantippa", "Wubbechina", "Hjalmarion", "Ljubimka")
 ACHTERNAMEN = ("van der Kanariesteeg", "Vogelzangius", "de Kooistra-Fluitens", "Geelveder")

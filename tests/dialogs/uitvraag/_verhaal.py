@@ -114,22 +114,32 @@ class Verhaal:
 
     def gesprek(self, *organisaties: str, naam: str = "") -> str:
         """A group chat that serves these organisaties; return its id."""
+        _ = self.wereld.beheerder  # made in a transaction of its own
+        return self.wereld.doet(lambda uow: self._koppel(uow, organisaties, naam or organisaties[0]))
 
-        def maak(uow: UnitOfWork) -> str:
-            een = gesprekken.onthoud(
-                uow,
-                soort="groupChat",
-                conversation_id=f"19:{naam or organisaties[0]}",
-                service_url=SERVICE,
-                tenant_id=TENANT,
-                bot_id="28:tafelbot",
-            )
-            for code in organisaties:
-                gesprekken.wijs_toe(uow, een.id, Bestemming.ORGANISATIE, code, self.wereld.beheerder.id)
-            return een.id
+    def eigen_gesprekken(self) -> None:
+        """A group chat for each organisatie that can be asked something."""
+
+        def maak(uow: UnitOfWork) -> None:
+            for code in self.wereld.regio.organisaties:
+                if code != self.wereld.regio.eigen_organisatie:
+                    self._koppel(uow, (code,), code)
 
         _ = self.wereld.beheerder  # made in a transaction of its own
-        return self.wereld.doet(maak)
+        self.wereld.doet(maak)
+
+    def _koppel(self, uow: UnitOfWork, organisaties: Sequence[str], naam: str) -> str:
+        een = gesprekken.onthoud(
+            uow,
+            soort="groupChat",
+            conversation_id=f"19:{naam}",
+            service_url=SERVICE,
+            tenant_id=TENANT,
+            bot_id="28:tafelbot",
+        )
+        for code in organisaties:
+            gesprekken.wijs_toe(uow, een.id, Bestemming.ORGANISATIE, code, self.wereld.beheerder.id)
+        return een.id
 
     def tafelkanalen(self) -> None:
         """A channel for every tafel; without one its agenda looks for it again every quarter of an hour."""

@@ -27,9 +27,7 @@ def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
 def verhaal(wereld: Wereld) -> Verhaal:
     """Every organisatie has its own conversation, with one partner in it."""
     een = Verhaal(wereld)
-    for code in wereld.regio.organisaties:
-        if code != wereld.regio.eigen_organisatie:
-            een.gesprek(code)
+    een.eigen_gesprekken()
     return een
 
 
