@@ -122,7 +122,7 @@ def test_between_the_lanes(page: PlaygroundPage) -> None:
     card.presses("Opschalen").shows("Kies wie er meegaat.").kept_as("escalate-mistakes")
     card.chooses("Wim Wilg, 1 mei 1990", "Betrokkene").presses("Opschalen").shows("Opgeschaald:").kept_as("escalated")
     opened(page, f"/opschalen {code}").kept_as("escalated-before")
-    opened(page, f"/casus toon {code}").shows("Opgeschaald").kept_as("escalated-from")
+    opened(page, f"/casus toon {code}").unfolds("Meer over deze casus").shows("Opgeschaald").kept_as("escalated-from")
     opened(page, f"/opschalen {FIRST}").kept_as("refused-other-lane")
     plays(page, "politie")
     form = opened(page, "/melden").shows("radicalisering").kept_as("melding-radicalisering")
