@@ -52,7 +52,7 @@ class Agreed:
 
 AGREED: Final = (
     Agreed("politie", "Gesprek met de buren voeren en laten weten wat daaruit komt.", LATE),
-    Agreed("gemeente-oosterwaard", "Een plek op de wachtlijst voor een eigen kamer regelen.", SOON),
+    Agreed("jeugdteam", "Een plek op de wachtlijst voor een eigen kamer regelen.", SOON),
     Agreed("ggd", "Begeleiding thuis starten.", LATER, ritme="7"),
 )
 
