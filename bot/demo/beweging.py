@@ -52,7 +52,7 @@ class Agreed:
 
 AGREED: Final = (
     Agreed("politie", "Gesprek met de buren voeren en laten weten wat daaruit komt.", LATE),
-    Agreed("jeugdteam", "Een plek op de wachtlijst voor een eigen kamer regelen.", SOON),
+    Agreed("reclassering", "Een plek op de wachtlijst voor een eigen kamer regelen.", SOON),
     Agreed("ggd", "Begeleiding thuis starten.", LATER, ritme="7"),
 )
 
@@ -71,7 +71,8 @@ async def keeps_moving(regisseur: Player, casus_id: str, tafel: str, today: date
             "betrokkenen": ",".join(regisseur.choices(form, "betrokkenen")),
             **({"ritme": each.ritme} if each.ritme else {}),
         }
-        await regisseur.presses(form, Verb.AFSPRAAK_BEWAAR, filled)
+        if regisseur.offers(await regisseur.presses(form, Verb.AFSPRAAK_BEWAAR, filled), Verb.AFSPRAAK_BEWAAR):
+            raise StoryBroken(f"nothing was agreed with {each.organisatie}")
 
 
 async def _takes_in(regisseur: Player, casus_id: str, tafel: str) -> None:

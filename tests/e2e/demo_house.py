@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
 
+from playwright.sync_api import Browser
+
 from bot.clock.system import SystemClock
 from bot.demo import playground
 from bot.demo.show import compose, prepare
@@ -16,6 +18,7 @@ from bot.serving import serving
 from bot.wiring import Tafelbot
 from teksten.catalogus import laad_teksten
 from tests.e2e.form_bot import free_port
+from tests.e2e.playground_page import PlaygroundPage, at_the_playground
 
 STEP = timedelta(minutes=30)
 STOPS_WITHIN_SECONDS = 30
@@ -116,3 +119,16 @@ def demo_house(folder: Path, moment: datetime, *, empty: bool = False) -> Iterat
         if not loop.is_closed():
             loop.call_soon_threadsafe(done.set)
         thread.join()
+
+
+@contextmanager
+def visiting(browser: Browser, house: DemoHouse) -> Iterator[PlaygroundPage]:
+    """Come in as the demo greets somebody, and stay until everything that was told him stands there.
+
+    Two loads within a few seconds are one to the demo, and whoever comes with the second is not greeted.
+    """
+    house.delivers()
+    with at_the_playground(browser, house.address) as page:
+        page.shows("U bent nu")
+        house.delivers()
+        yield page

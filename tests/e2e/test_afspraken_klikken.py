@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.demo_house import demo_house
+from tests.e2e.demo_house import demo_house, visiting
 from tests.e2e.on_its_way import AGREED, PUT_TO_THEM, agrees, plays, takes_in
-from tests.e2e.playground_page import at_the_playground
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 CODE = "26-0001-R"
@@ -27,7 +26,7 @@ MOST_CLICKS = 8
 
 @pytest.mark.timeout(240)
 def test_five_afspraken_of_an_owner_take_eight_clicks(browser: Browser, tmp_path: Path) -> None:
-    with demo_house(tmp_path, MONDAY) as house, at_the_playground(browser, house.address) as page:
+    with demo_house(tmp_path, MONDAY) as house, visiting(browser, house) as page:
         page.shows("U bent nu Noor van Eerd (Procesregisseur)")
         takes_in(page, CODE)
         for what, day, how, _ in AGREEMENTS:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.demo_house import DemoHouse, demo_house
+from tests.e2e.demo_house import DemoHouse, demo_house, visiting
 from tests.e2e.own_page import OwnPage
-from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playground
+from tests.e2e.playground_page import CardOnPage, PlaygroundPage
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 MUNICIPALITY = "Gemeente Oosterwaard"
@@ -34,10 +34,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoHouse]:
 
 @pytest.fixture
 def page(browser: Browser, house: DemoHouse) -> Iterator[PlaygroundPage]:
-    # Two loads within a few seconds are one to the demo, and whoever comes with the second is not welcomed.
-    house.delivers()
-    with at_the_playground(browser, house.address) as page:
-        yield page.shows("U bent nu")
+    with visiting(browser, house) as page:
+        yield page
 
 
 def known_card(page: PlaygroundPage) -> CardOnPage:
@@ -256,7 +254,7 @@ def test_two_people_are_filled_in_one_after_the_other_without_script_and_teams_s
     browser: Browser, tmp_path: Path
 ) -> None:
     # In a house of its own: nobody else finds anything to fill in afterwards.
-    with demo_house(tmp_path, MONDAY) as house, at_the_playground(browser, house.address) as page:
+    with demo_house(tmp_path, MONDAY) as house, visiting(browser, house) as page:
         fills_in_two(browser, house, page.shows("U bent nu"))
 
 

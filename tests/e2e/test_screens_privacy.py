@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.demo_house import DemoHouse, demo_house
+from tests.e2e.demo_house import DemoHouse, demo_house, visiting
 from tests.e2e.own_page import OwnPage
-from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playground
+from tests.e2e.playground_page import CardOnPage, PlaygroundPage
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 THURSDAY = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -36,7 +36,7 @@ def house(tmp_path: Path) -> Iterator[DemoHouse]:
 
 @pytest.fixture
 def page(browser: Browser, house: DemoHouse) -> Iterator[PlaygroundPage]:
-    with at_the_playground(browser, house.address) as page:
+    with visiting(browser, house) as page:
         yield page.shows("U bent nu Noor van Eerd (Procesregisseur)")
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.demo_house import DemoHouse, demo_house
+from tests.e2e.demo_house import DemoHouse, demo_house, visiting
 from tests.e2e.on_its_way import AGREED, PUT_TO_THEM, agrees, decides, opened, plays, takes_in, weighs
 from tests.e2e.own_page import OwnPage
-from tests.e2e.playground_page import SCREENS, PlaygroundPage, at_the_playground
+from tests.e2e.playground_page import SCREENS, PlaygroundPage
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 FIRST, ON_ITS_WAY = "26-0001-R", "26-0003-V"
 POLICE = "Politie Merwestreek"
-OWNERS = (POLICE, "GGD Merwestreek", "Gemeente Oosterwaard")
+OWNERS = (POLICE, "GGD Merwestreek", "Reclassering Merwestreek")
 PARTS = {
     "Wijzigen: Ruben": "own-aim",
     "Hoofddoel wijzigen": "main-aim",
@@ -41,7 +41,7 @@ def house(tmp_path: Path) -> Iterator[DemoHouse]:
 
 @pytest.fixture
 def page(browser: Browser, house: DemoHouse) -> Iterator[PlaygroundPage]:
-    with at_the_playground(browser, house.address) as page:
+    with visiting(browser, house) as page:
         yield page.shows("U bent nu Noor van Eerd (Procesregisseur)")
 
 

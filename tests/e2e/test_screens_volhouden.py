@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.demo_house import DemoHouse, demo_house
-from tests.e2e.playground_page import PlaygroundPage, at_the_playground
+from tests.e2e.demo_house import DemoHouse, demo_house, visiting
+from tests.e2e.playground_page import PlaygroundPage
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 CODE = "26-0001-R"
@@ -24,7 +24,7 @@ def house(tmp_path: Path) -> Iterator[DemoHouse]:
 
 @pytest.fixture
 def page(browser: Browser, house: DemoHouse) -> Iterator[PlaygroundPage]:
-    with at_the_playground(browser, house.address) as page:
+    with visiting(browser, house) as page:
         yield page.shows("U bent nu Noor van Eerd (Procesregisseur)")
 
 

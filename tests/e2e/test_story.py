@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from bot.demo import world
-from tests.e2e.demo_house import demo_house
+from tests.e2e.demo_house import demo_house, visiting
 from tests.e2e.own_page import OwnPage
-from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playground
+from tests.e2e.playground_page import CardOnPage, PlaygroundPage
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 AFTER_THE_REMINDER = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -23,7 +23,7 @@ SAFE_HOME, CHILD_PROTECTION, MUNICIPALITY = "Veilig Thuis Merwestreek", "RvdK Me
 
 @pytest.mark.timeout(300)
 def test_from_melding_to_agenda(browser: Browser, tmp_path: Path) -> None:
-    with demo_house(tmp_path, MONDAY) as house, at_the_playground(browser, house.address) as page:
+    with demo_house(tmp_path, MONDAY) as house, visiting(browser, house) as page:
         page.shows("U bent nu Noor van Eerd (Procesregisseur)")
         code = regisseur_asks_six(page)
         house.delivers()

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from bot.demo import world
-from tests.e2e.demo_house import demo_house
+from tests.e2e.demo_house import demo_house, visiting
 from tests.e2e.own_page import OwnPage
-from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playground
+from tests.e2e.playground_page import CardOnPage, PlaygroundPage
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 BEFORE_NEW_YEAR = datetime(2026, 12, 30, 8, 30, tzinfo=UTC)
@@ -43,7 +43,7 @@ def required(label: str) -> str:
 @pytest.mark.parametrize("moment", [MONDAY, BEFORE_NEW_YEAR], ids=["monday", "before-new-year"])
 @pytest.mark.timeout(240)
 def test_the_tour_of_the_readme(browser: Browser, tmp_path: Path, moment: datetime) -> None:
-    with demo_house(tmp_path, moment) as house, at_the_playground(browser, house.address) as page:
+    with demo_house(tmp_path, moment) as house, visiting(browser, house) as page:
         page.shows("U bent nu Noor van Eerd (Procesregisseur)")
 
         running = page.types_in_personal_chat("/uitvraag status").card_with("Lopende uitvragen")
@@ -160,7 +160,7 @@ def table_meets(page: PlaygroundPage, code: str) -> None:
 def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlaygroundPage]:
     with (
         demo_house(tmp_path_factory.mktemp("demo"), MONDAY) as house,
-        at_the_playground(browser, house.address) as page,
+        visiting(browser, house) as page,
     ):
         yield page.shows("U bent nu Noor van Eerd (Procesregisseur)")
 

@@ -12,9 +12,9 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.demo_house import demo_house
+from tests.e2e.demo_house import demo_house, visiting
 from tests.e2e.own_page import OwnPage
-from tests.e2e.playground_page import CardOnPage, PlaygroundPage, at_the_playground
+from tests.e2e.playground_page import CardOnPage, PlaygroundPage
 
 People: TypeAlias = Sequence[tuple[str, str, str]]
 
@@ -52,7 +52,7 @@ MOST_CLICKS_ON_PAGES = 11
 
 @pytest.mark.timeout(240)
 def test_seven_people_of_whom_five_are_unknown_take_twelve_clicks(browser: Browser, tmp_path: Path) -> None:
-    with demo_house(tmp_path, MONDAY) as house, at_the_playground(browser, house.address) as page:
+    with demo_house(tmp_path, MONDAY) as house, visiting(browser, house) as page:
         page.shows("U bent nu Noor van Eerd (Procesregisseur)")
         codes = [asks_about_young_people(page, family) for family in YOUNG]
         house.delivers()
@@ -82,7 +82,7 @@ def test_seven_people_of_whom_five_are_unknown_take_twelve_clicks(browser: Brows
 
 @pytest.mark.timeout(240)
 def test_of_seven_people_five_unknown_take_few_clicks_and_two_known_a_page(browser: Browser, tmp_path: Path) -> None:
-    with demo_house(tmp_path, MONDAY) as house, at_the_playground(browser, house.address) as page:
+    with demo_house(tmp_path, MONDAY) as house, visiting(browser, house) as page:
         page.shows("U bent nu Noor van Eerd (Procesregisseur)")
         # Two casussen of two people wait already, for the same zitting.
         code = asks_about_three_more(page)
