@@ -174,6 +174,20 @@ class Handeling(StrEnum):
     BERICHT_ONZEKER = "bericht.onzeker"
     BERICHT_OPNIEUW = "bericht.opnieuw"
     BERICHT_GELATEN = "bericht.gelaten"
+    DETENTIE_GEMELD = "detentie.gemeld"
+    DETENTIE_INGELEZEN = "detentie.ingelezen"
+    DETENTIE_GEOPEND = "detentie.geopend"
+    DETENTIE_GEWIJZIGD = "detentie.gewijzigd"
+    """A day moved, or somebody is elsewhere; beside it stands the code of what happened, never from what to what."""
+    QUICKSCAN_GEOPEND = "quickscan.geopend"
+    QUICKSCAN_BESLOTEN = "quickscan.besloten"
+    VOORWAARDEN_GEOPEND = "voorwaarden.geopend"
+    VOORWAARDE_GEZET = "voorwaarde.gezet"
+    NACHECK_GEDAAN = "nacheck.gedaan"
+    RIO_TOEGELATEN = "rio.toegelaten"
+    RIO_GEOPEND = "rio.geopend"
+    RIO_GEWIJZIGD = "rio.gewijzigd"
+    ROUTERING_BEVESTIGD = "routering.bevestigd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

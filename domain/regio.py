@@ -15,6 +15,7 @@ from domain.casus import Onderwerp, Spoor
 from domain.elders import HoortElders
 from domain.errors import NotFound
 from domain.formulier import Formulier
+from domain.nazorg import Nazorgregels
 from domain.opschaalladder import Trede
 from domain.opschaling import Opschaalregels
 from domain.organisatie import Oplossing, Organisatie, Partnersoort, organisaties_voor
@@ -247,6 +248,7 @@ class Regio:
         triage: how a casus is weighed.
         leefgebieden, kadersoorten, adviesthemas: code -> name.
         piramide: the pyramid of procesregie, from the bottom to the top.
+        nazorg: how it does nazorg; None when it does not.
     """
 
     code: str
@@ -277,6 +279,7 @@ class Regio:
     kadersoorten: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     piramide: tuple[Trede, ...] = ()
     adviesthemas: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    nazorg: Nazorgregels | None = None
     gesprekken_gedeeld: bool = False
     demo: bool = False
 

@@ -12,6 +12,7 @@ from domain.casus import Spoor
 from domain.rooster import Ritme
 from regio.formuliercontrole import controleer_formulieren
 from regio.meldingen import Opmerking, Pad, dichtstbij, opsomming, plek
+from regio.nazorgcontrole import controleer_nazorg
 from regio.schema import ALLE_SOORTEN, Regiobestand, TafelDeel
 from regio.verloopcontrole import controleer_verloop
 from teksten.catalogus import Teksten, TextRefused
@@ -35,6 +36,7 @@ def controleer_samenhang(bestand: Regiobestand, teksten: Teksten) -> Iterator[Op
     yield from _meldroutes(bestand)
     yield from _termijnen(bestand)
     yield from controleer_verloop(bestand)
+    yield from controleer_nazorg(bestand)
     yield from _teksten(bestand, teksten)
 
 

@@ -313,6 +313,44 @@ class TredeDeel(_Deel):
     tafel: Code | None = None
 
 
+class AntwoordbronDeel(_Deel):
+    """A question whose answer says how it stands with a basisvoorwaarde."""
+
+    veld: VeldId
+    op_orde: tuple[KeuzeCode, ...] = ()
+    mee_bezig: tuple[KeuzeCode, ...] = ()
+    niet: tuple[KeuzeCode, ...] = ()
+
+
+class VoorwaardeVooraf(_Deel):
+    """A basisvoorwaarde."""
+
+    naam: Regel
+    bronnen: tuple[AntwoordbronDeel, ...] = ()
+
+
+class RioDeel(_Deel):
+    """Whom the re-integratieofficier takes along."""
+
+    soort: Code
+    van: Leeftijd
+    tot: Leeftijd
+    verdachten: JaNee = False
+
+
+class NazorgDeel(_Deel):
+    """How the region does nazorg."""
+
+    tafel: Code
+    route: Code
+    inrichtingen: Annotated[tuple[Code, ...], Field(min_length=1)]
+    basisvoorwaarden: dict[Code, VoorwaardeVooraf] = {}
+    aftelpunten: tuple[Aantal, ...] = ()
+    nacheck_dagen: VanafEen = 1
+    rio: RioDeel | None = None
+    kolommen: dict[VeldId, tuple[Regel, ...]] = {}
+
+
 class BewaartermijnDeel(_Deel):
     """How long a category is kept, from the event that the category fixes (`domain.bewaren.BEGINT_BIJ`)."""
 
@@ -375,6 +413,7 @@ class Regiobestand(_Deel):
     kadersoorten: dict[Code, Regel] = {}
     piramide: dict[Code, TredeDeel] = {}
     adviesthemas: dict[Code, Regel] = {}
+    nazorg: NazorgDeel | None = None
     onbekend: tuple[Regel, ...] = ()
     teksten: dict[str, Tekst] = {}
     feiten: dict[str, Any] = {}

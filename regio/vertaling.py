@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from domain.elders import HoortElders
 from domain.formulier import Formulier, Keuze, Veld, Voorwaarde
+from domain.nazorg import Antwoordbron, Basisvoorwaarde, Nazorgregels, Rioregels
 from domain.opschaalladder import Trede
 from domain.opschaling import Opschaalregels
 from domain.organisatie import Organisatie, Partnersoort
@@ -35,6 +36,7 @@ from regio.schema import (
     HoortEldersDeel,
     LeeftijdDeel,
     MeldrouteDeel,
+    NazorgDeel,
     OpschalenDeel,
     OrganisatieDeel,
     PartnersoortDeel,
@@ -101,8 +103,30 @@ def naar_regio(bestand: Regiobestand, onbekend: tuple[str, ...]) -> Regio:
             for code, deel in bestand.piramide.items()
         ),
         adviesthemas=MappingProxyType(dict(bestand.adviesthemas)),
+        nazorg=_nazorg(bestand.nazorg),
         gesprekken_gedeeld=kop.gesprekken_gedeeld,
         demo=kop.demo,
+    )
+
+
+def _nazorg(deel: NazorgDeel | None) -> Nazorgregels | None:
+    if deel is None:
+        return None
+    rio = deel.rio
+    return Nazorgregels(
+        tafel=deel.tafel,
+        route=deel.route,
+        inrichtingen=deel.inrichtingen,
+        voorwaarden=_per_code(
+            deel.basisvoorwaarden,
+            lambda code, een: Basisvoorwaarde(
+                code, een.naam, tuple(Antwoordbron(b.veld, b.op_orde, b.mee_bezig, b.niet) for b in een.bronnen)
+            ),
+        ),
+        aftelpunten=deel.aftelpunten,
+        nacheck_dagen=deel.nacheck_dagen,
+        rio=None if rio is None else Rioregels(rio.soort, rio.van, rio.tot, verdachten=rio.verdachten),
+        kolommen=MappingProxyType(dict(deel.kolommen)),
     )
 
 

@@ -10,6 +10,7 @@ from storage.opdrachten import dit, een_van
 from storage.tabellen.agenda import agendapunt
 from storage.tabellen.datalekken import datalek
 from storage.tabellen.meldingen import melding
+from storage.tabellen.nazorg import nacheck, quickscan, rioafspraak, riocontact
 from storage.tabellen.privacy import rechtenverzoek, rechtenverzoek_bron
 from storage.tabellen.uitvraag import bevraging, uitvraag
 from storage.tabellen.verloop import afschaling, afspraak, opschaalstap, regie, triage, volhoudregel
@@ -24,7 +25,7 @@ class Sporen:
         werklijsten: zitting and organisatie of every question.
         zittingen: on the agenda of which it stands, or for which something was asked.
         verloop: what was decided and done in its course: triages, periods of regie, afspraken, lines of volhouden,
-            steps up or down, scalings down.
+            steps up or down, scalings down; in nazorg quickscans, checks after release, contacts, appointments.
         eigenaren: organisaties that own an afspraak.
         hierheen: steps of other casussen that led to this one.
     """
@@ -80,7 +81,10 @@ def _van_casus(tabel: Table) -> Select[Any]:
 _MELDINGEN: Final = _van_casus(melding)
 _DATALEKKEN: Final = _van_casus(datalek)
 _VERZOEKEN: Final = _van_casus(rechtenverzoek)
-_VERLOOP: Final = tuple(_van_casus(een) for een in (triage, regie, volhoudregel, opschaalstap, afschaling))
+_VERLOOP: Final = tuple(
+    _van_casus(een)
+    for een in (triage, regie, volhoudregel, opschaalstap, afschaling, quickscan, nacheck, riocontact, rioafspraak)
+)
 
 
 def sporen(uow: UnitOfWork, casus_id: str) -> Sporen:

@@ -24,6 +24,15 @@ from storage.tabellen.datalekken import datalek
 from storage.tabellen.inbox import inbox
 from storage.tabellen.logboek import logkop, logregel
 from storage.tabellen.meldingen import melding
+from storage.tabellen.nazorg import (
+    basisvoorwaarde,
+    detentie,
+    nacheck,
+    quickscan,
+    rioafspraak,
+    riocontact,
+    riodossier,
+)
 from storage.tabellen.outbox import OutboxStatus, bericht, outbox
 from storage.tabellen.paginas import paginalink
 from storage.tabellen.privacy import (
@@ -86,6 +95,13 @@ GAAT: Final = frozenset(
         volhoudregel,
         opschaalstap,
         afschaling,
+        detentie,
+        basisvoorwaarde,
+        quickscan,
+        nacheck,
+        riodossier,
+        riocontact,
+        rioafspraak,
     )
 )
 """Tables of which rows go, with what is destroyed: of a casus or a melding, of a signal, or of a chain of lines."""
@@ -107,6 +123,7 @@ BLIJFT: Final[Mapping[str, str]] = MappingProxyType(
         "kanaal": "how much a conversation may still take",
         "organisatie": "an organisatie",
         "persoon": "a professional: the logboek says who did what",
+        "routering": "that a manager confirmed who serves which gemeente: a mark, a day and a person",
         "sleutelvernietiging": "that a key must not exist: ids only",
         "slot": "when something was sent",
         "vernietiging": "the proof: code, dates, who confirmed, counts",
@@ -156,7 +173,23 @@ _VRAGEN: Final = _weg(bevraging, "uitvraag_id")
 _VERZOEKBRONNEN: Final = _weg(rechtenverzoek_bron, "verzoek_id")
 _VERLOOP: Final = tuple(
     _weg(een, "casus_id")
-    for een in (afspraakregel, afspraak, volhoudregel, triage, plan, regie, opschaalstap, afschaling)
+    for een in (
+        afspraakregel,
+        afspraak,
+        volhoudregel,
+        triage,
+        plan,
+        regie,
+        opschaalstap,
+        afschaling,
+        detentie,
+        basisvoorwaarde,
+        quickscan,
+        nacheck,
+        riodossier,
+        riocontact,
+        rioafspraak,
+    )
 )
 _NIET_HIERHEEN: Final = update(opschaalstap).where(*dit(opschaalstap, "naar_casus_id")).values(naar_casus_id=None)
 _REST_VAN_CASUS: Final = (

@@ -35,6 +35,10 @@ class Paginasoort(StrEnum):
     """An answer that an organisatie puts right, for a request; subject: `<verzoek>:<organisatie>:<bevraging>`."""
     PLAN = "plan"
     """The plan van aanpak of a casus; subject: the casus, or `<casus>:<part>:<which>` for the form of one part."""
+    DETENTIES = "detenties"
+    """A file of detentiemeldingen, read in; subject: the person who brings it."""
+    QUICKSCAN = "quickscan"
+    """The people of the week, to go through and to print; subject: a zitting."""
     AUDIT = "audit"
     """Counts for who examines the Veiligheidshuis; subject: `<from>:<until>`, local ISO dates."""
 

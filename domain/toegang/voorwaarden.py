@@ -134,6 +134,11 @@ VAN_ORGANISATIE: Final = Voorwaarde(
 GEVRAAGD: Final = Voorwaarde(
     "that organisatie is asked", Reden.NIET_GEVRAAGD, lambda vraag: vraag.over.organisatie in vraag.over.gevraagd
 )
+IS_RIO: Final = Voorwaarde(
+    "that organisatie is the re-integratieofficier",
+    Reden.GEEN_RIO,
+    lambda vraag: vraag.over.organisatie in vraag.over.rio,
+)
 HEEFT_CASUSREGIE: Final = Voorwaarde(
     "his organisatie was invited and holds the casusregie",
     Reden.GEEN_CASUSREGIE,

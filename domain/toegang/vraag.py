@@ -83,6 +83,7 @@ class Waarover:
         persoon_id: whose casussen, whose absence, whose message, or who held what was destroyed.
         rollen: the roles that one holds now.
         casusregie: the organisatie that holds the casusregie now.
+        rio: the organisaties that are the re-integratieofficier.
         behandelaars: the organisaties that deal with signals for the gemeente it is about (`domain.bij.behandelaars`).
     """
 
@@ -97,6 +98,7 @@ class Waarover:
     rollen: tuple[Aanstelling, ...] = ()
     behandelaars: frozenset[str] = frozenset()
     casusregie: str | None = None
+    rio: frozenset[str] = frozenset()
 
 
 NIETS = Waarover()

@@ -36,7 +36,6 @@ ZOLANG_HET_LOOPT: Final = {
     Daad.TRIAGE_BESLUITEN,
     Daad.PLAN_WIJZIGEN,
     Daad.REGIE_BELEGGEN,
-    Daad.AFSPRAAK_MAKEN,
     Daad.AFSPRAAK_WIJZIGEN,
     Daad.VOLHOUDEN_DOEN,
     Daad.AFSCHALEN,
@@ -68,6 +67,12 @@ ALLEEN_IN_ROL: Final = {
     Daad.VERZOEK_AFRONDEN: {Rol.CONTACTPUNT},
     # What stands still among one's own; that something went up, by its code; questions without personal data.
     Daad.STILSTAND_ZIEN: {Rol.PROCESREGISSEUR},
+    # Everybody who goes to prison enters, and nobody selects first (article 18a Pbw); the week is the regisseur's.
+    Daad.DETENTIE_REGISTREREN: {Rol.PROCESREGISSEUR},
+    Daad.QUICKSCAN_ZIEN: {Rol.PROCESREGISSEUR},
+    # Who serves whom: whoever works with it sees it, and a manager answers for it (L2).
+    Daad.ROUTERING_ZIEN: {Rol.PROCESREGISSEUR, Rol.MANAGER, Rol.BEHEERDER},
+    Daad.ROUTERING_BEVESTIGEN: {Rol.MANAGER},
     Daad.OPSCHALING_HOREN: {Rol.MANAGER},
     Daad.ADVIES_BEANTWOORDEN: {Rol.PROCESREGISSEUR},
     Daad.ADVIES_TELLEN: {Rol.PROCESREGISSEUR, Rol.MANAGER},
@@ -149,6 +154,20 @@ class Verteld:
         return self.over.casus is not None and self.over.casus.fase != Fase.AFGESLOTEN
 
     @property
+    def in_nazorg(self) -> bool:
+        return self.over.casus is not None and self.over.casus.spoor == Spoor.NAZORG
+
+    @property
+    def is_rio(self) -> bool:
+        """He works for the organisatie it is about, and that is the re-integratieofficier."""
+        organisatie = self.over.organisatie
+        return organisatie is not None and self.ben(Rol.PARTNER, organisatie) and organisatie in self.over.rio
+
+    @property
+    def rio_in_casus(self) -> bool:
+        return self.is_rio and self.genodigd(self.over.organisatie)
+
+    @property
     def zegt_waarvoor(self) -> bool:
         return self.toestand.vraag.doel.strip() != ""
 
@@ -191,6 +210,21 @@ def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, P
         return (w.mijn_casus or w.genodigd()) and w.in_casus
     if daad in {Daad.CASUS_HEROPENEN, Daad.CONSULT_HOUDEN}:  # what was closed must not be left alone when he leaves
         return w.mijn_casus or (w.ben(Rol.PROCESREGISSEUR) and w.niemands_casus)
+    # A detention is nobody's business outside nazorg; the RIO works there with whom he was brought in for.
+    if daad in {Daad.DETENTIE_ZIEN, Daad.VOORWAARDEN_ZIEN}:
+        return w.in_nazorg and (w.mijn_casus or w.genodigd())
+    if daad in {Daad.DETENTIE_WIJZIGEN, Daad.QUICKSCAN_BESLUITEN}:
+        return w.in_nazorg and w.mijn_casus and w.loopt
+    if daad == Daad.VOORWAARDEN_ZETTEN:
+        return w.in_nazorg and ((w.mijn_casus and w.loopt) or w.rio_in_casus)
+    if daad in {Daad.RIO_LIJST_ZIEN, Daad.RIO_TOELATEN}:
+        return w.is_rio
+    if daad == Daad.RIO_ZIEN:
+        return w.in_nazorg and (w.mijn_casus or w.rio_in_casus)
+    if daad == Daad.RIO_WERKEN:
+        return w.in_nazorg and w.rio_in_casus
+    if daad == Daad.AFSPRAAK_MAKEN:
+        return (w.mijn_casus and w.loopt) or (w.in_nazorg and w.rio_in_casus)
     if daad in VAN_DE_REGISSEUR:
         return w.mijn_casus
     if daad in ZOLANG_HET_LOOPT:

@@ -53,6 +53,7 @@ def toestand(kans: Random, daad: Daad) -> Toestand:
         rollen=_aanstellingen(kans, list(Rol)),
         behandelaars=_enkele(kans, ORGANISATIES),
         casusregie=_liever(kans, HIER, (*ORGANISATIES, None)),
+        rio=_liever(kans, frozenset({HIER}), (frozenset(), frozenset({"zvh"}))),
     )
     doel = _liever(kans, "wgs-zvh", ("", " "))
     return Toestand(Vraag(Actor.van(persoon, NU, waarneemt), daad, NU, over, doel), persoon)

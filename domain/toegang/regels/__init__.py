@@ -11,6 +11,7 @@ from typing import Final
 from domain.persoon import Rol
 from domain.toegang import voorwaarden as als
 from domain.toegang.daden import Daad
+from domain.toegang.regels.nazorg import NAZORG
 from domain.toegang.regels.verloop import VERLOOP
 from domain.toegang.regels.vorm import (
     BEVEILIGING,
@@ -252,7 +253,18 @@ _SIGNAAL: Final = {
 }
 
 REGELS: Final[Mapping[Daad, Daadregels]] = MappingProxyType(
-    {**_CASUS, **_UITVRAAG, **_MELDING, **_ZITTING, **_MENSEN, **_VERANTWOORDEN, **_PERSOON, **_SIGNAAL, **VERLOOP}
+    {
+        **_CASUS,
+        **_UITVRAAG,
+        **_MELDING,
+        **_ZITTING,
+        **_MENSEN,
+        **_VERANTWOORDEN,
+        **_PERSOON,
+        **_SIGNAAL,
+        **VERLOOP,
+        **NAZORG,
+    }
 )
 """Everything there is. What has no rule here is for nobody."""
 

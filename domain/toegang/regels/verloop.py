@@ -5,6 +5,7 @@ from typing import Final
 from domain.persoon import Rol
 from domain.toegang import voorwaarden as als
 from domain.toegang.daden import Daad
+from domain.toegang.regels.nazorg import ALS_RIO
 from domain.toegang.regels.vorm import (
     EIGEN,
     EIGEN_LOPEND,
@@ -32,7 +33,10 @@ VERLOOP: Final = {
     Daad.PLAN_WIJZIGEN: Daadregels("make or change the plan van aanpak", (regisseur(*EIGEN_LOPEND),)),
     Daad.REGIE_ZIEN: Daadregels("see who holds the casusregie, and who did", (regisseur(*EIGEN), partner(*GENODIGD))),
     Daad.REGIE_BELEGGEN: Daadregels("place the casusregie with an organisatie", (regisseur(*EIGEN_LOPEND),)),
-    Daad.AFSPRAAK_MAKEN: Daadregels("make an afspraak", (regisseur(*EIGEN_LOPEND),)),
+    Daad.AFSPRAAK_MAKEN: Daadregels(
+        "make an afspraak; in nazorg also the RIO",
+        (regisseur(*EIGEN_LOPEND), partner(*ALS_RIO)),
+    ),
     Daad.AFSPRAAK_WIJZIGEN: Daadregels(
         "change, place elsewhere, take back or reopen an afspraak", (regisseur(*EIGEN_LOPEND),)
     ),
