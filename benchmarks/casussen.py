@@ -15,12 +15,12 @@ from benchmarks.house import DATABASE, KEYS, put_together
 from benchmarks.load import APP_ID, TENANT
 from bot.outbox.sender import Sender
 from bot.wiring import Tafelbot
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.ports import Member, OutgoingMessage
 from dialogs.kern.router import Streek
 from dialogs.kern.turn import Place
-from dialogs.uitvraag.berichten import post
 from domain.agenda import VOORUIT, Agendapunt, Agendasoort, Zitting
 from domain.casus import Betrokkene, Casus, Fase, Geinformeerd, Informering, Onderwerp, Persoonsgegevens
 from domain.casuscode import Casuscode

@@ -29,16 +29,17 @@ def zet_erop(bezoek: Bezoek, casus: Casus, zitting: Zitting, soort: Agendasoort)
     nieuw = Agendapunt(zitting.id, casus.id, soort, bezoek.nu) if punt is None else als_spoed(punt)
     agenda.zet_op_agenda(bezoek.uow, nieuw)
     _gewijzigd(bezoek, casus, zitting)
-    if not wordt_spoed:
-        return
-    for plek in plekken(bezoek.uow, Berichtsoort.AGENDA, zitting.id):
-        if plek.geplaatst and plek.gesprek_id is not None:
-            outbox.plan(
-                bezoek.uow,
-                soort=Berichtsoort.AGENDA_SPOED,
-                onderwerp_id=_punt(casus, zitting),
-                gesprek_id=plek.gesprek_id,
-            )
+    if wordt_spoed:
+        _meld_spoed(bezoek, casus, zitting.id)
+
+
+def zet_bovenaan(bezoek: Bezoek, casus: Casus, zitting_id: str) -> None:
+    """Have an urgent casus stand as such on an agenda, and tell the tafel when that stands in Teams already."""
+    punt = next((een for een in agenda.punten(bezoek.uow, zitting_id) if een.casus_id == casus.id), None)
+    if punt is not None and not is_spoed(punt):
+        agenda.zet_op_agenda(bezoek.uow, als_spoed(punt))
+    houd_agenda_waar(bezoek, zitting_id, casus.tafel)
+    _meld_spoed(bezoek, casus, zitting_id)
 
 
 def haal_eraf(bezoek: Bezoek, casus: Casus, zittingen: Iterable[Zitting]) -> None:
@@ -46,7 +47,7 @@ def haal_eraf(bezoek: Bezoek, casus: Casus, zittingen: Iterable[Zitting]) -> Non
     for zitting in zittingen:
         if agenda.haal_van_agenda(bezoek.uow, zitting.id, casus.id):
             _gewijzigd(bezoek, casus, zitting)
-            houd_waar(bezoek, Berichtsoort.AGENDA_SPOED, _punt(casus, zitting))
+            houd_waar(bezoek, Berichtsoort.AGENDA_SPOED, _punt(casus, zitting.id))
 
 
 def plan_extra(bezoek: Bezoek, tafel: str, begint_op: datetime) -> Zitting | None:
@@ -72,5 +73,16 @@ def _gewijzigd(bezoek: Bezoek, casus: Casus, zitting: Zitting) -> None:
     houd_agenda_waar(bezoek, zitting.id, zitting.tafel)
 
 
-def _punt(casus: Casus, zitting: Zitting) -> str:
-    return f"{zitting.id}:{casus.id}"
+def _meld_spoed(bezoek: Bezoek, casus: Casus, zitting_id: str) -> None:
+    for plek in plekken(bezoek.uow, Berichtsoort.AGENDA, zitting_id):
+        if plek.geplaatst and plek.gesprek_id is not None:
+            outbox.plan(
+                bezoek.uow,
+                soort=Berichtsoort.AGENDA_SPOED,
+                onderwerp_id=_punt(casus, zitting_id),
+                gesprek_id=plek.gesprek_id,
+            )
+
+
+def _punt(casus: Casus, zitting_id: str) -> str:
+    return f"{zitting_id}:{casus.id}"

@@ -6,10 +6,10 @@ is posted because he typed a command.
 
 from cards.bouwstenen import zonder_opmaak
 from cards.uitvraag.status import Regelstand, Statusregel
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.bereik import Bereik, bereik
 from dialogs.kern.desk import Desk
 from dialogs.kern.turn import Pressed
-from dialogs.uitvraag.berichten import post
 from domain.contact import Contact, Kanaal
 from domain.persoon import Rol
 from domain.uitvraag import Antwoord, Bevraging, BevragingStatus, Uitvraag

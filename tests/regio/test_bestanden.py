@@ -11,6 +11,7 @@ import regio
 from domain.bewaren import Bewaarcategorie
 from domain.casus import Spoor
 from domain.formulier import DELEN_ID, Ingevuld, valideer
+from domain.nazorg import Rioregels
 from domain.opschaalladder import Tredesoort
 from domain.organisatie import Kader
 from domain.regio import Onderdeel, Regio, Verlooptermijnen, onbevestigd
@@ -143,7 +144,7 @@ def test_zhz_makes_up_nothing() -> None:
     assert all(tafel.rooster is None for tafel in ZHZ.tafels.values())
     assert ZHZ.termijnen.uitvraag_werkdagen is None
     assert ZHZ.contactpunt is None
-    assert len(ZHZ.onbekend) == 30
+    assert len(ZHZ.onbekend) == 34
     assert ZHZ.verloop == Verlooptermijnen()
     assert not ZHZ.triage.bevestigd
     assert ZHZ.formulieren[ZHZ.triage.formulier].te_bevestigen
@@ -152,6 +153,17 @@ def test_zhz_makes_up_nothing() -> None:
         Onderdeel.BEWAARTERMIJN: 6,
         Onderdeel.CONTACTPUNT: 1,
     }
+
+
+def test_zhz_says_of_nazorg_what_its_documents_say_and_counts_back_from_no_day_that_they_do_not_name() -> None:
+    nazorg = ZHZ.nazorg
+    assert nazorg is not None
+    assert nazorg.tafel == "nazorg"
+    assert not nazorg.aftelpunten
+    assert nazorg.rio == Rioregels("rio", 16, 27, verdachten=True)
+    # The six of the Bestuurlijk Akkoord, each with what the inrichting answers about it.
+    assert len(nazorg.voorwaarden) == 6
+    assert all(een.bronnen for een in nazorg.voorwaarden.values())
 
 
 def test_the_terms_of_zhz_are_proposals_that_each_say_where_they_come_from() -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.desk import Bezoek
 from dialogs.kern.planning import houd_agenda_waar
-from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.zaak import Zaak, laad
 from domain.errors import Conflict, UserMistake
 from domain.logboek import Handeling

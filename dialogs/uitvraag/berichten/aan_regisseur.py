@@ -8,8 +8,8 @@ from dialogs.kern.desk import Context
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
+from dialogs.kern.uitvraagpost import is_gevraagd
 from dialogs.uitvraag.berichten.berichten import laad_of_niets, wacht_op_antwoord
-from dialogs.uitvraag.berichten.post import is_gevraagd
 from dialogs.uitvraag.zaak import Zaak
 from domain.contact import Contact, Kanaal
 from domain.errors import NotFound

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.bereik import vraag_werklijst
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.ontvangers import meld_regisseur
-from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.zaak import Zaak, laad
 from domain.errors import NotFound
 from domain.logboek import Handeling

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.planning import houd_agenda_waar
-from dialogs.uitvraag.berichten import post
 from domain.errors import NotFound
 from domain.logboek import Handeling
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, neemt_antwoord_aan

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.desk import Context
 from dialogs.kern.planning import houd_agenda_waar
-from dialogs.uitvraag.berichten import post
 from domain.errors import NotFound
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, neemt_antwoord_aan, status_na
 from storage import agenda

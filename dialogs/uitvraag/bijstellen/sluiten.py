@@ -6,13 +6,13 @@ from cards.uitvraag import wijzigen as kaarten
 from cards.uitvraag.wijzigdata import Heropenen, Sluiten, VerzetFormulier, Wijzigen
 from cards.uitvraag.wijzigen import Gedaan
 from cards.verbs import Verb
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.answers import Answer
 from dialogs.kern.deelname import laat_meedoen
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.kern.registry import Arguments
-from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.bijstellen import wijzigen
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot, zet_herinneringen
 from dialogs.uitvraag.starten.aanbod import eis_lopend

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.deelname import doet_iets
 from dialogs.kern.desk import Desk
 from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.planning import houd_agenda_waar
-from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.geheel import Geheel, met_bevraging, van_casus, zet_herinneringen
 from dialogs.uitvraag.starten.aanbod import eis_lopend
 from domain import verloop

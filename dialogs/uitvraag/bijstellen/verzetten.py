@@ -8,11 +8,11 @@ from cards.uitvraag import wijzigen as kaarten
 from cards.uitvraag.wijzigdata import VerzetFormulier, Verzetten
 from cards.uitvraag.wijzigen import Gedaan, Verzetvorm
 from cards.verbs import Verb
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
-from dialogs.uitvraag.berichten import post
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel, op_slot, zet_herinneringen
 from domain.errors import UserMistake
 from domain.logboek import Handeling

@@ -15,7 +15,6 @@ from domain.organisatie import Organisatie
 from domain.spoed import spoeddeadline
 from domain.uitvraag import Uitvraag, neemt_antwoord_aan
 from domain.uitvraagtermijn import deadline_voor
-from domain.uitvraagvoorstel import Voorstel, stel_voor
 from storage import agenda
 from storage import uitvraag as uitvragen
 
@@ -73,11 +72,6 @@ def deadline_bij(desk: Desk, begint_op: datetime, *, spoed: bool, uren: int | No
         return spoeddeadline(desk.regio, begint_op, desk.nu, uren)
     eigen = deadline_voor(desk.regio, begint_op, desk.nu, spoed=False)
     return eigen.moment if eigen else None
-
-
-def voorstel_voor(desk: Desk, casus: Casus, *, zonder: Iterable[str] = ()) -> Voorstel:
-    """Return whom the tafel of the casus would ask."""
-    return stel_voor(desk.regio, desk.regio.tafel(casus.tafel), casus.gemeenten(), zonder=zonder)
 
 
 def doelen(desk: Desk, casus: Casus) -> dict[str, str]:

@@ -11,8 +11,9 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
+from dialogs.kern.wievragen import voorstel_voor
 from dialogs.uitvraag.geheel import Geheel, bij_opdracht, laad_geheel
-from dialogs.uitvraag.starten.aanbod import als_keuzes, eis_lopend, namen_van, voorstel_voor
+from dialogs.uitvraag.starten.aanbod import als_keuzes, eis_lopend, namen_van
 from domain.casus import Casus
 from domain.errors import UserMistake
 from domain.uitvraag import BevragingStatus, Uitvraag

@@ -1,19 +1,19 @@
 """What the regisseur decided about an uitvraag, read from the form: everything that is wrong is said at once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from cards.uitvraag.payloads import UitvraagStart
 from cards.uitvraag.starten import ANDER_MOMENT, KEUZE, NIEMAND
 from dialogs.kern.desk import Desk
+from dialogs.kern.wievragen import voorstel_voor
+from dialogs.kern.uitvraagstart import Keuze
 from dialogs.uitvraag.starten.aanbod import (
     deadline_bij,
     doelen,
     is_spoed,
     lopende_uitvragen,
     te_kiezen_zittingen,
-    voorstel_voor,
 )
 from domain.agenda import Zitting
 from domain.casus import Casus
@@ -39,18 +39,6 @@ class LooptAl(Exception):
         """Take the one that runs."""
         super().__init__()
         self.uitvraag = uitvraag
-
-
-@dataclass(frozen=True, slots=True)
-class Keuze:
-    """What was decided. A zitting that is not planned yet has no id; `zitting.extra`: called together for this."""
-
-    zitting: Zitting
-    deadline: datetime
-    organisaties: tuple[str, ...]
-    doel: str
-    grondslag: str
-    spoed: bool
 
 
 def lees(desk: Desk, casus: Casus, payload: UitvraagStart) -> Keuze:

@@ -1,4 +1,4 @@
-"""Urgent: an uitvraag that runs becomes so, and an item comes to the top of an agenda that stands in Teams already."""
+"""Urgent: an uitvraag that runs becomes so."""
 
 from dataclasses import replace
 
@@ -6,27 +6,24 @@ from cards.uitvraag import gestart as kaarten
 from cards.uitvraag.gestart import Spoedbeeld
 from cards.uitvraag.payloads import SpoedMaken, VoorstelOpen
 from cards.verbs import Verb
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.answers import Answer
-from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
-from dialogs.kern.planning import houd_agenda_waar
-from dialogs.uitvraag.berichten import post
+from dialogs.kern.opagenda import zet_bovenaan
 from dialogs.uitvraag.geheel import laad_geheel, op_slot, zet_herinneringen
 from dialogs.uitvraag.starten.aanbod import deadline_bij, eis_lopend
 from dialogs.uitvraag.starten.bevestigen import bevestiging
 from dialogs.uitvraag.starten.keuze import NietCompleet, uren_fout
-from domain.agenda import als_spoed, is_spoed
 from domain.casus import Casus
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.spoed import lees_uren
 from domain.uitvraag import Uitvraag
-from storage import agenda, outbox
+from storage import agenda
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 from storage.inbox import Uitkomst
-from storage.plekken import plekken
 
 
 def formulier(desk: Desk, casus: Casus, uitvraag: Uitvraag, *, uren: str = "", fouten: tuple[str, ...] = ()) -> Answer:
@@ -60,22 +57,6 @@ def maak(desk: Desk, payload: SpoedMaken) -> Answer:
         return formulier(desk, geheel.casus, geheel.uitvraag, uren=payload.spoed_uren, fouten=niet.fouten)
     na = laad_geheel(desk, payload.uitvraag)
     return bevestiging(desk, na.casus, na.uitvraag, melding=desk.teksten("uitvraag.start.spoed.gemaakt"))
-
-
-def zet_bovenaan(desk: Desk, casus: Casus, zitting_id: str) -> None:
-    """Have an urgent casus stand as such on an agenda, and tell the tafel when that stands in Teams already."""
-    punt = next((een for een in agenda.punten(desk.uow, zitting_id) if een.casus_id == casus.id), None)
-    if punt is not None and not is_spoed(punt):
-        agenda.zet_op_agenda(desk.uow, als_spoed(punt))
-    houd_agenda_waar(desk, zitting_id, casus.tafel)
-    for plek in plekken(desk.uow, Berichtsoort.AGENDA, zitting_id):
-        if plek.geplaatst and plek.gesprek_id is not None:
-            outbox.plan(
-                desk.uow,
-                soort=Berichtsoort.AGENDA_SPOED,
-                onderwerp_id=f"{zitting_id}:{casus.id}",
-                gesprek_id=plek.gesprek_id,
-            )
 
 
 def _maak(desk: Desk, payload: SpoedMaken) -> None:

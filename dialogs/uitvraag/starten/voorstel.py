@@ -14,6 +14,7 @@ from dialogs.kern.informeren import samenvatting, vraag_eerst
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.turn import Typed
+from dialogs.kern.wievragen import voorstel_voor
 from dialogs.uitvraag.starten import spoed as spoedmaken
 from dialogs.uitvraag.starten.aanbod import (
     DOEL_VAN_CASUS,
@@ -25,7 +26,6 @@ from dialogs.uitvraag.starten.aanbod import (
     eis_lopend,
     lopende_uitvragen,
     te_kiezen_zittingen,
-    voorstel_voor,
     zitting_in_woorden,
 )
 from dialogs.uitvraag.starten.erbij import extraformulier

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialogs.alles import maak_registry
+from dialogs.kern import uitvraagpost as posten
 from dialogs.kern.bereik import Bereik, bereik
-from dialogs.uitvraag.berichten import post as posten
 from domain.afwezigheid import Afwezigheid
 from domain.casus import Casus
 from domain.contact import Contact, Kanaal

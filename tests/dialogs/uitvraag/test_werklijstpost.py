@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dialogs.kern import uitvraagpost as post
 from dialogs.kern.bereik import houd_werklijsten_waar, vraag_werklijst
 from dialogs.uitvraag.antwoorden.vastleggen import RUST
-from dialogs.uitvraag.berichten import post
 from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.casus import Casus, Onderwerp
 from domain.persoon import Rol
