@@ -67,8 +67,10 @@ class Nazorgregels:
         route: code of the meldroute of a detentiemelding.
         inrichtingen: codes of the partner kinds that are prisons; the code of a body of such a kind is an inrichting.
         voorwaarden: the basisvoorwaarden, in the order in which people read them.
-        aftelpunten: how many days before the return one is told what is not in order yet, the earliest first.
-        nacheck_dagen: how many days after the release one looks whether it went well.
+        aftelpunten: how many days before the return one is told what is not in order yet, the earliest first; none
+            when the region does not know them.
+        nacheck_dagen: how many days after the release one looks whether it went well; the day after when the region
+            does not know.
         rio: None when the region has none.
         kolommen: name of a column in a file of detentiemeldingen -> what people call it there.
     """

@@ -15,7 +15,7 @@ def controleer_nazorg(bestand: Regiobestand) -> Iterator[Opmerking]:
     if deel is None:
         return
     yield from _plaatsen(bestand, deel)
-    dagen = deel.aftelpunten
+    dagen = deel.aftelpunten or ()
     if list(dagen) != sorted(set(dagen), reverse=True):
         yield Opmerking(("nazorg", "aftelpunten"), "regio.bestand.kader_dagen")
     if deel.rio is not None and deel.rio.van > deel.rio.tot:

@@ -345,8 +345,8 @@ class NazorgDeel(_Deel):
     route: Code
     inrichtingen: Annotated[tuple[Code, ...], Field(min_length=1)]
     basisvoorwaarden: dict[Code, VoorwaardeVooraf] = {}
-    aftelpunten: tuple[Aantal, ...] = ()
-    nacheck_dagen: VanafEen = 1
+    aftelpunten: tuple[Aantal, ...] | None = ()
+    nacheck_dagen: VanafEen | None = 1
     rio: RioDeel | None = None
     kolommen: dict[VeldId, tuple[Regel, ...]] = {}
 

@@ -123,8 +123,8 @@ def _nazorg(deel: NazorgDeel | None) -> Nazorgregels | None:
                 code, een.naam, tuple(Antwoordbron(b.veld, b.op_orde, b.mee_bezig, b.niet) for b in een.bronnen)
             ),
         ),
-        aftelpunten=deel.aftelpunten,
-        nacheck_dagen=deel.nacheck_dagen,
+        aftelpunten=deel.aftelpunten or (),
+        nacheck_dagen=deel.nacheck_dagen or 1,
         rio=None if rio is None else Rioregels(rio.soort, rio.van, rio.tot, verdachten=rio.verdachten),
         kolommen=MappingProxyType(dict(deel.kolommen)),
     )
