@@ -1,0 +1,1 @@
+"""An invented year of nazorg: for a try-out, and for the tests that play a whole year."""
