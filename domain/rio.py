@@ -9,6 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from domain.casus import leeftijd_op
+from domain.nazorg import Rioregels
+from domain.regio import Regio
+
 LANGSTE_TEKST: Final = 1_000
 """Characters of each text of the dossier."""
 LANGSTE_NOTITIE: Final = 500
@@ -77,3 +81,36 @@ class Rioafspraak:
     door_id: str
     status: Agendastatus = Agendastatus.GEPLAND
     versie: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Doelgroep:
+    """Why somebody belongs to those the RIO is for.
+
+    Attributes:
+        leeftijd: his age in whole years when that is why; None when it is not.
+        aangewezen: whether he was pointed out for it; by what is not kept.
+    """
+
+    leeftijd: int | None = None
+    aangewezen: bool = False
+
+    def __bool__(self) -> bool:
+        """Tell whether he belongs to them at all."""
+        return self.leeftijd is not None or self.aangewezen
+
+
+def doelgroep(regels: Rioregels | None, geboortedatum: date | None, dag: date, *, aangewezen: bool) -> Doelgroep:
+    """Return why somebody belongs to those the RIO is for on this day; without a birth date his age says nothing."""
+    if regels is None or geboortedatum is None:
+        return Doelgroep(aangewezen=aangewezen)
+    leeftijd = leeftijd_op(geboortedatum, dag)
+    return Doelgroep(leeftijd if regels.is_doelgroep(leeftijd) else None, aangewezen)
+
+
+def rio_bodies(regio: Regio) -> frozenset[str]:
+    """Return the codes of the bodies that are the RIO; none in a region without."""
+    if regio.nazorg is None or regio.nazorg.rio is None:
+        return frozenset()
+    soort = regio.nazorg.rio.soort
+    return frozenset(code for code, een in regio.organisaties.items() if een.soort == soort)

@@ -16,6 +16,7 @@ from dialogs.kern.deelname import laat_gaan, laat_meedoen
 from dialogs.kern.desk import Bezoek
 from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.kern.planning import houd_waar
+from dialogs.kern.rio import eigen_bodies
 from dialogs.kern.stilstand import houd_volhouden_waar
 from domain import afspraak as regels
 from domain import verloop
@@ -64,10 +65,12 @@ def laad(bezoek: Bezoek, afspraak_id: str, daad: Daad) -> tuple[Afspraak, Casus]
 def namens(bezoek: Bezoek, afspraak: Afspraak) -> str:
     """Return on behalf of which organisatie somebody does or sees something of an afspraak.
 
-    That is its owner for whoever works there, and the Veiligheidshuis for the regisseur.
+    That is its owner for whoever works there, the Veiligheidshuis for the regisseur, and the RIO when it made it.
     """
-    van_eigenaar = afspraak.organisatie in bezoek.actor.organisaties(Rol.PARTNER)
-    return afspraak.organisatie if van_eigenaar else bezoek.regio.eigen_organisatie
+    if afspraak.organisatie in bezoek.actor.organisaties(Rol.PARTNER):
+        return afspraak.organisatie
+    eigen = () if bezoek.actor.is_rol(Rol.PROCESREGISSEUR) else eigen_bodies(bezoek)
+    return next(iter(eigen), bezoek.regio.eigen_organisatie)
 
 
 def over_wie(afspraak: Afspraak, casus: Casus) -> tuple[str, ...]:

@@ -1,16 +1,20 @@
 """Why an organisatie takes part in a casus: it was asked, it agreed to do something, or it holds the casusregie.
 
+The RIO takes part for as long as it keeps something of the person as well.
+
 Whoever gives or ends access holds the casus: else it is closed, or the last reason goes, between the look and the deed.
 """
 
 from dialogs.kern.desk import Bezoek, Context
+from dialogs.kern.rio import rio_bodies
+from dialogs.kern.rio import stop as stop_rio
 from domain.afspraak import AfspraakStatus
 from domain.casus import Casus
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Toegang
 from domain.uitvraag import BevragingStatus
-from storage import afspraken, regie, toegang
+from storage import afspraken, regie, rio, toegang
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 
@@ -46,6 +50,8 @@ def hoort_erbij(context: Context, casus_id: str, organisatie: str) -> bool:
 
 def doet_iets(context: Context, casus_id: str, organisatie: str) -> bool:
     """Tell whether an organisatie has work of its own in a casus: the casusregie, or an afspraak not taken back."""
+    if organisatie in rio_bodies(context.regio) and rio.heeft_werk(context.uow, casus_id):
+        return True
     houder = regie.huidige(context.uow, casus_id)
     return (houder is not None and houder.organisatie == organisatie) or any(
         een.organisatie == organisatie and een.status is not AfspraakStatus.VERVALLEN
@@ -58,6 +64,8 @@ def laat_gaan(bezoek: Bezoek, casus: Casus, organisatie: str, onderwerp_id: str)
     casussen.vergrendel(bezoek.uow, casus.id)
     if hoort_erbij(bezoek, casus.id, organisatie) or not toegang.beeindig(bezoek.uow, casus.id, organisatie):
         return
+    if organisatie in rio_bodies(bezoek.regio):
+        stop_rio(bezoek, casus.id)
     _noteer(bezoek, Handeling.TOEGANG_BEEINDIGD, casus, organisatie, onderwerp_id)
 
 

@@ -13,6 +13,7 @@ from dialogs.kern.desk import Bezoek
 from dialogs.kern.opagenda import haal_eraf
 from dialogs.kern.planning import houd_waar
 from dialogs.kern.planwekkers import trek_planwekkers_in
+from dialogs.kern.rio import stop as stop_rio
 from dialogs.kern.stilstand import houd_stilstand_waar
 from domain import verloop
 from domain.agenda import Zitting
@@ -45,6 +46,7 @@ def sluit_casus(bezoek: Bezoek, casus: Casus, stap: Stap) -> Casus:
     toegang.beeindig(bezoek.uow, casus.id)
     wekkers.trek_in(bezoek.uow, Wekkersoort.INFORMERING, casus.id)
     trek_planwekkers_in(bezoek, casus.id)
+    stop_rio(bezoek, casus.id)
     houd_stilstand_waar(bezoek, casus.regisseur_id)
     bewaren.begin(bezoek.uow, bezoek.regio, Bewaarsoort.CASUS, casus.id, categorie_na(casus.spoor, stap), bezoek.nu)
     _noteer(bezoek, Handeling.CASUS_AFGESLOTEN, casus)
