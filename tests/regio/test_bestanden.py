@@ -10,12 +10,14 @@ import pytest
 import regio
 from domain.bewaren import Bewaarcategorie
 from domain.casus import Spoor
+from domain.detentie import Detentiebron
 from domain.formulier import DELEN_ID, Ingevuld, valideer
 from domain.nazorg import Rioregels
 from domain.opschaalladder import Tredesoort
 from domain.organisatie import Kader
 from domain.regio import Onderdeel, Regio, Verlooptermijnen, onbevestigd
 from domain.rooster import Ritme, zittingen
+from domain.routering import kaart_van
 from domain.triage import VELD_O3
 from domain.werkdagen import Weekdag
 from regio.controle import controleer
@@ -53,9 +55,17 @@ def test_every_table_of_the_demo_sits_in_the_coming_weeks_but_that_of_o3_when_th
 
 def test_every_partner_a_table_of_the_demo_asks_is_one_body_in_every_municipality() -> None:
     for tafel in DEMO.tafels.values():
-        for soort in (*tafel.vast, *tafel.mogelijk):
+        # Which inrichting it is says the detention, not the municipality.
+        for soort in {*tafel.vast, *tafel.mogelijk}.difference(DEMO.nazorg.inrichtingen):
             for gemeente in DEMO.gemeenten:
                 assert not DEMO.los_op(soort, (gemeente,)).keuzevragen, (tafel.code, soort, gemeente)
+
+
+def test_who_serves_whom_in_nazorg_is_beyond_doubt_in_the_demo() -> None:
+    kaart = kaart_van(DEMO)
+    assert not kaart.open
+    assert not kaart.zonder_inrichting
+    assert [een.code for een in kaart.inrichtingen] == ["pi-merwede", "pi-oostdijk"]
 
 
 def test_two_municipalities_of_the_demo_are_two_bodies() -> None:
@@ -180,7 +190,8 @@ def test_zhz_does_not_guess_which_social_service_works_for_a_municipality() -> N
 
 def test_no_code_knows_a_table_or_partner_by_name() -> None:
     """The words of a lane, frame or step are the program's own; every other code of a region is only data."""
-    eigen = {*Spoor, *Kader}
+    # The officer of nazorg is its own word too: he takes people in, and there is an item of the file about him.
+    eigen = {*Spoor, *Kader, Detentiebron.RIO}
     # What O3 is called is also the kind of a step and the id of a question, where those are declared.
     verklaard = {("domain/opschaalladder.py", Tredesoort.O3.value), ("domain/triage.py", VELD_O3)}
     codes = {*DEMO.tafels, *ZHZ.tafels, *DEMO.partnersoorten, *ZHZ.partnersoorten, *ZHZ.organisaties} - eigen

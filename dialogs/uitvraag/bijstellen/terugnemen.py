@@ -9,6 +9,7 @@ from dialogs.kern.deelname import doet_iets
 from dialogs.kern.desk import Desk
 from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.planning import houd_agenda_waar
+from dialogs.kern.wievragen import voorstel_voor
 from dialogs.uitvraag.geheel import Geheel, met_bevraging, van_casus, zet_herinneringen
 from dialogs.uitvraag.starten.aanbod import eis_lopend
 from domain import verloop
@@ -51,10 +52,13 @@ def vraag_weer(desk: Desk, geheel: Geheel, gekozen: Sequence[Bevraging]) -> None
 
     Raises:
         UserMistake: the zitting has begun ("uitvraag.zitting_begonnen"), the uitvraag was closed
-            ("uitvraag.eerst_heropenen"), another one runs for that zitting since ("uitvraag.loopt_al"), or the
-            casus was closed ("uitvraag.casus_afgesloten"): nobody gets access to it again.
+            ("uitvraag.eerst_heropenen"), another one runs for that zitting since ("uitvraag.loopt_al"), the
+            casus was closed ("uitvraag.casus_afgesloten"): nobody gets access to it again; or in nazorg one of them
+            has nothing to do with this person any more ("uitvraag.niet_meer_daar").
     """
     eis_lopend(geheel.casus)
+    if not voorstel_voor(desk, geheel.casus).te_vragen.issuperset(een.organisatie for een in gekozen):
+        raise UserMistake("uitvraag.niet_meer_daar")
     if geheel.begonnen(desk.nu):
         raise UserMistake("uitvraag.zitting_begonnen")
     if geheel.uitvraag.status is UitvraagStatus.GESLOTEN:

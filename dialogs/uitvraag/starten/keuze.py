@@ -6,8 +6,8 @@ from datetime import datetime
 from cards.uitvraag.payloads import UitvraagStart
 from cards.uitvraag.starten import ANDER_MOMENT, KEUZE, NIEMAND
 from dialogs.kern.desk import Desk
-from dialogs.kern.wievragen import voorstel_voor
 from dialogs.kern.uitvraagstart import Keuze
+from dialogs.kern.wievragen import voorstel_voor
 from dialogs.uitvraag.starten.aanbod import (
     deadline_bij,
     doelen,
@@ -21,6 +21,7 @@ from domain.errors import UserMistake
 from domain.moment import lees_moment
 from domain.spoed import MEESTE_UREN, lees_uren
 from domain.uitvraag import Uitvraag
+from domain.uitvraagvoorstel import is_inrichting, is_nazorgtafel
 
 
 class NietCompleet(Exception):
@@ -51,7 +52,7 @@ def lees(desk: Desk, casus: Casus, payload: UitvraagStart) -> Keuze:
     """
     fouten: list[str] = []
     t, spoed = desk.teksten, is_spoed(casus, payload)
-    organisaties = lees_organisaties(desk, payload)
+    organisaties = lees_organisaties(desk, casus, payload)
     if not _open_beantwoord(desk, casus, payload):
         fouten.append(t("uitvraag.start.kies_organisatie"))
     elif not organisaties:
@@ -73,18 +74,26 @@ def lees(desk: Desk, casus: Casus, payload: UitvraagStart) -> Keuze:
     return Keuze(zitting, deadline, organisaties, doel, payload.grondslag, spoed)
 
 
-def lees_organisaties(desk: Desk, payload: UitvraagStart, *, zonder: Iterable[str] = ()) -> tuple[str, ...]:
+def lees_organisaties(
+    desk: Desk, casus: Casus, payload: UitvraagStart, *, zonder: Iterable[str] = ()
+) -> tuple[str, ...]:
     """Return who was chosen, each once: fixed partners, chosen bodies, optional partners, guests.
 
     Raises:
-        UserMistake: somebody who cannot be chosen (any more): the form is out of date.
+        UserMistake: somebody who cannot be chosen (any more): the form is out of date, or was made up. In nazorg that
+            is whoever serves another gemeente, another inrichting, and a second one.
     """
     zelf_gekozen = (waarde for veld, waarde in payload.velden.items() if veld.startswith(KEUZE) and waarde != NIEMAND)
     lijsten = (payload.vast, *zelf_gekozen, payload.mogelijk, payload.gasten)
     gekozen = dict.fromkeys(code for lijst in lijsten for code in lijst.split(",") if code)
-    mag = set(desk.regio.organisaties) - {desk.regio.eigen_organisatie}
-    if not mag.issuperset(gekozen):
+    te_vragen = voorstel_voor(desk, casus).te_vragen
+    if not te_vragen.issuperset(gekozen):
         raise UserMistake("knop.verlopen")
+    if is_nazorgtafel(desk.regio, desk.regio.tafel(casus.tafel)):
+        # More than one may be meant as long as nothing says where he is; he is in one of them all the same.
+        plekken = {een for een in te_vragen if is_inrichting(desk.regio, een)}
+        if len(plekken) > 1 and len(plekken & {*gekozen, *zonder}) > 1:
+            raise UserMistake("uitvraag.start.fout.een_inrichting")
     al = set(zonder)
     return tuple(code for code in gekozen if code not in al)
 

@@ -73,7 +73,7 @@ def _vraag_ook(desk: Desk, casus: Casus, uitvraag_id: str, payload: UitvraagStar
     if uitvraag_id not in lopend:
         raise UserMistake("uitvraag.gesloten")
     geheel = op_slot(desk, laad_geheel(desk, uitvraag_id))
-    gekozen = keuze.lees_organisaties(desk, payload, zonder=[een.organisatie for een in geheel.gevraagd])
+    gekozen = keuze.lees_organisaties(desk, casus, payload, zonder=[een.organisatie for een in geheel.gevraagd])
     if not gekozen:
         raise NietCompleet([desk.teksten("uitvraag.start.fout.wie")])
     # Whoever was taken back by mistake keeps what it answered.
