@@ -55,6 +55,14 @@ class Verantwoording(StrEnum):
     TOEZICHT = "toezicht"
 
 
+class Tijdfout(StrEnum):
+    """Why a signal cannot be taken in, by the day on which it was given and the day of return."""
+
+    TE_VROEG = "te_vroeg"
+    AL_TERUG = "al_terug"
+    TERMIJN_VOORBIJ = "termijn_voorbij"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signaal:
     """A signal, whole.
@@ -86,6 +94,19 @@ class Signaal:
 def vroegst(terugkeer: date) -> date:
     """Return the first day on which a signal about this return may be given."""
     return plus_maanden(terugkeer, -VROEGST_MAANDEN)
+
+
+def tijdfouten(regio: Regio, verstrekt: date, terugkeer: date, nu: datetime) -> tuple[Tijdfout, ...]:
+    """Return what is wrong with when a signal was given: too early, after the return, or its term has passed."""
+    fouten: list[Tijdfout] = []
+    if terugkeer.year < date.max.year and verstrekt < vroegst(terugkeer):
+        fouten.append(Tijdfout.TE_VROEG)
+    if terugkeer < verstrekt:
+        fouten.append(Tijdfout.AL_TERUG)
+    einde = verloopt(regio, Bewaarcategorie.BIJ_SIGNAAL, gegeven_op(regio, verstrekt))
+    if einde is not None and einde <= nu:
+        fouten.append(Tijdfout.TERMIJN_VOORBIJ)
+    return tuple(fouten)
 
 
 def gebruik(klok: Bewaring | None, nu: datetime) -> Gebruik:

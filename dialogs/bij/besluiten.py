@@ -6,11 +6,11 @@ from dataclasses import replace
 from cards import bij as kaarten
 from cards.bij import BESLUITEN, BijBesluit, BijBesluitFormulier, Vorm
 from cards.verbs import Verb
-from dialogs.bij.bericht import waak
 from dialogs.bij.kern import in_gebruik, noteer, ontsleuteld, stand
 from dialogs.bij.tonen import toon
 from dialogs.kern.answers import Answer
 from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.bijsignalen import waak
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_waar

@@ -2,14 +2,13 @@
 
 from cards.datum import dag_met_jaar, datum
 from dialogs.kern.beleid import bestaat_niet, eis, over_gemeente
+from dialogs.kern.bijsignalen import gebruik_van
 from dialogs.kern.desk import Context, Desk
-from domain.bewaren import Bewaarsoort
-from domain.bij import DOEL, Gebruik, Signaal, Signaalstatus, gebruik, met_mandaat
+from domain.bij import DOEL, Gebruik, Signaal, Signaalstatus, met_mandaat
 from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Daad
-from storage import bewaren
 from storage import bij as signalen
 from storage.bij import Signaalregel
 
@@ -58,11 +57,6 @@ def ontsleuteld(desk: Desk, signaal_id: str, daad: Daad) -> Signaal:
         return signalen.lees(desk.uow, signaal_id)
     except NotFound:
         raise bestaat_niet(desk, daad) from None
-
-
-def gebruik_van(context: Context, signaal_id: str) -> Gebruik:
-    """Tell for what a signal may still be read."""
-    return gebruik(bewaren.zoek(context.uow, Bewaarsoort.BIJ_SIGNAAL, signaal_id), context.nu)
 
 
 def wie(desk: Desk, een: Signaal) -> str:

@@ -6,10 +6,11 @@ from pydantic import ValidationError
 
 from cards import bij as kaarten
 from cards.bij import BijKies, BijLijst, BijOpen, Regel
-from dialogs.bij.kern import eigen_gemeenten, gebruik_van, noteer, ontsleuteld, stand, wie
+from dialogs.bij.kern import eigen_gemeenten, noteer, ontsleuteld, stand, wie
 from dialogs.bij.tonen import open_
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, mag, over_gemeente
+from dialogs.kern.bijsignalen import gebruik_van
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments

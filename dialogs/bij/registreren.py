@@ -1,44 +1,38 @@
 """/bij nieuw: noting a signal that was given to a burgemeester."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cards import bij as kaarten
 from cards.bij import BijBewaar, BijFormulier, Vorm
 from cards.datum import datum
 from cards.verbs import Verb
-from dialogs.bij.bericht import vertel, waak
-from dialogs.bij.kern import eigen_gemeenten, gebruik_van, gemeentenaam, noteer, ontsleuteld
+from dialogs.bij.kern import eigen_gemeenten, gemeentenaam, noteer, ontsleuteld
 from dialogs.bij.tonen import toon
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, over_gemeente
+from dialogs.kern.bijsignalen import is_er_al, neem_op
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.vrijetekst import kijk_na
-from domain.bewaren import Bewaarcategorie, Bewaarsoort, verloopt
 from domain.bij import (
     DOEL,
     LANGSTE_NOTITIE,
     VROEGST_MAANDEN,
-    Gebruik,
     Signaal,
+    Tijdfout,
     gegeven_op,
-    klok_van,
     termijnen_bekend,
+    tijdfouten,
     vroegst,
 )
-from domain.casus import OUDST, naam_voor_vergelijking
+from domain.casus import OUDST
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.tekst import LANGSTE_NAAM, lees_datum, schone_regel, schone_tekst
 from domain.toegang import Daad
-from storage import bewaren
-from storage import bij as signalen
 from storage.inbox import Uitkomst
-
-VEELSTE = 200
-"""Signals of one gemeente among which a double is looked for; far more than there ever are at once."""
 
 
 def opdracht(desk: Desk, _: Arguments) -> Answer:
@@ -67,13 +61,9 @@ def bewaar(desk: Desk, payload: BijBewaar) -> Answer:
     afdruk = desk.fingerprint(waarden)
 
     def act() -> Uitkomst:
-        dubbel = "ja" if _is_er_al(desk, nieuw) else ""
-        signalen.voeg_toe(desk.uow, nieuw)
-        categorie, begin = klok_van(desk.regio, nieuw)
-        bewaren.begin(desk.uow, desk.regio, Bewaarsoort.BIJ_SIGNAAL, nieuw.id, categorie, begin)
+        dubbel = "ja" if is_er_al(desk, nieuw) else ""
+        neem_op(desk, nieuw, behalve=desk.actor.persoon_id)
         noteer(desk, Handeling.BIJ_GEREGISTREERD, nieuw)
-        waak(desk, nieuw.id)
-        vertel(desk, nieuw.id, nieuw.gemeente, behalve=desk.actor.persoon_id)
         return Uitkomst("bewaard", {"signaal": nieuw.id, "invoer": afdruk, "dubbel": dubbel})
 
     uitkomst = desk.once(Verb.BIJ_BEWAAR, payload.sleutel, act)
@@ -82,17 +72,6 @@ def bewaar(desk: Desk, payload: BijBewaar) -> Answer:
     let_op_dubbel = t("bij.nieuw.dubbel") if uitkomst.ids["dubbel"] else ""
     gekeken = ontsleuteld(desk, uitkomst.ids["signaal"], Daad.BIJ_ZIEN)
     return toon(desk, gekeken, nieuws=t("bij.nieuw.bewaard"), let_op=let_op_dubbel)
-
-
-def _is_er_al(desk: Desk, nieuw: Signaal) -> bool:
-    """Tell whether a signal in use is about the same person: there is no index that could say so."""
-    naam = naam_voor_vergelijking(nieuw.naam)
-    for regel in signalen.van_gemeenten(desk.uow, [nieuw.gemeente], aantal=VEELSTE):
-        if gebruik_van(desk, regel.id) is Gebruik.IN_GEBRUIK:
-            een = ontsleuteld(desk, regel.id, Daad.BIJ_ZIEN)
-            if een.geboortedatum == nieuw.geboortedatum and naam_voor_vergelijking(een.naam) == naam:
-                return True
-    return False
 
 
 def _lees(desk: Desk, payload: BijBewaar) -> Signaal | tuple[str, ...]:
@@ -127,16 +106,13 @@ def _lees(desk: Desk, payload: BijBewaar) -> Signaal | tuple[str, ...]:
     )
 
 
-def _te_vroeg_of_te_laat(desk: Desk, verstrekt: date, terugkeer: date) -> list[str]:
-    t, fouten = desk.teksten, list[str]()
-    if terugkeer.year < date.max.year and verstrekt < (eerst := vroegst(terugkeer)):
-        fouten.append(t("bij.fout.te_vroeg", maanden=VROEGST_MAANDEN, dag=datum(eerst)))
-    if terugkeer < verstrekt:
-        fouten.append(t("bij.fout.al_terug"))
-    einde = verloopt(desk.regio, Bewaarcategorie.BIJ_SIGNAAL, gegeven_op(desk.regio, verstrekt))
-    if einde is not None and einde <= desk.nu:
-        fouten.append(t("bij.fout.termijn_voorbij"))
-    return fouten
+def _te_vroeg_of_te_laat(desk: Desk, verstrekt: date, terugkeer: date) -> Iterator[str]:
+    t = desk.teksten
+    for fout in tijdfouten(desk.regio, verstrekt, terugkeer, desk.nu):
+        if fout is Tijdfout.TE_VROEG:
+            yield t("bij.fout.te_vroeg", maanden=VROEGST_MAANDEN, dag=datum(vroegst(terugkeer)))
+        else:
+            yield t(f"bij.fout.{fout.value}")
 
 
 def _dag(desk: Desk, veld: str, waarde: str, vanaf: date, tot: date, fouten: list[str]) -> date | None:

@@ -4,9 +4,10 @@ from cards import bij as kaarten
 from cards.bij import BijOpen, Signaalbeeld
 from cards.bouwstenen import zonder_opmaak
 from cards.datum import dag_met_jaar
-from dialogs.bij.kern import gebruik_van, gemeentenaam, noteer, ontsleuteld, regel_van, stand, wie
+from dialogs.bij.kern import gemeentenaam, noteer, ontsleuteld, regel_van, stand, wie
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, over_gemeente
+from dialogs.kern.bijsignalen import gebruik_van
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from domain.bewaren import Bewaarsoort
