@@ -57,6 +57,7 @@ class Gebeurtenis(StrEnum):
     """What starts a clock."""
 
     AFGESLOTEN = "afgesloten"
+    VRIJGEKOMEN = "vrijgekomen"
     BESLIST = "beslist"
     ONTVANGEN = "ontvangen"
     UIT_GEBRUIK = "uit_gebruik"
@@ -66,7 +67,7 @@ class Gebeurtenis(StrEnum):
 BEGINT_BIJ: Final[Mapping[Bewaarcategorie, Gebeurtenis]] = MappingProxyType(
     {
         Bewaarcategorie.CASUS: Gebeurtenis.AFGESLOTEN,
-        Bewaarcategorie.NAZORG: Gebeurtenis.AFGESLOTEN,
+        Bewaarcategorie.NAZORG: Gebeurtenis.VRIJGEKOMEN,
         Bewaarcategorie.AFGEWEZEN: Gebeurtenis.BESLIST,
         Bewaarcategorie.BIJ_SIGNAAL: Gebeurtenis.ONTVANGEN,
         Bewaarcategorie.BIJ_VERANTWOORDING: Gebeurtenis.UIT_GEBRUIK,
@@ -166,6 +167,24 @@ def categorie_na(spoor: Spoor, stap: Stap) -> Bewaarcategorie:
     if stap is Stap.NIET_IN_BEHANDELING and spoor is Spoor.WGS:
         return Bewaarcategorie.AFGEWEZEN
     return categorie_van(spoor)
+
+
+def begin_nazorg(kalender: Kalender, einde: date | None, gesloten_op: datetime) -> datetime:
+    """Return when the clock begins of a return that was closed: on the day of release when it is known.
+
+    Also when he was released before it was closed, or will be after it: what is kept serves his return, and is not
+    needed longer because somebody closed it later (source: the draft of article 11a bis Besluit justitiële gegevens,
+    within six months after release).
+    """
+    return gesloten_op if einde is None else kalender.moment(einde, time())
+
+
+def te_lang_open(regio: Regio, einde: date | None, nu: datetime) -> datetime | None:
+    """Return since when the term has passed of a return that still runs; None when it has not, or is not known."""
+    if einde is None:
+        return None
+    op = verloopt(regio, Bewaarcategorie.NAZORG, regio.kalender.moment(einde, time()))
+    return op if op is not None and op <= nu else None
 
 
 def termijn(regio: Regio, categorie: Bewaarcategorie) -> Bewaartermijn | None:

@@ -17,6 +17,7 @@ from domain.bewaren import (
     Bewaarcategorie,
     Bewaarsoort,
     Bewaring,
+    begin_nazorg,
     categorie_van,
     verloopt,
 )
@@ -24,6 +25,7 @@ from domain.casus import Fase, Spoor
 from domain.errors import Conflict
 from domain.logboek import Handeling
 from domain.regio import Regio
+from storage import detentie
 from storage.databases import dubbel_is
 from storage.meldingen import AFGEWEZEN, sleutel_na
 from storage.opdrachten import Nieuw, Samenvoeging, dit, een_van, hier
@@ -319,7 +321,10 @@ def begin_wat_ontbreekt(uow: UnitOfWork, regio: Regio) -> int:
     """
     gesloten = uow.voer_uit(_GESLOTEN_ZONDER).all()
     for rij in gesloten:
-        op = _laatst(uow, rij.id, (Handeling.CASUS_AFGESLOTEN,))
+        op = gesloten_op(uow, rij.id)
+        if rij.spoor is Spoor.NAZORG:
+            een = detentie.huidige(uow, rij.id)
+            op = begin_nazorg(regio.kalender, een.einde if een else None, op)
         begin(uow, regio, Bewaarsoort.CASUS, rij.id, categorie_van(rij.spoor), op)
     afgewezen = uow.voer_uit(_AFGEWEZEN_ZONDER).scalars().all()
     for melding_id in afgewezen:
@@ -328,6 +333,11 @@ def begin_wat_ontbreekt(uow: UnitOfWork, regio: Regio) -> int:
     for casus_id in uow.voer_uit(_LOPEND_MET).scalars().all():
         stop(uow, Bewaarsoort.CASUS, casus_id)
     return len(gesloten) + len(afgewezen)
+
+
+def gesloten_op(uow: UnitOfWork, casus_id: str) -> datetime:
+    """Return when a casus was closed last, as the logboek says; of one of which it does not say it, now."""
+    return _laatst(uow, casus_id, (Handeling.CASUS_AFGESLOTEN,))
 
 
 def volg_regio(uow: UnitOfWork, regio: Regio) -> int:

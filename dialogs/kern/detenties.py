@@ -3,13 +3,45 @@
 One way for the form, a file, and the RIO: somebody who is there already is recognised, and nothing is made twice.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
-from dialogs.kern.desk import Bezoek
-from domain.casus import Casus, Persoonsgegevens
-from domain.detentie import Detentie, Detentiebron, Verlof, Wijzigsoort
+from dialogs.kern.aftellen import zet_aftelwekkers
+from dialogs.kern.desk import Bezoek, Context
+from dialogs.kern.detentiegevolgen import laat_weten, werk_uit
+from dialogs.kern.informeren import VOORSTEL, let_op_nieuwe
+from dialogs.kern.wievragen import voorstel_bij
+from domain.bewaren import Bewaarsoort, begin_nazorg
+from domain.casus import (
+    Betrokkene,
+    Casus,
+    Fase,
+    Geinformeerd,
+    Informering,
+    Onderwerp,
+    Persoonsgegevens,
+    Spoor,
+)
+from domain.casuscode import Casuscode
+from domain.detentie import (
+    Detentie,
+    Detentiebron,
+    Detentieversie,
+    Verlof,
+    Wijzigsoort,
+    eis_mogelijk,
+    wat_er_gebeurde,
+)
+from domain.errors import Conflict, UserMistake
+from domain.logboek import BOT, Handeling, Logregel
+from domain.nazorg import Nazorgregels
+from domain.regio import onbevestigd
+from domain.uitvraagvoorstel import is_inrichting
+from storage import bewaren, logboek, personen, toegang
+from storage import casus as casussen
+from storage import detentie as detenties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +77,63 @@ class Opgenomen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gevonden:
-    """Who it is about, when he is in nazorg already: his running casus, and his detention as it would be."""
+    """Who it is about, when he is in nazorg already: his running casus, and his detention as it would be.
+
+    Attributes:
+        was: version 0 when nothing was ever said of it.
+        herkomst: the gemeente where he lived, when the message names another one than the casus does; else None.
+        referentie: the number, when the casus had none; else empty.
+    """
 
     casus: Casus
     was: Detentie
     wordt: Detentie
+    herkomst: str | None = None
+    referentie: str = ""
+
+    @property
+    def anders(self) -> bool:
+        """Tell whether anything would change."""
+        return self.was != self.wordt or self.herkomst is not None or bool(self.referentie)
+
+
+VAN_ANDER: Final = "detentie.fout.van_ander"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ingelezen(Bezoek):
+    """Somebody for whom an operator reads in: it counts as his, and the logboek says that he did not do it."""
+
+    def record(
+        self,
+        handeling: Handeling,
+        *,
+        namens: str | None = None,
+        casus_id: str | None = None,
+        betrokkene_id: str | None = None,
+        onderwerp_id: str | None = None,
+        doel: str | None = None,
+    ) -> None:
+        regel = Logregel(
+            handeling=handeling,
+            door_id=None,
+            namens=namens or BOT,
+            casus_id=casus_id,
+            betrokkene_id=betrokkene_id,
+            onderwerp_id=onderwerp_id,
+            doel=doel,
+            op=self.nu,
+        )
+        logboek.schrijf(self.uow, regel)
+
+
+def namens_regisseur(context: Context, regisseur_id: str) -> Bezoek:
+    """Return a visit for who reads in without being anybody in Teams: what is made belongs to this regisseur.
+
+    In the logboek it is the bot that did it.
+    """
+    actor = toegang.actor(context.uow, personen.lees(context.uow, regisseur_id))
+    return _Ingelezen(context.uow, context.regio, context.teksten, actor)
 
 
 def zoek(bezoek: Bezoek, opname: Opname) -> Gevonden | None:
@@ -58,23 +142,211 @@ def zoek(bezoek: Bezoek, opname: Opname) -> Gevonden | None:
     Raises:
         UserMistake: he is in nazorg with another regisseur than this actor may change ("detentie.fout.van_ander").
     """
-    raise NotImplementedError
+    casus = _lopend(bezoek, opname)
+    if casus is None:
+        return None
+    if casus.regisseur_id not in bezoek.actor.regisseert_voor:
+        raise UserMistake(VAN_ANDER)
+    was = huidige_of_leeg(bezoek, casus, opname.bron)
+    herkomst = opname.persoon.gemeente
+    return Gevonden(
+        casus,
+        was,
+        _zoals_gezegd(was, opname),
+        herkomst if herkomst is not None and herkomst not in casus.gemeenten() else None,
+        opname.referentie if not casus.extern_nummer else "",
+    )
 
 
 def neem_op(bezoek: Bezoek, opname: Opname) -> tuple[Casus, Opgenomen]:
     """Make the casus and the detention, or change the detention of who is there already.
 
+    The caller has authorised.
+
     Raises:
-        UserMistake: the days cannot be (see `domain.detentie.eis_mogelijk`).
+        UserMistake: the days cannot be (see `domain.detentie.eis_mogelijk`), the inrichting is none
+            ("detentie.fout.inrichting"), he is with another regisseur (see `zoek`), the region does no nazorg
+            ("detentie.fout.geen_nazorg"), or has not confirmed what must be ("detentie.fout.regio_niet_klaar").
     """
-    raise NotImplementedError
+    regels = _regels(bezoek)
+    gevonden = zoek(bezoek, opname)
+    if gevonden is None:
+        # Of two who bring in the same person at once, the second waits for the number, and finds him.
+        jaar = bezoek.regio.kalender.lokaal(bezoek.nu).year
+        code = Casuscode.maak(jaar, casussen.volgend_nummer(bezoek.uow, jaar))
+        gevonden = zoek(bezoek, opname)
+        if gevonden is None:
+            return _nieuw(bezoek, regels, code, opname), Opgenomen.NIEUW
+    return gevonden.casus, Opgenomen.GEWIJZIGD if _werk_bij(bezoek, gevonden) else Opgenomen.HETZELFDE
 
 
 def wijzig(bezoek: Bezoek, casus: Casus, wordt: Detentie) -> Wijzigsoort | None:
     """Keep what changed, and let it work out: alarms, who may see him, what stands in Teams. None: nothing changed.
 
+    `wordt` carries the version that it was made of: 0 when nothing was ever said. Of a casus that is closed only how
+    long it is kept follows. The caller has authorised.
+
     Raises:
-        UserMistake: the days cannot be.
+        UserMistake: the days cannot be, or the inrichting is none.
         Conflict: somebody changed it meanwhile.
     """
-    raise NotImplementedError
+    return _wijzig(bezoek, casus, wordt, eerst=casus)
+
+
+def huidige_of_leeg(context: Context, casus: Casus, bron: Detentiebron = Detentiebron.ANDERS) -> Detentie:
+    """Return the detention as it stands; version 0, with nothing in it, of somebody of whom none was ever said."""
+    return detenties.huidige(context.uow, casus.id) or Detentie(casus.id, bron, versie=0)
+
+
+def _regels(context: Context) -> Nazorgregels:
+    regels = context.regio.nazorg
+    if regels is None:
+        raise UserMistake("detentie.fout.geen_nazorg")
+    if not context.regio.demo and onbevestigd(context.regio):
+        raise UserMistake("detentie.fout.regio_niet_klaar")
+    return regels
+
+
+def _lopend(context: Context, opname: Opname) -> Casus | None:
+    if opname.referentie:
+        met_nummer = casussen.met_extern_nummer(context.uow, opname.referentie)
+        if met_nummer is not None and _loopt(met_nummer):
+            return met_nummer
+    wie = opname.persoon
+    ids = casussen.zelfde_persoon(context.uow, wie.naam, wie.geboortedatum)
+    return next((een for een in casussen.lees_alle(context.uow, ids).values() if _loopt(een)), None)
+
+
+def _loopt(casus: Casus) -> bool:
+    return casus.spoor is Spoor.NAZORG and casus.fase is not Fase.AFGESLOTEN
+
+
+def _zoals_gezegd(was: Detentie, opname: Opname) -> Detentie:
+    """Return the detention with what the message says; what it does not say stays as it was."""
+    # A message about somebody whom the RIO took in makes it an ordinary detention.
+    bron = opname.bron if was.bron is Detentiebron.RIO else was.bron
+    return replace(
+        was,
+        bron=bron,
+        inrichting=was.inrichting if opname.inrichting is None else opname.inrichting,
+        begin=was.begin if opname.begin is None else opname.begin,
+        einde=was.einde if opname.einde is None else opname.einde,
+        einde_zeker=was.einde_zeker if opname.einde_zeker is None else opname.einde_zeker,
+        verlof=was.verlof if opname.verlof is None else opname.verlof,
+        vestiging=was.vestiging if opname.vestiging is None else opname.vestiging,
+        hic=was.hic if opname.hic is None else opname.hic,
+    )
+
+
+def _nieuw(bezoek: Bezoek, regels: Nazorgregels, code: Casuscode, opname: Opname) -> Casus:
+    regio = bezoek.regio
+    tafel = regio.tafel(regels.tafel)
+    vandaag = regio.kalender.lokaal(bezoek.nu).date()
+    gronden, doelen = regio.grondslagen_van(tafel.spoor), regio.doelen_van(tafel.spoor)
+    casus = Casus(
+        id=bezoek.uow.new_id(),
+        code=code,
+        tafel=tafel.code,
+        spoor=tafel.spoor,
+        route=regels.route,
+        spoed=False,
+        onderwerp=Onderwerp.PERSONEN,
+        aanleiding=bezoek.teksten("detentie.casus.aanleiding"),
+        doel=doelen[0].tekst if doelen else "",
+        grondslag=gronden[0].code if gronden else "",
+        regisseur_id=opname.regisseur_id,
+        betrokkenen=(Betrokkene(bezoek.uow.new_id(), next(iter(tafel.rollen), ""), opname.persoon),),
+        informering=Informering(Geinformeerd.NOG_NIET, herzien_op=vandaag + VOORSTEL),
+        aangemaakt_op=bezoek.nu,
+        extern_nummer=opname.referentie,
+    )
+    detentie = replace(_zoals_gezegd(Detentie(casus.id, opname.bron, versie=0), opname), versie=1)
+    _eis(bezoek, detentie)
+    casussen.voeg_toe(bezoek.uow, casus)
+    _noteer(bezoek, Handeling.CASUS_AANGEMAAKT, casus)
+    let_op_nieuwe(bezoek, casus)
+    _bewaar(bezoek, detentie, Wijzigsoort.GEMELD)
+    _noteer(bezoek, Handeling.DETENTIE_GEMELD, casus)
+    zet_aftelwekkers(bezoek, detentie)
+    return casus
+
+
+def _werk_bij(bezoek: Bezoek, gevonden: Gevonden) -> bool:
+    """Keep what a message says of somebody who is there already; return whether anything changed."""
+    if not gevonden.anders:
+        return False
+    eerst = gevonden.casus
+    casus = eerst
+    if gevonden.herkomst is not None or gevonden.referentie:
+        leden = tuple(
+            replace(een, gegevens=replace(een.gegevens, gemeente=gevonden.herkomst or een.gegevens.gemeente))
+            for een in eerst.betrokkenen
+        )
+        nummer = gevonden.referentie or eerst.extern_nummer
+        casus = casussen.wijzig(bezoek.uow, replace(eerst, betrokkenen=leden, extern_nummer=nummer))
+        _noteer(bezoek, Handeling.CASUS_GEWIJZIGD, casus)
+    if _wijzig(bezoek, casus, gevonden.wordt, eerst=eerst) is None and gevonden.herkomst is not None:
+        casussen.vergrendel(bezoek.uow, casus.id)
+        werk_uit(bezoek, casus, voorstel_bij(bezoek, eerst, gevonden.was), voorstel_bij(bezoek, casus, gevonden.was))
+    return True
+
+
+def _wijzig(bezoek: Bezoek, casus: Casus, wordt: Detentie, *, eerst: Casus) -> Wijzigsoort | None:
+    """Keep a change; `eerst` is the casus as it was before anything else of it changed in this act."""
+    # Whoever closes it, or changes it as well, comes before or after this.
+    casussen.vergrendel(bezoek.uow, casus.id)
+    was = huidige_of_leeg(bezoek, casus, wordt.bron)
+    if wordt.versie != was.versie:
+        raise Conflict("detentie.gewijzigd")
+    vandaag = bezoek.regio.kalender.lokaal(bezoek.nu).date()
+    soort = wat_er_gebeurde(was, wordt, vandaag)
+    if not was.versie:
+        soort = Wijzigsoort.GEMELD
+    if soort is None:
+        return None
+    nieuw = replace(wordt, versie=was.versie + 1)
+    _eis(bezoek, nieuw, was)
+    _bewaar(bezoek, nieuw, soort)
+    _noteer(bezoek, Handeling.DETENTIE_GEWIJZIGD, casus, soort)
+    if casussen.lees(bezoek.uow, casus.id).fase is Fase.AFGESLOTEN:
+        _verzet_klok(bezoek, casus, nieuw)
+        return soort
+    zet_aftelwekkers(bezoek, nieuw)
+    erbij = werk_uit(bezoek, casus, voorstel_bij(bezoek, eerst, was), voorstel_bij(bezoek, casus, nieuw))
+    laat_weten(bezoek, casus, zonder=erbij)
+    return soort
+
+
+def _verzet_klok(context: Context, casus: Casus, detentie: Detentie) -> None:
+    """Let the clock of what is closed begin at the day of release as it is known now; what is gone has no clock."""
+    klok = bewaren.zoek(context.uow, Bewaarsoort.CASUS, casus.id, vast=True)
+    if klok is None:
+        return
+    gesloten_op = bewaren.gesloten_op(context.uow, casus.id)
+    vanaf = begin_nazorg(context.regio.kalender, detentie.einde, gesloten_op)
+    if vanaf != klok.begonnen_op:
+        bewaren.begin(context.uow, context.regio, Bewaarsoort.CASUS, casus.id, klok.categorie, vanaf)
+
+
+def _eis(context: Context, wordt: Detentie, was: Detentie | None = None) -> None:
+    eis_mogelijk(wordt)
+    # What the region took away since may stay as it is.
+    gelijk = was is not None and was.inrichting == wordt.inrichting
+    if wordt.inrichting is not None and not gelijk and not is_inrichting(context.regio, wordt.inrichting):
+        raise UserMistake("detentie.fout.inrichting")
+
+
+def _bewaar(bezoek: Bezoek, detentie: Detentie, soort: Wijzigsoort) -> None:
+    door = None if isinstance(bezoek, _Ingelezen) else bezoek.actor.persoon_id
+    detenties.bewaar(bezoek.uow, Detentieversie(detentie, soort, door, bezoek.nu))
+
+
+def _noteer(bezoek: Bezoek, handeling: Handeling, casus: Casus, soort: Wijzigsoort | None = None) -> None:
+    for wie in (None, *(een.id for een in casus.betrokkenen)):
+        bezoek.record(
+            handeling,
+            casus_id=casus.id,
+            betrokkene_id=wie,
+            onderwerp_id=soort.value if soort else None,
+            doel=casus.grondslag or None,
+        )

@@ -7,6 +7,7 @@ nothing stands on an agenda that is to come, and the clock of what is kept begin
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.kern.aftellen import trek_aftelwekkers_in
 from dialogs.kern.bereik import houd_werklijsten_waar
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Bezoek
@@ -17,13 +18,13 @@ from dialogs.kern.rio import stop as stop_rio
 from dialogs.kern.stilstand import houd_stilstand_waar
 from domain import verloop
 from domain.agenda import Zitting
-from domain.bewaren import Bewaarsoort, categorie_na
-from domain.casus import Casus
+from domain.bewaren import Bewaarsoort, begin_nazorg, categorie_na
+from domain.casus import Casus, Spoor
 from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.uitvraag import BevragingStatus, Uitvraag, UitvraagStatus
 from domain.verloop import Stap
-from storage import afspraken, agenda, bewaren, toegang, wekkers
+from storage import afspraken, agenda, bewaren, detentie, toegang, wekkers
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 
@@ -46,11 +47,21 @@ def sluit_casus(bezoek: Bezoek, casus: Casus, stap: Stap) -> Casus:
     toegang.beeindig(bezoek.uow, casus.id)
     wekkers.trek_in(bezoek.uow, Wekkersoort.INFORMERING, casus.id)
     trek_planwekkers_in(bezoek, casus.id)
+    trek_aftelwekkers_in(bezoek, casus.id)
     stop_rio(bezoek, casus.id)
     houd_stilstand_waar(bezoek, casus.regisseur_id)
-    bewaren.begin(bezoek.uow, bezoek.regio, Bewaarsoort.CASUS, casus.id, categorie_na(casus.spoor, stap), bezoek.nu)
+    _begin_klok(bezoek, casus, stap)
     _noteer(bezoek, Handeling.CASUS_AFGESLOTEN, casus)
     return gesloten
+
+
+def _begin_klok(bezoek: Bezoek, casus: Casus, stap: Stap) -> None:
+    vanaf = bezoek.nu
+    if casus.spoor is Spoor.NAZORG:
+        een = detentie.huidige(bezoek.uow, casus.id)
+        vanaf = begin_nazorg(bezoek.regio.kalender, een.einde if een else None, bezoek.nu)
+    categorie = categorie_na(casus.spoor, stap)
+    bewaren.begin(bezoek.uow, bezoek.regio, Bewaarsoort.CASUS, casus.id, categorie, vanaf)
 
 
 def _sluit_uitvragen(bezoek: Bezoek, casus: Casus) -> None:

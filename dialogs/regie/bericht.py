@@ -12,7 +12,6 @@ from dialogs.kern.desk import Context
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Mention, OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
-from domain.bewaren import Bewaarsoort
 from domain.casus import Casus, Fase
 from domain.errors import NotFound
 from domain.persoon import Rol
@@ -99,8 +98,8 @@ def _stand(context: Context, onderwerp_id: str) -> _Stand | None:
 
 def _met_het_einde(context: Context, stand: _Stand) -> bool:
     """Tell whether it was placed by what closed the casus: whoever carries it on in the local field hears that."""
-    klok = bewaren.zoek(context.uow, Bewaarsoort.CASUS, stand.casus.id)
-    return klok is not None and klok.begonnen_op == stand.periode.van
+    gesloten = stand.casus.fase is Fase.AFGESLOTEN
+    return gesloten and bewaren.gesloten_op(context.uow, stand.casus.id) == stand.periode.van
 
 
 def _vermeld(context: Context, stand: _Stand, onderwerp_id: str) -> tuple[Mention, ...]:

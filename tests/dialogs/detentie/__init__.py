@@ -1,0 +1,1 @@
+"""Detentions: taking somebody in, and what changes."""
