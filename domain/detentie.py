@@ -3,7 +3,6 @@
 What a detention is for (the delict) has no place here: only a burgemeester hears that, by another law (`domain.bij`).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -132,21 +131,3 @@ def eis_mogelijk(detentie: Detentie) -> None:
         na_einde = detentie.einde is not None and verlof.van > detentie.einde
         if na_einde or (verlof.tot is not None and verlof.tot < verlof.van):
             raise UserMistake("detentie.fout.verlof")
-
-
-def aftelmomenten(detentie: Detentie, punten: Iterable[int], vandaag: date) -> tuple[tuple[int, date], ...]:
-    """Return on which days one is told what is not in order yet, as (days before, day), the first one first.
-
-    Days that have been are left out. A stay so short that the first point has passed already begins on day one: today
-    is the first moment then, so that nobody waits for the next point.
-    """
-    buiten = detentie.volgende_keer_buiten(vandaag)
-    if buiten is None:
-        return ()
-    over = (buiten - vandaag).days
-    gewoon = {een for een in punten if een < over}
-    if all(een <= over for een in punten):
-        return tuple(
-            (een, date.fromordinal(buiten.toordinal() - een)) for een in sorted({*gewoon, *punten}, reverse=True)
-        )
-    return tuple((een, date.fromordinal(buiten.toordinal() - een)) for een in sorted({over, *gewoon}, reverse=True))

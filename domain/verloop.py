@@ -34,6 +34,8 @@ class Stap(StrEnum):
     """The checks before scaling down were begun."""
     AFSCHALEN_GESTAAKT = "afschalen_gestaakt"
     AFGESCHAALD = "afgeschaald"
+    NAZORG_KLAAR = "nazorg_klaar"
+    """Somebody returned, all went well, and there never was a plan: for the lane of nazorg only."""
     HERMELDING = "hermelding"
 
 
@@ -63,6 +65,7 @@ OVERGANGEN: Final[Mapping[Stap, Mapping[Fase, Fase]]] = MappingProxyType(
         Stap.AFSCHALEN: _naar(Fase.AFSCHALEN, Fase.PLAN, Fase.VOLHOUDEN, Fase.AFSCHALEN),
         Stap.AFSCHALEN_GESTAAKT: _naar(Fase.VOLHOUDEN, Fase.AFSCHALEN),
         Stap.AFGESCHAALD: _naar(Fase.AFGESLOTEN, Fase.AFSCHALEN),
+        Stap.NAZORG_KLAAR: _naar(Fase.AFGESLOTEN, Fase.CASUSOVERLEG),
         Stap.HERMELDING: _naar(Fase.AANVANG, Fase.AFGESLOTEN),
     }
 )

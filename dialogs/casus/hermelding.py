@@ -14,6 +14,7 @@ from cards.payloads import HermeldingFormulier
 from cards.verbs import Verb
 from dialogs.casus.kern import lokale_dag, noteer
 from dialogs.casus.uit_melding import lopende_melding, neem_aan
+from dialogs.kern.aftellen import hervat_aftelwekkers
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
@@ -136,6 +137,7 @@ def _heropen(desk: Desk, casus: Casus, reden: str, veranderd: str, melding: Meld
         houd_waar(desk, Berichtsoort.OPGESCHAALD, een_stap.id)
     if (plan := plannen.huidige(uow, casus.id)) is not None:
         hervat_planwekkers(desk, plan)
+    hervat_aftelwekkers(desk, open_weer)
     zet_wekker(desk, open_weer)
     if melding is not None:
         neem_aan(desk, melding, open_weer)

@@ -14,7 +14,7 @@ from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Toegang
 from domain.uitvraag import BevragingStatus
-from storage import afspraken, regie, rio, toegang
+from storage import afspraken, basisvoorwaarden, regie, rio, toegang
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 
@@ -49,8 +49,10 @@ def hoort_erbij(context: Context, casus_id: str, organisatie: str) -> bool:
 
 
 def doet_iets(context: Context, casus_id: str, organisatie: str) -> bool:
-    """Tell whether an organisatie has work of its own in a casus: the casusregie, or an afspraak not taken back."""
+    """Tell whether an organisatie has work of its own in a casus: the casusregie, an afspraak, a basisvoorwaarde."""
     if organisatie in rio_bodies(context.regio) and rio.heeft_werk(context.uow, casus_id):
+        return True
+    if basisvoorwaarden.werkt_mee(context.uow, casus_id, organisatie):
         return True
     houder = regie.huidige(context.uow, casus_id)
     return (houder is not None and houder.organisatie == organisatie) or any(

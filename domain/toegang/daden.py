@@ -109,6 +109,7 @@ class Daad(StrEnum):
     QUICKSCAN_BESLUITEN = "quickscan_besluiten"
     VOORWAARDEN_ZIEN = "voorwaarden_zien"
     VOORWAARDEN_ZETTEN = "voorwaarden_zetten"
+    VOORWAARDE_MELDEN = "voorwaarde_melden"
     RIO_LIJST_ZIEN = "rio_lijst_zien"
     RIO_TOELATEN = "rio_toelaten"
     RIO_ZIEN = "rio_zien"

@@ -217,6 +217,8 @@ def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, P
         return w.in_nazorg and w.mijn_casus and w.loopt
     if daad == Daad.VOORWAARDEN_ZETTEN:
         return w.in_nazorg and ((w.mijn_casus and w.loopt) or w.rio_in_casus)
+    if daad == Daad.VOORWAARDE_MELDEN:  # whoever works on something says how it goes with that, so that nobody chases
+        return w.in_nazorg and w.gevraagde_collega and w.genodigd(over.organisatie)
     if daad in {Daad.RIO_LIJST_ZIEN, Daad.RIO_TOELATEN}:
         return w.is_rio
     if daad == Daad.RIO_ZIEN:

@@ -15,7 +15,7 @@ ORDE = tuple(Fase)
 LOPEND = tuple(een for een in Fase if een is not Fase.AFGESLOTEN)
 TERUG = {Stap.UITVRAAG_TERUG, Stap.AFSCHALEN_GESTAAKT, Stap.HERMELDING}
 """Steps that lead back, because that is what they are for."""
-EINDE = {Stap.NIET_IN_BEHANDELING, Stap.DUBBEL, Stap.AFGESCHAALD}
+EINDE = {Stap.NIET_IN_BEHANDELING, Stap.DUBBEL, Stap.AFGESCHAALD, Stap.NAZORG_KLAAR}
 
 
 def test_a_casus_that_goes_well_passes_every_phase_once() -> None:
@@ -62,6 +62,10 @@ def test_a_double_is_found_at_the_beginning_or_not_at_all() -> None:
 def test_nothing_is_planned_or_agreed_before_it_is_in_behandeling(fase: Fase, stap: Stap) -> None:
     with pytest.raises(UserMistake, match=f"verloop.{stap.value}"):
         na(fase, stap)
+
+
+def test_a_return_that_went_well_without_a_plan_is_done_once_it_was_taken_in() -> None:
+    assert [fase for fase in Fase if kan(fase, Stap.NAZORG_KLAAR)] == [Fase.CASUSOVERLEG]
 
 
 def test_an_uitvraag_takes_nothing_out_of_its_plan() -> None:

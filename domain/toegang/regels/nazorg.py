@@ -52,6 +52,21 @@ NAZORG: Final = {
             partner(*ALS_RIO, bron=_PBW),
         ),
     ),
+    Daad.VOORWAARDE_MELDEN: Daadregels(
+        "say of a basisvoorwaarde on which his organisatie was asked to work that it is arranged, or not yet",
+        (
+            partner(
+                als.VAN_ORGANISATIE,
+                als.GEVRAAGD,
+                als.ORGANISATIE_UITGENODIGD,
+                als.ORGANISATIE_HEEFT_TOEGANG,
+                als.IN_NAZORG,
+                als.IS_ER_NOG,
+                als.LOOPT,
+                bron=_PBW,
+            ),
+        ),
+    ),
     Daad.RIO_LIJST_ZIEN: Daadregels("list the people the RIO works with", (partner(als.VAN_ORGANISATIE, als.IS_RIO),)),
     Daad.RIO_TOELATEN: Daadregels(
         "take somebody in without a detentiemelding", (partner(als.VAN_ORGANISATIE, als.IS_RIO, bron=TAAK),)
