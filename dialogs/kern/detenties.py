@@ -12,6 +12,7 @@ from dialogs.kern.aftellen import zet_aftelwekkers
 from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.detentiegevolgen import laat_weten, werk_uit
 from dialogs.kern.informeren import VOORSTEL, let_op_nieuwe
+from dialogs.kern.weekvraag import vraag_mee
 from dialogs.kern.wievragen import voorstel_bij
 from domain.bewaren import Bewaarsoort, begin_nazorg
 from domain.casus import (
@@ -176,7 +177,9 @@ def neem_op(bezoek: Bezoek, opname: Opname) -> tuple[Casus, Opgenomen]:
         code = Casuscode.maak(jaar, casussen.volgend_nummer(bezoek.uow, jaar))
         gevonden = zoek(bezoek, opname)
         if gevonden is None:
-            return _nieuw(bezoek, regels, code, opname), Opgenomen.NIEUW
+            nieuw = _nieuw(bezoek, regels, code, opname)
+            # When the others of the week were asked about already, he joins while that still makes sense.
+            return (casussen.lees(bezoek.uow, nieuw.id) if vraag_mee(bezoek, nieuw) else nieuw), Opgenomen.NIEUW
     return gevonden.casus, Opgenomen.GEWIJZIGD if _werk_bij(bezoek, gevonden) else Opgenomen.HETZELFDE
 
 
