@@ -35,7 +35,7 @@ def bezoekt(iemand: Deelnemer, werk: Callable[[Bezoek], T]) -> T:
     return wereld.doet(doe)
 
 
-def opname(regisseur: Deelnemer, naam: str = CANARY, **anders: Any) -> Opname:
+def opname(regisseur: Deelnemer, naam: str = CANARY, **anders: Any) -> Opname:  # noqa: ANN401 - whatever field the test is about
     """A detentiemelding about an invented person of Merwestad, in PI Merwede."""
     gemeente = anders.pop("gemeente", "merwestad")
     assert gemeente is None or isinstance(gemeente, str)
@@ -48,13 +48,13 @@ def opname(regisseur: Deelnemer, naam: str = CANARY, **anders: Any) -> Opname:
     return replace(gewoon, **anders)
 
 
-def neemt_op(wereld: Wereld, naam: str = CANARY, **anders: Any) -> tuple[Casus, Opgenomen]:
+def neemt_op(wereld: Wereld, naam: str = CANARY, **anders: Any) -> tuple[Casus, Opgenomen]:  # noqa: ANN401 - whatever field the test is about
     """Let the regisseur take somebody in."""
     regisseur = wereld.regisseur
     return bezoekt(regisseur, lambda bezoek: neem_op(bezoek, opname(regisseur, naam, **anders)))
 
 
-def wijzigt(wereld: Wereld, een: Casus, **anders: Any) -> Wijzigsoort | None:
+def wijzigt(wereld: Wereld, een: Casus, **anders: Any) -> Wijzigsoort | None:  # noqa: ANN401 - whatever field the test is about
     """Let the regisseur change a detention."""
 
     def doe(bezoek: Bezoek) -> Wijzigsoort | None:
