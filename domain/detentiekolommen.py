@@ -13,6 +13,7 @@ MOGELIJK: Final = (
     "verlof_tot",
     "hic",
     "bron",
+    "verstrekt",
     "referentie",
     "regisseur",
 )

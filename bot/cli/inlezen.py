@@ -1,13 +1,14 @@
-"""`import casussen|contacten|organisaties FILE`: what a Veiligheidshuis has already, read in from a table."""
+"""`import casussen|contacten|organisaties|detenties FILE`: what is known already or comes in, read from a table."""
 
+import contextlib
 import csv
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, TypeVar
 
 import typer
 
@@ -18,14 +19,22 @@ from bot.clock.system import SystemClock
 from bot.opening import open_store
 from bot.settings import read_settings
 from bot.start import StartRefused
-from dialogs.inlezen import casussen, contacten, organisaties
+from dialogs.inlezen import casussen, contacten, detenties, organisaties
 from dialogs.inlezen.kern import MEESTE_REGELS, Bezwaar, Daad, Kolommen, Oordeel, Regel, Uitslag
+from dialogs.inlezen.tabel import Rij
+from dialogs.inlezen.verslag import in_woorden, reeks, verslagregel
+from dialogs.inlezen.verwerken import werk_af
 from dialogs.kern.desk import Context
 from dialogs.kern.ports import Clock
-from dialogs.kern.router import Streek
+from dialogs.kern.router import POGINGEN, Streek
 from domain.errors import Conflict, UserMistake
+from domain.tekst import onschadelijke_cel
 from storage.store import Scope, Store, UnitOfWork
 from teksten.catalogus import Teksten
+
+__all__ = ["Soort", "import_command", "in_woorden", "lees_detentieregels", "lees_in", "lees_regels", "verslagregel"]
+
+T = TypeVar("T")
 
 Beoordeel: TypeAlias = Callable[[Context, Sequence[Regel]], Iterator[Oordeel]]
 
@@ -36,6 +45,8 @@ class Soort(StrEnum):
     CASUSSEN = "casussen"
     CONTACTEN = "contacten"
     ORGANISATIES = "organisaties"
+    DETENTIES = "detenties"
+    """What came in since the last file: week after week, often about the same people."""
 
 
 _SOORTEN: dict[Soort, tuple[Kolommen, Beoordeel]] = {
@@ -57,18 +68,21 @@ def import_command(cli: typer.Typer, teksten: Teksten) -> None:
         ],
         regio: Annotated[str, typer.Option(help=t("bediening.cli.beheerder.regio"))] = "",
         verslag: Annotated[Path | None, typer.Option(help=t("bediening.cli.import.verslag"))] = None,
+        regisseur: Annotated[str, typer.Option(help=t("bediening.cli.import.regisseur"))] = "",
         *,
         proef: Annotated[bool, typer.Option("--proef", help=t("bediening.cli.import.proef"))] = False,
     ) -> None:
         with friendly(t):
             settings, clock = read_settings(), SystemClock()
             name, streek = kies_regio(settings, regio, t)
-            regels = lees_regels(bestand, _SOORTEN[soort][0], t)
+            regels = _lees(bestand, soort, streek, t)
             store = open_store(settings, {name: streek}, clock.now(), t)
             try:
-                gedaan = tuple(
-                    _met_voortgang(lees_in(store, streek, soort, regels, clock, proef=proef), len(regels), t)
-                )
+                if soort is Soort.DETENTIES:
+                    loop = werk_af(_Werkbank(store, streek, clock), regels, regisseur, proef=proef)
+                else:
+                    loop = lees_in(store, streek, soort, regels, clock, proef=proef)
+                gedaan = tuple(_met_voortgang(loop, len(regels), t))
             finally:
                 store.close()
             if verslag is not None:
@@ -84,18 +98,61 @@ def lees_regels(bestand: Path, kolommen: Kolommen, teksten: Teksten) -> tuple[Re
     Raises:
         StartRefused: the file, or its heading, cannot be used.
     """
-    tabel = lees_tabel(bestand, MEESTE_REGELS, teksten)
-    if not tabel:
-        raise StartRefused(teksten("inlezen.bestand.leeg"))
-    plekken, bezwaren = kolommen.herken(tabel[0][1])
+    return _regels(lees_tabel(bestand, MEESTE_REGELS, teksten, streng=True), kolommen, teksten)
+
+
+def lees_detentieregels(bestand: Path, streek: Streek) -> tuple[Regel, ...]:
+    """Return the rows of a file of detentiemeldingen; one that cannot be read stops no other.
+
+    Raises:
+        StartRefused: the file, or its heading, cannot be used, or the region does no nazorg.
+    """
+    try:
+        kolommen = detenties.kolommen(streek.regio)
+    except UserMistake as fout:
+        raise StartRefused(streek.teksten(fout.key)) from None
+    tabel = lees_tabel(
+        bestand, detenties.MEESTE_REGELS, streek.teksten, streng=False, grootste=detenties.GROOTSTE_BESTAND
+    )
+    return _regels(tabel, kolommen, streek.teksten)
+
+
+def _lees(bestand: Path, soort: Soort, streek: Streek, teksten: Teksten) -> tuple[Regel, ...]:
+    if soort is Soort.DETENTIES:
+        return lees_detentieregels(bestand, streek)
+    return lees_regels(bestand, _SOORTEN[soort][0], teksten)
+
+
+def _regels(tabel: Sequence[Rij], kolommen: Kolommen, teksten: Teksten) -> tuple[Regel, ...]:
+    regels, bezwaren = kolommen.regels(tabel)
     if bezwaren:
         mag = ", ".join((*kolommen.verplicht, *kolommen.mogelijk))
         zinnen = (in_woorden(een, teksten) for een in bezwaren)
         raise StartRefused(*zinnen, teksten("inlezen.kop.mogelijk", kolommen=mag))
-    return tuple(
-        Regel(nummer, {kolom: rij[plek] for plek, kolom in plekken.items() if plek < len(rij)})
-        for nummer, rij in tabel[1:]
-    )
+    return regels
+
+
+@dataclass(frozen=True, slots=True)
+class _Werkbank:
+    """The transactions of the command line: of nobody, in one region."""
+
+    store: Store
+    streek: Streek
+    clock: Clock
+
+    def lees(self, werk: Callable[[Context], T]) -> T:
+        scope = Scope(self.streek.regio.code, self.clock.now())
+        return self.store.read_now(scope, lambda uow: werk(_context(uow, self.streek)))
+
+    def schrijf(self, werk: Callable[[Context], T]) -> T:
+        for _ in range(POGINGEN - 1):
+            with contextlib.suppress(Conflict):
+                return self._schrijf(werk)
+        return self._schrijf(werk)
+
+    def _schrijf(self, werk: Callable[[Context], T]) -> T:
+        scope = Scope(self.streek.regio.code, self.clock.now())
+        return self.store.run_now(scope, lambda uow: werk(_context(uow, self.streek)))
 
 
 def lees_in(
@@ -120,21 +177,6 @@ def lees_in(
             yield replace(oordeel, naam=naam or oordeel.naam)
 
 
-def in_woorden(bezwaar: Bezwaar, teksten: Teksten) -> str:
-    """Return what is wrong as a sentence, with the column in front."""
-    zin = teksten(bezwaar.key, kolom=bezwaar.kolom, wat=bezwaar.wat)
-    return teksten("inlezen.verslag.kolom", kolom=bezwaar.kolom, zin=zin) if bezwaar.kolom else zin
-
-
-def verslagregel(oordeel: Oordeel, teksten: Teksten) -> str:
-    """Return one line of the report: where in the file, what became of it, and why. Never what stands in a cell."""
-    waar = teksten.aantal("inlezen.verslag.regel", len(oordeel.regels), regels=_reeks(oordeel.regels))
-    uitslag = teksten(f"inlezen.uitslag.{oordeel.uitslag.value}")
-    wat = f"{uitslag} ({oordeel.naam})" if oordeel.naam else uitslag
-    waarom = " ".join(in_woorden(een, teksten) for een in oordeel.bezwaren)
-    return f"{waar}: {wat}. {waarom}".rstrip() if waarom else f"{waar}: {wat}"
-
-
 def schrijf_verslag(bestand: Path, gedaan: Iterable[Oordeel], teksten: Teksten) -> None:
     """Write the report as a table.
 
@@ -142,11 +184,12 @@ def schrijf_verslag(bestand: Path, gedaan: Iterable[Oordeel], teksten: Teksten) 
         OSError: the file cannot be written.
     """
     with bestand.open("w", encoding="utf-8-sig", newline="") as uit:
-        schrijver = csv.writer(uit, delimiter=";")
+        schrijver = csv.writer(uit, delimiter=";", quoting=csv.QUOTE_ALL)
         schrijver.writerow([teksten(f"inlezen.verslag.kop.{een}") for een in ("regels", "uitslag", "naam", "waarom")])
         for een in gedaan:
             waarom = " ".join(in_woorden(bezwaar, teksten) for bezwaar in een.bezwaren)
-            schrijver.writerow([_reeks(een.regels), een.uitslag.value, een.naam, waarom])
+            cellen = (reeks(een.regels), een.uitslag.value, een.naam, waarom)
+            schrijver.writerow([onschadelijke_cel(cel) for cel in cellen])
 
 
 def _context(uow: UnitOfWork, streek: Streek) -> Context:
@@ -180,9 +223,3 @@ def _met_voortgang(gedaan: Iterator[Oordeel], regels: int, teksten: Teksten) -> 
         for een in gedaan:
             balk.update(len(een.regels))
             yield een
-
-
-def _reeks(nummers: Sequence[int]) -> str:
-    genoemd = 6
-    meer = ", ..." if len(nummers) > genoemd else ""
-    return ", ".join(str(een) for een in nummers[:genoemd]) + meer

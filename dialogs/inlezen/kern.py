@@ -1,17 +1,39 @@
 """What all kinds of reading-in share: rows with named columns, what is wrong with one, and what became of it."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
+from dialogs.inlezen.tabel import Rij
 from dialogs.kern.desk import Context
 from domain.tekst import schone_regel, schone_tekst
 
 MEESTE_REGELS = 5_000
 """Rows in one file. More is a sign of the wrong file; it can be split."""
+
+_TIJD: Final = r"(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_JAAR_VOOROP: Final = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIJD}", re.ASCII)
+_JAAR_ACHTERAAN: Final = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_TIJD}", re.ASCII)
+_JAAR_IN_TWEE_CIJFERS: Final = re.compile(r"\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|[^\W\d]+\.?)\s*[-/. ]\s*\d{2}", re.ASCII)
+_IN_WOORDEN: Final = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})", re.ASCII)
+_VOLGNUMMER: Final = re.compile(r"[1-9]\d{4}", re.ASCII)
+_DAG_NUL: Final = date(1899, 12, 30)
+"""From which a spreadsheet counts days; five figures are the years from 1927 on."""
+_MAANDEN: Final = {
+    naam: nummer
+    for nummer, namen in enumerate(
+        (
+            "januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul", "augustus aug",
+            "september sep sept", "oktober okt", "november nov", "december dec",
+        ),
+        1,
+    )
+    for naam in namen.split()
+}  # fmt: skip
 
 
 class Uitslag(StrEnum):
@@ -22,15 +44,22 @@ class Uitslag(StrEnum):
     HETZELFDE = "hetzelfde"
     AFWIJKEND = "afwijkend"
     """It is there already, and differs: what people work on is never overwritten by a file."""
+    NAAR_BIJ = "naar_bij"
+    """It is a signal to a burgemeester: it went into the partition of its own, and nothing more is said of it here."""
     GEWEIGERD = "geweigerd"
 
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """A row of the file: its number as the reader sees it (the heading is 1), and its cells by column."""
+    """A row of the file: its number as the reader sees it (the heading is 1), and its cells by column.
+
+    Attributes:
+        schade: the text key of why it could not be read; then it has no cells.
+    """
 
     nummer: int
     cellen: Mapping[str, str]
+    schade: str = ""
 
     def __getitem__(self, kolom: str) -> str:
         """Return what stands in a column; empty when nothing does."""
@@ -72,11 +101,13 @@ class Kolommen:
         verplicht: must be there in the heading.
         mogelijk: may be there.
         ook: other names under which people have them.
+        verboden: parts of names of columns that may not even come along: they must be taken out of the file first.
     """
 
     verplicht: tuple[str, ...]
     mogelijk: tuple[str, ...]
     ook: Mapping[str, str] = field(default_factory=dict)
+    verboden: tuple[str, ...] = ()
 
     def herken(self, kop: Sequence[str]) -> tuple[dict[int, str], tuple[Bezwaar, ...]]:
         """Return which column stands where, and what is wrong with the heading.
@@ -92,7 +123,7 @@ class Kolommen:
                 continue
             kolom = bekend.get(_vorm(naam))
             if kolom is None:
-                bezwaren.append(Bezwaar("inlezen.kop.onbekend", wat=schone_regel(naam)[:60]))
+                bezwaren.append(Bezwaar(self._waarom_niet(naam), wat=schone_regel(naam)[:60]))
             elif kolom in plekken.values():
                 bezwaren.append(Bezwaar("inlezen.kop.dubbel", kolom=kolom))
             else:
@@ -100,6 +131,24 @@ class Kolommen:
         missend = (een for een in self.verplicht if een not in plekken.values())
         bezwaren += (Bezwaar("inlezen.kop.ontbreekt", kolom=een) for een in missend)
         return plekken, tuple(bezwaren)
+
+    def regels(self, tabel: Sequence[Rij]) -> tuple[tuple[Regel, ...], tuple[Bezwaar, ...]]:
+        """Return the rows under a heading, by the names of their columns; and what is wrong with the heading."""
+        plekken, bezwaren = self.herken(tabel[0].cellen)
+        if bezwaren:
+            return (), bezwaren
+        return tuple(
+            Regel(
+                rij.nummer,
+                {kolom: rij.cellen[plek] for plek, kolom in plekken.items() if plek < len(rij.cellen)},
+                rij.schade,
+            )
+            for rij in tabel[1:]
+        ), ()
+
+    def _waarom_niet(self, naam: str) -> str:
+        verboden = any(deel in _vorm(naam) for deel in self.verboden)
+        return "inlezen.kop.verboden" if verboden else "inlezen.kop.onbekend"
 
 
 @dataclass(slots=True)
@@ -148,15 +197,16 @@ class Lezer:
         return self.keuze(kolom, {"ja": "j", "nee": "n"}) == "ja"
 
     def datum(self, kolom: str, *, verplicht: bool = False, van: date = date.min, tot: date = date.max) -> date | None:
-        """Return a day, written as 2026-11-22 or 22-11-2026, from `van` up to and including `tot`."""
+        """Return a day from `van` up to and including `tot`, in any notation that can be read in one way only."""
         tekst = self.regel[kolom].strip()
         if not tekst:
             if verplicht:
                 self.bezwaren.append(Bezwaar("inlezen.leeg", kolom))
             return None
-        dag = _datum(tekst)
+        dag = lees_datum(tekst)
         if dag is None or not van <= dag <= tot:
-            self.bezwaren.append(Bezwaar("inlezen.datum", kolom))
+            twee_cijfers = _JAAR_IN_TWEE_CIJFERS.fullmatch(tekst) is not None
+            self.bezwaren.append(Bezwaar("inlezen.datum_onduidelijk" if twee_cijfers else "inlezen.datum", kolom))
             return None
         return dag
 
@@ -166,14 +216,26 @@ def geweigerd(regels: Collection[Regel], bezwaren: Sequence[Bezwaar]) -> Oordeel
     return Oordeel(tuple(een.nummer for een in regels), Uitslag.GEWEIGERD, bezwaren=tuple(bezwaren))
 
 
-def _datum(tekst: str) -> date | None:
-    for vorm in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d %H:%M:%S"):
-        try:
-            # The time zone of a birth date means nothing.
-            return datetime.strptime(tekst, vorm).date()  # noqa: DTZ007
-        except ValueError:
-            continue
-    return None
+def lees_datum(tekst: str) -> date | None:
+    """Return a day: 2026-11-22, 22-11-2026, 22/11/2026, 22.11.2026, 22 november 2026, or as a spreadsheet counts days.
+
+    A time behind it is left out. None when it is no day, or could be another one (a year in two figures).
+    """
+    woorden = " ".join(tekst.casefold().split())
+    if gevonden := _JAAR_VOOROP.fullmatch(woorden):
+        jaar, maand, dag = (int(een) for een in gevonden.groups())
+    elif gevonden := _JAAR_ACHTERAAN.fullmatch(woorden):
+        dag, maand, jaar = int(gevonden[1]), int(gevonden[3]), int(gevonden[4])
+    elif (gevonden := _IN_WOORDEN.fullmatch(woorden)) and (maand := _MAANDEN.get(gevonden[2], 0)):
+        dag, jaar = int(gevonden[1]), int(gevonden[3])
+    elif _VOLGNUMMER.fullmatch(woorden):
+        return _DAG_NUL + timedelta(days=int(woorden))
+    else:
+        return None
+    try:
+        return date(jaar, maand, dag)
+    except ValueError:
+        return None
 
 
 def _opsomming(mogelijk: Mapping[str, str]) -> str:
