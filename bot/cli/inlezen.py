@@ -32,8 +32,6 @@ from domain.tekst import onschadelijke_cel
 from storage.store import Scope, Store, UnitOfWork
 from teksten.catalogus import Teksten
 
-__all__ = ["Soort", "import_command", "in_woorden", "lees_detentieregels", "lees_in", "lees_regels", "verslagregel"]
-
 T = TypeVar("T")
 
 Beoordeel: TypeAlias = Callable[[Context, Sequence[Regel]], Iterator[Oordeel]]
@@ -79,7 +77,7 @@ def import_command(cli: typer.Typer, teksten: Teksten) -> None:
             store = open_store(settings, {name: streek}, clock.now(), t)
             try:
                 if soort is Soort.DETENTIES:
-                    loop = werk_af(_Werkbank(store, streek, clock), regels, regisseur, proef=proef)
+                    loop = werk_af(Werkbank(store, streek, clock), regels, regisseur, proef=proef)
                 else:
                     loop = lees_in(store, streek, soort, regels, clock, proef=proef)
                 gedaan = tuple(_met_voortgang(loop, len(regels), t))
@@ -133,18 +131,20 @@ def _regels(tabel: Sequence[Rij], kolommen: Kolommen, teksten: Teksten) -> tuple
 
 
 @dataclass(frozen=True, slots=True)
-class _Werkbank:
-    """The transactions of the command line: of nobody, in one region."""
+class Werkbank:
+    """The transactions of the command line: of nobody, in one region (see `dialogs.inlezen.verwerken.Werkplaats`)."""
 
     store: Store
     streek: Streek
     clock: Clock
 
     def lees(self, werk: Callable[[Context], T]) -> T:
+        """Read in a transaction."""
         scope = Scope(self.streek.regio.code, self.clock.now())
         return self.store.read_now(scope, lambda uow: werk(_context(uow, self.streek)))
 
     def schrijf(self, werk: Callable[[Context], T]) -> T:
+        """Write in a transaction, tried again when somebody else was first."""
         for _ in range(POGINGEN - 1):
             with contextlib.suppress(Conflict):
                 return self._schrijf(werk)

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import Result
 
-from bot.cli.inlezen import Soort, in_woorden, lees_in, lees_regels
+from bot.cli.inlezen import Soort, lees_in, lees_regels
 from bot.settings import read_settings
 from bot.start import StartRefused
 from bot.wiring import maak_tafelbot
@@ -19,6 +19,7 @@ from dialogs.inlezen import casussen as casusbestand
 from dialogs.inlezen import contacten as contactbestand
 from dialogs.inlezen import organisaties as organisatiebestand
 from dialogs.inlezen.kern import Oordeel, Uitslag
+from dialogs.inlezen.verslag import in_woorden
 from dialogs.kern.router import Streek
 from domain.casus import Casus, Fase
 from domain.contact import Kanaal
