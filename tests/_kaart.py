@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cards.payloads import VELD
+from cards.uitvraag.starten import KEUZE
+
 
 @dataclass(frozen=True)
 class Druk:
@@ -92,6 +95,13 @@ class Kaart:
             message = f"no such input: {sorted(over)}; the card has {self.labels}"
             raise AssertionError(message)
         return waarden
+
+
+def met_inrichting(vorm: Kaart, inrichting: str = "pi-merwede") -> dict[str, str]:
+    """Return the answer to the question in which inrichting somebody is, where a form for an uitvraag asks it."""
+    vragen = (veld["id"] for veld in vorm.invoer if str(veld["id"]).startswith(f"{VELD}{KEUZE}"))
+    mogelijk = {keuze["value"] for veld in vorm.invoer for keuze in veld.get("choices", ())}
+    return dict.fromkeys(vragen, inrichting) if inrichting in mogelijk else {}
 
 
 def _zonder_verplicht(label: str) -> str:

@@ -20,13 +20,15 @@ from bot.demo.silent import SilentMail, SilentTeams, StoryClock
 from bot.outbox.sender import Sender
 from bot.wiring import Tafelbot
 from cards.bouwstenen import Card
+from cards.payloads import VELD
+from cards.uitvraag.starten import KEUZE
 from cards.verbs import Verb
 from domain.agenda import VOORUIT, Zitting, ZittingStatus
 from domain.antwoordweg import Antwoordplek
 from domain.casus import Onderwerp, Spoor
 from domain.formulier import DELEN_ID, Aard, Delen
 from domain.regio import Regio, Tafel
-from domain.uitvraag import Uitvraag, Weigergrond
+from domain.uitvraag import Bevraging, Uitvraag, Weigergrond
 from storage import agenda, personen
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
@@ -204,10 +206,25 @@ class Stories:
         player = self._player(wie, moment)
         casus_id = await self._new_casus(player, self._tafel(zitting), plot)
         proposal = await player.sends(Verb.UITVRAAG_VOORSTEL, {"v": 1, "casus": casus_id})
-        await player.presses(proposal, Verb.UITVRAAG_START, {"zitting": zitting.id})
+        # Of a kind with several bodies the first is asked.
+        chosen = {
+            name: player.choices(proposal, name)[0]
+            for name in player.inputs(proposal)
+            if name.startswith(f"{VELD}{KEUZE}")
+        }
+        await player.presses(proposal, Verb.UITVRAAG_START, {"zitting": zitting.id, **chosen})
         await self._deliver(moment)
         found = await self.bot.store.read(Scope(self.regio.code, moment), uitvragen.van_casus, casus_id)
-        return found[0]
+        return self._in_order(found[0], self._tafel(zitting))
+
+    def _in_order(self, uitvraag: Uitvraag, tafel: Tafel) -> Uitvraag:
+        """Return it with the organisaties in the order in which the tafel asks them, whoever was chosen included."""
+
+        def place(bevraging: Bevraging) -> int:
+            body = self.regio.organisatie(bevraging.organisatie)
+            return next((place for place, kind in enumerate(tafel.vast) if body.is_soort(kind)), len(tafel.vast))
+
+        return replace(uitvraag, bevragingen=tuple(sorted(uitvraag.bevragingen, key=place)))
 
     async def _new_casus(self, player: Player, tafel: Tafel, plot: Plot) -> str:
         """Let a regisseur make a casus; return its id."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from tests._kaart import Kaart
+from tests._kaart import Kaart, met_inrichting
 from tests.scenarios._werkweek import ZONDER_KANAAL, kanaal_van, partner_van
 from tests.scenarios.verhaal import Deelnemer, Verhaal
 from tests.teamsnep.activiteiten import Gesprek, Persoon
@@ -143,7 +143,7 @@ class Regie:
     async def vraagt(self, code: str, zitting: str = "", gasten: tuple[str, ...] = (), opdracht: str = "") -> Kaart:
         """Start an uitvraag as it is proposed, with these guests beside it."""
         vorm = await self.opent(opdracht or f"/uitvraag start {code}", "Voorstel openen")
-        invoer = {"gasten": ",".join(gasten)} if gasten else {}
+        invoer = met_inrichting(vorm) | ({"gasten": ",".join(gasten)} if gasten else {})
         if zitting:
             invoer["zitting"] = _zitting(vorm, zitting)
         return await self.zelf.presses(vorm, "Start", invoer)

@@ -32,7 +32,7 @@ from storage.gesprekken import Bestemming
 from storage.kanalen import Limieten, Venster
 from storage.outbox import Verzending
 from storage.store import UnitOfWork
-from tests._kaart import Kaart
+from tests._kaart import Kaart, met_inrichting
 from tests.dialogs._wereld import SERVICE, TENANT, Deelnemer, Wereld
 
 RUIM = Limieten(gesprek=(Venster(10_000, timedelta(seconds=1)),), tenant=(Venster(10_000, timedelta(seconds=1)),))
@@ -182,7 +182,7 @@ class Verhaal:
         regisseur = self.wereld.regisseur
         deur = await regisseur.types(f"/uitvraag start {casus.code}")
         vorm = await regisseur.presses(deur, "Voorstel openen")
-        bevestiging = await regisseur.presses(vorm, "Start", invoer)
+        bevestiging = await regisseur.presses(vorm, "Start", met_inrichting(vorm) | (invoer or {}))
         self.verstuurt()
         return bevestiging
 
