@@ -53,6 +53,9 @@ _GEPLAND: Final = (
     .where(*een_van(rioafspraak, "casus_id"), rioafspraak.c.status == Agendastatus.GEPLAND)
     .order_by(rioafspraak.c.wanneer, rioafspraak.c.id)
 )
+_MET_WERK: Final = tuple(
+    select(een.c.casus_id).where(*een_van(een, "casus_id")).distinct() for een in (riodossier, riocontact, rioafspraak)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +201,15 @@ def gepland(uow: UnitOfWork, ids: Iterable[str]) -> Mapping[str, tuple[Gepland, 
     return per_casus
 
 
+def met_werk(uow: UnitOfWork, ids: Iterable[str]) -> frozenset[str]:
+    """Return of whom the RIO keeps anything; nothing is decrypted."""
+    deze = sorted(set(ids))
+    return frozenset(een for vraag in _MET_WERK for een in uow.voer_uit(vraag, dit_casus_id=deze).scalars())
+
+
 def heeft_werk(uow: UnitOfWork, casus_id: str) -> bool:
-    """Tell whether the RIO keeps anything of somebody: then he takes part for a reason of his own."""
-    return any(
-        uow.voer_uit(vraag, dit_casus_id=casus_id).first() is not None for vraag in (_DOSSIER, _CONTACTEN, _AFSPRAKEN)
-    )
+    """Tell whether the RIO keeps anything of somebody: then it takes part for a reason of its own."""
+    return bool(met_werk(uow, [casus_id]))
 
 
 def _contactinhoud(uow: UnitOfWork, een: Riocontact) -> bytes:

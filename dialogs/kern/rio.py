@@ -18,9 +18,10 @@ from domain.persoon import Rol
 from domain.planmomenten import ochtend
 from domain.rio import rio_bodies
 from domain.toegang import Waarover
-from domain.uitvraagtermijn import regio_moment
+from domain.uitvraagtermijn import regio_moment, volgende_ochtend
 from domain.wekken import buiten_teams
 from storage import outbox, rio, toegang, wekkers
+from storage.plekken import gemaild
 
 __all__ = [
     "agenda_id",
@@ -99,16 +100,22 @@ def meld_nieuw(context: Context, casus_id: str) -> None:
 
 
 def mail_rio(context: Context, organisatie: str, dag: date, wanneer: datetime | None = None) -> None:
-    """Plan the mail of a day, in constant words, to who is woken by mail: at most one a day for each."""
+    """Plan the mail of a day, in constant words, to who is woken by mail: at most one a day for each.
+
+    Who had that of the day gets the next one on the next working day.
+    """
     regels = context.regio.nazorg
     tafels = [regels.tafel] if regels else []
+    morgen = volgende_ochtend(context.regio, context.nu)
+    gehad = gemaild(context.uow, Berichtsoort.MAIL_RIO, agenda_id(organisatie, dag))
     for contact in buiten_teams(wekken.team(context, organisatie), Kanaal.EMAIL, tafels, context.nu):
+        opnieuw = contact.id in gehad
         outbox.plan(
             context.uow,
             soort=Berichtsoort.MAIL_RIO,
-            onderwerp_id=agenda_id(organisatie, dag),
+            onderwerp_id=agenda_id(organisatie, context.regio.kalender.lokaal(morgen).date() if opnieuw else dag),
             contact_id=contact.id,
-            niet_voor=wanneer,
+            niet_voor=morgen if opnieuw else wanneer,
         )
 
 
@@ -150,6 +157,8 @@ def stop(context: Context, casus_id: str) -> None:
         wekkers.trek_in(context.uow, Wekkersoort.RIO_AGENDA, een.id)
     houd_agenda(context, casus_id, *(een.wanneer for een in gepland))
     houd_waar(context, Berichtsoort.RIO_TOEGELATEN, casus_id)
+    for organisatie in sorted(rio_bodies(context.regio)):
+        houd_waar(context, Berichtsoort.RIO_GEVRAAGD, nieuw_id(casus_id, organisatie))
 
 
 def _ochtend(context: Context, wanneer: datetime) -> datetime:
