@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import parse_qsl
 
+import aiohttp
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 BEVEILIGING: Mapping[str, str] = {
     "Content-Security-Policy": (
@@ -22,6 +24,12 @@ BEVEILIGING: Mapping[str, str] = {
 
 LARGEST_FORM = 96 * 1024
 """Bytes of a form: ten long texts in any script, each letter written as nine (`%F0%9F..`)."""
+
+LARGEST_FILE = 5_000_000
+"""Bytes of a file that comes with a form, and of the form around it."""
+
+FILE_TIMEOUT = 120.0
+"""Seconds a browser may take to send a file."""
 
 MOST_INPUTS = 200
 
@@ -119,6 +127,48 @@ async def lees_formulier(request: web.Request) -> dict[str, str]:
         # No database takes a null, and no text needs one.
         gelezen.setdefault(naam.replace("\x00", ""), []).append(waarde.replace("\x00", ""))
     return {naam: ",".join(waarden) for naam, waarden in gelezen.items()}
+
+
+def brengt_bestand(request: web.Request) -> bool:
+    """Tell whether this is a form that may have a file with it."""
+    return request.content_type == "multipart/form-data"
+
+
+async def lees_met_bestand(request: web.Request) -> tuple[dict[str, str], bytes]:
+    """Return the inputs of a form by name, and the file that came with it (empty when none did); its name is dropped.
+
+    Raises:
+        GeenFormulier: too large, too many, too slow, or no form at all.
+    """
+    if "Content-Encoding" in request.headers or (request.content_length or 0) > LARGEST_FILE + LARGEST_FORM:
+        raise GeenFormulier
+    try:
+        async with asyncio.timeout(FILE_TIMEOUT):
+            return await _lees_delen(await request.multipart())
+    except (TimeoutError, ValueError, LookupError, RuntimeError, AssertionError, HttpProcessingError):
+        raise GeenFormulier from None
+
+
+async def _lees_delen(lezer: aiohttp.MultipartReader) -> tuple[dict[str, str], bytes]:
+    gelezen: dict[str, str] = {}
+    bestand, over = b"", LARGEST_FILE + LARGEST_FORM
+    for _ in range(MOST_INPUTS):
+        deel = await lezer.next()
+        if deel is None:
+            return gelezen, bestand
+        if not isinstance(deel, aiohttp.BodyPartReader) or not deel.name or "Content-Encoding" in deel.headers:
+            raise GeenFormulier
+        inhoud = bytearray()
+        while stuk := await deel.read_chunk():
+            inhoud += stuk
+            if len(inhoud) > over:
+                raise GeenFormulier
+        over -= len(inhoud)
+        if deel.filename is not None:
+            bestand = bytes(inhoud)
+        else:
+            gelezen[deel.name.replace("\x00", "")] = inhoud.decode().replace("\x00", "")
+    raise GeenFormulier
 
 
 async def _lees_inhoud(request: web.Request) -> bytes:

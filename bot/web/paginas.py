@@ -5,25 +5,35 @@ the address bar. Nothing of a page is kept by the browser, nothing is fetched fr
 neither an address (it could be a secret) nor what was filled in is ever logged.
 """
 
+import asyncio
 import contextlib
 import hmac
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import structlog
 from aiohttp import web
 
 from bot.web import sessie
 from bot.web.aanmelden import INHOUD, PAGINA, SESSIE, Aanmelden
-from bot.web.browser import BEVEILIGING, GeenFormulier, komt_van_hier, lees_formulier, naar, pagina
+from bot.web.browser import (
+    BEVEILIGING,
+    GeenFormulier,
+    brengt_bestand,
+    komt_van_hier,
+    lees_formulier,
+    lees_met_bestand,
+    naar,
+    pagina,
+)
 from bot.web.sessie import Moet, Open
 from dialogs.kern.desk import namens_wie
 from dialogs.kern.fouten import in_words
-from dialogs.kern.paginas import SESSIE_GELDIG, Naar, PageSpec, Paginabezoek
+from dialogs.kern.paginas import SESSIE_GELDIG, Lang, Naar, PageSpec, Paginabezoek
 from dialogs.kern.permissions import holds
 from dialogs.kern.registry import Registry
 from dialogs.kern.router import POGINGEN, Streek
@@ -67,6 +77,7 @@ class Paginas:
     aanmelden: Aanmelden
     gewijzigd: Callable[[str], None] = _niemand_gewekt
     _missers: deque[datetime] = field(default_factory=deque)
+    _lang: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def routes(self) -> Iterable[web.AbstractRouteDef]:
         """Return the routes of all pages, and of signing in to them."""
@@ -114,11 +125,19 @@ class Paginas:
         if not komt_van_hier(request, self.aanmelden.adres):
             log.warning("form_from_elsewhere")
             return pagina(deur.van_elders(self._t), 403)
+        bestand = b""
         try:
-            invoer = await lees_formulier(request)
+            if not brengt_bestand(request):
+                invoer = await lees_formulier(request)
+            elif await self._is_aangemeld(request):
+                invoer, bestand = await lees_met_bestand(request)
+            else:
+                # A stranger's file is not even read.
+                return pagina(deur.verlopen((), self._t), 403)
         except GeenFormulier:
             return pagina(deur.te_groot(self._t), 413)
-        antwoord = await self._voor_wie_opende(request, invoer.get(LINK, ""), partial(_handel, invoer=invoer))
+        doe = partial(_handel, invoer=invoer, bestand=bestand)
+        antwoord = await self._voor_wie_opende(request, invoer.get(LINK, ""), doe)
         if antwoord.status == web.HTTPNotFound.status_code:
             # Nobody is signed in here any more. What was typed is his own: it is given back, to be copied.
             return pagina(deur.verlopen(_getypt(invoer), self._t), 403)
@@ -132,9 +151,11 @@ class Paginas:
         streek = self.aanmelden.streken.get(regio)
         if streek is None:
             return pagina(deur.dicht(self._t), 404)
-        maak = partial(self._maak, streek=streek, link_id=link_id, geheim=geheim, doe=doe)
+        kijker = _Aanvraag(streek, link_id, geheim)
         try:
-            uitkomst = await self._herhaald(regio, maak)
+            uitkomst = await self._herhaald(regio, lambda uow: self._maak(uow, kijker, doe))
+            if isinstance(uitkomst, Lang):
+                return await self._werk_af(uitkomst, kijker)
         except (NotAllowed, NotFound) as error:
             reden = error.reden if isinstance(error, NotAllowed) else error.key
             await self._herhaald(
@@ -144,11 +165,15 @@ class Paginas:
             return pagina(deur.mag_niet(self._t), 403)
         except TafelbotError as error:
             return self._niet_gelukt(error, streek)
-        if uitkomst is None:
-            return self._mis()
         if isinstance(uitkomst, Open):
             return self.aanmelden.open_(regio, uitkomst, naar(INHOUD))
-        return uitkomst
+        return self._mis() if uitkomst is None else uitkomst
+
+    async def _is_aangemeld(self, request: web.Request) -> bool:
+        regio, _, geheim = SESSIE.lees(request, veilig=self.aanmelden.veilig).partition(".")
+        if regio not in self.aanmelden.streken:
+            return False
+        return await self._herhaald(regio, lambda uow: sessie.wie_is_er(uow, geheim) is not None)
 
     def _niet_gelukt(self, error: TafelbotError, streek: Streek) -> web.Response:
         """Say what cannot be done, or that it cannot be done now."""
@@ -157,12 +182,28 @@ class Paginas:
         log.warning("page_not_made", reason=error.key)
         return pagina(deur.even_niet(self._t), 503)
 
-    def _maak(
-        self, uow: UnitOfWork, *, streek: Streek, link_id: str, geheim: str, doe: "_Werk"
-    ) -> "web.Response | Open | None":
-        """Make the answer for who opened it; who he is and what he may is looked at each time anew."""
-        binnen = sessie.wie_is_er(uow, geheim)
-        link = paginas.met_sessie(uow, link_id, binnen[0].id) if binnen else None
+    async def _werk_af(self, lang: Lang, aanvraag: "_Aanvraag") -> web.Response:
+        """Do what takes long in a thread, one at a time; its transactions go as all others do."""
+        regio, loop = aanvraag.streek.regio.code, asyncio.get_running_loop()
+
+        def transactie(werk: Callable[[Paginabezoek], _T]) -> _T:
+            def doe(uow: UnitOfWork) -> tuple[_T] | None:
+                return self._maak(uow, aanvraag, lambda kijker: (werk(kijker.bezoek),))
+
+            gedaan = asyncio.run_coroutine_threadsafe(self._herhaald(regio, doe), loop).result()
+            if gedaan is None:
+                raise NotAllowed("recht.ontbreekt")
+            return gedaan[0]
+
+        async with self._lang:
+            html = await asyncio.to_thread(lang.werk, _Werkplaats(transactie))
+        self.gewijzigd(regio)
+        return pagina(html)
+
+    def _maak(self, uow: UnitOfWork, aanvraag: "_Aanvraag", doe: "Callable[[_Kijker], _T]") -> _T | None:
+        """Do something for who opened it; who he is and what he may is looked at each time anew."""
+        binnen = sessie.wie_is_er(uow, aanvraag.geheim)
+        link = paginas.met_sessie(uow, aanvraag.link_id, binnen[0].id) if binnen else None
         if binnen is None or link is None:
             return None
         wie, actor = binnen
@@ -170,6 +211,7 @@ class Paginas:
         if spec is None or not holds(actor, spec.permission):
             raise NotAllowed("recht.ontbreekt")
         verborgen = {LINK: link.id, ZEGEL: _zegel(uow, wie, link)}
+        streek = aanvraag.streek
         bezoek = Paginabezoek(uow, streek.regio, streek.teksten, actor, verborgen)
         return doe(_Kijker(spec, bezoek, link, wie))
 
@@ -211,6 +253,32 @@ class Paginas:
 
 
 @dataclass(frozen=True, slots=True)
+class _Aanvraag:
+    """What a browser came with."""
+
+    streek: Streek
+    link_id: str
+    geheim: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Werkplaats:
+    """The transactions of what takes long (see `dialogs.kern.paginas.Paginawerk`)."""
+
+    transactie: "_Transactie"
+
+    def lees(self, werk: Callable[[Paginabezoek], _T]) -> _T:
+        return self.transactie(werk)
+
+    def schrijf(self, werk: Callable[[Paginabezoek], _T]) -> _T:
+        return self.transactie(werk)
+
+
+class _Transactie(Protocol):
+    def __call__(self, werk: Callable[[Paginabezoek], _T]) -> _T: ...
+
+
+@dataclass(frozen=True, slots=True)
 class _Kijker:
     """Somebody in front of a page that he opened."""
 
@@ -233,7 +301,7 @@ def _noteer_weigering(uow: UnitOfWork, *, regio: Regio, link_id: str, geheim: st
         note_refusal(uow, binnen[1].persoon_id, f"{link.soort}:{link.onderwerp_id}", reden, namens=namens)
 
 
-_Werk = Callable[[_Kijker], web.Response | Open]
+_Werk = Callable[[_Kijker], web.Response | Open | Lang]
 """What is done for who opened a link."""
 
 
@@ -254,13 +322,17 @@ def _geef_mee(kijker: _Kijker, *, bestand: str) -> web.Response:
     )
 
 
-def _handel(kijker: _Kijker, *, invoer: Mapping[str, str]) -> web.Response | Open:
+def _handel(kijker: _Kijker, *, invoer: Mapping[str, str], bestand: bytes) -> web.Response | Open | Lang:
     """Deal with the form of a page; what comes after it is a page of its own, open for the same session."""
     if kijker.spec.handle is None:
         raise NotFound("pagina.geen_formulier")
     if not hmac.compare_digest(invoer.get(ZEGEL, "").encode(), kijker.bezoek.verborgen[ZEGEL].encode()):
         raise NotAllowed("sleutel.van_ander")
-    vervolg = kijker.spec.handle(kijker.bezoek, kijker.link.onderwerp_id, invoer)
+    if bestand and not kijker.spec.bestanden:
+        raise NotFound("pagina.geen_bestand")
+    vervolg = kijker.spec.handle(replace(kijker.bezoek, bestand=bestand), kijker.link.onderwerp_id, invoer)
+    if isinstance(vervolg, Lang):
+        return vervolg
     if not isinstance(vervolg, Naar):
         return pagina(vervolg.html, 422)
     uow = kijker.bezoek.uow

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.permissions import Permission
 from domain.errors import Unavailable
 from storage import paginas
+
+T = TypeVar("T")
 
 LINK_GELDIG = timedelta(minutes=10)
 """How long a link may wait to be opened: it is pressed where it was just shown."""
@@ -62,9 +64,11 @@ class Paginabezoek(Bezoek):
     """A visit to a page.
 
     `verborgen` are the hidden inputs that every form on it carries, by name: without them its press is refused.
+    `bestand` is the file that came with a form, empty when none did; it is kept nowhere.
     """
 
     verborgen: Mapping[str, str] = field(default_factory=dict)
+    bestand: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,28 @@ class Weer:
     html: str
 
 
-Vervolg: TypeAlias = Naar | Weer
+class Paginawerk(Protocol):
+    """Transactions for who sent a form, one after the other; who he is and what he may is looked at in each anew."""
+
+    def lees(self, werk: Callable[[Paginabezoek], T]) -> T:
+        """Look in a transaction."""
+
+    def schrijf(self, werk: Callable[[Paginabezoek], T]) -> T:
+        """Change something in a transaction, tried again when somebody else was first.
+
+        Raises:
+            Conflict: somebody else was first, time and again.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Lang:
+    """What takes too long for one transaction. `werk` makes its own, in a thread, and returns the page that follows."""
+
+    werk: Callable[[Paginawerk], str]
+
+
+Vervolg: TypeAlias = Naar | Weer | Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +118,7 @@ class PageSpec:
         handle: deals with the form on it: the visit, the subject, and what was filled in by name of the input (of tick
             boxes the codes, joined by commas). It acts once (`bezoek.once`), as a handler of a card does. None when the
             page has no form.
+        bestanden: whether a file may come with the form.
     """
 
     kind: Paginasoort
@@ -100,6 +126,7 @@ class PageSpec:
     render: Callable[[Paginabezoek, str], str]
     downloads: Mapping[str, Callable[[Bezoek, str], Download]] = field(default_factory=dict)
     handle: Callable[[Paginabezoek, str, Mapping[str, str]], Vervolg] | None = None
+    bestanden: bool = False
 
 
 def maak_link(desk: Desk, soort: Paginasoort, onderwerp_id: str) -> str:

@@ -2,8 +2,9 @@
 
 import csv
 
-from bot.cli.inlezen import Soort, lees_in, lees_regels, schrijf_verslag, verslagregel
+from bot.cli.inlezen import Soort, lees_in, lees_regels, schrijf_verslag
 from dialogs.inlezen import casussen as casusbestand
+from dialogs.inlezen.verslag import verslagregel
 from dialogs.kern.router import Streek
 from storage import advies, meldingen
 from teksten.catalogus import laad_teksten
