@@ -276,3 +276,8 @@ class Verb(StrEnum):
     NACHECK_BEWAAR = "nacheck.bewaar"
     NACHECK_DAG = "nacheck.dag"
     NACHECK_KLAAR = "nacheck.klaar"
+
+    ROUTERING_OPEN = "routering.open"
+    ROUTERING_BEVESTIG = "routering.bevestig"
+    WERKLIJST_OVERIGE = "werklijst.overige"
+    WERKLIJST_OVERIGE_JA = "werklijst.overige_ja"

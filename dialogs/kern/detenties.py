@@ -278,6 +278,7 @@ def _werk_bij(bezoek: Bezoek, gevonden: Gevonden) -> bool:
     """Keep what a message says of somebody who is there already; return whether anything changed."""
     if not gevonden.anders:
         return False
+    _eis(bezoek, gevonden.wordt, gevonden.was)
     eerst = gevonden.casus
     casus = eerst
     if gevonden.herkomst is not None or gevonden.referentie:

@@ -213,7 +213,10 @@ def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, P
     # A detention is nobody's business outside nazorg; the RIO works there with whom he was brought in for.
     if daad in {Daad.DETENTIE_ZIEN, Daad.VOORWAARDEN_ZIEN}:
         return w.in_nazorg and (w.mijn_casus or w.genodigd())
-    if daad in {Daad.DETENTIE_WIJZIGEN, Daad.QUICKSCAN_BESLUITEN}:
+    # Also of a closed one: how long it is kept follows from the day of release, which must be right.
+    if daad == Daad.DETENTIE_WIJZIGEN:
+        return w.in_nazorg and w.mijn_casus
+    if daad == Daad.QUICKSCAN_BESLUITEN:
         return w.in_nazorg and w.mijn_casus and w.loopt
     if daad == Daad.VOORWAARDEN_ZETTEN:
         return w.in_nazorg and ((w.mijn_casus and w.loopt) or w.rio_in_casus)

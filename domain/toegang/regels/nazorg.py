@@ -34,7 +34,8 @@ NAZORG: Final = {
         (regisseur(*_EIGEN, bron=_PBW), partner(*_GENODIGD, bron=_PBW)),
     ),
     Daad.DETENTIE_WIJZIGEN: Daadregels(
-        "change where somebody is detained and until when", (regisseur(*_EIGEN_LOPEND, bron=_PBW),)
+        "change where somebody is detained and until when; of a closed casus only the day, from which it is kept",
+        (regisseur(*_EIGEN, bron=_PBW),),
     ),
     Daad.QUICKSCAN_ZIEN: Daadregels("go through the quickscan of the people one holds", (regisseur(bron=_PBW),)),
     Daad.QUICKSCAN_BESLUITEN: Daadregels(

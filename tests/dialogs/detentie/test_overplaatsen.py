@@ -149,9 +149,7 @@ def test_whom_the_regisseur_left_out_stays_out(wereld: Wereld, casus: Casus, zit
     assert hebben_toegang(wereld, casus) == {"pi-oostdijk"}
 
 
-def test_a_day_that_moves_changes_nothing_about_who_takes_part(
-    wereld: Wereld, casus: Casus, zitting: Zitting
-) -> None:
+def test_a_day_that_moves_changes_nothing_about_who_takes_part(wereld: Wereld, casus: Casus, zitting: Zitting) -> None:
     vraagt_week_uit(wereld, casus, zitting, *VOOR_DE_WEEK)
     assert wijzigt(wereld, casus, einde=wereld.nu.date() + timedelta(days=30)) is Wijzigsoort.DATUM
     wereld.verstrijkt(seconds=1)

@@ -1,0 +1,1 @@
+"""Detentions on cards: the forms, one calm card of how it stands, the neutral post."""
