@@ -6,6 +6,7 @@ from pathlib import Path
 
 from domain.bewaren import Bewaarcategorie
 from domain.regio import Onderdeel, Regio, onbevestigd
+from domain.routering import Routestand, kaart_van
 from regio.laden import Gelezen, lees
 from regio.meldingen import Melding, Pad, RegioOnbruikbaar, opsomming, plek
 from teksten.catalogus import Teksten
@@ -140,7 +141,24 @@ def _waarschuwingen(gelezen: Gelezen) -> Iterator[Melding]:
     for code, tafel in regio.tafels.items():
         if tafel.ritme is not None and not tafel.vast:
             yield Melding("regio.verslag.zonder_vaste_partners", regel(("tafels", code)), {"code": code})
+    yield from _over_nazorg(gelezen)
     yield from _over_sporen(gelezen)
+
+
+def _over_nazorg(gelezen: Gelezen) -> Iterator[Melding]:
+    """Yield for which gemeente a kind at the table of nazorg has no body, or not just one that is known."""
+    regio, regel = gelezen.regio, gelezen.bron.regel
+    kaart = kaart_van(regio)
+    for stand in Routestand:
+        per_soort: dict[str, list[str]] = {}
+        for een in kaart.open:
+            if een.stand is stand:
+                per_soort.setdefault(een.soort, []).append(een.gemeente)
+        for soort, gemeenten in per_soort.items():
+            over = {"code": soort, "gemeenten": opsomming(gemeenten)}
+            yield Melding(f"regio.verslag.nazorg_{stand.value}", regel(("partnersoorten", soort)), over)
+    for soort in kaart.zonder_inrichting:
+        yield Melding("regio.verslag.nazorg_inrichting", regel(("partnersoorten", soort)), {"code": soort})
 
 
 def _over_sporen(gelezen: Gelezen) -> Iterator[Melding]:

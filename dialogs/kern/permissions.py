@@ -27,6 +27,8 @@ class Permission(StrEnum):
     """Who answers for the whole: sees how much there is, never what."""
     REGIE = "regie"
     """Who holds casussen, and who sees to it that somebody does."""
+    ROUTERING = "routering"
+    """Who answers for whom each organisatie hears about, and who works with that."""
     CONTACTEN = "contacten"
     """Who keeps the contacts of the organisaties, and who calls them."""
 
@@ -45,6 +47,7 @@ ROLLEN: Mapping[Permission, frozenset[Rol]] = MappingProxyType(
         Permission.BEWAREN: frozenset({Rol.PROCESREGISSEUR, Rol.MANAGER, Rol.PRIVACYFUNCTIONARIS, Rol.BIJ}),
         Permission.TELLEN: frozenset({Rol.MANAGER, Rol.PRIVACYFUNCTIONARIS}),
         Permission.REGIE: frozenset({Rol.PROCESREGISSEUR, Rol.MANAGER}),
+        Permission.ROUTERING: frozenset({Rol.MANAGER, Rol.BEHEERDER, Rol.PROCESREGISSEUR}),
         Permission.CONTACTEN: frozenset({Rol.BEHEERDER, Rol.PROCESREGISSEUR}),
     }
 )
