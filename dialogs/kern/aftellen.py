@@ -1,5 +1,7 @@
 """The alarms of a return: set by who changes a detention, taken back when the casus is closed."""
 
+from datetime import date
+
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.planning import houd_waar
@@ -9,7 +11,7 @@ from domain.detentie import Detentie
 from domain.nazorg import Nazorgregels
 from domain.rio import rio_bodies
 from storage import detentie as detenties
-from storage import wekkers
+from storage import regie, wekkers
 
 
 def zet_aftelwekkers(context: Context, detentie: Detentie) -> None:
@@ -37,6 +39,12 @@ def hervat_aftelwekkers(context: Context, casus: Casus) -> None:
         houd_aftellen_waar(context, casus.id)
 
 
+def zet_nachecken(context: Context, casus_id: str, dag: date) -> None:
+    """Let be looked again on that day, or on the first working day from then on."""
+    wekkers.trek_in(context.uow, Wekkersoort.NACHECK, casus_id)
+    wekkers.zet(context.uow, Wekkersoort.NACHECK, casus_id, nachecken_op(context.regio, dag, 0))
+
+
 def trek_aftelwekkers_in(context: Context, casus_id: str) -> None:
     """Take back every alarm of a return, and keep true what was told of it."""
     wekkers.trek_in(context.uow, Wekkersoort.AFTELLEN, casus_id)
@@ -50,6 +58,12 @@ def houd_aftellen_waar(context: Context, casus_id: str) -> None:
         houd_waar(context, soort, casus_id)
         for organisatie in sorted(rio_bodies(context.regio)):
             houd_waar(context, soort, f"{casus_id}:{organisatie}")
+
+
+def rio_met_regie(context: Context, casus_id: str) -> str | None:
+    """Return the RIO that goes on with somebody alone, so answers for his return as well; None when none does."""
+    houder = regie.huidige(context.uow, casus_id)
+    return houder.organisatie if houder is not None and houder.organisatie in rio_bodies(context.regio) else None
 
 
 def _zet(context: Context, regels: Nazorgregels, detentie: Detentie, *, nieuws: bool) -> None:

@@ -47,6 +47,8 @@ def _over_een_zitting(context: Context, werk: Verzending) -> dict[str, str]:
             | Berichtsoort.AFSPRAKEN
             | Berichtsoort.AFSPRAAK_HERINNERING
             | Berichtsoort.MAIL_AFSPRAKEN
+            | Berichtsoort.AFTELLEN_WERK
+            | Berichtsoort.MAIL_AFTELLEN
         ):
             wie, _, _ = onderwerp_id.partition(":")
             gegevens = {"organisatie": context.regio.organisatie(wie).naam}

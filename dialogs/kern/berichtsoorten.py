@@ -89,12 +89,16 @@ class Berichtsoort(StrEnum):
     ADVIES_ANTWOORD = "advies_antwoord"
     """To who asked for advice: it was answered; subject: a question."""
     AFTELLEN = "aftellen"
-    """To the regisseur: so many days are left, and so many points are open; subject: a casus."""
+    """To the regisseur: so many days are left, and so many points are open; subject: a casus. To the RIO that holds the
+    casusregie: `<casus>:<organisatie>`."""
     AFTELLEN_WERK = "aftellen_werk"
     """To an organisatie: what it works on is not done yet, and the day comes near; subject:
     `<organisatie>:<local ISO date>`."""
+    MAIL_AFTELLEN = "mail_aftellen"
+    """By mail to a contact: what its organisatie works on is not done yet; subject: `<organisatie>:<local ISO date>`."""
     NACHECK = "nacheck"
-    """To the regisseur: the day after has come, how did it go? Subject: a casus."""
+    """To the regisseur: the day after has come, how did it go? Subject: a casus; to the RIO that holds the casusregie:
+    `<casus>:<organisatie>`."""
     DETENTIE_GEWIJZIGD = "detentie_gewijzigd"
     """To an organisatie that takes part: a day moved, or somebody is elsewhere; subject: `<casus>:<organisatie>`."""
     QUICKSCAN = "quickscan"

@@ -1,0 +1,1 @@
+"""What must be in order before somebody returns, counted back, and the check after it."""
