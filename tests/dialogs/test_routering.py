@@ -4,14 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from dialogs import routering as onderwerp
 from dialogs.kern.desk import Context
+from dialogs.kern.registry import Registry
 from dialogs.kern.routering import is_bevestigd
 from dialogs.routering import ronde
 from domain.organisatie import Organisatie
 from domain.persoon import Rol
 from domain.regio import Regio
 from domain.routering import Routestand, kaart_van
-from storage.store import UnitOfWork
+from storage.store import Store, UnitOfWork
+from teksten.catalogus import Teksten
 from tests.dialogs._post import bezorgt
 from tests.dialogs._wereld import Deelnemer, Wereld
 
@@ -37,6 +40,13 @@ def anders(wereld: Wereld) -> Regio:
 
 def _context(wereld: Wereld, uow: UnitOfWork) -> Context:
     return Context(uow, wereld.regio, wereld.teksten)
+
+
+@pytest.fixture
+def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
+    registry = Registry()
+    onderwerp.register(registry)
+    return Wereld(store, demo_regio, nederlands, registry)
 
 
 @pytest.fixture
