@@ -19,6 +19,7 @@ from domain.opschaalladder import begin, huidige
 from domain.persoon import Rol
 from domain.plan import Plan
 from domain.regie import Regie
+from domain.rio import rio_bodies
 from domain.stilstand import Signaalsoort
 from domain.toegang import Daad, Waarover
 from domain.uitvraag import BevragingStatus, neemt_antwoord_aan
@@ -212,9 +213,15 @@ def _ook(desk: Desk, casus: Casus, gelezen: _Gelezen, nu: Volgstap | None) -> tu
         er_is = (("plan", gelezen.plan is not None), ("afspraak lijst", bool(gelezen.open)))
         return _namen(desk, [opdracht for opdracht, er in er_is if er])
     if casus.fase is Fase.AFGESLOTEN:
-        return _namen(desk, _NA_SLUITING)
+        return _namen(desk, [*_NA_SLUITING, *_rio(desk, casus)])
     meest = (*_vooraan(casus), *_MEEST_BEKEKEN)
-    return _namen(desk, [een for een in _mogelijk(casus, meest, nu) if een != "uitvraag status" or gelezen.gevraagd])
+    ook = [een for een in _mogelijk(casus, meest, nu) if een != "uitvraag status" or gelezen.gevraagd]
+    return _namen(desk, [*ook, *_rio(desk, casus)])
+
+
+def _rio(desk: Desk, casus: Casus) -> tuple[str, ...]:
+    """Return the way to what the RIO keeps of who is in nazorg, in a region that has one."""
+    return ("rio toon",) if casus.spoor is Spoor.NAZORG and rio_bodies(desk.regio) else ()
 
 
 def _vooraan(casus: Casus) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""The front office of the RIO."""
