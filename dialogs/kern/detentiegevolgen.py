@@ -20,7 +20,7 @@ from domain.persoon import Rol
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, neemt_antwoord_aan, status_na
 from domain.uitvraagtermijn import herinnermomenten
 from domain.uitvraagvoorstel import Voorstel, is_inrichting
-from storage import afspraken, agenda, outbox, regie, toegang, wekkers
+from storage import afspraken, agenda, basisvoorwaarden, outbox, regie, toegang, wekkers
 from storage import uitvraag as uitvragen
 
 
@@ -74,12 +74,36 @@ def laat_weten(context: Context, casus: Casus, *, zonder: Collection[str] = ()) 
             outbox.plan(context.uow, soort=soort, onderwerp_id=onderwerp_id, persoon_id=persoon_id, los=True)
 
 
+def vraag_weer(bezoek: Bezoek, casus: Casus, uitvraag: Uitvraag, een: Bevraging) -> None:
+    """Ask again who was asked before and taken back, with what it answered then: he is back where he was."""
+    if een.status is not BevragingStatus.INGETROKKEN:
+        return
+    ids = [wie.id for wie in casus.betrokkenen]
+    gezegd = uitvragen.laatste_antwoorden(bezoek.uow, casus.id, een.id)
+    status = status_na(ids, [antwoord for antwoord in gezegd if antwoord.betrokkene_id in ids])
+    weer = uitvragen.wijzig_bevraging(bezoek.uow, replace(een, status=status))
+    laat_meedoen(bezoek, casus, een.organisatie, een.id)
+    _noteer(bezoek, Handeling.UITVRAAG_HERSTELD, casus, f"{een.id}:{een.organisatie}")
+    if status is not BevragingStatus.OPEN:
+        post.werk_kaart_bij(bezoek, weer)
+        return
+    if post.is_gevraagd(bezoek, weer):
+        post.vraag_opnieuw(bezoek, weer)
+    else:
+        post.vraag(bezoek, weer)
+    for moment in herinnermomenten(bezoek.regio, uitvraag.deadline, bezoek.nu):
+        wekkers.zet(bezoek.uow, Wekkersoort.HERINNERING, weer.id, moment.wanneer, moment.volgnummer)
+
+
 def _wie_ermee_werken(context: Context, casus: Casus) -> tuple[str, ...]:
     """Return who takes part and needs the day: where he is, the RIO, the casusregie, who owes something."""
     return tuple(
         een
         for een in sorted(_met_toegang(context, casus))
-        if is_inrichting(context.regio, een) or _is_rio(context, een) or houdt_werk(context, casus.id, een)
+        if is_inrichting(context.regio, een)
+        or _is_rio(context, een)
+        or houdt_werk(context, casus.id, een)
+        or basisvoorwaarden.werkt_mee(context.uow, casus.id, een)
     )
 
 
@@ -163,31 +187,10 @@ def _vraag(bezoek: Bezoek, casus: Casus, uitvraag: Uitvraag, organisaties: Itera
     eerder = {een.organisatie: een for een in vers.bevragingen}
     for organisatie in organisaties:
         if organisatie in eerder:
-            _vraag_weer(bezoek, casus, vers, eerder[organisatie])
+            vraag_weer(bezoek, casus, vers, eerder[organisatie])
     nieuwe = [een for een in organisaties if een not in eerder]
     if nieuwe:
         vraag_erbij(bezoek, casus, vers, nieuwe)
-
-
-def _vraag_weer(bezoek: Bezoek, casus: Casus, uitvraag: Uitvraag, een: Bevraging) -> None:
-    """He is back where he was: who was asked there before is asked again, with what it answered then."""
-    if een.status is not BevragingStatus.INGETROKKEN:
-        return
-    ids = [wie.id for wie in casus.betrokkenen]
-    gezegd = uitvragen.laatste_antwoorden(bezoek.uow, casus.id, een.id)
-    status = status_na(ids, [antwoord for antwoord in gezegd if antwoord.betrokkene_id in ids])
-    weer = uitvragen.wijzig_bevraging(bezoek.uow, replace(een, status=status))
-    laat_meedoen(bezoek, casus, een.organisatie, een.id)
-    _noteer(bezoek, Handeling.UITVRAAG_HERSTELD, casus, f"{een.id}:{een.organisatie}")
-    if status is not BevragingStatus.OPEN:
-        post.werk_kaart_bij(bezoek, weer)
-        return
-    if post.is_gevraagd(bezoek, weer):
-        post.vraag_opnieuw(bezoek, weer)
-    else:
-        post.vraag(bezoek, weer)
-    for moment in herinnermomenten(bezoek.regio, uitvraag.deadline, bezoek.nu):
-        wekkers.zet(bezoek.uow, Wekkersoort.HERINNERING, weer.id, moment.wanneer, moment.volgnummer)
 
 
 def _noteer(bezoek: Bezoek, handeling: Handeling, casus: Casus, onderwerp_id: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogs.kern.beleid import eis, over_casus
+from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.informeren import VOORSTEL, vandaag, zet_wekker
 from dialogs.kern.routering import is_bevestigd
@@ -14,10 +15,11 @@ from domain.agenda import VOORUIT, Zitting, ZittingStatus
 from domain.casus import Casus, Fase, Geinformeerd, Informering
 from domain.errors import UserMistake
 from domain.informering import alle, ontbreekt
+from domain.planmomenten import ochtend
 from domain.toegang import Daad
 from domain.uitvraag import Uitvraag, UitvraagStatus, neemt_antwoord_aan
 from domain.uitvraagtermijn import deadline_voor
-from storage import agenda, informering
+from storage import agenda, informering, wekkers
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 
@@ -152,7 +154,16 @@ def _vraag(bezoek: Bezoek, casus: Casus, week: Weekzitting) -> Meegevraagd:
         week.zitting, week.deadline, codes, _doel(bezoek, casus), _grondslag(bezoek, casus), spoed=casus.spoed
     )
     begin(bezoek, casus, keuze)
+    _zet_wekker(bezoek, week.zitting)
     return Meegevraagd(casus, codes, open_)
+
+
+def _zet_wekker(context: Context, zitting: Zitting) -> None:
+    """Have the regisseur hear, on the working day before, about how many he has still to decide."""
+    kalender = context.regio.kalender
+    moment = ochtend(context.regio, kalender.min_werkdagen(kalender.lokaal(zitting.begint_op).date(), 1))
+    if moment > context.nu:
+        wekkers.zet(context.uow, Wekkersoort.QUICKSCAN, zitting.id, moment)
 
 
 def _met_informering(bezoek: Bezoek, casus: Casus) -> Casus:

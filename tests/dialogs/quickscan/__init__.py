@@ -1,0 +1,1 @@
+"""Tests of the quickscan and of the uitvraag of the week."""
