@@ -99,7 +99,11 @@ def lees_tabel(inhoud: bytes, meeste_regels: int, *, streng: bool, grootste: int
             gevuld.append(Rij(nummer, cellen, schade or _schade(cellen, kop)))
     if not gevuld:
         raise UserMistake("inlezen.bestand.leeg")
-    if gevuld[0].schade or (streng and any(een.schade for een in gevuld)):
+    if (
+        gevuld[0].schade
+        or any(teken < " " for teken in "".join(gevuld[0].cellen) if teken not in "\t\n\r")
+        or (streng and any(een.schade for een in gevuld))
+    ):
         raise UserMistake("inlezen.bestand.onleesbaar")
     return tuple(gevuld)
 
