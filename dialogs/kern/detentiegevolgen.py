@@ -17,6 +17,7 @@ from dialogs.kern.uitvraagstart import vraag_erbij
 from domain.casus import Casus, Fase
 from domain.logboek import Handeling
 from domain.persoon import Rol
+from domain.rio import rio_bodies
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, neemt_antwoord_aan, status_na
 from domain.uitvraagtermijn import herinnermomenten
 from domain.uitvraagvoorstel import Voorstel, is_inrichting
@@ -97,19 +98,15 @@ def vraag_weer(bezoek: Bezoek, casus: Casus, uitvraag: Uitvraag, een: Bevraging)
 
 def _wie_ermee_werken(context: Context, casus: Casus) -> tuple[str, ...]:
     """Return who takes part and needs the day: where he is, the RIO, the casusregie, who owes something."""
+    rio = rio_bodies(context.regio)
     return tuple(
         een
         for een in sorted(_met_toegang(context, casus))
         if is_inrichting(context.regio, een)
-        or _is_rio(context, een)
+        or een in rio
         or houdt_werk(context, casus.id, een)
         or basisvoorwaarden.werkt_mee(context.uow, casus.id, een)
     )
-
-
-def _is_rio(context: Context, organisatie: str) -> bool:
-    regels, een = context.regio.nazorg, context.regio.organisaties.get(organisatie)
-    return regels is not None and regels.rio is not None and een is not None and een.is_soort(regels.rio.soort)
 
 
 def _met_toegang(context: Context, casus: Casus) -> frozenset[str]:
