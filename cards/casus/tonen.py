@@ -54,6 +54,7 @@ class Stand:
         hoofddoel: as typed; empty while there is none.
         volgende: the next sensible step; None when there is none for this reader.
         ook: what he looks at most, beside that.
+        nazorg: the ways to what is kept of somebody in nazorg; a row of its own, or a phone hides the last ones.
         meer: everything else he may do.
     """
 
@@ -63,6 +64,7 @@ class Stand:
     hoofddoel: str = ""
     volgende: Stap | None = None
     ook: tuple[Stap, ...] = ()
+    nazorg: tuple[Stap, ...] = ()
     meer: tuple[Stap, ...] = ()
 
 
@@ -125,8 +127,8 @@ def _te_doen(beeld: Casusbeeld) -> list[CardElement]:
     eerst: list[Action] = []
     if stand.volgende is not None:
         eerst.append(knop(stand.volgende.knop, _achter(stand.volgende, beeld.code), stijl="positive"))
-    acties = [*eerst, *_knoppen(stand.ook, beeld.code)]
-    return [ActionSet(actions=acties)] if acties else []
+    rijen = ([*eerst, *_knoppen(stand.ook, beeld.code)], _knoppen(stand.nazorg, beeld.code))
+    return [ActionSet(actions=een) for een in rijen if een]
 
 
 def _meer(beeld: Casusbeeld, t: Teksten) -> list[CardElement]:

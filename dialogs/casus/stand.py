@@ -93,6 +93,7 @@ def stand(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Stand:
         hoofddoel=gelezen.plan.hoofddoel if gelezen.plan else "",
         volgende=None if nu is None else _stap(desk, nu),
         ook=_ook(desk, casus, gelezen, nu),
+        nazorg=_van_nazorg(desk, casus, als_regisseur=als_regisseur),
         meer=() if nu is None else _namen(desk, _meer(casus, nu)),
     )
 
@@ -213,15 +214,17 @@ def _ook(desk: Desk, casus: Casus, gelezen: _Gelezen, nu: Volgstap | None) -> tu
         er_is = (("plan", gelezen.plan is not None), ("afspraak lijst", bool(gelezen.open)))
         return _namen(desk, [opdracht for opdracht, er in er_is if er])
     if casus.fase is Fase.AFGESLOTEN:
-        return _namen(desk, [*_NA_SLUITING, *_rio(desk, casus)])
+        return _namen(desk, _NA_SLUITING)
     meest = (*_vooraan(casus), *_MEEST_BEKEKEN)
-    ook = [een for een in _mogelijk(casus, meest, nu) if een != "uitvraag status" or gelezen.gevraagd]
-    return _namen(desk, [*ook, *_rio(desk, casus)])
+    return _namen(desk, [een for een in _mogelijk(casus, meest, nu) if een != "uitvraag status" or gelezen.gevraagd])
 
 
-def _rio(desk: Desk, casus: Casus) -> tuple[str, ...]:
-    """Return the way to what the RIO keeps of who is in nazorg, in a region that has one."""
-    return ("rio toon",) if casus.spoor is Spoor.NAZORG and rio_bodies(desk.regio) else ()
+def _van_nazorg(desk: Desk, casus: Casus, *, als_regisseur: bool) -> tuple[Stap, ...]:
+    """Return the ways to what is kept of who is in nazorg; what the RIO keeps is its own and the regisseur's."""
+    if casus.spoor is not Spoor.NAZORG:
+        return ()
+    rio = ("rio toon",) if als_regisseur and rio_bodies(desk.regio) else ()
+    return _namen(desk, ("detentie toon", *rio))
 
 
 def _vooraan(casus: Casus) -> tuple[str, ...]:

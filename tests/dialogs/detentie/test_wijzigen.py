@@ -251,3 +251,18 @@ async def test_a_partner_sees_nothing_of_it_once_it_is_closed(wereld: Wereld, ca
     sluit_af(wereld, wereld.leest(casussen.lees, casus.id))
     wereld.verstrijkt(seconds=1)
     assert CANARY not in await toont(wereld.partner("politie"), casus)
+
+
+# From the casus
+
+
+async def test_a_casus_in_nazorg_leads_to_it_for_the_regisseur_and_for_who_was_invited(
+    wereld: Wereld, casus: Casus
+) -> None:
+    nodigt_uit(wereld, casus, "politie")
+    wereld.verstrijkt(seconds=1)
+    for iemand in (wereld.regisseur, wereld.partner("politie")):
+        kaart = await iemand.opens("casus toon", casuscode=str(casus.code))
+        assert "PI Merwede" in await iemand.presses(kaart, "Detentie")
+    wgs = maakt_casus(wereld, "jeugd")
+    assert "Detentie" not in (await wereld.regisseur.opens("casus toon", casuscode=str(wgs.code))).knoppen
