@@ -23,7 +23,7 @@ from domain.logboek import Handeling, Logregel
 from domain.opschaalladder import Opschaalstap
 from domain.opschaling import Opschaling
 from domain.organisatie import Organisatie
-from domain.persoon import Rol
+from domain.persoon import Persoon, Rol
 from domain.plan import Plan
 from domain.regie import Regie
 from domain.regio import Bewaartermijn, Regio
@@ -76,7 +76,7 @@ from storage.outbox import Limieten
 from storage.store import UnitOfWork
 from storage.vernietigen import Vernietiging
 from tests._databases import NU
-from tests.storage import bouw
+from tests.storage import _regio_rio, bouw
 from tests.storage.conftest import Omgeving
 from tests.storage.test_advies import nieuwe as nieuwe_adviesvraag
 from tests.storage.test_meldingen import nieuwe as nieuwe_melding
@@ -89,6 +89,9 @@ ALTIJD = Periode(*HELE_TIJD)
 
 class Streek:
     """A region with one of everything in it, and the ids of it all."""
+
+    agent: Persoon
+    deelnemer: str
 
     def __init__(self, uow: UnitOfWork) -> None:
         self.verhaal = bouw.verhaal(uow, "Sem van Verzonnen")
@@ -226,6 +229,7 @@ class Streek:
         ):
             afspraken.schrijf(uow, regel)
         volhouden.voeg_toe(uow, self.volhoudregel)
+        self.deelnemer = _regio_rio.schrijf(uow, self.agent)
 
     @property
     def afspraak(self) -> Afspraak:
