@@ -1,27 +1,26 @@
-"""Four invented casussen, half-way: told by people who type and press, in the week before the demo is started.
+"""Some invented casussen, half-way: told by people who type and press, in the week before the demo is started.
 
 One is on the agenda of the first zitting to come, with an organisatie that is late; another, in the other legal lane,
 still has time. The third is of a colleague who is away; it is asked about on the same worklists as the one in its lane.
-The last has a plan, and something of it is late.
+The fourth has a plan, and something of it is late. Three people came into nazorg today, and nobody was asked yet.
 So there is something to see at once, and something left to do.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.demo.beweging import keeps_moving
 from bot.demo.bladeraar import Bladeraar
 from bot.demo.furnish import furnish, places
 from bot.demo.kantoor import MELDER, brings_in, is_away, keeps_contacten
-from bot.demo.personas import BEHEERDER, COLLEGA, REGISSEUR, Persona
+from bot.demo.personas import BEHEERDER, COLLEGA, MANAGER, REGISSEUR, Persona
 from bot.demo.player import Player
 from bot.demo.silent import SilentMail, SilentTeams, StoryClock
+from bot.demo.terugkeer import CAME_IN, ON_HIS_WAY, confirms_who_serves_whom, takes_in
 from bot.outbox.sender import Sender
 from bot.wiring import Tafelbot
 from cards.bouwstenen import Card
-from cards.payloads import VELD
-from cards.uitvraag.starten import KEUZE
 from cards.verbs import Verb
 from domain.agenda import VOORUIT, Zitting, ZittingStatus
 from domain.antwoordweg import Antwoordplek
@@ -110,21 +109,14 @@ PLAN_PLOT = Plot(
     "Al een half jaar overlast; hulp begint telkens en stopt weer.",
     (Someone("Ruben Akkerman", "2010-02-11", "oosterwaard"),),
 )
-PLOTS: Mapping[Spoor, Plot] = {
-    Spoor.NAZORG: Plot(
-        "detentiemelding",
-        "Komt over zes weken vrij en keert terug naar de eigen woning.",
-        (Someone("Dirk Zandstra", "1989-03-14", "merwestad"),),
+FAMILY_PLOT = Plot(
+    "veldaanmelding",
+    "Herhaalde meldingen in korte tijd; partners zien elk een deel.",
+    (
+        Someone("Mila Verhoog", "2010-09-02", "oosterwaard"),
+        Someone("Sander Verhoog", "1981-01-27", "oosterwaard"),
     ),
-    Spoor.WGS: Plot(
-        "veldaanmelding",
-        "Herhaalde meldingen in korte tijd; partners zien elk een deel.",
-        (
-            Someone("Mila Verhoog", "2010-09-02", "oosterwaard"),
-            Someone("Sander Verhoog", "1981-01-27", "oosterwaard"),
-        ),
-    ),
-}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,22 +139,26 @@ class Stories:
         await self.bot.tick(begin)
         yesterday = now - timedelta(days=1)
         await keeps_contacten(self._player(BEHEERDER, begin))
+        await confirms_who_serves_whom(self._player(MANAGER, begin))
         first, second = await self._zittingen(now)
-        urgent = await self._casus(first, PLOTS[self._spoor(first)], REGISSEUR, begin + STEP)
+        urgent = await self._casus(first, FAMILY_PLOT, REGISSEUR, begin + STEP)
         of_colleague = first if self._spoor(first) is Spoor.WGS else second
         waiting = await self._casus(of_colleague, COLLEAGUES_PLOT, COLLEGA, begin + 2 * STEP)
         moving = begin + 3 * STEP
         tafel = self._by_card()
         player = self._player(REGISSEUR, moving)
         casus_id = await self._new_casus(player, tafel, PLAN_PLOT)
-        await keeps_moving(player, casus_id, tafel.code, self.regio.kalender.lokaal(moving).date())
+        await keeps_moving(player, casus_id, tafel.code, self._today(moving))
         await self._answers(urgent, begin + 4 * STEP)
         await self._answers(waiting, begin + 5 * STEP)
         await self._until(yesterday, begin)
-        await is_away(self._player(COLLEGA, yesterday), self.regio.kalender.lokaal(yesterday).date())
-        ahead = await self._casus(second, PLOTS[self._spoor(second)], REGISSEUR, yesterday)
+        await is_away(self._player(COLLEGA, yesterday), self._today(yesterday))
+        ahead = await self._casus(second, FAMILY_PLOT, REGISSEUR, yesterday)
         await self._answers(ahead, now - timedelta(hours=3))
         await brings_in(self._player(MELDER, now - timedelta(hours=2)))
+        keyboard = self._player(REGISSEUR, now - timedelta(hours=1))
+        for resident in CAME_IN:
+            await takes_in(keyboard, resident, self._today(now))
         await self._until(now, yesterday)
         # The personal chat is of whoever spoke in it last: of who sits at the page.
         await self._player(REGISSEUR, now).types("/casus lijst")
@@ -206,13 +202,7 @@ class Stories:
         player = self._player(wie, moment)
         casus_id = await self._new_casus(player, self._tafel(zitting), plot)
         proposal = await player.sends(Verb.UITVRAAG_VOORSTEL, {"v": 1, "casus": casus_id})
-        # Of a kind with several bodies the first is asked.
-        chosen = {
-            name: player.choices(proposal, name)[0]
-            for name in player.inputs(proposal)
-            if name.startswith(f"{VELD}{KEUZE}")
-        }
-        await player.presses(proposal, Verb.UITVRAAG_START, {"zitting": zitting.id, **chosen})
+        await player.presses(proposal, Verb.UITVRAAG_START, {"zitting": zitting.id})
         await self._deliver(moment)
         found = await self.bot.store.read(Scope(self.regio.code, moment), uitvragen.van_casus, casus_id)
         return self._in_order(found[0], self._tafel(zitting))
@@ -227,7 +217,10 @@ class Stories:
         return replace(uitvraag, bevragingen=tuple(sorted(uitvraag.bevragingen, key=place)))
 
     async def _new_casus(self, player: Player, tafel: Tafel, plot: Plot) -> str:
-        """Let a regisseur make a casus; return its id."""
+        """Let a regisseur make a casus, or take somebody in who is detained; return its id."""
+        if tafel.spoor is Spoor.NAZORG:
+            await takes_in(player, ON_HIS_WAY, self._today(player.now))
+            return await self._newest(player)
         soort = f"{tafel.code}:{Onderwerp.PERSONEN.value}"
         form = await player.sends(Verb.CASUS_FORMULIER, {"v": 1, "soort": soort})
         rollen = list(tafel.rollen)
@@ -308,6 +301,9 @@ class Stories:
             for each in self.regio.tafels.values()
             if each.spoor is Spoor.WGS and each.rooster is not None and each.antwoorden_op is Antwoordplek.KAART
         )
+
+    def _today(self, moment: datetime) -> date:
+        return self.regio.kalender.lokaal(moment).date()
 
     def _tafel(self, zitting: Zitting) -> Tafel:
         return self.regio.tafel(zitting.tafel)

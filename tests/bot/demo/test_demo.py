@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo import world
+from bot.demo.terugkeer import CAME_IN
 from bot.demo.show import prepare
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
@@ -23,15 +24,23 @@ from tests.bot.demo._demo import CHANNEL, GROUP, NU, Demo, read, start
 
 
 async def test_two_casussen_are_half_way_when_it_opens_and_one_has_a_plan(demo: Demo) -> None:
-    assert [regel.fase for regel in demo.casussen()] == [Fase.UITVRAAG, Fase.VOLHOUDEN, Fase.UITVRAAG]
+    oldest = demo.casussen()[-3:]
+    assert [regel.fase for regel in oldest] == [Fase.UITVRAAG, Fase.VOLHOUDEN, Fase.UITVRAAG]
     late = []
-    for regel in (een for een in demo.casussen() if een.fase is Fase.UITVRAAG):
+    for regel in (een for een in oldest if een.fase is Fase.UITVRAAG):
         (uitvraag,) = demo.bot.store.read_now(demo.scope, uitvragen.van_casus, regel.id)
         stands = stand(uitvraag, demo.now)
         assert (stands.beantwoord, stands.geweigerd) == (2, 1)
         assert stands.open > 0
         late.append(stands.te_laat > 0)
     assert sorted(late) == [False, True]
+
+
+async def test_three_came_into_nazorg_today_and_who_serves_whom_was_confirmed(demo: Demo) -> None:
+    came = demo.casussen()[:-3]
+    assert [regel.tafel for regel in came] == ["nazorg"] * len(CAME_IN)
+    await demo.types("/speel regisseur")
+    assert "Bevestigd" in await demo.types("/routering")
 
 
 async def test_the_agenda_of_the_first_zitting_stands_in_the_channel(demo: Demo) -> None:
@@ -57,7 +66,7 @@ async def test_the_agenda_of_the_first_zitting_stands_in_the_channel(demo: Demo)
 )
 async def test_it_opens_on_any_day(tmp_path: Path, now: datetime) -> None:
     een = await start(tmp_path, now)
-    assert len(een.casussen()) == 3
+    assert len(een.casussen()) == 3 + len(CAME_IN)
     assert "-0001-" in await een.types("/uitvraag status")
     await asyncio.to_thread(een.bot.store.close)
 
@@ -66,13 +75,13 @@ async def test_a_second_start_goes_on_where_the_first_one_stopped(told: Path, tm
     folder = Path(shutil.copytree(told, tmp_path / "demo"))
     for days in range(1, 3):
         een = await start(folder, NU + timedelta(days=days))
-        assert len(een.casussen()) == 3
+        assert len(een.casussen()) == 3 + len(CAME_IN)
         await asyncio.to_thread(een.bot.store.close)
 
 
 async def test_everything_begins_anew_when_asked(told: Path, tmp_path: Path) -> None:
     een = await start(Path(shutil.copytree(told, tmp_path / "demo")), anew=True)
-    assert [str(regel.code)[:7] for regel in een.casussen()] == ["26-0004", "26-0003", "26-0001"]
+    assert [str(regel.code)[:7] for regel in een.casussen()][-3:] == ["26-0004", "26-0003", "26-0001"]
     await asyncio.to_thread(een.bot.store.close)
 
 
@@ -182,5 +191,5 @@ async def test_the_manager_sees_who_has_what_and_hands_over_from_there(demo: Dem
     await demo.types("/speel manager")
     card = await demo.types("/werkverdeling")
     assert world.CURRENT_USER.name in card
-    assert "3 lopende casussen" in card
+    assert f"{3 + len(CAME_IN)} lopende casussen" in card
     assert world.CURRENT_USER.name in await demo.opens("overdragen")

@@ -85,7 +85,7 @@ async def test_the_console_shows_a_mail_as_it_would_have_gone_out() -> None:
 async def test_with_pages_the_same_organisaties_have_answered_as_without(demo: Demo, tmp_path: Path) -> None:
     with_pages = await start(tmp_path / "pages", port=8099)
     assert answered(with_pages) == answered(demo)
-    assert sum(each == "beantwoord" for each in answered(demo).values()) > len(demo.casussen())
+    assert sum(each == "beantwoord" for each in answered(demo).values()) >= 4
     await asyncio.to_thread(with_pages.bot.store.close)
 
 
