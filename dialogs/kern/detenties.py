@@ -3,6 +3,7 @@
 One way for the form, a file, and the RIO: somebody who is there already is recognised, and nothing is made twice.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -140,15 +141,20 @@ def namens_regisseur(context: Context, regisseur_id: str) -> Bezoek:
 def zoek(bezoek: Bezoek, opname: Opname) -> Gevonden | None:
     """Return whose running casus in nazorg this is about: by its number, else by name and birth date.
 
+    Without a running one it is the closed one in which this very stay was dealt with: what is said of it again, or
+    later, brings nobody back into nazorg.
+
     Raises:
         UserMistake: he is in nazorg with another regisseur than this actor may change ("detentie.fout.van_ander").
     """
-    casus = _lopend(bezoek, opname)
+    casus = _bekend(bezoek, opname)
     if casus is None:
         return None
     if casus.regisseur_id not in bezoek.actor.regisseert_voor:
         raise UserMistake(VAN_ANDER)
     was = huidige_of_leeg(bezoek, casus, opname.bron)
+    if casus.fase is Fase.AFGESLOTEN:
+        return Gevonden(casus, was, _zoals_gezegd(was, opname))
     herkomst = opname.persoon.gemeente
     return Gevonden(
         casus,
@@ -210,32 +216,54 @@ def _regels(context: Context) -> Nazorgregels:
     return regels
 
 
-def _lopend(context: Context, opname: Opname) -> Casus | None:
+def _bekend(context: Context, opname: Opname) -> Casus | None:
+    """Return his running casus; else the closed one in which this very stay was dealt with."""
+    gevonden = [een for een in _van_hem(context, opname) if een.spoor is Spoor.NAZORG]
+    lopend = next((een for een in gevonden if een.fase is not Fase.AFGESLOTEN), None)
+    if lopend is not None or opname.bron is Detentiebron.RIO:
+        return lopend
+    vandaag = context.regio.kalender.lokaal(context.nu).date()
+    stand = detenties.huidige_van(context.uow, [een.id for een in gevonden])
+    return next((een for een in gevonden if _zelfde_verblijf(stand.get(een.id), opname, vandaag)), None)
+
+
+def _van_hem(context: Context, opname: Opname) -> Iterator[Casus]:
+    """Yield every casus he may be in, the one with the number first."""
     if opname.referentie:
         met_nummer = casussen.met_extern_nummer(context.uow, opname.referentie)
-        if met_nummer is not None and _loopt(met_nummer):
-            return met_nummer
+        if met_nummer is not None:
+            yield met_nummer
     wie = opname.persoon
     ids = casussen.zelfde_persoon(context.uow, wie.naam, wie.geboortedatum)
-    return next((een for een in casussen.lees_alle(context.uow, ids).values() if _loopt(een)), None)
+    yield from casussen.lees_alle(context.uow, ids).values()
 
 
-def _loopt(casus: Casus) -> bool:
-    return casus.spoor is Spoor.NAZORG and casus.fase is not Fase.AFGESLOTEN
+def _zelfde_verblijf(was: Detentie | None, opname: Opname, vandaag: date) -> bool:
+    """Tell whether a message is about a stay that was dealt with: by the day he came in, else while he is still in."""
+    if was is None:
+        return False
+    if opname.begin is not None and was.begin is not None:
+        return opname.begin == was.begin
+    return was.einde is not None and was.einde >= vandaag
 
 
 def _zoals_gezegd(was: Detentie, opname: Opname) -> Detentie:
     """Return the detention with what the message says; what it does not say stays as it was."""
     # A message about somebody whom the RIO took in makes it an ordinary detention.
     bron = opname.bron if was.bron is Detentiebron.RIO else was.bron
+    einde = was.einde if opname.einde is None else opname.einde
+    verlof = was.verlof if opname.verlof is None else opname.verlof
+    if opname.verlof is None and verlof is not None and einde is not None and verlof.van > einde:
+        # He is out before he would have gone on leave.
+        verlof = None
     return replace(
         was,
         bron=bron,
         inrichting=was.inrichting if opname.inrichting is None else opname.inrichting,
         begin=was.begin if opname.begin is None else opname.begin,
-        einde=was.einde if opname.einde is None else opname.einde,
+        einde=einde,
         einde_zeker=was.einde_zeker if opname.einde_zeker is None else opname.einde_zeker,
-        verlof=was.verlof if opname.verlof is None else opname.verlof,
+        verlof=verlof,
         vestiging=was.vestiging if opname.vestiging is None else opname.vestiging,
         hic=was.hic if opname.hic is None else opname.hic,
     )

@@ -195,3 +195,40 @@ def test_before_anything_is_kept_it_can_be_seen_what_would_change(wereld: Wereld
     assert (gevonden.was.einde, gevonden.wordt.einde) == (EINDE, date(2026, 7, 1))
     assert gevonden.herkomst == "oosterwaard"
     assert detentie_van(wereld, een).einde == EINDE
+
+
+def test_what_is_said_again_of_a_stay_that_was_dealt_with_brings_nobody_back(wereld: Wereld) -> None:
+    begin = date(2026, 2, 20)
+    een, _ = neemt_op(wereld, begin=begin, einde=EINDE, referentie="R-1")
+    sluit_af(wereld, wereld.leest(casussen.lees, een.id))
+    assert neemt_op(wereld, begin=begin, einde=EINDE, referentie="R-1") == (
+        wereld.leest(casussen.lees, een.id),
+        Opgenomen.HETZELFDE,
+    )
+    # Neither does a day that moves, with the number or without; what is known of it is kept, and he is seen by nobody.
+    for weken, anders in enumerate(({"begin": begin, "referentie": "R-1"}, {"begin": begin}, {}), start=1):
+        weer, wat = neemt_op(wereld, **anders, einde=EINDE + timedelta(weeks=weken))
+        assert (weer.id, wat) == (een.id, Opgenomen.GEWIJZIGD)
+    assert wereld.leest(casussen.lees, een.id).fase is Fase.AFGESLOTEN
+    assert detentie_van(wereld, een).einde == EINDE + timedelta(days=21)
+
+
+def test_who_comes_back_after_his_release_is_a_new_one_also_under_the_same_number(wereld: Wereld) -> None:
+    een, _ = neemt_op(wereld, begin=date(2026, 1, 5), einde=date(2026, 2, 20), referentie="R-1")
+    sluit_af(wereld, wereld.leest(casussen.lees, een.id))
+    weer, wat = neemt_op(wereld, begin=date(2026, 3, 1), einde=EINDE, referentie="R-1")
+    assert wat is Opgenomen.NIEUW
+    assert weer.id != een.id
+
+
+def test_the_rio_takes_somebody_in_whose_casus_was_closed(wereld: Wereld) -> None:
+    een, _ = neemt_op(wereld, begin=date(2026, 2, 20), einde=EINDE)
+    sluit_af(wereld, wereld.leest(casussen.lees, een.id))
+    assert neemt_op(wereld, bron=Detentiebron.RIO)[1] is Opgenomen.NIEUW
+
+
+def test_a_release_that_comes_before_a_leave_takes_the_place_of_it(wereld: Wereld) -> None:
+    een, _ = neemt_op(wereld, einde=EINDE, verlof=Verlof(date(2026, 5, 1), date(2026, 5, 2)))
+    assert neemt_op(wereld, einde=date(2026, 4, 1))[1] is Opgenomen.GEWIJZIGD
+    nu = detentie_van(wereld, een)
+    assert (nu.einde, nu.verlof) == (date(2026, 4, 1), None)
