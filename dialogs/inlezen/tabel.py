@@ -92,9 +92,9 @@ def lees_tabel(inhoud: bytes, meeste_regels: int, *, streng: bool, grootste: int
     rijen = _xlsx(inhoud) if inhoud.startswith(_ZIP) else _csv(inhoud, streng=streng)
     gevuld: list[Rij] = []
     for nummer, (cellen, schade) in enumerate(rijen, 1):
-        if len(gevuld) > meeste_regels:
-            raise UserMistake("inlezen.bestand.te_veel", regels=meeste_regels)
         if schade or any(cel.strip() for cel in cellen):
+            if len(gevuld) > meeste_regels:
+                raise UserMistake("inlezen.bestand.te_veel", regels=meeste_regels)
             kop = gevuld[0].cellen if gevuld and not streng else None
             gevuld.append(Rij(nummer, cellen, schade or _schade(cellen, kop)))
     if not gevuld:
