@@ -1,1 +1,1 @@
-"""What must be in order before somebody returns: the list, one person, what an organisatie works on, the check after."""
+"""What must be in order before somebody returns: a list, one person, the work of an organisatie, the check after."""

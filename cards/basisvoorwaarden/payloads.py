@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Final
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from cards.payloads import FormPayload, Id, Invoer, Payload, Sleutel
 from cards.verbs import Verb
@@ -46,7 +46,7 @@ class VoorwaardenBewaar(FormPayload):
 
     verb: ClassVar[Verb] = Verb.VOORWAARDEN_BEWAAR
     casus: Id
-    gezien: dict[Id, Gezien] = {}
+    gezien: dict[Id, Gezien] = Field(default_factory=dict)
     sleutel: Sleutel
 
 

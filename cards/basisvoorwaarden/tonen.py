@@ -43,22 +43,7 @@ def lijst(regels: Sequence[Lijstregel], t: Teksten, *, vanaf: int = 0, totaal: i
     if not regels:
         return kaart(t("voorwaarden.lijst.titel"), tekst(t("voorwaarden.lijst.niemand")))
     inhoud: list[CardElement] = [tekst(t.aantal("voorwaarden.lijst.uitleg", totaal))]
-    for een in regels:
-        inhoud.append(
-            Container(
-                separator=True,
-                spacing="Medium",
-                items=[
-                    TextBlock(
-                        text=t("voorwaarden.lijst.kop", code=een.code, wanneer=een.wanneer), wrap=True, weight="Bolder"
-                    ),
-                    TextBlock(text=een.samen, wrap=True, spacing="None"),
-                    *([TextBlock(text=een.open, wrap=True, is_subtle=True, spacing="None")] if een.open else []),
-                    *([tekst(een.waarneming, zacht=True)] if een.waarneming else []),
-                    ActionSet(actions=[knop(t("voorwaarden.knop.openen"), VoorwaardenOpen(casus=een.casus_id))]),
-                ],
-            )
-        )
+    inhoud += [_regel(een, t) for een in regels]
     bladeren: list[Action] = []
     if vanaf > 0:
         bladeren.append(knop(t("voorwaarden.knop.vorige"), VoorwaardenLijst(vanaf=max(vanaf - PER_BLAD, 0))))
@@ -67,7 +52,7 @@ def lijst(regels: Sequence[Lijstregel], t: Teksten, *, vanaf: int = 0, totaal: i
     return kaart(t("voorwaarden.lijst.titel"), *inhoud, knoppen=bladeren)
 
 
-def een(beeld: Terugkeerbeeld, t: Teksten) -> Card:
+def persoon(beeld: Terugkeerbeeld, t: Teksten) -> Card:
     """One person: how many days, then a row for each."""
     knoppen: list[Action] = []
     if beeld.na_te_gaan and beeld.mag_wijzigen:
@@ -104,7 +89,7 @@ def vorm(
     t: Teksten,
 ) -> Card:
     """All of them on one form: how it stands, who works on it, and a note."""
-    standen = [(een_.value, t(f"voorwaarden.stand.{een_.value}")) for een_ in Stand]
+    standen = [(een.value, t(f"voorwaarden.stand.{een.value}")) for een in Stand]
     organisaties = [(NIEMAND, t("voorwaarden.niemand")), *wie, (ANDERS, t("voorwaarden.andere"))]
     inhoud: list[CardElement] = [*foutenlijst(fouten), tekst(t("voorwaarden.vorm.uitleg"))]
     for rij in beeld.rijen:
@@ -139,6 +124,20 @@ def vorm(
         knoppen=[
             knop(t("voorwaarden.knop.opslaan"), bewaar, stijl="positive"),
             knop(t("algemeen.annuleren"), VoorwaardenOpen(casus=beeld.casus_id), invoer=False),
+        ],
+    )
+
+
+def _regel(een: Lijstregel, t: Teksten) -> Container:
+    nader = [een.samen, *([een.open] if een.open else []), *([een.waarneming] if een.waarneming else [])]
+    kop = t("voorwaarden.lijst.kop", code=een.code, wanneer=een.wanneer)
+    return Container(
+        separator=True,
+        spacing="Medium",
+        items=[
+            TextBlock(text=kop, wrap=True, weight="Bolder"),
+            *(TextBlock(text=deel, wrap=True, spacing="None") for deel in nader),
+            ActionSet(actions=[knop(t("voorwaarden.knop.openen"), VoorwaardenOpen(casus=een.casus_id))]),
         ],
     )
 

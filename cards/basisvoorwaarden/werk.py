@@ -1,6 +1,6 @@
 """What an organisatie works on, and saying how it goes: so that nobody has to chase it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from microsoft_teams.cards import CardElement

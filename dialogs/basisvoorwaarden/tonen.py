@@ -79,7 +79,7 @@ def toon(desk: Desk, geladen: Geladen, *, gedaan: str = "") -> Answer:
         eerst = casuskaarten.nog_kiezen(casus.id, str(casus.code), len(casus.betrokkenen), vraag.id, desk.teksten)
         return als_antwoord(eerst, desk.teksten)
     noteer(desk, Handeling.VOORWAARDEN_GEOPEND, casus, geladen.namens)
-    return als_antwoord(kaarten.een(beeld(desk, geladen, gedaan=gedaan), desk.teksten), desk.teksten)
+    return als_antwoord(kaarten.persoon(beeld(desk, geladen, gedaan=gedaan), desk.teksten), desk.teksten)
 
 
 def beeld(desk: Desk, geladen: Geladen, *, gedaan: str = "") -> Terugkeerbeeld:

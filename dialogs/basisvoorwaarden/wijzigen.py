@@ -12,8 +12,8 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.casusregie import kandidaten
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
-from dialogs.kern.vrijetekst import kijk_na
 from dialogs.kern.voorwaardenpost import gewijzigd
+from dialogs.kern.vrijetekst import kijk_na
 from domain.basisvoorwaarden import LANGSTE_NOTITIE, Stand, Voorwaardestand
 from domain.errors import UserMistake
 from domain.logboek import Handeling

@@ -33,7 +33,7 @@ _MORGEN = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Werk:
-    """What an organisatie still has to see to for one person. `dagen` is None when the day is not known, or has been."""
+    """What an organisatie still has to see to for one person. `dagen`: None when the day is not known, or has been."""
 
     casus: Casus
     dagen: int | None

@@ -1,8 +1,11 @@
 """/terugkeer: who returns and when, how it stands with one of them, and the one form for all of it."""
 
+from datetime import timedelta
+
 from cards.verbs import Verb
 from domain.basisvoorwaarden import Stand
 from domain.casus import Fase
+from domain.detentie import Verlof
 from domain.formulier import Delen
 from domain.logboek import Handeling
 from domain.persoon import Rol
@@ -16,6 +19,7 @@ from tests.dialogs.basisvoorwaarden._terugkeer import (
     inrichting_zegt,
     opent,
     rijen,
+    vandaag,
     verzet,
     werkt_aan,
     zegt,
@@ -131,11 +135,6 @@ async def test_of_two_who_change_the_same_the_second_is_told_and_of_other_rows_n
 
 
 async def test_leave_is_counted_to_first_and_the_release_is_named_after_it(w: Wereld) -> None:
-    from datetime import timedelta  # noqa: PLC0415
-
-    from domain.detentie import Verlof  # noqa: PLC0415
-    from tests.dialogs.basisvoorwaarden._terugkeer import vandaag  # noqa: PLC0415
-
     een = gedetineerd(w, 60)
     verzet(w, een, verlof=Verlof(vandaag(w) + timedelta(days=9)))
     kaart = await opent(w.regisseur, een)
