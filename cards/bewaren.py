@@ -125,6 +125,7 @@ class Lijstbeeld:
     Attributes:
         aan_de_beurt: what has passed its term, to tick; `meer` are not shown.
         vastgehouden, verzoek, bevestigd: in words, as (name, what it is); of `verzoek` a request runs.
+        lopend: what still runs though its term has passed, a line each.
         zonder_termijn: how many of which nobody has said how long they are kept.
         termijnen: of the categories that occur.
         tellen: whether he may see the counts of everything.
@@ -137,6 +138,7 @@ class Lijstbeeld:
     vastgehouden: Keuzes = ()
     verzoek: Keuzes = ()
     bevestigd: Keuzes = ()
+    lopend: Sequence[str] = ()
     zonder_termijn: int = 0
     termijnen: Sequence[Termijnregel] = ()
     tellen: bool = False
@@ -327,8 +329,11 @@ def bevestigd(beeld: Bevestigd, t: Teksten, kalender: Kalender) -> Card:
     )
 
 
-def bericht(naam: str, aantal: int, codes: str, overig: int, t: Teksten) -> Card:
-    """The weekly post: codes and counts. `naam` is who holds it; empty when it is nobody's."""
+def bericht(naam: str, aantal: int, codes: str, overig: int, t: Teksten, *, lopend: Sequence[str] = ()) -> Card:
+    """The weekly post: codes and counts. `naam` is who holds it; empty when it is nobody's.
+
+    `lopend` are codes of what still runs though its term has passed.
+    """
     inhoud: list[CardElement] = []
     if aantal:
         inhoud.append(tekst(t.aantal("bewaren.bericht.aantal", aantal)))
@@ -336,6 +341,8 @@ def bericht(naam: str, aantal: int, codes: str, overig: int, t: Teksten) -> Card
         inhoud.append(tekst(codes))
     if overig:
         inhoud.append(tekst(t.aantal("bewaren.bericht.overig", overig)))
+    if lopend:
+        inhoud.append(tekst(t.aantal("bewaren.bericht.lopend", len(lopend), codes=", ".join(lopend[:MEESTE_CODES]))))
     titel = t("bewaren.bericht.titel_van", naam=zonder_opmaak(naam)) if naam else t("bewaren.bericht.titel")
     if not inhoud:
         return kaart(titel, goed_nieuws(t("bewaren.bericht.klaar")))
@@ -396,6 +403,9 @@ def _rest(beeld: Lijstbeeld, t: Teksten) -> list[CardElement]:
             openen = knop(t("bewaren.knop.openen"), BewarenOpen(item=naam), invoer=False)
             openen.tooltip = wat  # all these buttons have the same title
             delen += [tekst(wat), ActionSet(actions=[openen])]
+    if beeld.lopend:
+        delen += [tussenkop(t("bewaren.lijst.lopend")), tekst(t("bewaren.lijst.lopend_uitleg"), zacht=True)]
+        delen += [tekst(een) for een in beeld.lopend]
     if beeld.zonder_termijn:
         delen.append(let_op(t.aantal("bewaren.lijst.zonder", beeld.zonder_termijn)))
     return [*delen, *_termijnen(beeld.termijnen, t)]

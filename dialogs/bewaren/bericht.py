@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from cards import bewaren as kaarten
 from cards.bewaren import MEESTE_CODES
 from dialogs.bewaren.kern import Ding, beslissers, dingen
+from dialogs.bewaren.nazorg import doorlopende
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.neutraal import als_bericht
@@ -20,7 +21,8 @@ def render(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     """Say how much waits for somebody's decision now, with the codes; of a signal only how many."""
     persoon_id, _, _ = onderwerp_id.partition(":")
     wacht = [ding for ding in te_beslissen(context) if persoon_id in beslissers(context, ding)]
-    if not wacht and not staat_er(context.uow, Berichtsoort.BEWAREN, onderwerp_id):
+    lopend = [een.code for een in doorlopende(context, [persoon_id])]
+    if not wacht and not lopend and not staat_er(context.uow, Berichtsoort.BEWAREN, onderwerp_id):
         return Skip("niets_verlopen")
     codes = [ding.onderwerp.code for ding in wacht if ding.klok.soort is Bewaarsoort.CASUS]
     regel = ", ".join(codes[:MEESTE_CODES])
@@ -28,7 +30,9 @@ def render(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
         regel = context.teksten.aantal("bewaren.bericht.codes_meer", len(codes) - MEESTE_CODES, codes=regel)
     wie = personen.lees_alle(context.uow, [persoon_id]).get(persoon_id)
     namens = wie.naam if wie is not None and codes and any(ding.houder_id == persoon_id for ding in wacht) else ""
-    kaart = kaarten.bericht(namens, len(codes), regel, len(wacht) - len(codes), context.teksten)
+    if lopend and wie is not None:
+        namens = wie.naam
+    kaart = kaarten.bericht(namens, len(codes), regel, len(wacht) - len(codes), context.teksten, lopend=lopend)
     return als_bericht(kaart, context.teksten)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from dialogs.bewaren.bericht import te_beslissen
 from dialogs.bewaren.kern import beslissers
+from dialogs.bewaren.nazorg import wie_te_vertellen
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.ontvangers import aan_regisseur
@@ -51,8 +52,8 @@ def kijk_na(context: Context) -> None:
 def vertel(context: Context) -> None:
     """Tell everybody who decides about something, in one post for the week; whoever stands in for him gets it."""
     week = eerste_werkdag(context, context.regio.kalender.lokaal(context.nu).date()).isoformat()
-    wie = sorted({persoon for ding in te_beslissen(context) for persoon in beslissers(context, ding)})
-    for persoon_id in wie:
+    wie = {persoon for ding in te_beslissen(context) for persoon in beslissers(context, ding)}
+    for persoon_id in sorted(wie | wie_te_vertellen(context)):
         naar = aan_regisseur(context, persoon_id) or persoon_id
         outbox.plan(context.uow, soort=Berichtsoort.BEWAREN, onderwerp_id=f"{persoon_id}:{week}", persoon_id=naar)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cards import bewaren as kaarten
 from cards.bewaren import MEESTE_KEUZES, MEESTE_VAST, Besluitregel, BewarenOpen, Itembeeld, Lijstbeeld
 from dialogs.bewaren.kern import Ding, in_woorden, laad, noteer, regel, termijnregel, termijnregels, van_actor
+from dialogs.bewaren.nazorg import doorlopende, in_regel
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import geweigerd, mag
 from dialogs.kern.desk import Desk
@@ -58,6 +59,7 @@ def toon(desk: Desk, *, melding: str = "", fouten: Sequence[str] = ()) -> Answer
         vastgehouden=tuple((ding.naam, in_woorden(desk, ding)) for ding in vast[:MEESTE_VAST]),
         verzoek=tuple((ding.naam, in_woorden(desk, ding)) for ding in verzoek[:MEESTE_VAST]),
         bevestigd=tuple((ding.naam, in_woorden(desk, ding)) for ding in bevestigd[:MEESTE_VAST]),
+        lopend=tuple(in_regel(desk, een) for een in doorlopende(desk, desk.actor.regisseert_voor)[:MEESTE_VAST]),
         zonder_termijn=sum(not ding.klok.vastgehouden for ding in zonder),
         termijnen=termijnregels(desk, (ding.klok.categorie for ding in (*te_doen, *zonder))),
         tellen=mag(desk, Daad.BEWAREN_TELLEN),
