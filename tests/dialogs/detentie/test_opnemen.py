@@ -206,7 +206,8 @@ def test_what_is_said_again_of_a_stay_that_was_dealt_with_brings_nobody_back(wer
         Opgenomen.HETZELFDE,
     )
     # Neither does a day that moves, with the number or without; what is known of it is kept, and he is seen by nobody.
-    for weken, anders in enumerate(({"begin": begin, "referentie": "R-1"}, {"begin": begin}, {}), start=1):
+    zegt: tuple[dict[str, Any], ...] = ({"begin": begin, "referentie": "R-1"}, {"begin": begin}, {})
+    for weken, anders in enumerate(zegt, start=1):
         weer, wat = neemt_op(wereld, **anders, einde=EINDE + timedelta(weeks=weken))
         assert (weer.id, wat) == (een.id, Opgenomen.GEWIJZIGD)
     assert wereld.leest(casussen.lees, een.id).fase is Fase.AFGESLOTEN
