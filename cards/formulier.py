@@ -38,12 +38,15 @@ class Tekenwijze:
             phone shows the short way; empty draws all of it at once. It is open once something in it is filled in
             or wrong: nothing is sent along unseen.
         delen: with whom it is proposed to be shared while nothing was chosen.
+        open_tot: up to so many choices all of them are in sight, each one press away; a longer question is a list that
+            opens.
     """
 
     voor: str = ""
     zonder: frozenset[str] = frozenset()
     meer: str = ""
     delen: Delen | None = None
+    open_tot: int = INGEKLAPT_VANAF - 1
 
 
 ALLES_OPEN = Tekenwijze()
@@ -230,7 +233,7 @@ class _Tekenaar:
             verplicht=melding,
             waarde=waarde if meer else self._bekend(veld.id, veld.toegestaan()),
             meer=meer,
-            open_=meer or len(keuzes) < INGEKLAPT_VANAF,
+            open_=meer or len(keuzes) <= self._wijze.open_tot,
         )
 
     def _id(self, invoer_id: str) -> str:

@@ -280,4 +280,3 @@ class Verb(StrEnum):
     ROUTERING_OPEN = "routering.open"
     ROUTERING_BEVESTIG = "routering.bevestig"
     WERKLIJST_OVERIGE = "werklijst.overige"
-    WERKLIJST_OVERIGE_JA = "werklijst.overige_ja"

@@ -203,14 +203,15 @@ def als_bekend(formulier: Formulier, invoer: Mapping[str, str]) -> Mapping[str, 
     return {**invoer, formulier.velden[0].id: JA} if vraagt_bekendheid(formulier) else invoer
 
 
-def voorgesteld_delen(formulier: Formulier, beleid: Deelbeleid) -> Delen | None:
+def voorgesteld_delen(formulier: Formulier, beleid: Deelbeleid, *, in_nazorg: bool = False) -> Delen | None:
     """Return with whom an answer is proposed to be shared; the choice stays the giver's, beside every person.
 
     Where an organisatie decides for each question, what it chooses to answer is meant for the tafel that asks: that
     is proposed, in sight, and is one choice away from the regisseur alone. Nothing is proposed where consent decides,
-    nor in a form that does not ask whether somebody is known: who is asked so knows him in a closed setting.
+    nor in a form that does not ask whether somebody is known: who is asked so knows him in a closed setting. In nazorg
+    that setting is asked by law to tell the tafel what a return needs (article 18a Pbw): there the tafel is proposed.
     """
-    if beleid is Deelbeleid.ALLEEN_NA_TOESTEMMING or not vraagt_bekendheid(formulier):
+    if beleid is Deelbeleid.ALLEEN_NA_TOESTEMMING or not (in_nazorg or vraagt_bekendheid(formulier)):
         return None
     return Delen.HELE_TAFEL
 

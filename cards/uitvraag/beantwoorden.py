@@ -1,7 +1,7 @@
 """The forms about one or two persons, as the partner who pressed sees them, alone."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container, OpenUrlAction, TextBlock
@@ -20,6 +20,9 @@ from cards.uitvraag.werklijst_payloads import (
 from domain.formulier import Delen, Formulier, Veldfout
 from domain.uitvraag import Weigergrond, vraagt_bekendheid
 from teksten.catalogus import Teksten
+
+KEUZES_IN_ZICHT = 5
+"""Choices of one question that are all in sight on the form that asks everything at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,9 @@ def _nader(wie: Wie, t: Teksten) -> list[str]:
 def _wijze(een: Vorm) -> Tekenwijze:
     betrokkene = een.wie.id
     gezegd = frozenset({een.formulier.velden[0].id}) if vraagt_bekendheid(een.formulier) else frozenset()
-    return Tekenwijze(voor=f"{betrokkene}.", zonder=gezegd | een.buiten, meer=f"meer.{betrokkene}", delen=een.delen)
+    wijze = Tekenwijze(voor=f"{betrokkene}.", zonder=gezegd | een.buiten, meer=f"meer.{betrokkene}", delen=een.delen)
+    # A form that asks everything at once stands alone on its card and is filled in whole: a press per question.
+    return wijze if gezegd else replace(wijze, open_tot=KEUZES_IN_ZICHT)
 
 
 def _foutblok(beeld: Vormen, t: Teksten) -> Iterator[CardElement]:

@@ -27,6 +27,7 @@ from cards.uitvraag.werklijst_payloads import (
     WerklijstBekend,
     WerklijstGeenToestemming,
     WerklijstLijst,
+    WerklijstOverige,
     WerklijstPersonen,
     WerklijstPersoon,
     WerklijstWeigerFormulier,
@@ -85,7 +86,10 @@ class Voorblad:
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """Who of these persons is known, or has consented. `aangevinkt` was ticked before."""
+    """Who of these persons is known, or has consented. `aangevinkt` was ticked before.
+
+    With `eerst_zeker` it is asked for certain before anybody is saved as not known.
+    """
 
     waar: Waar
     titel: str
@@ -94,8 +98,21 @@ class Keuze:
     sleutel: str
     aangevinkt: tuple[str, ...] = ()
     toestemming: bool = False
+    eerst_zeker: bool = False
     opgeslagen: bool = False
     melding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overige:
+    """Before persons are saved as not known: how many, in which casussen; `bekend` were ticked and come after."""
+
+    titel: str
+    codes: tuple[str, ...]
+    personen: int
+    bekend: int
+    ja: WerklijstBekend
+    terug: WerklijstPersonen
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +196,30 @@ def keuzekaart(beeld: Keuze, t: Teksten) -> Card:
         ),
         tekst(t(f"uitvraag.werklijst.{soort}.anders")),
     ]
-    bewaar = WerklijstBekend(
-        zitting=w.zitting, organisatie=w.organisatie, alleen=w.alleen, personen=ids, sleutel=beeld.sleutel
-    )
-    knoppen: list[Action] = [knop(t("uitvraag.knop.opslaan"), bewaar, stijl="positive")]
+    knoppen: list[Action] = [_bewaar(beeld, ids, t)]
     if not beeld.toestemming:
         weiger = WerklijstWeigerFormulier(zitting=w.zitting, organisatie=w.organisatie, alleen=w.alleen, personen=ids)
         # With the ticks along: they stand there again after the refusal.
         knoppen.append(knop(t("uitvraag.knop.niet_delen_een"), weiger))
     return kaart(beeld.titel, *inhoud, knoppen=knoppen)
+
+
+def overigekaart(beeld: Overige, t: Teksten) -> Card:
+    """Ask for certain: how many are saved as not known, and their codes; no names."""
+    inhoud: list[CardElement] = [
+        let_op(t.aantal("uitvraag.werklijst.overige.vraag", beeld.personen)),
+        tekst(t("uitvraag.werklijst.overige.codes", codes=", ".join(beeld.codes))),
+    ]
+    if beeld.bekend:
+        inhoud.append(tekst(t.aantal("uitvraag.werklijst.overige.bekend", beeld.bekend), zacht=True))
+    return kaart(
+        beeld.titel,
+        *inhoud,
+        knoppen=[
+            knop(t("uitvraag.knop.overige_ja"), beeld.ja, stijl="positive"),
+            knop(t("algemeen.terug"), beeld.terug),
+        ],
+    )
 
 
 def lijstkaart(beeld: Lijst, t: Teksten, kalender: Kalender) -> Card:
@@ -235,6 +267,17 @@ def dankkaart(beeld: Dank, t: Teksten, kalender: Kalender) -> Card:
 def geslotenkaart(titel: str, uitleg: str) -> Card:
     """Nothing is taken any more; no names."""
     return kaart(titel, tekst(uitleg))
+
+
+def _bewaar(beeld: Keuze, ids: tuple[str, ...], t: Teksten) -> Action:
+    w = beeld.waar
+    if beeld.eerst_zeker:
+        vraag = WerklijstOverige(zitting=w.zitting, organisatie=w.organisatie, alleen=w.alleen, personen=ids)
+        return knop(t("uitvraag.knop.overige"), vraag, stijl="positive")
+    bewaar = WerklijstBekend(
+        zitting=w.zitting, organisatie=w.organisatie, alleen=w.alleen, personen=ids, sleutel=beeld.sleutel
+    )
+    return knop(t("uitvraag.knop.opslaan"), bewaar, stijl="positive")
 
 
 def _nieuws(t: Teksten, *, opgeslagen: bool, melding: str) -> Iterator[CardElement]:

@@ -67,6 +67,14 @@ class WerklijstBekend(_InWerklijst):
     bekend: Invoer = ""
 
 
+class WerklijstOverige(_InWerklijst):
+    """Ask for certain before the persons on the card who are not ticked are saved as not known. Nothing is saved."""
+
+    verb: ClassVar[Verb] = Verb.WERKLIJST_OVERIGE
+    personen: Ids
+    bekend: Invoer = ""
+
+
 class WerklijstAntwoord(_InWerklijst, FormPayload):
     """Save the forms of these persons; `rest` were ticked as well, and come next.
 

@@ -16,7 +16,7 @@ from dialogs.kern.registry import (
     VerbSpec,
 )
 from dialogs.uitvraag import bijstellen, status
-from dialogs.uitvraag.antwoorden import beantwoorden, pagina, weigeren, werklijst
+from dialogs.uitvraag.antwoorden import beantwoorden, overige, pagina, weigeren, werklijst
 from dialogs.uitvraag.berichten import herinneren, posten
 from dialogs.uitvraag.bijstellen import aanvullen
 from dialogs.uitvraag.namens import namens
@@ -94,6 +94,7 @@ def _verbs(registry: Registry) -> None:
     registry.verb(VerbSpec(Verb.WERKLIJST_LIJST, wp.WerklijstLijst, partner, werklijst.bladzij))
     registry.verb(VerbSpec(Verb.WERKLIJST_PERSOON, wp.WerklijstPersoon, partner, werklijst.persoon))
     registry.verb(VerbSpec(Verb.WERKLIJST_BEKEND, wp.WerklijstBekend, partner, beantwoorden.bekend))
+    registry.verb(VerbSpec(Verb.WERKLIJST_OVERIGE, wp.WerklijstOverige, partner, overige.zeker))
     registry.verb(VerbSpec(Verb.WERKLIJST_ANTWOORD, wp.WerklijstAntwoord, partner, beantwoorden.antwoord))
     registry.verb(VerbSpec(Verb.WERKLIJST_NIET_BEKEND, wp.WerklijstNietBekend, partner, beantwoorden.niet_bekend))
     geen_toestemming = beantwoorden.geen_toestemming

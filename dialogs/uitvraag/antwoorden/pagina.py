@@ -21,6 +21,7 @@ from dialogs.uitvraag.antwoorden.lijst import Gevraagde, Vragen, laad_vragen
 from dialogs.uitvraag.antwoorden.paginadelen import lees, persoon
 from dialogs.uitvraag.antwoorden.stappen import noteer, noteer_namen
 from dialogs.uitvraag.antwoorden.werklijst import al_voorbij, waarom
+from domain.casus import Spoor
 from domain.formulier import Veldfout
 from domain.toegang import Reden
 from domain.uitvraag import voorgesteld_delen, vraagt_bekendheid
@@ -126,7 +127,7 @@ def _vorm(
         niet_bekend=_verborgen_niet_bekend(bezoek, vragen, een),
         weigeren={} if vragen.alleen_met_toestemming else {**bezoek.verborgen, DOE: "weigeren"},
         zonder=frozenset({een.formulier.velden[0].id}) if vraagt_bekendheid(een.formulier) else frozenset(),
-        delen=voorgesteld_delen(een.formulier, vragen.beleid),
+        delen=voorgesteld_delen(een.formulier, vragen.beleid, in_nazorg=een.zaak.casus.spoor is Spoor.NAZORG),
         waarden=eerder if getypt is None else getypt,
         fouten=fouten,
         toestemming=vragen.alleen_met_toestemming,

@@ -21,6 +21,7 @@ from dialogs.kern.neutraal import als_antwoord
 from dialogs.uitvraag.antwoorden.lijst import PERSONEN_PER_KAART, PERSONEN_PER_KEUZE, Gevraagde, Vragen
 from dialogs.uitvraag.antwoorden.waarheen import link, verdeling
 from dialogs.uitvraag.zaak import Zaak
+from domain.casus import Spoor
 from domain.formulier import Veldfout
 from domain.logboek import Handeling
 from domain.uitvraag import voorgesteld_delen
@@ -95,6 +96,8 @@ def keuze(
         sleutel=desk.issue_key(Verb.WERKLIJST_BEKEND, vragen.onderwerp(ids)),
         aangevinkt=tuple(aangevinkt),
         toestemming=vragen.alleen_met_toestemming,
+        # A whole week stands on one card there, and "not known" is said of most of it.
+        eerst_zeker=not vragen.alleen_met_toestemming and all(een.zaak.casus.spoor is Spoor.NAZORG for een in wie),
         opgeslagen=opgeslagen,
         melding=melding,
     )
@@ -191,7 +194,7 @@ def _vorm(desk: Desk, vragen: Vragen, een: Gevraagde, hoe: Hoe) -> Vorm:
         id=een.id,
         wie=wie_is(desk, vragen, een),
         formulier=een.formulier,
-        delen=voorgesteld_delen(een.formulier, vragen.beleid),
+        delen=voorgesteld_delen(een.formulier, vragen.beleid, in_nazorg=een.zaak.casus.spoor is Spoor.NAZORG),
         waarden=hoe.waarden.get(een.id, eerder),
         fouten=hoe.fouten.get(een.id, ()),
         buiten=frozenset() if een.id in hoe.fouten and verdeling(desk, een).geheel else verdeling(desk, een).buiten,

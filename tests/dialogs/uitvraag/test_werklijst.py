@@ -290,7 +290,22 @@ class TestDeFormulieren:
         assert "Kanarie Nummer1" in vorm
         assert "Nummer2" not in json.dumps(vorm.json)
         assert vorm.knoppen == ("Niet delen", "Opslaan en verder")
-        assert "veld.p1-0.delen" not in vorm.druk("Opslaan en verder", {}).data
+        # An inrichting is asked by law to tell this tafel: that is proposed, and one choice from the regisseur alone.
+        assert vorm.druk("Opslaan en verder", {}).data["veld.p1-0.delen"] == "hele_tafel"
+
+    async def test_every_choice_of_the_form_of_the_pi_is_one_click_and_notes_wait(self, verhaal: Verhaal) -> None:
+        zitting = verhaal.zitting(ZITTING, "nazorg")
+        casus = verhaal.casus(ZEVEN[1], tafel="nazorg", nummer=1)
+        await verhaal.start(casus)
+        carla = verhaal.wereld.partner("pi-merwede", "Carla Casemanager")
+        vorm = await carla.presses(await opent(verhaal, carla, zitting, "pi-merwede"), "Beantwoorden")
+        vragen = [een for een in vorm.invoer if een["id"].count("__") == 0 and een.get("isRequired")]
+        ingevuld = {een["id"]: een["choices"][0]["value"] for een in vragen if not een["id"].endswith(".delen")}
+        assert len(ingevuld) == 8
+        # Opening, answering, a click per choice, the words of the person himself, saving.
+        assert 2 + klikken(vorm, ingevuld) + 1 + 1 <= 14
+        dank = await carla.presses(vorm, "Opslaan", ingevuld | {"veld.p1-0.hulpvragen": "Een eigen plek."})
+        assert "Dank u." in dank
 
     async def test_the_same_press_twice_is_one_answer_about_each(
         self, verhaal: Verhaal, zitting: Zitting, twee: tuple[Casus, Casus], piet: Deelnemer
