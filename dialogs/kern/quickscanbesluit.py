@@ -1,6 +1,7 @@
 """What a decision of the quickscan brings about: the phase, the agenda, who takes part, or the end of the casus."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from dialogs.kern import casusregie
 from dialogs.kern import uitvraagpost as post
@@ -64,7 +65,8 @@ def beslis(bezoek: Bezoek, casus: Casus, besluit: Quickscanbesluit, reden: str, 
         besluit=besluit,
         reden=reden,
         door_id=bezoek.actor.persoon_id,
-        op=bezoek.nu,
+        # Which decision holds is told by the moment alone: of two at one moment the second comes after.
+        op=max(bezoek.nu, vorige.op + timedelta(microseconds=1)) if vorige else bezoek.nu,
         zitting_id=zitting.id if zitting else None,
     )
     quickscan.voeg_toe(bezoek.uow, nieuw)

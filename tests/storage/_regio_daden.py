@@ -59,6 +59,8 @@ from storage.outbox import Bericht
 from storage.sporen import Sporen
 from tests._databases import NU
 from tests.storage import bouw
+from tests.storage._regio_detentie import DETENTIE_TOEVOEGINGEN
+from tests.storage._regio_quickscan import QUICKSCAN_TOEVOEGINGEN
 from tests.storage._regio_rio import RIO_DADEN, RIO_TOEVOEGINGEN
 from tests.storage._streek import (
     FORMULIER,
@@ -72,6 +74,7 @@ from tests.storage._streek import (
 # Everything that writes by an id (or takes what is due), called in the region that has nothing of it.
 DADEN: dict[Callable[..., object], Lezing] = {
     **RIO_DADEN,
+    **TERUGKEER_DADEN,
     ankers.is_buiten: lambda uow, _: ankers.is_buiten(uow, 1),
     aandacht.ruim_op: lambda uow, _: aandacht.ruim_op(uow, HELE_TIJD[1].date()),
     casus.vergrendel: lambda uow, s: casus.vergrendel(uow, s.verhaal.casus.id),
@@ -168,6 +171,9 @@ DADEN: dict[Callable[..., object], Lezing] = {
 # references of the database refuse it.
 TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     **RIO_TOEVOEGINGEN,
+    **DETENTIE_TOEVOEGINGEN,
+    **TERUGKEER_TOEVOEGINGEN,
+    **QUICKSCAN_TOEVOEGINGEN,
     ankers.maak: lambda uow, _: ankers.maak(uow, NU.date() + timedelta(days=1)),
     ankers.publieke_sleutel: lambda uow, _: ankers.publieke_sleutel(uow),
     ankers.teken: lambda uow, _: ankers.teken(uow, "x"),

@@ -58,12 +58,17 @@ from storage.in_gebruik import Gebruik, in_gebruik
 from storage.outbox import OutboxStatus
 from storage.sporen import Sporen
 from tests._databases import NU
+from tests.storage._regio_detentie import DETENTIE_LEZINGEN
+from tests.storage._regio_quickscan import QUICKSCAN_LEZINGEN
 from tests.storage._regio_rio import RIO_LEZINGEN
 from tests.storage._streek import ALTIJD, DAAD, FORMULIER, HELE_TIJD, Lezing
 
 # What every read gives in a region that has nothing: nothing, or "not found".
 LEZINGEN: dict[Callable[..., object], Lezing] = {
     **RIO_LEZINGEN,
+    **DETENTIE_LEZINGEN,
+    **TERUGKEER_LEZINGEN,
+    **QUICKSCAN_LEZINGEN,
     aandacht.gebruikt: lambda uow, _: aandacht.gebruikt(uow, "politie", NU.date()),
     aanwezigheid.aantal_aangemeld: lambda uow, s: aanwezigheid.aantal_aangemeld(uow, s.verhaal.zitting.id, "politie"),
     aanwezigheid.gevraagd: lambda uow, s: aanwezigheid.gevraagd(uow, s.verhaal.zitting.id),

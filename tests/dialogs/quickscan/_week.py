@@ -30,7 +30,7 @@ PI = {
 }
 
 
-def komen_binnen(wereld: Wereld, *namen: str, einde: date | None = date(2026, 3, 20)) -> list[Casus]:
+def komen_binnen(wereld: Wereld, *namen: str, einde: date | None = date(2026, 12, 1)) -> list[Casus]:
     """Take in these people, each released on the same day."""
     return [neemt_op(wereld, naam, einde=einde)[0] for naam in namen]
 

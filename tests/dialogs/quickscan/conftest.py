@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dialogs import agenda, casus, opschalen, quickscan, regie, registratie, uitvraag
+from dialogs import help as hulp
 from dialogs.kern.registry import Registry
 from domain.agenda import Zitting
 from domain.regio import Regio
@@ -19,7 +20,7 @@ from tests.dialogs._zaken import om, plant
 @pytest.fixture
 def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
     registry = Registry()
-    for topic in (casus, registratie, uitvraag, agenda, regie, opschalen, quickscan):
+    for topic in (hulp, casus, registratie, uitvraag, agenda, regie, opschalen, quickscan):
         topic.register(registry)
     een = Wereld(store, demo_regio, nederlands, registry)
     een.nu = om(een, date(2026, 2, 27), 10)

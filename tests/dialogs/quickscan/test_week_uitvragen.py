@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from dialogs.kern.berichtsoorten import Wekkersoort
+from dialogs.kern.detenties import neem_op
 from domain.afwezigheid import Afwezigheid
 from domain.agenda import Zitting
 from domain.casus import Fase, Geinformeerd, Informering
@@ -14,7 +15,7 @@ from domain.uitvraag import BevragingStatus
 from storage import afwezigheid, agenda, wekkers
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
-from tests.dialogs._detentie import bezoekt, gevraagd, hebben_toegang, neem_op, neemt_op, opname
+from tests.dialogs._detentie import bezoekt, gevraagd, hebben_toegang, neemt_op, opname
 from tests.dialogs._wereld import Wereld
 from tests.dialogs._zaken import CANARY, maakt_casus, om, plant
 from tests.dialogs.quickscan._week import gevraagd_voor, komen_binnen, nu, vraagt_de_week_uit
