@@ -4,7 +4,6 @@ from datetime import datetime
 
 from cards.basisvoorwaarden import posten as kaarten
 from cards.datum import dag_met_jaar
-from dialogs.basisvoorwaarden.kern import over_dagen
 from dialogs.kern.aftellen import rio_met_regie
 from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort
@@ -13,7 +12,7 @@ from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ontvangers import aan_regisseur, meld_zonder_regisseur
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
-from dialogs.kern.terugkeer import Terugkeer, terugkeer
+from dialogs.kern.terugkeer import Terugkeer, over_dagen, terugkeer
 from dialogs.kern.voorwaardenpost import LAATSTE_DAG, wek
 from domain.aftellen import LAATSTE_DAGEN, VERLOF, Aftelmoment, is_ingehaald, te_melden_op
 from domain.casus import Fase

@@ -111,30 +111,6 @@ def naam_van(casus: Casus) -> str:
     return ", ".join(een.gegevens.naam for een in casus.betrokkenen)
 
 
-def over_dagen(context: Context, dagen: int) -> str:
-    """Return how many days are left, in words that say nothing of what comes."""
-    t = context.teksten
-    return t(f"voorwaarden.dagen.{dagen}") if dagen in {0, 1} else t.aantal("voorwaarden.dagen", dagen)
-
-
-def wanneer(context: Context, stand: Terugkeer) -> str:
-    """Return the day in words, with how many days are left."""
-    t, kalender = context.teksten, context.regio.kalender
-    if stand.buiten is not None and stand.dagen is not None:
-        soort = "verlof" if stand.verlof else "vrij"
-        over = over_dagen(context, stand.dagen)
-        return t(f"voorwaarden.wanneer.{soort}", over=over, dag=dag_met_jaar(stand.buiten, kalender))
-    einde = stand.detentie.einde if stand.detentie else None
-    if einde is None:
-        return t("voorwaarden.wanneer.onbekend")
-    return t("voorwaarden.wanneer.sinds", dag=dag_met_jaar(einde, kalender))
-
-
-def samen(context: Context, stand: Terugkeer) -> str:
-    """Return how many are in order, in words."""
-    return context.teksten("voorwaarden.samen", op_orde=stand.op_orde, totaal=len(stand.rijen))
-
-
 def rijen(context: Context, stand: Terugkeer, doen_mee: Collection[str]) -> tuple[Rij, ...]:
     """Return a row for each basisvoorwaarde, in words."""
     regels = regels_van(context)

@@ -10,7 +10,7 @@ from cards.basisvoorwaarden.payloads import STAND, NacheckBewaar, NacheckDag, Na
 from cards.bouwstenen import zonder_opmaak
 from cards.datum import dag_met_jaar
 from cards.verbs import Verb
-from dialogs.basisvoorwaarden.kern import Geladen, laad, mag_zetten, naam_van, noteer, rijen, wanneer
+from dialogs.basisvoorwaarden.kern import Geladen, laad, mag_zetten, naam_van, noteer, rijen
 from dialogs.basisvoorwaarden.tonen import toon
 from dialogs.kern.aftellen import houd_aftellen_waar, zet_nachecken
 from dialogs.kern.answers import Answer
@@ -21,6 +21,7 @@ from dialogs.kern.detenties import wijzig
 from dialogs.kern.einde import sluit_casus
 from dialogs.kern.lezer import Lezer
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.terugkeer import wanneer
 from dialogs.kern.voorwaardenpost import gewijzigd
 from dialogs.kern.vrijetekst import kijk_na
 from dialogs.kern.waarneming import waarneemregel

@@ -16,8 +16,6 @@ from dialogs.basisvoorwaarden.kern import (
     noteer,
     regels_van,
     rijen,
-    samen,
-    wanneer,
 )
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import bestaat_niet, mag, over_casus
@@ -26,7 +24,7 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.eerstkiezen import nog_te_kiezen
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
-from dialogs.kern.terugkeer import Terugkeer, terugkeren
+from dialogs.kern.terugkeer import Terugkeer, samen, terugkeren, wanneer
 from dialogs.kern.waarneming import waargenomen, waarneemregel
 from domain.casus import Casus, Fase, Spoor
 from domain.logboek import Handeling

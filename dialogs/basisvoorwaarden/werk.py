@@ -8,12 +8,13 @@ from cards.basisvoorwaarden import werk as kaarten
 from cards.basisvoorwaarden.payloads import NOTITIE, STAND, VoorwaardenMeld, VoorwaardenWerk
 from cards.basisvoorwaarden.werk import Werkbeeld, Werkregel
 from cards.verbs import Verb
-from dialogs.basisvoorwaarden.kern import mag_melden, naam_van, noteer, over_dagen, regels_van
+from dialogs.basisvoorwaarden.kern import mag_melden, naam_van, noteer, regels_van
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, met_toegang
 from dialogs.kern.desk import Desk
 from dialogs.kern.eerstkiezen import nog_te_kiezen
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.terugkeer import over_dagen
 from dialogs.kern.voorwaardenpost import Werk, gewijzigd, werk_van
 from dialogs.kern.vrijetekst import kijk_na
 from domain.basisvoorwaarden import LANGSTE_NOTITIE, Stand, Voorwaardestand

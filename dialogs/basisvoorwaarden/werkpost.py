@@ -1,7 +1,6 @@
 """The post, and the mail, to an organisatie that works on something: codes, days and counts."""
 
 from cards.basisvoorwaarden import posten as kaarten
-from dialogs.basisvoorwaarden.kern import over_dagen
 from dialogs.kern import wekken
 from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort
@@ -9,6 +8,7 @@ from dialogs.kern.desk import Context
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Mention, OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
+from dialogs.kern.terugkeer import over_dagen
 from dialogs.kern.voorwaardenpost import Werk, is_dringend, werk_van
 from domain.contact import Kanaal
 from domain.wekken import wie_te_vermelden

@@ -12,6 +12,7 @@ from dialogs.kern import stilstand
 from dialogs.kern.beleid import mag, met_toegang
 from dialogs.kern.desk import Desk
 from dialogs.kern.heropend import heropend_na
+from dialogs.kern.terugkeer import samen, terugkeer, wanneer
 from domain.afspraak import Afspraak, AfspraakStatus, open_van
 from domain.agenda import Zitting
 from domain.casus import Casus, Fase, Spoor
@@ -89,7 +90,11 @@ def stand(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Stand:
     return Stand(
         fase=_fase(desk, casus),
         aandacht=tuple(_aandacht(desk, casus, gelezen, vandaag, als_regisseur=als_regisseur)),
-        feiten=(*(_ladder(desk, casus) if als_regisseur else ()), *_feiten(desk, gelezen)),
+        feiten=(
+            *(_ladder(desk, casus) if als_regisseur else ()),
+            *_terugkeer(desk, casus, als_regisseur=als_regisseur),
+            *_feiten(desk, gelezen),
+        ),
         hoofddoel=gelezen.plan.hoofddoel if gelezen.plan else "",
         volgende=None if nu is None else _stap(desk, nu),
         ook=_ook(desk, casus, gelezen, nu),
@@ -199,6 +204,17 @@ def _feiten(desk: Desk, gelezen: _Gelezen) -> Iterator[tuple[str, str]]:
         yield t("casus.feit.kader"), t("casus.stand.kader", soort=naam, dag=dag_met_jaar(eindigt_op, kalender))
 
 
+def _terugkeer(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Iterator[tuple[str, str]]:
+    """Yield how many days are left and how many basisvoorwaarden are in order, as the reader may know."""
+    if casus.spoor is not Spoor.NAZORG or casus.fase is Fase.AFGESLOTEN:
+        return
+    voor = None if als_regisseur else desk.actor.organisaties(Rol.PARTNER)
+    gevonden = terugkeer(desk, casus, voor)
+    if gevonden is None:
+        return
+    yield desk.teksten("casus.feit.terugkeer"), f"{wanneer(desk, gevonden)}. {samen(desk, gevonden)}"
+
+
 def _regie(desk: Desk, regie: Regie) -> str:
     t = desk.teksten
     organisatie = desk.regio.organisatienaam(regie.organisatie)
@@ -224,7 +240,7 @@ def _van_nazorg(desk: Desk, casus: Casus, *, als_regisseur: bool) -> tuple[Stap,
     if casus.spoor is not Spoor.NAZORG:
         return ()
     rio = ("rio toon",) if als_regisseur and rio_bodies(desk.regio) else ()
-    return _namen(desk, ("detentie toon", *rio))
+    return _namen(desk, ("terugkeer", "detentie toon", *rio))
 
 
 def _vooraan(casus: Casus) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cards.datum import dag_met_jaar
 from dialogs.kern.desk import Context
 from domain.basisvoorwaarden import Voorwaardestand, overzicht
 from domain.casus import Casus, Spoor
@@ -135,6 +136,30 @@ def terugkeren(
             gekeken_op=lokaal(keren[-1].op).date() if keren else None,
         )
     return gevonden
+
+
+def over_dagen(context: Context, dagen: int) -> str:
+    """Return how many days are left, in words that say nothing of what comes."""
+    t = context.teksten
+    return t(f"voorwaarden.dagen.{dagen}") if dagen in {0, 1} else t.aantal("voorwaarden.dagen", dagen)
+
+
+def wanneer(context: Context, stand: Terugkeer) -> str:
+    """Return the day in words, with how many days are left."""
+    t, kalender = context.teksten, context.regio.kalender
+    if stand.buiten is not None and stand.dagen is not None:
+        soort = "verlof" if stand.verlof else "vrij"
+        over = over_dagen(context, stand.dagen)
+        return t(f"voorwaarden.wanneer.{soort}", over=over, dag=dag_met_jaar(stand.buiten, kalender))
+    einde = stand.detentie.einde if stand.detentie else None
+    if einde is None:
+        return t("voorwaarden.wanneer.onbekend")
+    return t("voorwaarden.wanneer.sinds", dag=dag_met_jaar(einde, kalender))
+
+
+def samen(context: Context, stand: Terugkeer) -> str:
+    """Return how many are in order, in words."""
+    return context.teksten("voorwaarden.samen", op_orde=stand.op_orde, totaal=len(stand.rijen))
 
 
 def _antwoorden(

@@ -62,6 +62,7 @@ from tests.storage import bouw
 from tests.storage._regio_detentie import DETENTIE_TOEVOEGINGEN
 from tests.storage._regio_quickscan import QUICKSCAN_TOEVOEGINGEN
 from tests.storage._regio_rio import RIO_DADEN, RIO_TOEVOEGINGEN
+from tests.storage._regio_terugkeer import TERUGKEER_DADEN, TERUGKEER_TOEVOEGINGEN
 from tests.storage._streek import (
     FORMULIER,
     HELE_TIJD,

@@ -61,6 +61,7 @@ from tests._databases import NU
 from tests.storage._regio_detentie import DETENTIE_LEZINGEN
 from tests.storage._regio_quickscan import QUICKSCAN_LEZINGEN
 from tests.storage._regio_rio import RIO_LEZINGEN
+from tests.storage._regio_terugkeer import TERUGKEER_LEZINGEN
 from tests.storage._streek import ALTIJD, DAAD, FORMULIER, HELE_TIJD, Lezing
 
 # What every read gives in a region that has nothing: nothing, or "not found".

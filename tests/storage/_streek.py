@@ -76,7 +76,7 @@ from storage.outbox import Limieten
 from storage.store import UnitOfWork
 from storage.vernietigen import Vernietiging
 from tests._databases import NU
-from tests.storage import _regio_detentie, _regio_quickscan, _regio_rio, bouw
+from tests.storage import _regio_detentie, _regio_quickscan, _regio_rio, _regio_terugkeer, bouw
 from tests.storage.conftest import Omgeving
 from tests.storage.test_advies import nieuwe as nieuwe_adviesvraag
 from tests.storage.test_meldingen import nieuwe as nieuwe_melding
