@@ -10,7 +10,7 @@ from typing import Final
 
 from dialogs.inlezen.kern import Regel
 from dialogs.kern.desk import Bezoek
-from domain.errors import NotAllowed
+from domain.errors import UserMistake
 
 _ZEGEL: Final = "."
 
@@ -26,16 +26,16 @@ def lees_mee(bezoek: Bezoek, meegegeven: str, sleutel: str) -> tuple[Regel, ...]
     """Return the rows that came back.
 
     Raises:
-        NotAllowed: they were given to somebody else, with another key, or are not ours ("sleutel.van_ander").
+        UserMistake: they were given to somebody else, with another key, or are not ours ("knop.verlopen").
     """
     ingepakt, _, zegel = meegegeven.rpartition(_ZEGEL)
     # Nothing is unpacked before it is known to be ours.
     if not hmac.compare_digest(zegel.encode("utf-8", "replace"), _zegel(bezoek, ingepakt, sleutel).encode()):
-        raise NotAllowed("sleutel.van_ander")
+        raise UserMistake("knop.verlopen")
     try:
         inhoud = json.loads(zlib.decompress(base64.urlsafe_b64decode(ingepakt)).decode("utf-8", "surrogatepass"))
     except (ValueError, zlib.error, binascii.Error):
-        raise NotAllowed("sleutel.van_ander") from None
+        raise UserMistake("knop.verlopen") from None
     return tuple(Regel(nummer, cellen) for nummer, cellen in inhoud)
 
 
