@@ -127,7 +127,7 @@ def zitting_met(bezoek: Bezoek, zitting_id: str) -> Zitting:
     """
     zitting = agenda.lees(bezoek.uow, zitting_id)
     if bezoek.regio.nazorg is None or zitting.tafel != bezoek.regio.nazorg.tafel:
-        raise NotFound("agenda.onbekend")
+        raise NotFound("zitting.onbekend")
     return zitting
 
 
