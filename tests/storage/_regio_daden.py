@@ -62,6 +62,7 @@ from tests.storage import bouw
 from tests.storage._regio_detentie import DETENTIE_TOEVOEGINGEN
 from tests.storage._regio_quickscan import QUICKSCAN_TOEVOEGINGEN
 from tests.storage._regio_rio import RIO_DADEN, RIO_TOEVOEGINGEN
+from tests.storage._regio_routering import ROUTERING_TOEVOEGINGEN
 from tests.storage._regio_terugkeer import TERUGKEER_DADEN, TERUGKEER_TOEVOEGINGEN
 from tests.storage._streek import (
     FORMULIER,
@@ -175,6 +176,7 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     **DETENTIE_TOEVOEGINGEN,
     **TERUGKEER_TOEVOEGINGEN,
     **QUICKSCAN_TOEVOEGINGEN,
+    **ROUTERING_TOEVOEGINGEN,
     ankers.maak: lambda uow, _: ankers.maak(uow, NU.date() + timedelta(days=1)),
     ankers.publieke_sleutel: lambda uow, _: ankers.publieke_sleutel(uow),
     ankers.teken: lambda uow, _: ankers.teken(uow, "x"),

@@ -61,6 +61,7 @@ from tests._databases import NU
 from tests.storage._regio_detentie import DETENTIE_LEZINGEN
 from tests.storage._regio_quickscan import QUICKSCAN_LEZINGEN
 from tests.storage._regio_rio import RIO_LEZINGEN
+from tests.storage._regio_routering import ROUTERING_LEZINGEN
 from tests.storage._regio_terugkeer import TERUGKEER_LEZINGEN
 from tests.storage._streek import ALTIJD, DAAD, FORMULIER, HELE_TIJD, Lezing
 
@@ -70,6 +71,7 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     **DETENTIE_LEZINGEN,
     **TERUGKEER_LEZINGEN,
     **QUICKSCAN_LEZINGEN,
+    **ROUTERING_LEZINGEN,
     aandacht.gebruikt: lambda uow, _: aandacht.gebruikt(uow, "politie", NU.date()),
     aanwezigheid.aantal_aangemeld: lambda uow, s: aanwezigheid.aantal_aangemeld(uow, s.verhaal.zitting.id, "politie"),
     aanwezigheid.gevraagd: lambda uow, s: aanwezigheid.gevraagd(uow, s.verhaal.zitting.id),

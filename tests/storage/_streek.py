@@ -76,7 +76,7 @@ from storage.outbox import Limieten
 from storage.store import UnitOfWork
 from storage.vernietigen import Vernietiging
 from tests._databases import NU
-from tests.storage import _regio_detentie, _regio_quickscan, _regio_rio, _regio_terugkeer, bouw
+from tests.storage import _regio_detentie, _regio_quickscan, _regio_rio, _regio_routering, _regio_terugkeer, bouw
 from tests.storage.conftest import Omgeving
 from tests.storage.test_advies import nieuwe as nieuwe_adviesvraag
 from tests.storage.test_meldingen import nieuwe as nieuwe_melding
@@ -233,6 +233,7 @@ class Streek:
         _regio_detentie.schrijf(uow, self.deelnemer, self.agent.id)
         _regio_terugkeer.schrijf(uow, self.verhaal.casus.id, self.agent.id)
         _regio_quickscan.schrijf(uow, self.deelnemer, self.agent.id)
+        _regio_routering.schrijf(uow, self.agent.id)
 
     @property
     def afspraak(self) -> Afspraak:
