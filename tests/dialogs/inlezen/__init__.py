@@ -1,0 +1,1 @@
+"""Reading in, from the side of who asks for it."""
