@@ -15,11 +15,11 @@ from domain.werkdagen import Weekdag
 from tools.nazorgjaar.jaar import VERDELING, Streek
 
 GEMEENTEN: Final = (
-    *("aarle", "boterdam", "carnisse", "dubbelwaard", "eemsluis"),
+    *("aarle", "biezenwaard", "carnisse", "dubbelwaard", "eemsluis"),
     *("fluitwaard", "gorsland", "haringvoort", "ijzendam", "jonkerland"),
 )
 SOCIALE_DIENSTEN: Final[Mapping[str, tuple[str, ...]]] = {
-    "sd-stad": ("aarle", "boterdam", "dubbelwaard", "eemsluis", "haringvoort", "ijzendam", "jonkerland"),
+    "sd-stad": ("aarle", "biezenwaard", "dubbelwaard", "eemsluis", "haringvoort", "ijzendam", "jonkerland"),
     "sd-rivier": ("carnisse", "gorsland"),
     "sd-eiland": ("fluitwaard",),
 }

@@ -1,0 +1,418 @@
+"""A year of nazorg in simulated time: the real ticker, the real sender, ten gemeenten, and an invented year of people.
+
+Every day it is told of people that they are in prison, that a day moved, that somebody is elsewhere. Once a week the
+two regisseurs ask the week out; each organisatie says what it knows of whoever stands on its worklist; the regisseurs
+decide about everybody before the zitting; who is released is looked at, and let go. What was said of whom and when is
+noted here, apart from what the program keeps, so that it can be told afterwards what had to be.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from random import Random
+from typing import Final, TypeVar
+
+from bot.clock.tick import Tick
+from bot.metrics import RoomMetrics
+from bot.outbox.delivery import Pauses
+from bot.outbox.parts import Parts
+from bot.outbox.sender import Sender
+from bot.web.metrics import Metrics
+from cards.uitvraag.werklijst_payloads import Waar
+from dialogs import berichten
+from dialogs.alles import maak_registry
+from dialogs.kern.aftellen import houd_aftellen_waar, zet_nachecken
+from dialogs.kern.desk import Bezoek
+from dialogs.kern.detenties import Opgenomen, Opname, neem_op
+from dialogs.kern.einde import sluit_casus
+from dialogs.kern.ports import Member, OutgoingMessage
+from dialogs.kern.quickscanbesluit import beslis
+from dialogs.kern.router import Streek
+from dialogs.kern.turn import Place
+from dialogs.kern.weekvraag import Meegevraagd, vraag_week_uit, weekzitting
+from dialogs.uitvraag.antwoorden.beantwoorden import leg_alle_vast
+from dialogs.uitvraag.antwoorden.lijst import Gevraagde, laad_vragen
+from dialogs.uitvraag.antwoorden.vastleggen import Gezegd
+from domain.basisvoorwaarden import Stand, Voorwaardestand
+from domain.casus import Casus, Persoonsgegevens
+from domain.detentie import Detentiebron, Verlof
+from domain.nacheck import Gezien as Bevonden
+from domain.nacheck import Nacheck, Vervolg
+from domain.persoon import Rol
+from domain.quickscan import Quickscanbesluit
+from domain.regio import Regio
+from domain.routering import Bevestiging, afdruk_van, kaart_van
+from domain.uitvraag import Antwoordsoort
+from domain.verloop import Stap
+from storage import basisvoorwaarden, nacheck, personen, routering, toegang
+from storage import casus as casussen
+from storage.gesprekken import Bestemming
+from storage.store import Store
+from storage.uow import UnitOfWork
+from teksten.catalogus import laad_teksten
+from tests._kaart import Kaart
+from tests.dialogs._post import GEEN_LIMIET
+from tests.dialogs._wereld import Deelnemer, Wereld, kanaal
+from tests.dialogs._zaken import koppelt, koppelt_tafel
+from tests.scenarios._tien_gemeenten import STREEK, tien_gemeenten
+from tests.teamsnep.huis import StilstaandeKlok
+from tools.nazorgjaar.jaar import BEGIN, Bericht, Verblijf, maak_jaar
+
+T = TypeVar("T")
+
+STAPPEN: Final = (time(8, 35), time(12, 0), time(16, 0))
+"""When the bot looks: after what rings in the morning is due, when people do something, and once more."""
+UITVRAGEN_OP, ANTWOORDEN_OP, BESLUITEN_OP = (3,), (4, 0), (1,)
+"""On which days of the week: on Thursday the week is asked out, on Friday and Monday people answer, on Tuesday the
+regisseurs decide. The zitting is on Wednesday; until Monday 17.00 is answered."""
+ALLES_OP_ORDE, GAAT_DOOR = 0.03, 0.3
+"""How often it comes in order on a day, and of whom nazorg goes on after the release."""
+TAFELKANAAL: Final = kanaal("tafel-nazorg")
+
+
+@dataclass(frozen=True)
+class Gepost:
+    """What was posted (or edited) in a conversation, and when."""
+
+    op: datetime
+    waar: str
+    activity_id: str
+    tekst: str
+    nieuw: bool
+
+
+@dataclass
+class Notitieboek:
+    """Teams, for the sender: it takes everything, and notes what was posted when."""
+
+    klok: StilstaandeKlok
+    geplaatst: list[Gepost] = field(default_factory=list)
+
+    async def send(self, place: Place, message: OutgoingMessage) -> str:
+        """Take a new post."""
+        activity_id = f"post-{len(self.geplaatst)}"
+        self._noteer(place, activity_id, message, nieuw=True)
+        return activity_id
+
+    async def update(self, place: Place, activity_id: str, message: OutgoingMessage) -> None:
+        """Take an edit."""
+        self._noteer(place, activity_id, message, nieuw=False)
+
+    def _noteer(self, place: Place, activity_id: str, message: OutgoingMessage, *, nieuw: bool) -> None:
+        tekst = Kaart(message.card).tekst if message.card else message.text or ""
+        self.geplaatst.append(Gepost(self.klok.moment, place.conversation_id, activity_id, tekst, nieuw))
+
+    async def open_personal(self, place: Place, _: Member) -> Place:
+        """Return the chat as it is."""
+        return place
+
+    async def members(self, _: Place) -> Sequence[Member]:
+        """Return nobody."""
+        return ()
+
+
+@dataclass(frozen=True)
+class Toestand:
+    """How somebody's stay was from a moment on, as far as it had been told."""
+
+    vanaf: datetime
+    inrichting: str
+    einde: date | None
+    verlof: tuple[date, date] | None
+    vestiging: str | None
+
+
+@dataclass
+class Zaak:
+    """One stay as the year went: what was told of it from when on, and what people did.
+
+    Attributes:
+        besluit, besloten_op: what was decided in the quickscan, and when; None while nothing was.
+        op_orde_vanaf: since when every basisvoorwaarde is in order; None while not all are.
+        gekeken, kijkt_weer: when was looked how it went after the release, and on which day again.
+        gesloten_op: when its casus was closed; None while it runs.
+    """
+
+    verblijf: Verblijf
+    casus_id: str
+    code: str
+    toestanden: list[Toestand]
+    besluit: Quickscanbesluit | None = None
+    besloten_op: datetime | None = None
+    op_orde_vanaf: datetime | None = None
+    gekeken: list[datetime] = field(default_factory=list)
+    kijkt_weer: date | None = None
+    gesloten_op: datetime | None = None
+
+    @property
+    def nu(self) -> Toestand:
+        """How it stands as it was told last."""
+        return self.toestanden[-1]
+
+
+@dataclass(frozen=True)
+class Gezien:
+    """That somebody stood on the worklist of an organisatie when it was opened."""
+
+    op: datetime
+    organisatie: str
+    casus_id: str
+
+
+@dataclass
+class Nazorgjaar:
+    """The year as far as it has come."""
+
+    wereld: Wereld
+    klok: StilstaandeKlok
+    teams: Notitieboek
+    tick: Tick
+    sender: Sender
+    kans: Random
+    verblijven: tuple[Verblijf, ...]
+    te_vertellen: list[tuple[Verblijf, Bericht]]
+    """What is still to be told, the first last."""
+    zaken: dict[str, Zaak] = field(default_factory=dict)
+    """By number of the stay."""
+    gevraagd: set[str] = field(default_factory=set)
+    """Codes of the casussen that stood on a worklist."""
+    gezien: list[Gezien] = field(default_factory=list)
+    uitkomsten: list[Opgenomen] = field(default_factory=list)
+
+    def als(self, wie: Deelnemer, werk: Callable[[Bezoek], T]) -> T:
+        """Let somebody do something, in one transaction."""
+
+        def act(uow: UnitOfWork) -> T:
+            actor = toegang.actor(uow, personen.lees(uow, wie.id))
+            return werk(Bezoek(uow, self.wereld.regio, self.wereld.teksten, actor))
+
+        return self.wereld.doet(act)
+
+    def regisseur_van(self, een: Verblijf) -> Deelnemer:
+        """Whose people somebody is of; the second time the same."""
+        return self.regisseurs[een.wie.geboren.day % 2]
+
+    @property
+    def regisseurs(self) -> tuple[Deelnemer, Deelnemer]:
+        """The two."""
+        return self.wereld.regisseur, self.wereld.persoon("Kees Collega", (Rol.PROCESREGISSEUR, "zvh"))
+
+    @property
+    def vandaag(self) -> date:
+        """The day on the region's clock."""
+        return self.wereld.regio.kalender.lokaal(self.klok.moment).date()
+
+    @property
+    def organisaties(self) -> tuple[str, ...]:
+        """Who can be asked."""
+        return tuple(een for een in self.wereld.regio.organisaties if een != self.wereld.regio.eigen_organisatie)
+
+
+async def begin(store: Store, demo: Regio, zaad: int) -> Nazorgjaar:
+    """Let everybody be at work, and the routing be confirmed."""
+    regio = tien_gemeenten(demo)
+    teksten = laad_teksten().met(regio.teksten)
+    registry, klok = maak_registry(), StilstaandeKlok(regio.kalender.moment(BEGIN, time(7, 0)))
+    wereld = Wereld(store, regio, teksten, registry, nu=klok.moment)
+    teams, rooms, streek = Notitieboek(klok), RoomMetrics(Metrics().registry), Streek(regio, teksten)
+    parts = Parts(
+        store=store,
+        registry=registry,
+        messenger=teams,
+        clock=klok,
+        metrics=rooms,
+        undeliverable=partial(berichten.plan_onbestelbaar, registry),
+        limits=GEEN_LIMIET,
+        pauses=Pauses(jitter=lambda: 0.5),
+    )
+    tick = Tick(store, {regio.code: streek}, registry, rooms)
+    verblijven = maak_jaar(STREEK, zaad)
+    berichten_ = [(een, bericht) for een in verblijven for bericht in een.berichten]
+    berichten_.sort(key=lambda paar: (paar[1].dag, paar[0].kenmerk), reverse=True)
+    jaar = Nazorgjaar(wereld, klok, teams, tick, Sender(streek, parts), Random(zaad), verblijven, berichten_)
+    for wie in jaar.regisseurs:
+        await wie.types("/help")
+    await koppelt_tafel(wereld, TAFELKANAAL, "nazorg")
+    for een in jaar.organisaties:
+        wereld.partner(een)
+        await koppelt(wereld, kanaal(een), Bestemming.ORGANISATIE, een)
+    manager = wereld.persoon("Marit Manager", (Rol.MANAGER, "zvh"))
+    wereld.doet(routering.bevestig, Bevestiging(afdruk_van(kaart_van(regio)), manager.id, klok.moment))
+    return jaar
+
+
+async def leef(jaar: Nazorgjaar, weken: int) -> None:
+    """Let so many weeks pass."""
+    for dag in (BEGIN + timedelta(days=nummer) for nummer in range(weken * 7)):
+        werkdag = jaar.wereld.regio.kalender.werkdag(dag)
+        for nummer, wanneer in enumerate(STAPPEN if werkdag else STAPPEN[:1]):
+            jaar.klok.moment = jaar.wereld.nu = jaar.wereld.regio.kalender.moment(dag, wanneer)
+            if werkdag and nummer == 1:
+                _mensen_doen_hun_werk(jaar, dag)
+            await jaar.tick(jaar.klok.moment)
+            await jaar.sender.drain()
+            await asyncio.sleep(0)
+
+
+def _mensen_doen_hun_werk(jaar: Nazorgjaar, dag: date) -> None:
+    while jaar.te_vertellen and jaar.te_vertellen[-1][1].dag <= dag:
+        _wordt_gemeld(jaar, *jaar.te_vertellen.pop())
+    if dag.weekday() in UITVRAGEN_OP:
+        for wie in jaar.regisseurs:
+            _vraagt_de_week_uit(jaar, wie)
+    if dag.weekday() in ANTWOORDEN_OP:
+        for een in jaar.organisaties:
+            _antwoordt(jaar, een)
+    for zaak in jaar.zaken.values():
+        if zaak.gesloten_op is None:
+            _doet_de_regisseur(jaar, zaak, dag)
+
+
+def _doet_de_regisseur(jaar: Nazorgjaar, zaak: Zaak, dag: date) -> None:
+    """Decide about who was asked about, see to what must be in order, and look how it goes after the release."""
+    wie = jaar.regisseur_van(zaak.verblijf)
+    if zaak.besluit is None:
+        if dag.weekday() in BESLUITEN_OP and zaak.code in jaar.gevraagd:
+            _besluit(jaar, wie, zaak)
+        return
+    einde = zaak.nu.einde
+    if einde is None or einde >= dag:
+        if zaak.op_orde_vanaf is None and jaar.kans.random() < ALLES_OP_ORDE:
+            _brengt_op_orde(jaar, wie, zaak)
+        return
+    if not zaak.gekeken:
+        _kijkt(jaar, wie, zaak, door=jaar.kans.random() < GAAT_DOOR)
+    elif zaak.kijkt_weer is not None and zaak.kijkt_weer <= dag:
+        _kijkt(jaar, wie, zaak, door=False)
+
+
+def _besluit(jaar: Nazorgjaar, wie: Deelnemer, zaak: Zaak) -> None:
+    jong = 16 <= zaak.verblijf.wie.leeftijd(jaar.vandaag) <= 27
+    kansen = {
+        Quickscanbesluit.BESPREKEN: 60,
+        Quickscanbesluit.ALLEEN_RIO: 40 if jong else 0,
+        Quickscanbesluit.GEEN_INZET: 30,
+    }
+    zaak.besluit = jaar.kans.choices(list(kansen), list(kansen.values()))[0]
+    zaak.besloten_op = jaar.klok.moment
+    besluit = zaak.besluit
+
+    def doe(bezoek: Bezoek) -> None:
+        beslis(bezoek, casussen.lees(bezoek.uow, zaak.casus_id), besluit, "Zo spraken wij het af", was=None)
+
+    jaar.als(wie, doe)
+    if besluit is Quickscanbesluit.GEEN_INZET:
+        zaak.gesloten_op = jaar.klok.moment
+
+
+def _brengt_op_orde(jaar: Nazorgjaar, wie: Deelnemer, zaak: Zaak) -> None:
+    def doe(bezoek: Bezoek) -> None:
+        assert bezoek.regio.nazorg is not None
+        for code in bezoek.regio.nazorg.voorwaarden:
+            goed = Voorwaardestand(zaak.casus_id, code, Stand.OP_ORDE, door_id=wie.id, op=bezoek.nu)
+            basisvoorwaarden.bewaar(bezoek.uow, goed)
+        houd_aftellen_waar(bezoek, zaak.casus_id)
+
+    jaar.als(wie, doe)
+    zaak.op_orde_vanaf = jaar.klok.moment
+
+
+def _kijkt(jaar: Nazorgjaar, wie: Deelnemer, zaak: Zaak, *, door: bool) -> None:
+    """Keep how it went: nazorg goes on for two weeks, or has come to its end."""
+    weer = jaar.vandaag + timedelta(days=14) if door else None
+
+    def doe(bezoek: Bezoek) -> None:
+        gevonden = Nacheck(
+            id=bezoek.uow.new_id(),
+            casus_id=zaak.casus_id,
+            op=bezoek.nu,
+            door_id=wie.id,
+            thuis=Bevonden.JA,
+            contact=Bevonden.JA,
+            tekst="",
+            vervolg=Vervolg.GAAT_DOOR if door else Vervolg.AFSCHALEN,
+            volgende=weer,
+        )
+        nacheck.voeg_toe(bezoek.uow, gevonden)
+        if weer is not None:
+            zet_nachecken(bezoek, zaak.casus_id, weer)
+            houd_aftellen_waar(bezoek, zaak.casus_id)
+        else:
+            sluit_casus(bezoek, casussen.lees(bezoek.uow, zaak.casus_id), Stap.NAZORG_KLAAR)
+
+    jaar.als(wie, doe)
+    zaak.gekeken.append(jaar.klok.moment)
+    zaak.kijkt_weer = weer
+    if weer is None:
+        zaak.gesloten_op = jaar.klok.moment
+
+
+def _wordt_gemeld(jaar: Nazorgjaar, verblijf: Verblijf, bericht: Bericht) -> None:
+    wie = jaar.regisseur_van(verblijf)
+    opname = Opname(
+        persoon=Persoonsgegevens(verblijf.wie.naam, verblijf.wie.geboren, verblijf.wie.gemeente),
+        bron=Detentiebron.INJUS,
+        regisseur_id=wie.id,
+        inrichting=bericht.inrichting,
+        begin=bericht.begin,
+        einde=None if bericht.verlof else bericht.einde,
+        einde_zeker=None if bericht.verlof else bericht.einde_zeker,
+        verlof=Verlof(*bericht.verlof) if bericht.verlof else None,
+        vestiging=bericht.vestiging,
+        hic=bericht.hic,
+        referentie=verblijf.kenmerk,
+    )
+    casus, uitkomst = jaar.als(wie, lambda bezoek: neem_op(bezoek, opname))
+    jaar.uitkomsten.append(uitkomst)
+    zaak = jaar.zaken.get(verblijf.kenmerk)
+    assert (uitkomst is Opgenomen.NIEUW) == (zaak is None), (verblijf, bericht, uitkomst)
+    if zaak is None:
+        zaak = jaar.zaken[verblijf.kenmerk] = Zaak(verblijf, casus.id, str(casus.code), [])
+    assert casus.id == zaak.casus_id, (verblijf, bericht)
+    verlof = bericht.verlof or (zaak.toestanden[-1].verlof if zaak.toestanden else None)
+    if verlof and bericht.einde and verlof[0] >= bericht.einde:
+        verlof = None  # he is out before he would have gone on leave
+    zaak.toestanden.append(Toestand(jaar.klok.moment, bericht.inrichting, bericht.einde, verlof, bericht.vestiging))
+
+
+def _vraagt_de_week_uit(jaar: Nazorgjaar, wie: Deelnemer) -> None:
+    def vraag(bezoek: Bezoek) -> tuple[Meegevraagd, ...]:
+        week = weekzitting(bezoek)
+        return vraag_week_uit(bezoek, week) if week else ()
+
+    for een in jaar.als(wie, vraag):
+        assert not een.open, (een, "a kind without a body")
+
+
+def _antwoordt(jaar: Nazorgjaar, organisatie: str) -> None:
+    """Let somebody of an organisatie open its worklist, and say what it knows of whoever stands there."""
+    partner = jaar.wereld.partner(organisatie)
+
+    def doe(bezoek: Bezoek) -> list[Casus]:
+        week = weekzitting(bezoek)
+        if week is None:
+            return []
+        vragen = laad_vragen(bezoek, Waar(week.zitting.id, organisatie))
+        leg_alle_vast(bezoek, [(een, _zegt(jaar, een)) for een in vragen.te_gaan])
+        return [een.zaak.casus for een in vragen.personen]
+
+    for casus in jaar.als(partner, doe):
+        jaar.gezien.append(Gezien(jaar.klok.moment, organisatie, casus.id))
+        jaar.gevraagd.add(str(casus.code))
+
+
+def _zegt(jaar: Nazorgjaar, een: Gevraagde) -> Gezegd:
+    if not een.bekendheid:
+        return Gezegd(een.wie.id, Antwoordsoort.BEKEND, tuple(_negen_velden(jaar, een).items()))
+    if jaar.kans.random() < 0.7:
+        return Gezegd(een.wie.id, Antwoordsoort.NIET_BEKEND, (("bekend", "nee"),))
+    zorgen, bespreken = (jaar.kans.choice(("ja", "nee")) for _ in range(2))
+    return Gezegd(een.wie.id, Antwoordsoort.BEKEND, (("bekend", "ja"), ("zorgen", zorgen), ("bespreken", bespreken)))
+
+
+def _negen_velden(jaar: Nazorgjaar, een: Gevraagde) -> Mapping[str, str]:
+    """Return what the inrichting says; never that there is a valid document, so that something is always open."""
+    gekozen = {veld.id: jaar.kans.choice(veld.keuzes).code for veld in een.formulier.velden if veld.keuzes}
+    return {**gekozen, "id_bewijs": "verlopen"}
