@@ -126,8 +126,12 @@ _SIGNALEN: Final = select(bij_signaal.c.id, bij_signaal.c.gemeente, bij_signaal.
 _VERNIETIGD: Final = select(vernietiging.c.onderwerp_id, vernietiging.c.code, vernietiging.c.vernietigd_op).where(
     *een_van(vernietiging, "soort"), vernietiging.c.onderwerp_id.in_(bindparam("ids", expanding=True))
 )
-_LAATST: Final = select(func.max(logregel.c.op)).where(
-    *dit(logregel, "keten"), logregel.c.handeling.in_(bindparam("handelingen", expanding=True))
+_LAATST: Final = (
+    select(logregel.c.op)
+    .where(*dit(logregel, "keten"), logregel.c.handeling.in_(bindparam("handelingen", expanding=True)))
+    # By its place in its own chain: by moment the database would walk through those of everybody.
+    .order_by(logregel.c.nr.desc())
+    .limit(1)
 )
 
 
@@ -321,22 +325,22 @@ def begin_wat_ontbreekt(uow: UnitOfWork, regio: Regio) -> int:
     """
     gesloten = uow.voer_uit(_GESLOTEN_ZONDER).all()
     for rij in gesloten:
-        op = gesloten_op(uow, rij.id)
+        op = gesloten_op(uow, rij.id) or uow.now
         if rij.spoor is Spoor.NAZORG:
             een = detentie.huidige(uow, rij.id)
             op = begin_nazorg(regio.kalender, een.einde if een else None, op)
         begin(uow, regio, Bewaarsoort.CASUS, rij.id, categorie_van(rij.spoor), op)
     afgewezen = uow.voer_uit(_AFGEWEZEN_ZONDER).scalars().all()
     for melding_id in afgewezen:
-        op = _laatst(uow, melding_id, (Handeling.MELDING_BEANTWOORD, Handeling.MELDING_INGETROKKEN))
+        op = _laatst(uow, melding_id, (Handeling.MELDING_BEANTWOORD, Handeling.MELDING_INGETROKKEN)) or uow.now
         begin(uow, regio, Bewaarsoort.MELDING, melding_id, Bewaarcategorie.AFGEWEZEN, op)
     for casus_id in uow.voer_uit(_LOPEND_MET).scalars().all():
         stop(uow, Bewaarsoort.CASUS, casus_id)
     return len(gesloten) + len(afgewezen)
 
 
-def gesloten_op(uow: UnitOfWork, casus_id: str) -> datetime:
-    """Return when a casus was closed last, as the logboek says; of one of which it does not say it, now."""
+def gesloten_op(uow: UnitOfWork, casus_id: str) -> datetime | None:
+    """Return when a casus was closed last, as the logboek says; None when it does not say it."""
     return _laatst(uow, casus_id, (Handeling.CASUS_AFGESLOTEN,))
 
 
@@ -392,10 +396,10 @@ def _versleuteld(uow: UnitOfWork, van: Bewaring, alle: Sequence[Bewaarbesluit]) 
     return uow.versleutel(sleutel, _context(van), inhoud)
 
 
-def _laatst(uow: UnitOfWork, keten: str, handelingen: Iterable[Handeling]) -> datetime:
+def _laatst(uow: UnitOfWork, keten: str, handelingen: Iterable[Handeling]) -> datetime | None:
     uow.rond_af()
-    op: datetime | None = uow.voer_uit(_LAATST, dit_keten=keten, handelingen=list(handelingen)).scalar_one()
-    return op or uow.now
+    op: datetime | None = uow.voer_uit(_LAATST, dit_keten=keten, handelingen=list(handelingen)).scalar_one_or_none()
+    return op
 
 
 def _context(van: Bewaring) -> str:

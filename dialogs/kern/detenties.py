@@ -354,7 +354,7 @@ def _verzet_klok(context: Context, casus: Casus, detentie: Detentie) -> None:
     klok = bewaren.zoek(context.uow, Bewaarsoort.CASUS, casus.id, vast=True)
     if klok is None:
         return
-    gesloten_op = bewaren.gesloten_op(context.uow, casus.id)
+    gesloten_op = bewaren.gesloten_op(context.uow, casus.id) or klok.begonnen_op
     vanaf = begin_nazorg(context.regio.kalender, detentie.einde, gesloten_op)
     if vanaf != klok.begonnen_op:
         bewaren.begin(context.uow, context.regio, Bewaarsoort.CASUS, casus.id, klok.categorie, vanaf)
