@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 SCREENS = Path(__file__).resolve().parents[2] / "build" / "screens"
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
@@ -47,6 +47,13 @@ class OwnPage:
     def fills(self, label: str, text: str) -> Self:
         """Write in a field."""
         self.page.get_by_label(label, exact=True).fill(text)
+        return self
+
+    def brings(self, label: str, content: str) -> Self:
+        """Choose a file."""
+        chosen = FilePayload(name="week.csv", mimeType="text/csv", buffer=content.encode())
+        self.page.get_by_label(label, exact=True).set_input_files(chosen)
+        self.clicks += 1
         return self
 
     def shows(self, text: str) -> Self:

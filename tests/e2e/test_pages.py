@@ -159,6 +159,29 @@ def audit(page: PlaygroundPage) -> OwnPage:
     return OwnPage(card.presses("Maken").leads_to("Pagina openen")).comes_in().shows("Steekproef van besluiten")
 
 
+def reading_in(page: PlaygroundPage) -> OwnPage:
+    page.types_in_personal_chat("/speel regisseur")
+    card = opened(page, "/detentie inlezen")
+    return OwnPage(card.leads_to("Pagina openen")).comes_in().shows("Controleren")
+
+
+def reading_in_without_a_file(page: PlaygroundPage) -> OwnPage:
+    return reading_in(page).presses("Controleren").shows("Kies eerst een bestand.")
+
+
+def looked_at(page: PlaygroundPage) -> OwnPage:
+    lines = (
+        "naam;geboortedatum;herkomst;inrichting;einde",
+        "Olivier Verzonnen;17-05-1991;Merwestad;PI Merwede;22-12-2026",
+        "Fenna Verzonnen;17-05-1991;Merwestad;PI Merwede;22-12-26",
+    )
+    return reading_in(page).brings("Bestand (verplicht)", "\n".join(lines)).presses("Controleren").shows("Inlezen")
+
+
+def read_in(page: PlaygroundPage) -> OwnPage:
+    return looked_at(page).presses("Inlezen").shows("Dit is er met elke regel gebeurd.")
+
+
 def texts_to_go_through(page: PlaygroundPage) -> OwnPage:
     """The first page of somebody's data: for the contact point, who decides what of it he may read."""
     page.types_in_personal_chat("/speel regisseur")
@@ -197,6 +220,10 @@ PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
     "signed-out": signed_out,
     "preparation": preparation,
     "audit": audit,
+    "reading-in": reading_in,
+    "reading-in-without-a-file": reading_in_without_a_file,
+    "reading-in-looked-at": looked_at,
+    "read-in": read_in,
     "inzage-texts": texts_to_go_through,
     "inzage": what_is_kept_about_somebody,
 }
