@@ -32,18 +32,12 @@ _BIJ: Final = (
     select(basisvoorwaarde)
     .join(casus, (casus.c.regio == basisvoorwaarde.c.regio) & (casus.c.id == basisvoorwaarde.c.casus_id))
     .where(*dit(basisvoorwaarde, "organisatie"), casus.c.fase != Fase.AFGESLOTEN)
-    .order_by(basisvoorwaarde.c.casus_id, basisvoorwaarde.c.code)
 )
+"""Sorted afterwards: asked to sort, a database walks along all of a region."""
 _WERKT: Final = select(basisvoorwaarde.c.code).where(*dit(basisvoorwaarde, "casus_id", "organisatie")).limit(1)
-_GEVRAAGD: Final = (
-    select(bevraging.c.id, bevraging.c.organisatie, uitvraag.c.casus_id)
-    .join(uitvraag, (uitvraag.c.regio == bevraging.c.regio) & (uitvraag.c.id == bevraging.c.uitvraag_id))
-    .where(
-        *een_van(uitvraag, "casus_id"),
-        *een_van(bevraging, "organisatie"),
-        bevraging.c.status != BevragingStatus.INGETROKKEN,
-    )
-    .order_by(bevraging.c.id)
+_UITVRAGEN: Final = select(uitvraag.c.id, uitvraag.c.casus_id).where(*een_van(uitvraag, "casus_id"))
+_BEVRAGINGEN: Final = select(bevraging.c.id, bevraging.c.organisatie, bevraging.c.uitvraag_id).where(
+    *een_van(bevraging, "uitvraag_id"), bevraging.c.status != BevragingStatus.INGETROKKEN
 )
 
 
@@ -82,7 +76,8 @@ def van_casussen(uow: UnitOfWork, ids: Iterable[str]) -> Mapping[str, tuple[Voor
 
 def bij_organisatie(uow: UnitOfWork, organisatie: str) -> tuple[Voorwaardestand, ...]:
     """Return everything on which an organisatie works, or worked, in casussen that run."""
-    return tuple(_stand(uow, rij) for rij in uow.voer_uit(_BIJ, dit_organisatie=organisatie))
+    rijen = (_stand(uow, rij) for rij in uow.voer_uit(_BIJ, dit_organisatie=organisatie))
+    return tuple(sorted(rijen, key=lambda een: (een.casus_id, een.code)))
 
 
 def werkt_mee(uow: UnitOfWork, casus_id: str, organisatie: str) -> bool:
@@ -94,10 +89,13 @@ def gevraagd_aan(
     uow: UnitOfWork, ids: Iterable[str], organisaties: Iterable[str]
 ) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return the questions to these organisaties in these casussen, as (bevraging id, organisatie), by casus id."""
+    van = {rij.id: rij.casus_id for rij in uow.voer_uit(_UITVRAGEN, dit_casus_id=sorted(set(ids)))}
     gevonden: dict[str, tuple[tuple[str, str], ...]] = {}
-    wie = sorted(set(organisaties))
-    for rij in uow.voer_uit(_GEVRAAGD, dit_casus_id=sorted(set(ids)), dit_organisatie=wie):
-        gevonden[rij.casus_id] = (*gevonden.get(rij.casus_id, ()), (rij.id, rij.organisatie))
+    wie = set(organisaties)
+    for rij in uow.voer_uit(_BEVRAGINGEN, dit_uitvraag_id=sorted(van)) if van else ():
+        if rij.organisatie in wie:
+            casus_id = van[rij.uitvraag_id]
+            gevonden[casus_id] = (*gevonden.get(casus_id, ()), (rij.id, rij.organisatie))
     return gevonden
 
 
