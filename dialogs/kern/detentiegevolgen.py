@@ -16,12 +16,14 @@ from dialogs.kern.planning import houd_agenda_waar
 from dialogs.kern.uitvraagstart import vraag_erbij
 from domain.casus import Casus, Fase
 from domain.logboek import Handeling
+from domain.organisatie import Kader, Organisatie
 from domain.persoon import Rol
+from domain.quickscan import Quickscanbesluit
 from domain.rio import rio_bodies
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, neemt_antwoord_aan, status_na
 from domain.uitvraagtermijn import herinnermomenten
 from domain.uitvraagvoorstel import Voorstel, is_inrichting
-from storage import afspraken, agenda, basisvoorwaarden, outbox, regie, toegang, wekkers
+from storage import afspraken, agenda, basisvoorwaarden, outbox, quickscan, regie, toegang, wekkers
 from storage import uitvraag as uitvragen
 
 
@@ -146,11 +148,23 @@ def _wie_komen(context: Context, casus: Casus, voor: Voorstel, na: Voorstel) -> 
         return ()
     eerst = {een.code for een in voor.vast}
     nieuw = [een for een in na.vast if een.code not in eerst]
+    if _alleen_rio(context, casus):
+        nieuw = [een for een in nieuw if is_inrichting(context.regio, een.code) or _is_gemeente(context, een)]
     return tuple(
         een.code
         for een in nieuw
         if not doet_mee(context, casus.id, een.code) and (_nam_deel(context, casus, voor, een.soort))
     )
+
+
+def _alleen_rio(context: Context, casus: Casus) -> bool:
+    """Tell whether the RIO goes on with him alone: then only where he is, and his gemeenten, take part beside it."""
+    laatste = quickscan.laatste_van(context.uow, [casus.id]).get(casus.id)
+    return laatste is not None and laatste.besluit is Quickscanbesluit.ALLEEN_RIO
+
+
+def _is_gemeente(context: Context, een: Organisatie) -> bool:
+    return bool(een.werkgebied) and context.regio.partnersoorten[een.soort].kader is Kader.GEMEENTE
 
 
 def _nam_deel(context: Context, casus: Casus, voor: Voorstel, soort: str) -> bool:

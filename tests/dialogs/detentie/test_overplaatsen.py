@@ -8,8 +8,12 @@ from domain.agenda import Zitting
 from domain.casus import Casus
 from domain.detentie import Wijzigsoort
 from domain.logboek import Handeling
+from domain.quickscan import Quickscan, Quickscanbesluit
+from domain.regie import Regie
 from domain.uitvraag import BevragingStatus
 from storage import detentie as detenties
+from storage import quickscan as quickscans
+from storage import regie as regies
 from tests.dialogs._detentie import (
     detentie_van,
     gevraagd,
@@ -172,3 +176,24 @@ def test_every_version_stays_with_who_said_it(wereld: Wereld, casus: Casus) -> N
 def test_nothing_changed_is_no_version(wereld: Wereld, casus: Casus) -> None:
     assert wijzigt(wereld, casus) is None
     assert len(wereld.leest(detenties.versies, casus.id)) == 1
+
+
+def test_when_the_rio_goes_on_alone_only_the_new_gemeente_and_inrichting_join(wereld: Wereld, zitting: Zitting) -> None:
+    een, _ = neemt_op(wereld, gemeente=None)
+    vraagt_week_uit(wereld, een, zitting, "pi-merwede", "rio")
+    besluit = Quickscan("q", een.id, Quickscanbesluit.ALLEEN_RIO, "jong", wereld.regisseur.id, wereld.nu)
+    wereld.doet(quickscans.voeg_toe, besluit)
+    wijzigt(wereld, een, inrichting="pi-oostdijk", vestiging="oosterwaard")
+    wereld.verstrijkt(seconds=1)
+    assert hebben_toegang(wereld, een) == {"rio", "pi-oostdijk", "gemeente-oosterwaard"}
+
+
+def test_who_still_has_to_do_something_keeps_its_access_until_that_is_placed_elsewhere(
+    wereld: Wereld, casus: Casus, zitting: Zitting
+) -> None:
+    vraagt_week_uit(wereld, casus, zitting, *VOOR_DE_WEEK)
+    wereld.doet(regies.beleg, Regie("r", casus.id, "pi-merwede", wereld.nu, wereld.regisseur.id))
+    wijzigt(wereld, casus, inrichting="pi-oostdijk")
+    wereld.verstrijkt(seconds=1)
+    assert hebben_toegang(wereld, casus) == {*VOOR_DE_WEEK, "pi-oostdijk"}
+    assert gevraagd(wereld, casus)["pi-merwede"] == "ingetrokken"
