@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from cards.datum import dag_met_jaar
 from cards.verbs import Verb
 from dialogs.kern.beleid import besluit, eis, geweigerd
 from dialogs.kern.casustoegang import zoek_casus
@@ -13,6 +12,7 @@ from domain.casuscode import Casuscode
 from domain.detentie import Detentie
 from domain.errors import NotAllowed
 from domain.logboek import Handeling
+from domain.persoon import Rol
 from domain.rio import doelgroep
 from domain.toegang import Daad, Reden, Waarover
 from storage.inbox import Uitkomst
@@ -65,15 +65,10 @@ def eenmaal(
     return uitkomst.ids["id"] if uitkomst.ids["invoer"] == afdruk else None
 
 
-def terugkeer(desk: Desk, detentie: Detentie | None) -> str:
-    """Return in words how long it takes until somebody is back; empty when that is not known."""
-    if detentie is None or detentie.einde is None:
-        return ""
-    t, dag = desk.teksten, dag_met_jaar(detentie.einde, desk.regio.kalender)
-    dagen = detentie.dagen_tot_einde(desk.regio.kalender.lokaal(desk.nu).date()) or 0
-    if dagen > 0:
-        return t.aantal("rio.terugkeer.over", dagen, dag=dag)
-    return t.aantal("rio.terugkeer.sinds", -dagen, dag=dag) if dagen else t("rio.terugkeer.vandaag", dag=dag)
+def lezers(desk: Desk, over: Waarover) -> frozenset[str] | None:
+    """Return for whom he reads what an inrichting answered: his organisaties; None for the regisseur, who sees all."""
+    als_regisseur = besluit(desk, Daad.RIO_ZIEN, over).rol is Rol.PROCESREGISSEUR
+    return None if als_regisseur else desk.actor.organisaties(Rol.PARTNER)
 
 
 def doelgroep_in_woorden(desk: Desk, casus: Casus, detentie: Detentie | None) -> str:

@@ -14,10 +14,12 @@ from dialogs.kern.eerstkiezen import nog_te_kiezen
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.rio import eigen_bodies, over_lijst, over_rio
-from dialogs.rio.kern import doelgroep_in_woorden, noteer, terugkeer
+from dialogs.kern.terugkeer import Terugkeer, terugkeren, wanneer
+from dialogs.rio.kern import doelgroep_in_woorden, noteer
 from domain.casus import Casus
 from domain.detentie import Detentie
 from domain.logboek import Handeling
+from domain.persoon import Rol
 from domain.toegang import Daad
 from storage import casus as casussen
 from storage import detentie as detenties
@@ -60,7 +62,8 @@ def lijst(desk: Desk, payload: RioLijst) -> Answer:
     begint = payload.vanaf if payload.vanaf < len(volgorde) else 0
     deel = volgorde[begint : begint + PER_BLADZIJ]
     mensen = casussen.lees_alle(desk.uow, deel)
-    regels = [_mens(desk, mensen[een], over_hen.get(een), eerste.get(een)) for een in deel if een in mensen]
+    standen = terugkeren(desk, mensen.values(), desk.actor.organisaties(Rol.PARTNER))
+    regels = [_mens(desk, mensen[een], standen.get(een), eerste.get(een)) for een in deel if een in mensen]
     verder = begint + PER_BLADZIJ if begint + PER_BLADZIJ < len(volgorde) else None
     terug = max(begint - PER_BLADZIJ, 0) if begint else None
     return als_antwoord(kaarten.lijst(regels, len(volgorde), terug, verder, desk.teksten), desk.teksten)
@@ -76,14 +79,14 @@ def _plek(wanneer: datetime | None, detentie: Detentie | None, code: str) -> tup
     return wanneer or _OOIT, vrij, code
 
 
-def _mens(desk: Desk, casus: Casus, detentie: Detentie | None, eerste: datetime | None) -> Mens:
+def _mens(desk: Desk, casus: Casus, stand: Terugkeer | None, eerste: datetime | None) -> Mens:
     t, over = desk.teksten, over_rio(desk, casus)
     # Refusing is offered before names open, here too: who was asked and did not choose yet opens him by himself.
     noemen = nog_te_kiezen(desk, casus.id, over) is None
-    groep = doelgroep_in_woorden(desk, casus, detentie)
+    groep = doelgroep_in_woorden(desk, casus, stand.detentie if stand else None)
     regels = (
         t("rio.lijst.afspraak", wanneer=kort(eerste, desk.regio.kalender)) if eerste else t("rio.lijst.geen_afspraak"),
-        terugkeer(desk, detentie) if noemen else "",
+        wanneer(desk, stand) if noemen and stand else "",
         t("rio.lijst.doelgroep", waarom=groep) if groep and noemen else "",
     )
     if noemen:

@@ -22,23 +22,26 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.rio import met_toegang_nu, over_rio, rio_bodies
-from dialogs.rio.kern import doelgroep_in_woorden, laad, noteer, terugkeer
+from dialogs.kern.terugkeer import samen, terugkeer, wanneer
+from dialogs.rio.kern import doelgroep_in_woorden, laad, lezers, noteer
 from domain import verloop
-from domain.afspraak import Afspraak
-from domain.basisvoorwaarden import overzicht
+from domain.afspraak import Afspraak, open_van
 from domain.casus import Casus
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.rio import Agendastatus, Rioafspraak, Riocontact
 from domain.toegang import Daad, Waarover
 from domain.verloop import Stap
-from storage import afspraken, basisvoorwaarden, personen, regie, rio
+from storage import afspraken, personen, regie, rio
 from storage import casus as casussen
-from storage import detentie as detenties
 
 LAATSTE: Final = 3
 """Contacts on the card of a person; all of them stand behind a button."""
+MEESTE: Final = 4
+"""Appointments, and afspraken with partners, on the card of a person; what is open comes first."""
 PER_BLADZIJ: Final = 8
+TERUGKEER: Final = "terugkeer"
+"""The command that opens what must be in order before he is back."""
 
 
 def opdracht(desk: Desk, arguments: Arguments) -> Answer:
@@ -74,6 +77,7 @@ def toon(desk: Desk, casus: Casus, *, gedaan: str = "") -> Answer:
         contacten=tuple(_contact(desk, een, schrijven=schrijven) for een in contacten[:LAATSTE]),
         afspraken=tuple(_afspraken(desk, casus)),
         schrijven=schrijven,
+        terugkeer=TERUGKEER if mag(desk, Daad.VOORWAARDEN_ZIEN, over) else "",
         partner=schrijven and maken and verloop.kan(casus.fase, Stap.AFSPRAAK),
         gedaan=gedaan,
         melding=t("rio.nog_geen_afspraken") if schrijven and not verloop.kan(casus.fase, Stap.AFSPRAAK) else "",
@@ -136,24 +140,20 @@ def _wie(desk: Desk, casus: Casus) -> Iterator[str]:
 
 
 def _feiten(desk: Desk, casus: Casus, over: Waarover) -> Iterator[tuple[str, str]]:
-    t, regels = desk.teksten, desk.regio.nazorg
-    detentie = detenties.huidige(desk.uow, casus.id)
-    if mag(desk, Daad.DETENTIE_ZIEN, over) and (wanneer := terugkeer(desk, detentie)):
-        yield t("rio.feit.terugkeer"), wanneer
-    if regels is not None and regels.voorwaarden and mag(desk, Daad.VOORWAARDEN_ZIEN, over):
-        gezegd = basisvoorwaarden.van_casussen(desk.uow, [casus.id]).get(casus.id, ())
-        standen = overzicht(casus.id, regels.voorwaarden.values(), gezegd, {})
-        op_orde = sum(een.geregeld for een in standen)
-        yield t("rio.feit.voorwaarden"), t("rio.feit.op_orde", op_orde=op_orde, van=len(standen))
-    if groep := doelgroep_in_woorden(desk, casus, detentie):
+    t, stand = desk.teksten, terugkeer(desk, casus, lezers(desk, over))
+    if stand is not None and mag(desk, Daad.DETENTIE_ZIEN, over):
+        yield t("rio.feit.terugkeer"), wanneer(desk, stand)
+    if stand is not None and stand.rijen and mag(desk, Daad.VOORWAARDEN_ZIEN, over):
+        yield t("rio.feit.voorwaarden"), samen(desk, stand)
+    if groep := doelgroep_in_woorden(desk, casus, stand.detentie if stand else None):
         yield t("rio.feit.doelgroep"), groep
 
 
 def _agenda(desk: Desk, casus: Casus, *, schrijven: bool) -> Iterator[Regel]:
-    """Yield what has been and waits for a word, then what comes."""
-    for een in rio.afspraken(desk.uow, casus.id):
-        if een.status is Agendastatus.GEPLAND:
-            yield _afspraakregel(desk, een, schrijven=schrijven)
+    """Yield what has been and waits for a word, then what comes; more stands behind a button."""
+    gepland = [een for een in rio.afspraken(desk.uow, casus.id) if een.status is Agendastatus.GEPLAND]
+    for een in gepland[:MEESTE]:
+        yield _afspraakregel(desk, een, schrijven=schrijven)
 
 
 def _afspraakregel(desk: Desk, een: Rioafspraak, *, schrijven: bool) -> Regel:
@@ -187,17 +187,22 @@ def _afspraken(desk: Desk, casus: Casus) -> Iterator[Regel]:
     makers = {een.id for body in eigen for een in personen.ooit_met_rol(desk.uow, Rol.PARTNER, body)}
     houder = regie.huidige(desk.uow, casus.id)
     alle = houder is not None and houder.organisatie in eigen
-    for een in afspraken.van_casus(desk.uow, casus.id):
-        if alle or een.organisatie in eigen or een.gemaakt_door_id in makers:
-            yield Regel(
-                t(
-                    "rio.afspraken.regel",
-                    organisatie=desk.regio.organisatienaam(een.organisatie),
-                    dag=dag(een.wanneer, desk.regio.kalender),
-                    stand=t(f"rio.afspraken.{_stand(een)}"),
-                ),
-                een.wat,
-            )
+    van_hem = [
+        een
+        for een in afspraken.van_casus(desk.uow, casus.id)
+        if alle or een.organisatie in eigen or een.gemaakt_door_id in makers
+    ]
+    dicht = tuple(een for een in reversed(van_hem) if not een.open)
+    for een in (*open_van(van_hem), *dicht)[:MEESTE]:
+        yield Regel(
+            t(
+                "rio.afspraken.regel",
+                organisatie=desk.regio.organisatienaam(een.organisatie),
+                dag=dag(een.wanneer, desk.regio.kalender),
+                stand=t(f"rio.afspraken.{_stand(een)}"),
+            ),
+            een.wat,
+        )
 
 
 def _stand(een: Afspraak) -> str:

@@ -42,7 +42,7 @@ async def test_the_nearest_appointment_comes_first_then_the_nearest_return(werel
     lijst = await rio(wereld).presses(await rio(wereld).types("/rio"), "Openen")
     plekken = [lijst.tekst.index(str(een.code)) for een in (spreekt, eerder, later)]
     assert plekken == sorted(plekken)
-    assert "Over 5 dagen terug" in lijst
+    assert "Vrij over 5 dagen" in lijst
     assert "Eerder Terug" in lijst
 
 
@@ -91,6 +91,7 @@ async def test_the_card_begins_with_what_he_wants_and_all_of_it_is_kept(wereld: 
     kaart = await kaart_van(wereld, een)
     assert "Nog niet gevraagd. Begin het gesprek hiermee." in kaart
     assert "0 van 6 op orde" in kaart
+    assert "Steunend netwerk" in await rio(wereld).presses(kaart, "Terugkeer")
     vorm = await rio(wereld).presses(kaart, "Wensen bijwerken")
     invoer = {
         "Wat wil de deelnemer zelf het eerst?": WENS,
