@@ -179,3 +179,19 @@ async def test_the_rio_takes_somebody_in_and_he_joins_the_week_as_anybody(wereld
     een, _ = bezoekt(rio, lambda bezoek: neem_op(bezoek, opname(wereld.regisseur, "Via De Rio")))
     assert set(gevraagd(wereld, een)) == VAST
     assert set(gevraagd(wereld, een).values()) == {BevragingStatus.OPEN.value}
+
+
+@pytest.mark.usefixtures("bevestigd", "zitting")
+async def test_once_the_routing_changed_a_card_that_lay_open_asks_nobody_and_nobody_joins(wereld: Wereld) -> None:
+    (een,) = komen_binnen(wereld, CANARY)
+    deur = await wereld.regisseur.types("/quickscan")
+    gemeente = replace(wereld.regio.organisaties["gemeente-oosterwaard"], werkgebied=("oosterwaard",))
+    anders = replace(wereld.regio, organisaties={**wereld.regio.organisaties, gemeente.code: gemeente})
+    bevestigd, wereld.regio = wereld.regio, anders
+    assert "/routering" in await wereld.regisseur.presses(deur, "Vraag de week uit (1)")
+    assert gevraagd(wereld, een) == {}
+    wereld.regio = bevestigd
+    await vraagt_de_week_uit(wereld)
+    wereld.regio = anders
+    later, _ = neemt_op(wereld, "Later Verzonnen")
+    assert gevraagd(wereld, later) == {}
