@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from domain.nazorg import Rioregels
-from domain.regio import Regio
 from domain.rio import Doelgroep, doelgroep, rio_bodies
+from regio.laden import laad_regio
 
 REGELS = Rioregels("rio", 16, 27)
 DAG = date(2026, 3, 2)
@@ -35,6 +36,7 @@ def test_who_was_pointed_out_belongs_to_them_at_any_age() -> None:
     assert not doelgroep(None, date(2004, 1, 1), DAG, aangewezen=False)
 
 
-def test_the_bodies_of_its_kind_are_the_rio_and_a_region_without_has_none(demo_regio: Regio) -> None:
-    assert rio_bodies(demo_regio) == {"rio"}
-    assert rio_bodies(replace(demo_regio, nazorg=None)) == frozenset()
+def test_the_bodies_of_its_kind_are_the_rio_and_a_region_without_has_none() -> None:
+    regio = laad_regio(Path(__file__).parents[2] / "regio" / "demo.yaml")
+    assert rio_bodies(regio) == {"rio"}
+    assert rio_bodies(replace(regio, nazorg=None)) == frozenset()
