@@ -1,17 +1,24 @@
 """The alarms of a return: set by who changes a detention, taken back when the casus is closed."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from dialogs.kern import wekken
+from dialogs.kern.bereik import HERINNERINGEN_WAAR
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
-from dialogs.kern.planning import houd_waar
+from dialogs.kern.planning import daar, houd_waar
 from domain.aftellen import aftelmomenten, nachecken_op
 from domain.casus import Casus, Fase, Spoor
 from domain.detentie import Detentie
 from domain.nazorg import Nazorgregels
 from domain.rio import rio_bodies
+from storage import basisvoorwaarden, outbox, regie, wekkers
 from storage import detentie as detenties
-from storage import regie, wekkers
+from storage.plekken import plekken_van_dagen
+
+_KOMENDE: Final = timedelta(days=7)
+"""A post may be planned for the next working day already."""
 
 
 def zet_aftelwekkers(context: Context, detentie: Detentie) -> None:
@@ -53,11 +60,31 @@ def trek_aftelwekkers_in(context: Context, casus_id: str) -> None:
 
 
 def houd_aftellen_waar(context: Context, casus_id: str) -> None:
-    """Keep true what the regisseur, and who holds the casusregie, were told of a return."""
+    """Keep true what the regisseur, who holds the casusregie, and who works on something were told of a return."""
     for soort in (Berichtsoort.AFTELLEN, Berichtsoort.NACHECK):
         houd_waar(context, soort, casus_id)
         for organisatie in sorted(rio_bodies(context.regio)):
             houd_waar(context, soort, f"{casus_id}:{organisatie}")
+    gezegd = basisvoorwaarden.van_casussen(context.uow, [casus_id]).get(casus_id, ())
+    for organisatie in sorted({een.organisatie for een in gezegd if een.organisatie}):
+        houd_werk_waar(context, organisatie)
+
+
+def houd_werk_waar(context: Context, organisatie: str) -> None:
+    """Have rendered again what stands there of the last weeks, or is on its way."""
+    vandaag = wekken.vandaag(context)
+    soort = Berichtsoort.AFTELLEN_WERK
+    begin = vandaag - timedelta(days=HERINNERINGEN_WAAR)
+    waar = plekken_van_dagen(context.uow, soort, organisatie, begin, vandaag + _KOMENDE)
+    outbox.plan_alle(
+        context.uow,
+        [
+            daar(soort, onderwerp_id, plek)
+            for onderwerp_id, plekken in waar.items()
+            for plek in plekken
+            if plek.geplaatst or plek.onderweg
+        ],
+    )
 
 
 def rio_met_regie(context: Context, casus_id: str) -> str | None:

@@ -5,15 +5,14 @@ Whoever gives it work, or says how it stands, calls `gewijzigd`; a return that c
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from dialogs.kern import wekken
-from dialogs.kern.aftellen import houd_aftellen_waar
-from dialogs.kern.bereik import HERINNERINGEN_WAAR, Bereik, bereik
+from dialogs.kern.aftellen import houd_aftellen_waar, houd_werk_waar
+from dialogs.kern.bereik import Bereik, bereik
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.deelname import doet_mee
 from dialogs.kern.desk import Context
-from dialogs.kern.planning import daar
 from domain.basisvoorwaarden import Voorwaardestand
 from domain.casus import Casus
 from domain.contact import Kanaal
@@ -23,12 +22,10 @@ from domain.wekken import buiten_teams
 from storage import basisvoorwaarden, outbox
 from storage import casus as casussen
 from storage import detentie as detenties
-from storage.plekken import gemaild, plekken_van_dagen, staat_er
+from storage.plekken import gemaild, staat_er
 
 LAATSTE_DAG = 1
 """With so many days left it cannot wait for the next working day."""
-
-_MORGEN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +75,11 @@ def gewijzigd(
         bij: every organisatie that works on something of it, or did.
     """
     houd_aftellen_waar(context, casus_id)
+    # Of who works on nothing here any more nothing stands with the casus: what it was told is kept true as well.
     for organisatie in sorted(set(bij)):
         houd_werk_waar(context, organisatie)
     for een in sorted({een for een in nieuw_bij if een}):
         wek(context, een)
-
-
-def houd_werk_waar(context: Context, organisatie: str) -> None:
-    """Have rendered again what stands there of the last weeks, or is on its way."""
-    vandaag = wekken.vandaag(context)
-    soort = Berichtsoort.AFTELLEN_WERK
-    begin = vandaag - timedelta(days=HERINNERINGEN_WAAR)
-    waar = plekken_van_dagen(context.uow, soort, organisatie, begin, vandaag + _MORGEN)
-    outbox.plan_alle(
-        context.uow,
-        [
-            daar(soort, onderwerp_id, plek)
-            for onderwerp_id, plekken in waar.items()
-            for plek in plekken
-            if plek.geplaatst or plek.onderweg
-        ],
-    )
 
 
 def wek(context: Context, organisatie: str, *, wanneer: datetime | None = None) -> bool:

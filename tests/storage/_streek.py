@@ -231,7 +231,8 @@ class Streek:
         volhouden.voeg_toe(uow, self.volhoudregel)
         self.deelnemer = _regio_rio.schrijf(uow, self.agent)
         _regio_detentie.schrijf(uow, self.deelnemer, self.agent.id)
-        _regio_terugkeer.schrijf(uow, self.verhaal.casus.id, self.agent.id)
+        van = self.verhaal
+        self.terug = _regio_terugkeer.schrijf(uow, van.casus.id, self.agent.id, van.uitvraag)
         _regio_quickscan.schrijf(uow, self.deelnemer, self.agent.id)
         _regio_routering.schrijf(uow, self.agent.id)
 

@@ -1,17 +1,22 @@
 """The day comes near: who answers for it is told at the region's points, and who works on something too."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from cards.datum import datum
+from dialogs.kern.aftellen import trek_aftelwekkers_in
 from dialogs.kern.berichtsoorten import Berichtsoort
 from domain.basisvoorwaarden import Stand
+from domain.casus import Fase
 from domain.contact import Contact, Kanaal
 from domain.detentie import Verlof
+from storage import casus as casussen
 from storage import contacten
 from storage.gesprekken import Bestemming
-from tests.dialogs._post import Bezorgd, bezorgt, tikt, tikt_tot
+from storage.store import UnitOfWork
+from tests.dialogs._post import Bezorgd, bezorgt, context, tikt, tikt_tot
 from tests.dialogs._wereld import Deelnemer, Wereld, groep
 from tests.dialogs._zaken import koppelt, nodigt_uit, om, sluit_af
 from tests.dialogs.basisvoorwaarden._terugkeer import (
@@ -261,3 +266,22 @@ async def test_both_nights_of_the_clock_ring_in_the_morning_and_once(w: Wereld) 
     # The day before is a Monday, after the night in which the clock changed.
     (post,) = posten(bezorgd, Berichtsoort.AFTELLEN)
     assert "morgen" in post.kaart
+
+
+async def test_what_was_told_of_work_follows_the_day_and_ends_with_the_casus(w: Wereld, gea: Deelnemer) -> None:
+    del gea
+    een = gedetineerd(w, 45)
+    werkt_aan(w, een, "ggd")
+    springt(w, vandaag(w) + timedelta(days=15))
+    verzet(w, een, einde=vandaag(w) + timedelta(days=50))
+    (post,) = [ding for ding in bezorgt(w) if ding.werk.soort == Berichtsoort.AFTELLEN_WERK]
+    assert post.bewerkt
+    assert f"{een.code}: over 50 dagen, 1 punt open" in post.kaart
+    w.doet(lambda uow: trek_aftelwekkers_in(context(w, uow), sluit(uow, een.id)))
+    (post,) = [ding for ding in bezorgt(w) if ding.werk.soort == Berichtsoort.AFTELLEN_WERK]
+    assert "Er staat niets meer open." in post.kaart
+
+
+def sluit(uow: UnitOfWork, casus_id: str) -> str:
+    casussen.wijzig(uow, replace(casussen.lees(uow, casus_id), fase=Fase.AFGESLOTEN))
+    return casus_id
