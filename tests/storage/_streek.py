@@ -77,6 +77,7 @@ from storage.store import UnitOfWork
 from storage.vernietigen import Vernietiging
 from tests._databases import NU
 from tests.storage import _regio_detentie, _regio_quickscan, _regio_rio, _regio_routering, _regio_terugkeer, bouw
+from tests.storage._regio_terugkeer import Teruggekeerd
 from tests.storage.conftest import Omgeving
 from tests.storage.test_advies import nieuwe as nieuwe_adviesvraag
 from tests.storage.test_meldingen import nieuwe as nieuwe_melding
@@ -232,7 +233,7 @@ class Streek:
         self.deelnemer = _regio_rio.schrijf(uow, self.agent)
         _regio_detentie.schrijf(uow, self.deelnemer, self.agent.id)
         van = self.verhaal
-        self.terug = _regio_terugkeer.schrijf(uow, van.casus.id, self.agent.id, van.uitvraag)
+        self.terug: Teruggekeerd = _regio_terugkeer.schrijf(uow, van.casus.id, self.agent.id, van.uitvraag)
         _regio_quickscan.schrijf(uow, self.deelnemer, self.agent.id)
         _regio_routering.schrijf(uow, self.agent.id)
 
