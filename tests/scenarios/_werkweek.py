@@ -1,4 +1,4 @@
-"""Who and what there is in the working week: a region with 27 organisaties to ask, and forty open casussen.
+"""Who and what there is in the working week: a region with 29 organisaties to ask, and forty open casussen.
 
 Everybody and everything is invented. What a Veiligheidshuis has already is read in, as it would be on the first day.
 """

@@ -16,6 +16,7 @@ Kent: TypeAlias = Callable[[str], bool]
 """Whether an organisatie knows the person on this line."""
 
 OPENEN, BEANTWOORDEN, OPSLAAN, NIET_BEKEND = "Openen", "Beantwoorden", "Opslaan", "Niet bekend"
+OVERIGE, JA = "Alle overige: niet bekend", "Ja, vastleggen"
 GEEN_TOESTEMMING, AANMELDEN, IK_KOM = "Geen toestemming: niets delen", "Aan- of afmelden", "Ik kom"
 NIETS_DELEN, NIET_DELEN, VASTLEGGEN = "Ik kan of mag dit niet delen", "Niet delen", "Vastleggen"
 GEHEIM: Final = {"Geheimhouding (nodig als u komt)": "ja"}
@@ -101,7 +102,11 @@ class Kantoor:
         if any(map(self.deelt_niet, personen)):
             return await self._weigert(await self.drukt(kaart, "Niet delen over iemand"))
         gekend = [id_ for wie, id_ in personen.items() if self.kent(wie)]
-        return await self.drukt(kaart, OPSLAAN, {"bekend": ",".join(gekend)})
+        bekend = {"bekend": ",".join(gekend)}
+        if OVERIGE not in kaart.knoppen:
+            return await self.drukt(kaart, OPSLAAN, bekend)
+        zeker = await self.drukt(kaart, OVERIGE, bekend)
+        return await self.drukt(zeker, JA) if JA in zeker.knoppen else zeker
 
     async def _over_een(self, kaart: Kaart) -> Kaart:
         if self.deelt_niet(kaart.tekst):
@@ -143,7 +148,9 @@ class Regie:
     async def vraagt(self, code: str, zitting: str = "", gasten: tuple[str, ...] = (), opdracht: str = "") -> Kaart:
         """Start an uitvraag as it is proposed, with these guests beside it."""
         vorm = await self.opent(opdracht or f"/uitvraag start {code}", "Voorstel openen")
-        invoer = met_inrichting(vorm) | ({"gasten": ",".join(gasten)} if gasten else {})
+        # People are spread over the inrichtingen, whoever starts the uitvraag.
+        waar = "pi-oostdijk" if int(code.split("-")[1]) % 2 else "pi-merwede"
+        invoer = met_inrichting(vorm, waar) | ({"gasten": ",".join(gasten)} if gasten else {})
         if zitting:
             invoer["zitting"] = _zitting(vorm, zitting)
         return await self.zelf.presses(vorm, "Start", invoer)

@@ -1,6 +1,6 @@
 """A working week at four tafels, from Monday morning to Friday evening, and what must be true of it.
 
-Forty casussen are open, 27 organisaties are asked for fourteen of them, and people answer when it suits them. Who does
+Forty casussen are open, 29 organisaties are asked for fourteen of them, and people answer when it suits them. Who does
 what when stands in `_werkweek_verloop`, what must be true in `_werkweek_nagaan`.
 """
 
