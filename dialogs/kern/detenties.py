@@ -251,6 +251,9 @@ def _zoals_gezegd(was: Detentie, opname: Opname) -> Detentie:
     """Return the detention with what the message says; what it does not say stays as it was."""
     # A message about somebody whom the RIO took in makes it an ordinary detention.
     bron = opname.bron if was.bron is Detentiebron.RIO else was.bron
+    if opname.begin is not None and was.einde is not None and opname.begin > was.einde:
+        # He is in again while nazorg goes on: the days of the stay before say nothing of this one.
+        was = replace(was, einde=None, einde_zeker=False, verlof=None)
     einde = was.einde if opname.einde is None else opname.einde
     verlof = was.verlof if opname.verlof is None else opname.verlof
     if opname.verlof is None and verlof is not None and einde is not None and verlof.van > einde:

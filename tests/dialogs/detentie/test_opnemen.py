@@ -233,3 +233,11 @@ def test_a_release_that_comes_before_a_leave_takes_the_place_of_it(wereld: Werel
     assert neemt_op(wereld, einde=date(2026, 4, 1))[1] is Opgenomen.GEWIJZIGD
     nu = detentie_van(wereld, een)
     assert (nu.einde, nu.verlof) == (date(2026, 4, 1), None)
+
+
+def test_who_is_in_again_while_nazorg_goes_on_is_not_counted_to_a_day_that_has_been(wereld: Wereld) -> None:
+    een, _ = neemt_op(wereld, begin=date(2026, 1, 5), einde=date(2026, 2, 20), einde_zeker=True)
+    weer, wat = neemt_op(wereld, begin=date(2026, 3, 1))
+    assert (weer.id, wat) == (een.id, Opgenomen.GEWIJZIGD)
+    nu = detentie_van(wereld, een)
+    assert (nu.begin, nu.einde, nu.einde_zeker) == (date(2026, 3, 1), None, False)
