@@ -36,7 +36,7 @@ from dialogs.uitvraag.antwoorden.beantwoorden import leg_alle_vast
 from dialogs.uitvraag.antwoorden.lijst import Gevraagde, laad_vragen
 from dialogs.uitvraag.antwoorden.vastleggen import Gezegd
 from domain.basisvoorwaarden import Stand, Voorwaardestand
-from domain.casus import Casus, Persoonsgegevens
+from domain.casus import Fase, Persoonsgegevens
 from domain.detentie import Detentiebron, Verlof
 from domain.nacheck import Gezien as Bevonden
 from domain.nacheck import Nacheck, Vervolg
@@ -176,8 +176,6 @@ class Nazorgjaar:
     """What is still to be told, the first last."""
     zaken: dict[str, Zaak] = field(default_factory=dict)
     """By number of the stay."""
-    gevraagd: set[str] = field(default_factory=set)
-    """Codes of the casussen that stood on a worklist."""
     gezien: list[Gezien] = field(default_factory=list)
     uitkomsten: list[Opgenomen] = field(default_factory=list)
 
@@ -274,7 +272,7 @@ def _doet_de_regisseur(jaar: Nazorgjaar, zaak: Zaak, dag: date) -> None:
     """Decide about who was asked about, see to what must be in order, and look how it goes after the release."""
     wie = jaar.regisseur_van(zaak.verblijf)
     if zaak.besluit is None:
-        if dag.weekday() in BESLUITEN_OP and zaak.code in jaar.gevraagd:
+        if dag.weekday() in BESLUITEN_OP and jaar.wereld.leest(casussen.lees, zaak.casus_id).fase is Fase.UITVRAAG:
             _besluit(jaar, wie, zaak)
         return
     einde = zaak.nu.einde
@@ -390,17 +388,15 @@ def _antwoordt(jaar: Nazorgjaar, organisatie: str) -> None:
     """Let somebody of an organisatie open its worklist, and say what it knows of whoever stands there."""
     partner = jaar.wereld.partner(organisatie)
 
-    def doe(bezoek: Bezoek) -> list[Casus]:
+    def doe(bezoek: Bezoek) -> list[str]:
         week = weekzitting(bezoek)
         if week is None:
             return []
         vragen = laad_vragen(bezoek, Waar(week.zitting.id, organisatie))
         leg_alle_vast(bezoek, [(een, _zegt(jaar, een)) for een in vragen.te_gaan])
-        return [een.zaak.casus for een in vragen.personen]
+        return [een.zaak.casus.id for een in vragen.personen]
 
-    for casus in jaar.als(partner, doe):
-        jaar.gezien.append(Gezien(jaar.klok.moment, organisatie, casus.id))
-        jaar.gevraagd.add(str(casus.code))
+    jaar.gezien += [Gezien(jaar.klok.moment, organisatie, een) for een in jaar.als(partner, doe)]
 
 
 def _zegt(jaar: Nazorgjaar, een: Gevraagde) -> Gezegd:
