@@ -164,6 +164,9 @@ async def test_somebody_he_works_with_already_is_simply_opened(wereld: Wereld) -
 
 async def test_somebody_known_in_another_lane_is_not_recognised(wereld: Wereld) -> None:
     een = maakt_casus(wereld, "jeugd")
+    wie = een.betrokkenen[0]
+    zelfde = replace(wie, gegevens=replace(wie.gegevens, geboortedatum=date(2004, 5, 3)))
+    wereld.doet(casussen.wijzig, replace(een, betrokkenen=(zelfde,)))
     kaart = await neemt_op(wereld, Geboortedatum="2004-05-03")
     assert "al bekend" not in kaart
     assert Handeling.CASUS_GEZOCHT not in wereld.handelingen(een.id)
