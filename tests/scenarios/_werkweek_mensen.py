@@ -149,7 +149,7 @@ class Regie:
         """Start an uitvraag as it is proposed, with these guests beside it."""
         vorm = await self.opent(opdracht or f"/uitvraag start {code}", "Voorstel openen")
         # People are spread over the inrichtingen, whoever starts the uitvraag.
-        waar = "pi-oostdijk" if int(code.split("-")[1]) % 2 else "pi-merwede"
+        waar = "pi-oostdijk" if int(code.split("-")[1]) // 4 % 2 else "pi-merwede"
         invoer = met_inrichting(vorm, waar) | ({"gasten": ",".join(gasten)} if gasten else {})
         if zitting:
             invoer["zitting"] = _zitting(vorm, zitting)
