@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -13,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.cli.inlezen import Werkbank, lees_detentieregels, schrijf_verslag
 from bot.start import StartRefused
 from dialogs.inlezen import detenties as detentiebestand
-from dialogs.inlezen.kern import Oordeel, Uitslag, lees_datum
+from dialogs.inlezen.kern import Bezwaar, Oordeel, Uitslag, lees_datum
 from dialogs.inlezen.verslag import verslagregel
 from dialogs.inlezen.verwerken import werk_af
 from dialogs.kern.detenties import Opname, neem_op
@@ -405,6 +406,19 @@ def test_no_formula_reaches_a_report(huis: Huis, tmp_path: Path) -> None:
         cellen = [cel for rij in csv.reader(bestand, delimiter=";") for cel in rij]
     assert len(cellen) > len(kwaad)
     assert not [cel for cel in cellen if cel.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_a_report_is_harmless_whatever_is_in_it(tmp_path: Path) -> None:
+    kwaad = Oordeel((2,), Uitslag.NIEUW, "=1+1", (Bezwaar("inlezen.kop.onbekend", wat="x"),))
+    schrijf_verslag(tmp_path / "verslag.csv", [kwaad], TEKSTEN)
+    assert '"\'=1+1"' in (tmp_path / "verslag.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_refused_unread(huis: Huis) -> None:
+    with ZipFile(huis.map / "x.xlsx", "w", ZIP_DEFLATED) as pak:
+        pak.writestr("xl/worksheets/sheet1.xml", b" " * 60_000_000)
+    with pytest.raises(StartRefused):
+        huis.leest_bestand(huis.map / "x.xlsx")
 
 
 # Who is first, and who is stopped half-way.

@@ -247,6 +247,8 @@ async def test_a_stranger_brings_no_file(kamer: Kamer) -> None:
     (eerste,) = vormen(await kamer.opent())
     kamer.browser.cookie_jar.clear()
     assert (await kamer.stuurt(eerste, bestand(KANARIE)))[0] == 403
+    # It is not even read: one that is too large is refused for who he is.
+    assert (await kamer.stuurt(eerste, b"x" * (LARGEST_FILE + 200_000)))[0] == 403
     assert kamer.namen() == []
 
 
