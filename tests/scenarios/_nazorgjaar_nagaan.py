@@ -127,8 +127,7 @@ def elke_terugkeer_werd_op_tijd_geteld(jaar: Nazorgjaar) -> None:
     for zaak in jaar.zaken.values():
         moest = Counter(hoort_op(zaak, klok, jaar.klok.moment))
         was = Counter(geteld.get(zaak.code, []))
-        goed = _ongeveer(moest, was) if krap(zaak) else moest == was
-        if not goed:
+        if moest != was and not (krap(zaak) and _ongeveer(moest, was)):
             fout[zaak.code] = (sorted(moest.elements()), sorted(was.elements()), zaak)
     assert not fout, "\n".join(map(str, fout.values()))
     assert sum(map(len, geteld.values())) > len(jaar.zaken) // 2
@@ -199,5 +198,5 @@ def _gehoord(jaar: Nazorgjaar, wat: re.Pattern[str]) -> dict[str, list[date]]:
 
 
 def _ongeveer(moest: Counter[date], was: Counter[date]) -> bool:
-    """Where a release follows a leave within days: nothing twice on a day, and not less often than had to be."""
-    return max(was.values(), default=1) == 1 and len(was) >= len(moest) - 1
+    """Where a release follows a leave within days one may be told a day earlier or later, never less often."""
+    return was.total() >= moest.total() - 1 and max(was.values(), default=0) <= max(moest.values(), default=0)

@@ -5,8 +5,8 @@ Everybody and everything is invented.
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Final
 
 from bot.web.inloggen import Aanmelder
@@ -68,6 +68,22 @@ class Nazorgtoneel:
     """The stage, with the bot in this very process."""
 
     verhaal: Verhaal
+    opgemerkt: dict[str, datetime] = field(default_factory=dict)
+    """When each post in the chat of the regisseur was noticed, by its id."""
+
+    def merkt_op(self) -> None:
+        """Notice what is new in the chat of the regisseur."""
+        for post in self.verhaal.shows(self.regisseur.chat):
+            self.opgemerkt.setdefault(post.id, self.verhaal.klok.moment)
+
+    def posten(self, kop: str) -> list[tuple[date, str]]:
+        """Return of each post to the regisseur with this heading on which day it came, and what it said at first."""
+        gevonden = []
+        for post in self.verhaal.shows(self.regisseur.chat):
+            tekst = "".join(Kaart(een["content"]).tekst for een in post.versions[0].get("attachments", ()))
+            if tekst.startswith(kop):
+                gevonden.append((self.verhaal.regio.kalender.lokaal(self.opgemerkt[post.id]).date(), tekst))
+        return gevonden
 
     @property
     def regisseur(self) -> Deelnemer:
@@ -135,14 +151,14 @@ async def nazorgtoneel(store: Store, regio: Regio, aanmelder: Aanmelder | None =
         await v.works_here(REGISSEUR, Rol.PROCESREGISSEUR, "zvh").types("/help")
         for organisatie, naam in PARTNERS.items():
             v.works_here(naam, Rol.PARTNER, organisatie)
-            v.store.run_now(v.scope, _koppel, v, organisatie, beheerder)
+            v.store.run_now(v.scope, koppel, v, organisatie, beheerder)
         manager = v.works_here(MANAGER, Rol.MANAGER, "zvh")
         await manager.presses(await manager.types("/routering"), "Bevestigen")
         await v.works()
         yield Nazorgtoneel(v)
 
 
-def _koppel(uow: UnitOfWork, v: Verhaal, organisatie: str, beheerder: Deelnemer) -> None:
+def koppel(uow: UnitOfWork, v: Verhaal, organisatie: str, beheerder: Deelnemer) -> None:
     plek = kanaal_van(organisatie)
     gesprek = gesprekken.onthoud(
         uow,
