@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from storage.tabellen import metadata
 from storage.tabellen.casus import casus
 from storage.tabellen.outbox import bericht
 from storage.tabellen.wekkers import wekker
@@ -13,6 +14,17 @@ from storage.uow import UnitOfWork
 def ids_van_casussen(uow: UnitOfWork) -> tuple[str, ...]:
     """Return the id of every casus there is."""
     return tuple(uow.verbinding.execute(select(casus.c.id)).scalars().all())
+
+
+def waar_het_nog_staat(uow: UnitOfWork, casus_id: str) -> list[str]:
+    """Return in which tables rows of a casus stand still, beside its logboek and the proof that it went."""
+    blijft = {"logregel", "logkop", "vernietiging", "bewaring", "sleutelvernietiging"}
+    return [
+        tabel.name
+        for tabel in metadata.tables.values()
+        if tabel.name not in blijft and "casus_id" in tabel.c
+        if uow.verbinding.execute(select(tabel.c.casus_id).where(tabel.c.casus_id == casus_id)).first()
+    ]
 
 
 def soort_van_posten(uow: UnitOfWork) -> dict[str, str]:
