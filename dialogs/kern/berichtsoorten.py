@@ -95,9 +95,9 @@ class Berichtsoort(StrEnum):
     """To an organisatie: what it works on is not done yet, and the day comes near; subject:
     `<organisatie>:<local ISO date>`."""
     MAIL_AFTELLEN = "mail_aftellen"
-    """By mail to a contact: what its organisatie works on is not done yet; subject: `<organisatie>:<local ISO date>`."""
+    """By mail to a contact: its organisatie works on what is not done yet; subject: `<organisatie>:<local ISO date>`."""
     NACHECK = "nacheck"
-    """To the regisseur: the day after has come, how did it go? Subject: a casus; to the RIO that holds the casusregie:
+    """To the regisseur: the day after has come, how did it go? Subject: a casus. To the RIO that holds the casusregie:
     `<casus>:<organisatie>`."""
     DETENTIE_GEWIJZIGD = "detentie_gewijzigd"
     """To an organisatie that takes part: a day moved, or somebody is elsewhere; subject: `<casus>:<organisatie>`."""

@@ -50,7 +50,9 @@ def wijzigvorm(soort: Vormsoort, wie: str = "Kanarie") -> Card:
     [
         formulieren.nieuw(Nieuwvorm(INRICHTINGEN, GEMEENTEN), BEWAAR, T),
         formulieren.nieuw(
-            Nieuwvorm(INRICHTINGEN, GEMEENTEN, {"naam": LANG, "kenmerk": "9" * 900}, ["Een.", "Twee."], melding="Let op."),
+            Nieuwvorm(
+                INRICHTINGEN, GEMEENTEN, {"naam": LANG, "kenmerk": "9" * 900}, ["Een.", "Twee."], melding="Let op."
+            ),
             BEWAAR,
             T,
         ),

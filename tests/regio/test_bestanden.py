@@ -54,6 +54,7 @@ def test_every_table_of_the_demo_sits_in_the_coming_weeks_but_that_of_o3_when_th
 
 
 def test_every_partner_a_table_of_the_demo_asks_is_one_body_in_every_municipality() -> None:
+    assert DEMO.nazorg is not None
     for tafel in DEMO.tafels.values():
         # Which inrichting it is says the detention, not the municipality.
         for soort in {*tafel.vast, *tafel.mogelijk}.difference(DEMO.nazorg.inrichtingen):

@@ -399,7 +399,7 @@ def test_every_remark_about_a_file_is_one_that_a_test_has_seen() -> None:
     gezien = {sleutel for _, _, sleutel in FOUTEN}
     elders = {
         "plaats", "plaats_regel", "niet_leesbaar", "tekens", "geen_tabel", "verwijzing", "voorwaarde_tekst",
-        "een_huis",
+        "een_huis", "nazorg_spoor", "rio_leeftijd",
     }  # fmt: skip
     bestaand = {key.rsplit(".", 1)[1] for key in TEKSTEN.sleutels() if key.startswith("regio.bestand.")}
     # "waarde" is what is said when the reader meets a complaint it has no words for yet.

@@ -30,7 +30,8 @@ def groot_bestand(bestand: Path, regels: int) -> int:
             slecht += fout
             notatie = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")[nummer % 4]
             schrijver.writerow((
-                f"Verzonnen {nummer:06}", geboren.strftime(notatie), "Merwestad", "Oosterwaard" if nummer % 7 == 0 else "",
+                f"Verzonnen {nummer:06}", geboren.strftime(notatie),
+                "Merwestad", "Oosterwaard" if nummer % 7 == 0 else "",
                 "PI Merwede" if nummer % 3 else "PI Oostdijk", "", "22-11-26" if fout else einde.strftime(notatie),
                 "", "", "ja" if nummer % 10 == 0 else "", "", f"V-{nummer}", "Rosa Regisseur",
             ))  # fmt: skip

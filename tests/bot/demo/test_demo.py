@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.demo import world
-from bot.demo.terugkeer import CAME_IN
 from bot.demo.show import prepare
+from bot.demo.terugkeer import CAME_IN
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.turn import Joined, Sender

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from dialogs.kern.paginas import Naar, Paginasoort
+from dialogs.kern.paginas import Naar, Paginasoort, Weer
 from dialogs.rechten import correctiepagina as pagina
 from dialogs.rechten.correctiepagina import KLAAR
 from domain.errors import NotAllowed
@@ -36,6 +36,7 @@ class AanCorrectie(AanPagina):
         vervolg = self.wie.wereld.doet(lambda uow: pagina.handel(self._bezoek(uow), self.onderwerp_id, alles))
         if isinstance(vervolg, Naar):
             return AanCorrectie(self.wie, vervolg.onderwerp_id).kijkt()
+        assert isinstance(vervolg, Weer)
         self.html = vervolg.html
         return self
 
