@@ -95,7 +95,7 @@ class Berichtsoort(StrEnum):
     """To an organisatie: what it works on is not done yet, and the day comes near; subject:
     `<organisatie>:<local ISO date>`."""
     MAIL_AFTELLEN = "mail_aftellen"
-    """By mail to a contact: its organisatie works on what is not done yet; subject: `<organisatie>:<local ISO date>`."""
+    """By mail to a contact: its organisatie works on what is not done; subject: `<organisatie>:<local ISO date>`."""
     NACHECK = "nacheck"
     """To the regisseur: the day after has come, how did it go? Subject: a casus. To the RIO that holds the casusregie:
     `<casus>:<organisatie>`."""
