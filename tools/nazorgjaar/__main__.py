@@ -2,7 +2,7 @@
 
 python -m tools.nazorgjaar --zaad 1 > detenties.csv
 python -m tools.nazorgjaar --zaad 1 --van 2026-03-02 --tot 2026-03-08 > week.csv
-python app.py import detenties week.csv
+python app.py import detenties week.csv --regisseur "Naam van de regisseur"
 """
 
 import argparse
