@@ -3,14 +3,23 @@
 import csv
 import io
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import mean
 
 import pytest
 
+from bot.cli.inlezen import Werkbank, lees_detentieregels
+from dialogs.inlezen.kern import Uitslag
+from dialogs.inlezen.verwerken import werk_af
+from dialogs.kern.router import Streek as Regiostreek
 from domain.detentiekolommen import KOLOMMEN, VERPLICHT
+from domain.persoon import Aanstelling, Rol
 from regio.laden import laad_regio
+from storage import personen
+from storage.store import Scope, Store, UnitOfWork
+from teksten.catalogus import laad_teksten
+from tests.teamsnep.huis import StilstaandeKlok
 from tools.nazorgjaar.__main__ import main, schrijf
 from tools.nazorgjaar.jaar import BEGIN, DAGEN, TERUG, VERDELING, Soort, Streek, maak_jaar, verdeel
 
@@ -100,14 +109,44 @@ def test_nobody_is_told_of_in_a_weekend_unless_he_is_out_before_it_is_over() -> 
     assert not laat
 
 
-def test_the_file_has_our_own_columns_and_a_line_for_each_message_of_those_days() -> None:
+def test_the_file_has_our_own_columns_and_a_line_for_everybody_of_whom_something_was_said() -> None:
+    van = BEGIN
     naar = io.StringIO()
-    van, tot = date(2026, 3, 2), date(2026, 3, 8)
+    tot = van + timedelta(weeks=10)
     schrijf(JAAR, van, tot, naar)
     regels = list(csv.DictReader(io.StringIO(naar.getvalue())))
-    assert len(regels) == sum(van <= bericht.dag <= tot for een in JAAR for bericht in een.berichten)
+    gezegd = {een.wie for een in JAAR for bericht in een.berichten if van <= bericht.dag <= tot}
+    assert sorted((een["naam"], een["geboortedatum"]) for een in regels) == sorted(
+        (wie.naam, wie.geboren.isoformat()) for wie in gezegd
+    )
     assert set(regels[0]) <= set(KOLOMMEN)
     assert all(regel[kolom] for regel in regels for kolom in VERPLICHT)
+
+
+def test_what_is_printed_can_be_read_in_week_by_week(sqlite_store: Store, tmp_path: Path) -> None:
+    demo = laad_regio(Path("regio/demo.yaml"))
+    streek = Regiostreek(demo, laad_teksten().met(demo.teksten))
+    scope = Scope(demo.code, datetime(2026, 1, 5, 9, 0, tzinfo=UTC))
+    sqlite_store.run_now(scope, _regisseur)
+    jaar = maak_jaar(Streek(verdeel(list(demo.gemeenten)), ("pi-merwede", "pi-oostdijk")), 1)
+    bank = Werkbank(sqlite_store, streek, StilstaandeKlok(scope.now))
+    uitslagen: Counter[Uitslag] = Counter()
+    for week in range(8):
+        bestand = tmp_path / f"week{week}.csv"
+        van = BEGIN + timedelta(weeks=week)
+        with bestand.open("w", encoding="utf-8", newline="") as naar:
+            schrijf(jaar, van, van + timedelta(days=6), naar)
+        regels = lees_detentieregels(bestand, streek)
+        gedaan = list(werk_af(bank, regels, "Rosa Regisseur", proef=False))
+        uitslagen.update(een.uitslag for een in gedaan)
+        # What was read in before is what it was, when it is read in again.
+        assert {een.uitslag for een in werk_af(bank, regels, "Rosa Regisseur", proef=False)} == {Uitslag.HETZELFDE}
+    assert set(uitslagen) == {Uitslag.NIEUW, Uitslag.GEWIJZIGD}, uitslagen
+
+
+def _regisseur(uow: UnitOfWork) -> None:
+    wie = personen.registreer(uow, tenant_id="t", object_id="rosa", teams_id="29:rosa", naam="Rosa Regisseur")
+    personen.stel_aan(uow, wie.id, Aanstelling(Rol.PROCESREGISSEUR, "zvh", uow.now))
 
 
 def test_it_is_printed_for_the_gemeenten_and_prisons_of_a_region(capsys: pytest.CaptureFixture[str]) -> None:

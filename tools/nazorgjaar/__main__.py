@@ -15,13 +15,19 @@ from typing import TextIO
 
 from domain.detentiekolommen import KOLOMMEN
 from regio.laden import laad_regio
-from tools.nazorgjaar.jaar import BEGIN, Bericht, Streek, Verblijf, maak_jaar, verdeel
+from tools.nazorgjaar.jaar import BEGIN, Bericht, Mens, Streek, Verblijf, maak_jaar, verdeel
 
 
 def regels(jaar: Sequence[Verblijf], van: date, tot: date) -> Iterator[dict[str, str]]:
-    """Yield a line, by our own column names, for everything that was said from one day to another, in order."""
-    gezegd = [(een, bericht) for een in jaar for bericht in een.berichten if van <= bericht.dag <= tot]
-    for een, bericht in sorted(gezegd, key=lambda paar: (paar[1].dag, paar[0].kenmerk)):
+    """Yield a line, by our own column names, for everybody of whom something was said in these days: the last of it.
+
+    A file that says two things of one person is refused where they differ.
+    """
+    laatste: dict[Mens, tuple[Bericht, Verblijf]] = {}
+    gezegd = [(bericht, een) for een in jaar for bericht in een.berichten if van <= bericht.dag <= tot]
+    for bericht, een in sorted(gezegd, key=lambda paar: (paar[0].dag, paar[1].kenmerk)):
+        laatste[een.wie] = (bericht, een)
+    for bericht, een in sorted(laatste.values(), key=lambda paar: (paar[0].dag, paar[1].kenmerk)):
         yield _regel(een, bericht)
 
 
