@@ -5,7 +5,8 @@ import pytest
 from domain.regio import Regio
 from storage.store import Store
 from tests.scenarios import _nazorgjaar_nagaan as nagaan
-from tests.scenarios._nazorgjaar import begin, leef
+from tests.scenarios._nazorgjaar import begin
+from tests.scenarios._nazorgjaar_leven import leef
 
 
 @pytest.mark.timeout(180)
