@@ -209,11 +209,14 @@ def voorgesteld_delen(formulier: Formulier, beleid: Deelbeleid, *, in_nazorg: bo
     Where an organisatie decides for each question, what it chooses to answer is meant for the tafel that asks: that
     is proposed, in sight, and is one choice away from the regisseur alone. Nothing is proposed where consent decides,
     nor in a form that does not ask whether somebody is known: who is asked so knows him in a closed setting. In nazorg
-    that setting is asked by law to tell the tafel what a return needs (article 18a Pbw): there the tafel is proposed.
+    that setting must say what a return needs (article 18a Pbw), money and health included: there the regisseur alone
+    is proposed, who is the least of those it is meant for (article 25(2) AVG); the tafel is one choice away.
     """
-    if beleid is Deelbeleid.ALLEEN_NA_TOESTEMMING or not (in_nazorg or vraagt_bekendheid(formulier)):
+    if beleid is Deelbeleid.ALLEEN_NA_TOESTEMMING:
         return None
-    return Delen.HELE_TAFEL
+    if vraagt_bekendheid(formulier):
+        return Delen.HELE_TAFEL
+    return Delen.ALLEEN_REGISSEUR if in_nazorg else None
 
 
 def soort_antwoord(formulier: Formulier, ingevuld: Ingevuld) -> Antwoordsoort:

@@ -163,7 +163,8 @@ def test_sharing_is_proposed_only_where_the_organisatie_decides_for_each_questio
     assert voorgesteld_delen(formulier, beleid) is voorstel
 
 
-def test_in_nazorg_the_tafel_is_proposed_to_the_inrichting_too_but_never_without_consent() -> None:
-    for formulier in (VRAAGT_BEKENDHEID, VRAAGT_ALLES):
-        assert voorgesteld_delen(formulier, Deelbeleid.PER_VRAAG, in_nazorg=True) is Delen.HELE_TAFEL
+def test_in_nazorg_the_regisseur_alone_is_proposed_to_the_inrichting_and_nobody_without_consent() -> None:
+    proposed = {VRAAGT_BEKENDHEID: Delen.HELE_TAFEL, VRAAGT_ALLES: Delen.ALLEEN_REGISSEUR}
+    for formulier, wie in proposed.items():
+        assert voorgesteld_delen(formulier, Deelbeleid.PER_VRAAG, in_nazorg=True) is wie
         assert voorgesteld_delen(formulier, Deelbeleid.ALLEEN_NA_TOESTEMMING, in_nazorg=True) is None

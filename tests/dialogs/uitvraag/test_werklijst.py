@@ -291,7 +291,7 @@ class TestDeFormulieren:
         assert "Nummer2" not in json.dumps(vorm.json)
         assert vorm.knoppen == ("Niet delen", "Opslaan en verder")
         # An inrichting is asked by law to tell this tafel: that is proposed, and one choice from the regisseur alone.
-        assert vorm.druk("Opslaan en verder", {}).data["veld.p1-0.delen"] == "hele_tafel"
+        assert vorm.druk("Opslaan en verder", {}).data["veld.p1-0.delen"] == "alleen_regisseur"
 
     async def test_every_choice_of_the_form_of_the_pi_is_one_click_and_notes_wait(self, verhaal: Verhaal) -> None:
         zitting = verhaal.zitting(ZITTING, "nazorg")
