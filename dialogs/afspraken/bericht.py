@@ -15,12 +15,12 @@ from dialogs.kern.afsprakenpost import aandacht_voor, nieuwste_herinnering, verm
 from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.mailtekst import contact_vervallen, neutrale_mail
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Mention, OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
-from domain.contact import Kanaal
 from domain.openstaand import Openstaand, bij_eigenaar
-from storage import contacten, openstaand, werklijst
+from storage import openstaand, werklijst
 from storage.plekken import plekken, staat_er
 
 
@@ -60,12 +60,10 @@ def mail(context: Context, onderwerp_id: str) -> OutgoingMail | Skip:
     organisatie, _, _ = onderwerp_id.partition(":")
     if not gewekt_voor(openstaand.bij(context.uow, organisatie)):
         return Skip("afgehandeld")
-    t, naam, punt = context.teksten, context.regio.naam, context.regio.contactpunt
-    met_nummer = punt is not None and punt.telefoon
-    hoe = t("contacten.mail.hoe", telefoon=punt.telefoon) if punt and met_nummer else t("contacten.mail.hoe_zonder")
-    regels = (t("afspraken_eigen.mail.tekst", naam=naam), hoe, t("contacten.mail.waarom"))
-    # The sender fills in to whom: no renderer needs to know an address.
-    return OutgoingMail(to="", subject=t("afspraken_eigen.mail.onderwerp", naam=naam), text="\n\n".join(regels) + "\n")
+    t, naam = context.teksten, context.regio.naam
+    return neutrale_mail(
+        context, t("afspraken_eigen.mail.onderwerp", naam=naam), t("afspraken_eigen.mail.tekst", naam=naam)
+    )
 
 
 # Whether a new post is still wanted, and what it costs.
@@ -113,10 +111,7 @@ def herinnering_aandacht(context: Context, onderwerp_id: str) -> Attention:
 
 def mail_vervallen(context: Context, _: str, adres: str) -> Skip | None:
     """Return why this contact does not get the mail any more."""
-    contact = contacten.lees(context.uow, adres.partition(":")[2])
-    if not contact.actief:
-        return Skip("contact_gestopt")
-    return None if contact.email and Kanaal.EMAIL in contact.kanalen(spoed=False) else Skip("ander_kanaal")
+    return contact_vervallen(context, adres)
 
 
 def mail_aandacht(_: Context, onderwerp_id: str) -> Attention:

@@ -5,14 +5,13 @@ from dialogs.kern import wekken
 from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.mailtekst import contact_vervallen, neutrale_mail
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Mention, OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
 from dialogs.kern.terugkeer import over_dagen
 from dialogs.kern.voorwaardenpost import Werk, is_dringend, werk_van
-from domain.contact import Kanaal
 from domain.wekken import wie_te_vermelden
-from storage import contacten
 from storage.plekken import plekken
 
 MEESTE = 20
@@ -58,22 +57,15 @@ def mail(context: Context, onderwerp_id: str) -> OutgoingMail | Skip:
     """Say that something waits: constant, neutral words."""
     if not werk_van(context, _wie(onderwerp_id)):
         return Skip("niets_open")
-    t, naam, punt = context.teksten, context.regio.naam, context.regio.contactpunt
-    met_nummer = punt is not None and punt.telefoon
-    hoe = t("contacten.mail.hoe", telefoon=punt.telefoon) if punt and met_nummer else t("contacten.mail.hoe_zonder")
-    regels = (t("voorwaarden.mail.tekst", naam=naam), hoe, t("contacten.mail.waarom"))
-    # The sender fills in to whom: no renderer needs to know an address.
-    return OutgoingMail(to="", subject=t("voorwaarden.mail.onderwerp", naam=naam), text="\n\n".join(regels) + "\n")
+    t, naam = context.teksten, context.regio.naam
+    return neutrale_mail(context, t("voorwaarden.mail.onderwerp", naam=naam), t("voorwaarden.mail.tekst", naam=naam))
 
 
 def mail_vervallen(context: Context, onderwerp_id: str, adres: str) -> Skip | None:
     """Return why this contact does not get the mail any more."""
-    contact = contacten.lees(context.uow, adres.partition(":")[2])
-    if not contact.actief:
-        return Skip("contact_gestopt")
     if not werk_van(context, _wie(onderwerp_id)):
         return Skip("niets_open")
-    return None if contact.email and Kanaal.EMAIL in contact.kanalen(spoed=False) else Skip("ander_kanaal")
+    return contact_vervallen(context, adres)
 
 
 def _wie(onderwerp_id: str) -> str:

@@ -1,14 +1,14 @@
-"""The mails to contacts: constant, neutral words. What it is about is seen in Teams, or said on the telephone."""
+"""The mails to contacts about what was asked: that something is waiting, or that it is urgent."""
 
 from cards.datum import dag_en_tijd
 from dialogs.kern import wekken
 from dialogs.kern.desk import Context
+from dialogs.kern.mailtekst import contact_vervallen, neutrale_mail
 from dialogs.kern.ports import OutgoingMail
 from dialogs.kern.registry import Attention, Skip
-from domain.contact import Kanaal
 from domain.errors import NotFound
 from domain.uitvraag import Bevraging, BevragingStatus, Uitvraag, neemt_antwoord_aan
-from storage import agenda, contacten, uitvraag, werklijst
+from storage import agenda, uitvraag, werklijst
 
 
 def klaar(context: Context, onderwerp_id: str) -> OutgoingMail | Skip:
@@ -16,9 +16,8 @@ def klaar(context: Context, onderwerp_id: str) -> OutgoingMail | Skip:
     organisatie, _, _ = onderwerp_id.partition(":")
     if not any(lijst.te_doen for lijst in werklijst.lopend(context.uow, organisatie)):
         return Skip("afgehandeld")
-    t = context.teksten
-    regels = (t("contacten.mail.klaar", naam=context.regio.naam), _hoe(context), _waarom(context))
-    return _mail(t("contacten.mail.onderwerp", naam=context.regio.naam), regels)
+    t, naam = context.teksten, context.regio.naam
+    return neutrale_mail(context, t("contacten.mail.onderwerp", naam=naam), t("contacten.mail.klaar", naam=naam))
 
 
 def spoed(context: Context, bevraging_id: str) -> OutgoingMail | Skip:
@@ -33,18 +32,19 @@ def spoed(context: Context, bevraging_id: str) -> OutgoingMail | Skip:
     t, wanneer = context.teksten, dag_en_tijd(van.deadline, context.regio.kalender)
     # What is overdue is still owed: then only that it is urgent.
     sleutel = "contacten.mail.spoed" if van.deadline > context.nu else "contacten.mail.spoed_te_laat"
-    regels = (t(sleutel, naam=context.regio.naam, wanneer=wanneer), _hoe(context), _waarom(context))
-    return _mail(t("contacten.mail.onderwerp_spoed", naam=context.regio.naam), regels)
+    naam = context.regio.naam
+    onderwerp = t("contacten.mail.onderwerp_spoed", naam=naam)
+    return neutrale_mail(context, onderwerp, t(sleutel, naam=naam, wanneer=wanneer))
 
 
 def klaar_vervallen(context: Context, _: str, adres: str) -> Skip | None:
     """Return why this contact does not get the ordinary mail any more."""
-    return _vervallen(context, adres, spoed_=False)
+    return contact_vervallen(context, adres)
 
 
 def spoed_vervallen(context: Context, _: str, adres: str) -> Skip | None:
     """Return why this contact does not get the urgent mail any more."""
-    return _vervallen(context, adres, spoed_=True)
+    return contact_vervallen(context, adres, spoed=True)
 
 
 def aandacht_klaar(_: Context, onderwerp_id: str) -> Attention:
@@ -72,32 +72,9 @@ def eigenaar_spoed(context: Context, bevraging_id: str) -> str | None:
     return wekken.eigenaar_van(context, gevraagd[0].casus_id if gevraagd else None)
 
 
-def _vervallen(context: Context, adres: str, *, spoed_: bool) -> Skip | None:
-    contact = contacten.lees(context.uow, adres.partition(":")[2])
-    if not contact.actief:
-        return Skip("contact_gestopt")
-    return None if contact.email and Kanaal.EMAIL in contact.kanalen(spoed=spoed_) else Skip("ander_kanaal")
-
-
 def _gevraagd(context: Context, bevraging_id: str) -> tuple[Uitvraag, Bevraging] | None:
     try:
         van = uitvraag.van_bevraging(context.uow, bevraging_id)
     except NotFound:
         return None
     return van, next(een for een in van.bevragingen if een.id == bevraging_id)
-
-
-def _hoe(context: Context) -> str:
-    punt = context.regio.contactpunt
-    if punt is None or not punt.telefoon:
-        return context.teksten("contacten.mail.hoe_zonder")
-    return context.teksten("contacten.mail.hoe", telefoon=punt.telefoon)
-
-
-def _waarom(context: Context) -> str:
-    return context.teksten("contacten.mail.waarom")
-
-
-def _mail(onderwerp: str, regels: tuple[str, ...]) -> OutgoingMail:
-    # The sender fills in to whom: no renderer needs to know an address.
-    return OutgoingMail(to="", subject=onderwerp, text="\n\n".join(regels) + "\n")

@@ -8,17 +8,17 @@ from dialogs.kern import wekken
 from dialogs.kern.bereik import bereik, verstuur
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.mailtekst import contact_vervallen, neutrale_mail
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Mention, OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
 from dialogs.kern.rio import agenda_id, mail_rio, met_toegang_nu
 from domain.casus import Casus, Fase
-from domain.contact import Kanaal
 from domain.errors import NotFound
 from domain.rio import Agendastatus
 from domain.wekken import wie_te_vermelden
 from storage import casus as casussen
-from storage import contacten, rio
+from storage import rio
 from storage.plekken import plekken
 from storage.rio import Gepland
 from storage.wekkers import Wekker
@@ -107,20 +107,13 @@ def mail(context: Context, onderwerp_id: str) -> OutgoingMail | Skip:
     organisatie, _, _ = onderwerp_id.partition(":")
     if not rio.mensen_van(context.uow, organisatie):
         return Skip("afgehandeld")
-    t, naam, punt = context.teksten, context.regio.naam, context.regio.contactpunt
-    met_nummer = punt is not None and punt.telefoon
-    hoe = t("contacten.mail.hoe", telefoon=punt.telefoon) if punt and met_nummer else t("contacten.mail.hoe_zonder")
-    regels = (t("rio.mail.tekst", naam=naam), hoe, t("contacten.mail.waarom"))
-    # The sender fills in to whom: no renderer needs to know an address.
-    return OutgoingMail(to="", subject=t("rio.mail.onderwerp", naam=naam), text="\n\n".join(regels) + "\n")
+    t, naam = context.teksten, context.regio.naam
+    return neutrale_mail(context, t("rio.mail.onderwerp", naam=naam), t("rio.mail.tekst", naam=naam))
 
 
 def mail_vervallen(context: Context, _: str, adres: str) -> Skip | None:
     """Return why this contact does not get the mail any more."""
-    contact = contacten.lees(context.uow, adres.partition(":")[2])
-    if not contact.actief:
-        return Skip("contact_gestopt")
-    return None if contact.email and Kanaal.EMAIL in contact.kanalen(spoed=False) else Skip("ander_kanaal")
+    return contact_vervallen(context, adres)
 
 
 # To the regisseur.

@@ -12,6 +12,7 @@ from dialogs.kern.bereik import bereik, verstuur
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.deelname import doet_mee
 from dialogs.kern.desk import Context
+from dialogs.kern.mailtekst import contact_vervallen, neutrale_mail
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Mention, OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
@@ -23,7 +24,7 @@ from domain.errors import NotFound
 from domain.uitvraagtermijn import kan_wachten, regio_moment
 from domain.volhouden import Volhoudregel, Volhoudstap
 from domain.wekken import buiten_teams, wie_te_vermelden
-from storage import agenda, contacten, openstaand, outbox, volhouden
+from storage import agenda, openstaand, outbox, volhouden
 from storage import casus as casussen
 from storage.plekken import plekken
 
@@ -76,20 +77,13 @@ def mail(context: Context, regel_id: str) -> OutgoingMail | Skip:
     waarom = _niet_meer(context, *gevonden)
     if waarom is not None:
         return Skip(waarom)
-    t, naam, punt = context.teksten, context.regio.naam, context.regio.contactpunt
-    met_nummer = punt is not None and punt.telefoon
-    hoe = t("contacten.mail.hoe", telefoon=punt.telefoon) if punt and met_nummer else t("contacten.mail.hoe_zonder")
-    regels = (t("volhouden.mail.tekst", naam=naam), hoe, t("contacten.mail.waarom"))
-    # The sender fills in to whom: no renderer needs to know an address.
-    return OutgoingMail(to="", subject=t("volhouden.mail.onderwerp", naam=naam), text="\n\n".join(regels) + "\n")
+    t, naam = context.teksten, context.regio.naam
+    return neutrale_mail(context, t("volhouden.mail.onderwerp", naam=naam), t("volhouden.mail.tekst", naam=naam))
 
 
 def mail_vervallen(context: Context, _: str, adres: str) -> Skip | None:
     """Return why this contact does not get the mail any more."""
-    contact = contacten.lees(context.uow, adres.partition(":")[2])
-    if not contact.actief:
-        return Skip("contact_gestopt")
-    return None if contact.email and Kanaal.EMAIL in contact.kanalen(spoed=False) else Skip("ander_kanaal")
+    return contact_vervallen(context, adres)
 
 
 def vervallen(context: Context, regel_id: str, adres: str) -> Skip | None:
