@@ -1,6 +1,7 @@
 """Every text that somebody can type has an end: the client is told, and the server looks again."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,20 @@ from dialogs.alles import maak_registry
 HUIS = Path(__file__).parents[2]
 
 
+def waarin(woord: str, *kamers: str) -> Iterator[tuple[Path, ast.Module]]:
+    """Yield the modules in which a word stands, parsed; to parse them all takes long."""
+    for kamer in kamers:
+        for bestand in sorted((HUIS / kamer).rglob("*.py")):
+            tekst = bestand.read_text("utf-8")
+            if woord in tekst:
+                yield bestand, ast.parse(tekst)
+
+
 def test_a_text_input_is_made_in_one_place_and_always_says_how_much_fits() -> None:
     plekken = {
         f"{bestand.relative_to(HUIS)}"
-        for bestand in (HUIS / "cards").rglob("*.py")
-        for knoop in ast.walk(ast.parse(bestand.read_text("utf-8")))
+        for bestand, boom in waarin("TextInput", "cards")
+        for knoop in ast.walk(boom)
         if isinstance(knoop, ast.Call) and getattr(knoop.func, "id", "") == "TextInput"
     }
     assert plekken == {"cards/bouwstenen.py"}
@@ -27,8 +37,8 @@ def test_every_form_says_itself_how_much_fits() -> None:
     """What is left out gets the length of a sentence or two, which the server may not know of."""
     zonder = [
         f"{bestand.relative_to(HUIS)}:{knoop.lineno}"
-        for bestand in sorted((HUIS / "cards").rglob("*.py"))
-        for knoop in ast.walk(ast.parse(bestand.read_text("utf-8")))
+        for bestand, boom in waarin("tekstvak", "cards")
+        for knoop in ast.walk(boom)
         if isinstance(knoop, ast.Call)
         and getattr(knoop.func, "id", "") == "tekstvak"
         and not any(een.arg == "hoogstens" for een in knoop.keywords)
@@ -52,12 +62,11 @@ def aanroepen(boom: ast.Module, *namen: str) -> bool:
 def test_whoever_reads_a_text_looks_how_long_it_is() -> None:
     """In every module of the dialogs and the domain that cleans what was typed, a length is compared or cut to."""
     zonder = []
-    for kamer in ("dialogs", "domain"):
-        for bestand in sorted((HUIS / kamer).rglob("*.py")):
-            waar, boom = str(bestand.relative_to(HUIS)), ast.parse(bestand.read_text("utf-8"))
-            snijdt = any(isinstance(een, ast.Slice) and een.upper is not None for een in ast.walk(boom))
-            if aanroepen(boom, *SCHOON) and not (snijdt or aanroepen(boom, "len")) and waar != "domain/tekst.py":
-                zonder.append(waar)
+    for bestand, boom in waarin("schone_", "dialogs", "domain"):
+        waar = str(bestand.relative_to(HUIS))
+        snijdt = any(isinstance(een, ast.Slice) and een.upper is not None for een in ast.walk(boom))
+        if aanroepen(boom, *SCHOON) and not (snijdt or aanroepen(boom, "len")) and waar != "domain/tekst.py":
+            zonder.append(waar)
     assert sorted(set(zonder) - ELDERS) == []
 
 

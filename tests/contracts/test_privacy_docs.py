@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,12 +71,16 @@ def _by_first_cell(text: str) -> dict[str, list[str]]:
     return {row[0].split()[0].strip("`"): row for row in _rows(text)}
 
 
-def _tests_in(path: Path) -> Iterator[str]:
+@cache
+def _tests_in(path: Path) -> frozenset[str]:
+    """Return the names of the tests in a file; many lines name the same file, and reading one takes long."""
+    names = set()
     for node in ast.parse(path.read_text("utf-8")).body:
         if isinstance(node, FUNCTIONS):
-            yield node.name
+            names.add(node.name)
         elif isinstance(node, ast.ClassDef):
-            yield from (f"{node.name}::{each.name}" for each in node.body if isinstance(each, FUNCTIONS))
+            names |= {f"{node.name}::{each.name}" for each in node.body if isinstance(each, FUNCTIONS)}
+    return frozenset(names)
 
 
 def _there_is(path: str, name: str) -> bool:

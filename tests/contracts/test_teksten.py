@@ -3,6 +3,8 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,81 +30,74 @@ def sjablonen() -> Iterator[tuple[Path, nodes.Template]]:
         yield bestand, Environment(autoescape=True).parse(bestand.read_text(encoding="utf-8"))
 
 
-def letterlijk() -> set[str]:
-    """Return every string in the code that could be a key, and the beginnings of f-strings that could build one."""
-    in_code = {
-        knoop.value
-        for _, boom in bomen()
-        for knoop in ast.walk(boom)
-        if isinstance(knoop, ast.Constant) and isinstance(knoop.value, str)
-    }
-    return in_code | {
-        knoop.value
-        for _, sjabloon in sjablonen()
-        for knoop in sjabloon.find_all(nodes.Const)
-        if isinstance(knoop.value, str)
-    }
+@dataclass(frozen=True, slots=True)
+class Gebruik:
+    """What the code does with texts; each mention with the place where it stands.
+
+    Attributes:
+        letterlijk: every string that could be a key, and the beginnings of f-strings that could build one.
+        gevraagd: (place, key) of what the catalogue is asked for by name.
+        ingevuld: (place, key, parameters) of each call that fills in a text by name.
+        fouten: (place, key) with which an expected error is raised.
+    """
+
+    letterlijk: set[str] = field(default_factory=set)
+    gevraagd: list[tuple[str, str]] = field(default_factory=list)
+    ingevuld: list[tuple[str, str, set[str]]] = field(default_factory=list)
+    fouten: list[tuple[str, str]] = field(default_factory=list)
 
 
-def gevraagd() -> Iterator[tuple[str, str]]:
-    """Return every key that the code asks the catalogue for by name, with the place where it does."""
-    namen = {"t", "teksten", "aantal"}
+@cache
+def gebruik() -> Gebruik:
+    """Read all the code once: it is the reading that takes long."""
+    alles = Gebruik()
     for bestand, boom in bomen():
         for knoop in ast.walk(boom):
-            if not isinstance(knoop, ast.Call) or not knoop.args:
-                continue
-            naam = knoop.func.attr if isinstance(knoop.func, ast.Attribute) else getattr(knoop.func, "id", "")
-            eerste = knoop.args[0]
-            if naam in namen and isinstance(eerste, ast.Constant) and isinstance(eerste.value, str):
-                yield f"{bestand.relative_to(HUIS)}:{knoop.lineno}", eerste.value
+            if isinstance(knoop, ast.Constant) and isinstance(knoop.value, str):
+                alles.letterlijk.add(knoop.value)
+            elif isinstance(knoop, ast.Call):
+                lees_aanroep(alles, f"{bestand.relative_to(HUIS)}:{knoop.lineno}", knoop)
     for bestand, sjabloon in sjablonen():
+        alles.letterlijk.update(een.value for een in sjabloon.find_all(nodes.Const) if isinstance(een.value, str))
         for vraag in sjabloon.find_all(nodes.Call):
-            naam = vraag.node.attr if isinstance(vraag.node, nodes.Getattr) else getattr(vraag.node, "name", "")
-            if naam in namen and vraag.args and isinstance(vraag.args[0], nodes.Const):
-                yield f"{bestand.relative_to(HUIS)}:{vraag.lineno}", vraag.args[0].value
+            lees_vraag(alles, f"{bestand.relative_to(HUIS)}:{vraag.lineno}", vraag)
+    return alles
 
 
-def ingevuld() -> Iterator[tuple[str, str, set[str]]]:
-    """Return every call that fills in a text by name: the place, the key, and the parameters it gives."""
-    for bestand, boom in bomen():
-        for knoop in ast.walk(boom):
-            if not isinstance(knoop, ast.Call) or not knoop.args or any(een.arg is None for een in knoop.keywords):
-                continue
-            eerste = knoop.args[0]
-            naam = getattr(knoop.func, "id", getattr(knoop.func, "attr", ""))
-            if naam in {"t", "teksten"} and isinstance(eerste, ast.Constant) and isinstance(eerste.value, str):
-                gegeven = {een.arg for een in knoop.keywords if een.arg is not None}
-                yield f"{bestand.relative_to(HUIS)}:{knoop.lineno}", eerste.value, gegeven
-    for bestand, sjabloon in sjablonen():
-        for vraag in sjabloon.find_all(nodes.Call):
-            if getattr(vraag.node, "name", "") == "t" and isinstance(vraag.args[0], nodes.Const):
-                yield (
-                    f"{bestand.relative_to(HUIS)}:{vraag.lineno}",
-                    vraag.args[0].value,
-                    {een.key for een in vraag.kwargs},
-                )
+def lees_aanroep(alles: Gebruik, plaats: str, knoop: ast.Call) -> None:
+    eerste = knoop.args[0] if knoop.args else None
+    if not isinstance(eerste, ast.Constant) or not isinstance(eerste.value, str):
+        return
+    kaal = getattr(knoop.func, "id", "")
+    naam = knoop.func.attr if isinstance(knoop.func, ast.Attribute) else kaal
+    if naam in {"t", "teksten", "aantal"}:
+        alles.gevraagd.append((plaats, eerste.value))
+    if naam in {"t", "teksten"} and all(een.arg is not None for een in knoop.keywords):
+        alles.ingevuld.append((plaats, eerste.value, {een.arg for een in knoop.keywords if een.arg is not None}))
+    if kaal in {"UserMistake", "NotAllowed", "NotFound", "Conflict", "Unavailable"}:
+        alles.fouten.append((plaats, eerste.value))
 
 
-def fouten() -> Iterator[tuple[str, str]]:
-    """Return every key with which an expected error is raised, with the place where it is."""
-    soorten = {"UserMistake", "NotAllowed", "NotFound", "Conflict", "Unavailable"}
-    for bestand, boom in bomen():
-        for knoop in ast.walk(boom):
-            if isinstance(knoop, ast.Call) and getattr(knoop.func, "id", "") in soorten and knoop.args:
-                eerste = knoop.args[0]
-                if isinstance(eerste, ast.Constant) and isinstance(eerste.value, str):
-                    yield f"{bestand.relative_to(HUIS)}:{knoop.lineno}", eerste.value
+def lees_vraag(alles: Gebruik, plaats: str, vraag: nodes.Call) -> None:
+    eerste = vraag.args[0] if vraag.args else None
+    if not isinstance(eerste, nodes.Const):
+        return
+    kaal = getattr(vraag.node, "name", "")
+    if (vraag.node.attr if isinstance(vraag.node, nodes.Getattr) else kaal) in {"t", "teksten", "aantal"}:
+        alles.gevraagd.append((plaats, eerste.value))
+    if kaal == "t":
+        alles.ingevuld.append((plaats, eerste.value, {een.key for een in vraag.kwargs}))
 
 
 def test_every_text_that_is_asked_for_exists() -> None:
-    ontbreekt = {plaats: sleutel for plaats, sleutel in gevraagd() if not TEKSTEN.heeft(sleutel)}
+    ontbreekt = {plaats: sleutel for plaats, sleutel in gebruik().gevraagd if not TEKSTEN.heeft(sleutel)}
     assert ontbreekt == {}
 
 
 def test_every_text_gets_what_it_needs_to_be_filled_in() -> None:
     mist = {
         plaats: sleutel
-        for plaats, sleutel, gegeven in ingevuld()
+        for plaats, sleutel, gegeven in gebruik().ingevuld
         if TEKSTEN.heeft(sleutel) and not TEKSTEN.parameters(sleutel) <= gegeven
     }
     assert mist == {}
@@ -111,7 +106,7 @@ def test_every_text_gets_what_it_needs_to_be_filled_in() -> None:
 def test_every_expected_error_has_its_own_words() -> None:
     ontbreekt = {
         plaats: sleutel
-        for plaats, sleutel in fouten()
+        for plaats, sleutel in gebruik().fouten
         if not TEKSTEN.heeft(f"fout.{sleutel}") and not TEKSTEN.heeft(sleutel)
     }
     assert ontbreekt == {}
@@ -126,7 +121,7 @@ def test_every_kind_of_error_has_a_heading() -> None:
 
 
 def test_no_text_lies_around_unused() -> None:
-    in_code = letterlijk()
+    in_code = gebruik().letterlijk
     gebouwd = {stuk for stuk in in_code if stuk.endswith(".") and SLEUTEL.fullmatch(stuk + "x")}
     ongebruikt = {
         sleutel
