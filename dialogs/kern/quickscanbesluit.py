@@ -86,8 +86,12 @@ def beslis(bezoek: Bezoek, casus: Casus, besluit: Quickscanbesluit, reden: str, 
 
 
 def kan_wijzigen(context: Context, besloten: Quickscan) -> bool:
-    """Tell whether a decision may still be changed: until the zitting for which it was taken begins."""
-    if besloten.zitting_id is None:
+    """Tell whether a decision may still be changed: until the zitting for which it was taken begins.
+
+    That somebody goes into another lane changes nothing in this one: when that comes to nothing, or nazorg goes on
+    beside it, it is decided here after all.
+    """
+    if besloten.zitting_id is None or besloten.besluit is Quickscanbesluit.OPSCHALEN:
         return True
     return context.nu < agenda.lees(context.uow, besloten.zitting_id).begint_op
 

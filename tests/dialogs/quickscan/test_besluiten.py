@@ -1,5 +1,7 @@
 """A regisseur decides per person what happens; each decision brings about what it said it would, and no more."""
 
+from datetime import date
+
 import pytest
 
 from dialogs.kern.turn import JsonValue
@@ -220,3 +222,14 @@ async def test_the_answers_of_the_inrichting_stay_with_the_decision(wereld: Were
     kaart = await besluit(wereld, een, "bespreken", "Hij wil zelf *graag*")
     assert "Ik wil *werk*" in kaart
     assert "Hij wil zelf *graag*" in kaart
+
+
+async def test_whose_other_lane_came_to_nothing_is_decided_about_here_after_the_zitting(
+    wereld: Wereld, een: Casus
+) -> None:
+    """Going into another lane changes nothing in this one, so nothing stands in the way of deciding after all."""
+    await besluit(wereld, een, "opschalen", "Er is meer aan de hand.")
+    wereld.nu = om(wereld, date(2026, 3, 5), 10)
+    kaart = await besluit(wereld, een, "bespreken")
+    assert "Besloten: bespreken." in kaart
+    assert nu(wereld, een).fase is Fase.CASUSOVERLEG
