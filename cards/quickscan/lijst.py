@@ -8,7 +8,7 @@ from typing import Final
 from microsoft_teams.cards import Action, ActionSet, CardElement, OpenUrlAction
 
 from cards import datum
-from cards.bouwstenen import Card, foutenlijst, goed_nieuws, kaart, knop, tekst, tussenkop, vrije_tekst
+from cards.bouwstenen import Card, foutenlijst, goed_nieuws, kaart, knop, let_op, tekst, tussenkop, vrije_tekst
 from cards.payloads import OpdrachtOpen
 from cards.quickscan import delen
 from cards.quickscan.payloads import (
@@ -130,9 +130,19 @@ def persoon(een: Persoonsbeeld, t: Teksten, kalender: Kalender, *, melding: str 
 
 
 def gevraagd(
-    regels: Sequence[Gevraagdregel], zitting: tuple[str, datetime], deadline: datetime, t: Teksten, kalender: Kalender
+    regels: Sequence[Gevraagdregel],
+    zitting: tuple[str, datetime],
+    deadline: datetime,
+    t: Teksten,
+    kalender: Kalender,
+    *,
+    rest: int = 0,
 ) -> Card:
-    """Draw what came of asking the week out: per person who was asked, and what must still be chosen by hand."""
+    """Draw what came of asking the week out: per person who was asked, and what must still be chosen by hand.
+
+    `rest`: how many people came in about whom is not asked yet: more than goes out at once.
+    """
+    nog = [let_op(t.aantal("quickscan.gevraagd.rest", rest))] if rest else []
     return kaart(
         t("quickscan.gevraagd.titel"),
         goed_nieuws(
@@ -143,6 +153,7 @@ def gevraagd(
                 deadline=datum.dag_en_tijd(deadline, kalender),
             )
         ),
+        *nog,
         *(deel for een in regels for deel in _gevraagd(een, t)),
         knoppen=[knop(t("quickscan.knop.openen"), QuickscanOpen(zitting=zitting[0]), stijl="positive")],
     )

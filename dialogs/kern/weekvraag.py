@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from dialogs.kern.beleid import eis, over_casus
 from dialogs.kern.berichtsoorten import Wekkersoort
@@ -22,6 +23,12 @@ from domain.uitvraagtermijn import deadline_voor
 from storage import agenda, informering, wekkers
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
+
+MEESTE_TEGELIJK: Final = 40
+"""People about whom is asked in one act: several times an ordinary week, and no longer than somebody waits for a card.
+
+Whoever brings in a whole file of people at once asks again about the rest.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ def nieuwen(context: Context, regisseurs: Iterable[str]) -> tuple[Casus, ...]:
 
 
 def vraag_week_uit(bezoek: Bezoek, week: Weekzitting) -> tuple[Meegevraagd, ...]:
-    """Ask about everybody who came in at the regisseurs for whom he runs casussen now, all in one act.
+    """Ask about who came in at the regisseurs for whom he runs casussen now, in one act: the first `MEESTE_TEGELIJK`.
 
     Raises:
         NotAllowed: one of them is not his.
@@ -117,8 +124,11 @@ def vraag_week_uit(bezoek: Bezoek, week: Weekzitting) -> tuple[Meegevraagd, ...]
     """
     if not is_bevestigd(bezoek):
         raise UserMistake("quickscan.fout.routering")
-    gevraagd = []
+    gevraagd: list[Meegevraagd] = []
     for casus in nieuwen(bezoek, bezoek.actor.regisseert_voor):
+        # Of whom nobody can be asked about takes nobody's place, however many of them there are.
+        if sum(bool(een.organisaties) for een in gevraagd) == MEESTE_TEGELIJK:
+            break
         eis(bezoek, Daad.UITVRAAG_STARTEN, over_casus(casus), doel=_grondslag(bezoek, casus))
         gevraagd.append(_vraag(bezoek, casus, week))
     return tuple(gevraagd)

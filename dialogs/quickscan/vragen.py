@@ -10,7 +10,7 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
-from dialogs.kern.weekvraag import open_soorten, vraag_week_uit, weekzitting
+from dialogs.kern.weekvraag import nieuwen, open_soorten, vraag_week_uit, weekzitting
 from dialogs.quickscan.laden import Zaak, van_zitting
 from dialogs.quickscan.tonen import week, zitting_met
 from domain.errors import UserMistake
@@ -21,7 +21,7 @@ from storage.inbox import Uitkomst
 
 
 def vraag_uit(desk: Desk, payload: QuickscanVraagUit) -> Answer:
-    """Ask about everybody who came in, and show per person who was asked; pressed again it shows the same.
+    """Ask about who came in, and show per person who was asked; pressed again it shows the same.
 
     Raises:
         UserMistake: another zitting is the next one by now ("quickscan.fout.andere_zitting").
@@ -44,7 +44,10 @@ def vraag_uit(desk: Desk, payload: QuickscanVraagUit) -> Answer:
     regels = _regels(desk, [gevonden[een] for een in ids if een in gevonden], ids)
     deadlines = [een.uitvraag.deadline for een in gevonden.values() if een.casus.id in ids and een.uitvraag]
     deadline = max(deadlines, default=zitting.begint_op)
-    kaart = kaarten.gevraagd(regels, (zitting.id, zitting.begint_op), deadline, desk.teksten, desk.regio.kalender)
+    # Who could not be asked about at all is told of above.
+    rest = sum(een.id not in ids for een in nieuwen(desk, desk.actor.regisseert_voor))
+    wanneer = (zitting.id, zitting.begint_op)
+    kaart = kaarten.gevraagd(regels, wanneer, deadline, desk.teksten, desk.regio.kalender, rest=rest)
     return als_antwoord(kaart, desk.teksten)
 
 

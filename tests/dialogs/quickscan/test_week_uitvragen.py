@@ -195,3 +195,19 @@ async def test_once_the_routing_changed_a_card_that_lay_open_asks_nobody_and_nob
     wereld.regio = anders
     later, _ = neemt_op(wereld, "Later Verzonnen")
     assert gevraagd(wereld, later) == {}
+
+
+@pytest.mark.usefixtures("bevestigd", "zitting")
+async def test_of_a_whole_file_of_people_a_part_goes_out_at_once_and_the_rest_when_it_is_pressed_again(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dialogs.kern.weekvraag.MEESTE_TEGELIJK", 2)
+    mensen = komen_binnen(wereld, *(f"Verzonnen {nummer}" for nummer in "ABCDE"))
+    eerst = await vraagt_de_week_uit(wereld)
+    assert "De uitvraag over 2 mensen gaat uit" in eerst
+    assert "Er zijn nog 3 mensen nieuw" in eerst
+    assert "Er is nog 1 persoon nieuw" in await vraagt_de_week_uit(wereld)
+    laatst = await vraagt_de_week_uit(wereld)
+    assert "De uitvraag over 1 persoon gaat uit" in laatst
+    assert " nieuw" not in laatst
+    assert all(len(wereld.leest(uitvragen.van_casus, een.id)) == 1 for een in mensen)
