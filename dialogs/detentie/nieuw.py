@@ -18,7 +18,7 @@ from dialogs.kern.lezer import Lezer
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.vrijetekst import kijk_na
-from domain.casus import LANGSTE_NUMMER, OUDST, Persoonsgegevens
+from domain.casus import LANGSTE_NUMMER, OUDST, Persoonsgegevens, zelfde_mens
 from domain.detentie import Detentie, Detentiebron, Verlof, eis_mogelijk
 from domain.errors import UserMistake
 from domain.logboek import Handeling
@@ -99,7 +99,12 @@ def _nog_niet(desk: Desk, payload: DetentieBewaar, opname: Opname) -> _Hoe | Non
         eis_mogelijk(gevonden.wordt if gevonden else _losse_detentie(opname))
     except UserMistake as fout:
         return _Hoe((desk.teksten(fout.key),))
-    if gevonden is None or payload.bekend == gevonden.casus.id:
+    if gevonden is None:
+        return None
+    if not any(zelfde_mens(een.gegevens, opname.persoon) for een in gevonden.casus.betrokkenen):
+        # By its number it is somebody who is there as somebody else: one slip of a digit would change another's days.
+        return _Hoe((desk.teksten("detentie.fout.ander_mens", code=str(gevonden.casus.code)),))
+    if payload.bekend == gevonden.casus.id:
         return None
     return _Hoe(gevonden=gevonden)
 

@@ -181,3 +181,15 @@ async def test_somebody_whose_casus_was_closed_becomes_a_new_one(wereld: Wereld)
     wereld.doet(lambda uow: casussen.wijzig(uow, replace(casussen.lees(uow, een.id), fase=Fase.AFGESLOTEN)))
     assert "Opgenomen als" in await opgeslagen(wereld)
     assert mijn(wereld) != [een.id]
+
+
+async def test_a_number_that_belongs_to_somebody_else_changes_nobody(wereld: Wereld) -> None:
+    """A slip of one digit would move the days of a person whom the form does not name."""
+    eerder, _ = neemt_op(wereld, "Heel Iemand Anders", referentie="R-1", einde=date(2026, 5, 1))
+    kaart = await opgeslagen(wereld, **{"Kenmerk van de melding": "R-1"})
+    assert f"Dit kenmerk staat al bij {eerder.code}" in kaart
+    assert "Heel Iemand Anders" not in kaart
+    assert detentie_van(wereld, eerder).einde == date(2026, 5, 1)
+    assert mijn(wereld) == [eerder.id]
+    goed = await wereld.regisseur.presses(kaart, "Opslaan", {**GOED, "Kenmerk van de melding": "R-2"})
+    assert "Opgenomen als" in goed
