@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dialogs.inlezen.kern import Uitslag
 from domain.detentiekolommen import KOLOMMEN
+from tests.bot.cli._detentiehuis import Huis, huis
 from tests.bot.cli.test_inlezen import rosa, uitslagen
-from tests.bot.cli.test_inlezen_detenties import Huis, huis
 
 __all__ = ["huis", "rosa"]
 
