@@ -35,6 +35,8 @@ KOMT_METEEN: Final = 0.4
 
 UIT_ZICHZELF_NIET: Final = frozenset({"politie", "woningstichting", PER_MAIL, PER_TELEFOON})
 """Organisaties of which the story says itself when they answer."""
+OP_DE_DAG_ZELF: Final = frozenset({"rio", "schuldhulp", "woonbedrijf", "verslavingszorg"})
+"""Organisaties that are asked for nazorg on the day on which they must answer: nobody is woken twice on one day."""
 
 
 @dataclass
@@ -65,7 +67,7 @@ class Week:
         self.kantoren["huisartsenpost"].deelt_niets = True
         self.teller = Teller(v, self.post, self.kantoren.values())
         self.teller.begint()
-        gevraagd = sorted(set(self.kantoren) - UIT_ZICHZELF_NIET)
+        gevraagd = sorted(set(self.kantoren) - UIT_ZICHZELF_NIET - OP_DE_DAG_ZELF)
         self.traag = frozenset(self.kans.sample(gevraagd, 5))
         self.roos, self.sander, self.wilma = (Regie(v, wie) for wie in (ROOS, SANDER, WILMA))
         self.politie = self.kantoren["politie"]
