@@ -141,7 +141,7 @@ def _veld(veld: str, inrichtingen: Keuzes, gemeenten: Keuzes, w: Mapping[str, st
         case "vestiging":
             return _keuze(veld, [(ZELFDE, t("detentie.keuze.zelfde")), *gemeenten], w, t)
         case "zeker":
-            return _keuze(veld, [(een, t(f"detentie.zeker.{een}")) for een in ("nee", "ja")], w, t)
+            return _keuze(veld, [(een, t(f"detentie.keuze.zeker_{een}")) for een in ("nee", "ja")], w, t)
         case "hic":
             return _keuze(veld, [(een, t(f"detentie.hic.{een}")) for een in ("nee", "ja")], w, t)
         case _:

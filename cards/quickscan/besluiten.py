@@ -49,7 +49,7 @@ class Meervorm:
 def besluitkaart(vorm: Besluitvorm, t: Teksten, kalender: Kalender) -> Card:
     """Draw the form; what each choice brings about stands before the choice."""
     een = vorm.persoon
-    keuzes = [(wat.value, t(f"quickscan.besluit.{wat.value}")) for wat in vorm.mogelijk]
+    keuzes = [(wat.value, t(f"quickscan.keuze.{wat.value}")) for wat in vorm.mogelijk]
     return kaart(
         t("quickscan.vorm.titel", code=een.code),
         *foutenlijst(vorm.fouten),

@@ -40,10 +40,15 @@ def wanneer(een: Persoonsbeeld, t: Teksten, kalender: Kalender) -> str:
     return t("quickscan.dag.verlof", wanneer=zin, dag=datum.dag(een.verlof, kalender)) if een.verlof else zin
 
 
-def wie_antwoordde(een: Persoonsbeeld, t: Teksten) -> str:
-    """Return how many answered, and who still owes it; for the regisseur alone."""
+def wie_antwoordde(een: Persoonsbeeld, t: Teksten, *, volledig: bool = True) -> str:
+    """Return how many answered, and who still owes it; for the regisseur alone.
+
+    Without `volledig` they are not all named as long as nobody answered: on a list that says nothing.
+    """
     if not een.gevraagd:
         return t("quickscan.nog_niet_gevraagd")
+    if not een.binnen and not volledig:
+        return t.aantal("quickscan.niemand_binnen", een.gevraagd)
     zin = t("quickscan.binnen", binnen=een.binnen, gevraagd=een.gevraagd)
     return t("quickscan.binnen_open", binnen=zin, wie=", ".join(een.open)) if een.open else zin
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from microsoft_teams.cards import Action, ActionSet, CardElement, OpenUrlAction
 
@@ -77,14 +77,11 @@ class Gevraagdregel:
 
 def voordeur(telling: Telling, t: Teksten, kalender: Kalender) -> Card:
     """Draw the neutral card: it may stand in a conversation."""
-    knoppen = []
+    knoppen = _vraag(telling, t)
     if telling.zitting is not None:
-        knoppen.append(knop(t("quickscan.knop.openen"), QuickscanOpen(zitting=telling.zitting[0]), stijl="positive"))
-    return kaart(
-        t("quickscan.titel"),
-        *_telling(telling, t, kalender),
-        knoppen=[*knoppen, *_vraag(telling, t)],
-    )
+        stijl: Literal["positive"] | None = None if knoppen else "positive"
+        knoppen.append(knop(t("quickscan.knop.openen"), QuickscanOpen(zitting=telling.zitting[0]), stijl=stijl))
+    return kaart(t("quickscan.titel"), *_telling(telling, t, kalender), knoppen=knoppen)
 
 
 def week(beeld: Weekbeeld, t: Teksten, kalender: Kalender) -> Card:
@@ -203,7 +200,7 @@ def _telling(telling: Telling, t: Teksten, kalender: Kalender) -> Iterator[CardE
 def _vraag(telling: Telling, t: Teksten) -> list[Action]:
     if not telling.nieuw or telling.vraag is None:
         return []
-    return [knop(t("quickscan.knop.vraag_uit", aantal=telling.nieuw), telling.vraag, invoer=False)]
+    return [knop(t("quickscan.knop.vraag_uit", aantal=telling.nieuw), telling.vraag, stijl="positive", invoer=False)]
 
 
 def _verder(beeld: Weekbeeld, rest: int, t: Teksten, kalender: Kalender) -> Iterator[Action]:
@@ -235,7 +232,7 @@ def _wie(een: Persoonsbeeld, t: Teksten, kalender: Kalender) -> Iterator[CardEle
 def _regel(een: Persoonsbeeld, t: Teksten, kalender: Kalender) -> Iterator[CardElement]:
     yield tussenkop(een.code)
     yield from _wie(een, t, kalender)
-    yield tekst(delen.wie_antwoordde(een, t), zacht=True)
+    yield tekst(delen.wie_antwoordde(een, t, volledig=False), zacht=True)
     yield from delen.te_kiezen(een.te_kiezen, t)
     yield from delen.velden_kort(een, t)
     if zorgen := delen.zorgen(een, t):

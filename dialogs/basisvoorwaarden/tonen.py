@@ -26,6 +26,7 @@ from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.terugkeer import Terugkeer, samen, terugkeren, wanneer
 from dialogs.kern.waarneming import waargenomen, waarneemregel
+from domain.basisvoorwaarden import Stand
 from domain.casus import Casus, Fase, Spoor
 from domain.logboek import Handeling
 from domain.persoon import Rol
@@ -112,16 +113,26 @@ def _daarna(desk: Desk, stand: Terugkeer) -> tuple[str, ...]:
 
 
 def _regel(desk: Desk, stand: Terugkeer, waarneming: str) -> Lijstregel:
-    namen = [regels_van(desk).voorwaarden[een.code].naam for een in stand.open]
-    t = desk.teksten
     return Lijstregel(
         casus_id=stand.casus.id,
         code=str(stand.casus.code),
         wanneer=wanneer(desk, stand),
         samen=samen(desk, stand),
-        open=t("voorwaarden.lijst.open", namen=", ".join(namen)) if namen else "",
+        open=_wat_open_staat(desk, stand),
         waarneming=waarneming,
     )
+
+
+def _wat_open_staat(desk: Desk, stand: Terugkeer) -> str:
+    """Name what is not in order, and apart from it what nobody knows; nothing when nobody said anything yet."""
+    if stand.nog_niets:
+        return ""
+    voorwaarden, zinnen = regels_van(desk).voorwaarden, []
+    for key, onbekend in (("voorwaarden.lijst.open", False), ("voorwaarden.lijst.onbekend", True)):
+        namen = [voorwaarden[een.code].naam for een in stand.open if (een.stand is Stand.ONBEKEND) is onbekend]
+        if namen:
+            zinnen.append(desk.teksten(key, namen=", ".join(namen)))
+    return " ".join(zinnen)
 
 
 def _eigen(desk: Desk) -> list[Casus]:

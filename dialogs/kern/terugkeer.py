@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from cards.datum import dag_met_jaar
 from dialogs.kern.desk import Context
-from domain.basisvoorwaarden import Voorwaardestand, overzicht
+from domain.basisvoorwaarden import Stand, Voorwaardestand, overzicht
 from domain.casus import Casus, Spoor
 from domain.detentie import Detentie
 from domain.formulier import DELEN_ID, Delen
@@ -75,6 +75,11 @@ class Terugkeer:
     def open(self) -> tuple[Voorwaardestand, ...]:
         """What is not in order yet, in the region's order."""
         return tuple(een for een in self.rijen if not een.geregeld)
+
+    @property
+    def nog_niets(self) -> bool:
+        """Whether nobody said anything yet."""
+        return all(een.stand is Stand.ONBEKEND for een in self.rijen)
 
     @property
     def op_orde(self) -> int:
@@ -158,7 +163,9 @@ def wanneer(context: Context, stand: Terugkeer) -> str:
 
 
 def samen(context: Context, stand: Terugkeer) -> str:
-    """Return how many are in order, in words."""
+    """Return how many are in order, in words; of whom nothing is known yet it is not counted what is wrong."""
+    if stand.nog_niets:
+        return context.teksten("voorwaarden.nog_niets")
     return context.teksten("voorwaarden.samen", op_orde=stand.op_orde, totaal=len(stand.rijen))
 
 

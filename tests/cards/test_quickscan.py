@@ -61,7 +61,7 @@ def test_how_it_stands_is_never_told_by_a_colour(t: Teksten) -> None:
     velden = tuple(Veldbeeld(f"Vraag {stand.value}", stand, "x") for stand in Stand)
     kaart = week(t, een(velden=velden))
     assert kleuren(kaart.json) == set()
-    for woorden in ("○ niet in orde: ", "◐ mee bezig: ", "\u2013 niet bekend: ", "● in orde: ", "● niet nodig: "):
+    for woorden in ("○ niet op orde: ", "◐ mee bezig: ", "\u2013 niet bekend: ", "● op orde: ", "● niet nodig: "):
         assert woorden in kaart
 
 
@@ -88,7 +88,7 @@ def test_the_counts_are_neutral_and_offer_to_ask_only_when_somebody_is_new(t: Te
     telling = Telling(
         zitting=ZITTING, mensen=7, onbeslist=7, nieuw=7, vraag=vraag, vraag_voor=ZITTING[1], vraag_tot=ZITTING[1]
     )
-    assert Kaart(lijst.voordeur(telling, t, Kalender())).knoppen == ("Openen", "Vraag de week uit (7)")
+    assert Kaart(lijst.voordeur(telling, t, Kalender())).knoppen == ("Vraag de week uit (7)", "Openen")
     geen = Telling(zitting=None)
     kaart = Kaart(lijst.voordeur(geen, t, Kalender()))
     assert kaart.knoppen == ()

@@ -81,7 +81,7 @@ async def _verzet(t: Nazorgtoneel, code: str, woorden: str, dag: date) -> None:
     """Let the regisseur say the new day in words: it stands in the form, and is saved."""
     vorm = await opent(t.regisseur, f"/detentie einddatum {code} {woorden}")
     assert {een["id"]: een.get("value") for een in vorm.invoer}["einde"] == dag.isoformat()
-    await t.regisseur.presses(vorm, "Opslaan", {"Staat die dag vast?": "staat vast"})
+    await t.regisseur.presses(vorm, "Opslaan", {"Staat die dag vast?": "Ja, de dag staat vast"})
     await t.verhaal.works()
     t.merkt_op()
 

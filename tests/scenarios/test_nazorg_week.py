@@ -119,7 +119,7 @@ async def _de_regisseur_beslist(t: Nazorgtoneel, codes: list[str]) -> None:
 
     vorm = await t.regisseur.presses_raw("quickscan.vorm", {"v": 1, "casus": t.casus(codes[TE_BESPREKEN]).id})
     assert ZEVEN[TE_BESPREKEN].naam in vorm
-    await t.regisseur.presses(vorm, "Besluit vastleggen", {"Wat gebeurt er?": "bespreken"})
+    await t.regisseur.presses(vorm, "Besluit vastleggen", {"Wat gebeurt er?": "Bespreken"})
     vorm = await t.regisseur.presses_raw("quickscan.vorm", {"v": 1, "casus": t.casus(codes[-1]).id})
     reden = {"Wat gebeurt er?": "geen_inzet", "Reden (verplicht, behalve bij bespreken)": "Alles is op orde"}
     await t.regisseur.presses(vorm, "Besluit vastleggen", reden)

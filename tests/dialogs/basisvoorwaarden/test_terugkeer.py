@@ -36,13 +36,23 @@ async def test_typed_it_names_nobody_and_opened_the_first_one_outside_comes_firs
     lijst = await w.regisseur.opens("terugkeer")
     volgorde = [lijst.tekst.index(str(een.code)) for een in (vroeg, laat, onbekend)]
     assert volgorde == sorted(volgorde)
-    assert f"{vroeg.code}: Vrij over 12 dagen: zaterdag 14 maart 2026" in lijst
-    assert "0 van 6 op orde." in lijst
-    assert "Nog niet op orde: ID-bewijs, Onderdak" in lijst
+    assert f"{vroeg.code} · Vrij over 12 dagen, zaterdag 14 maart 2026" in lijst
+    # Of whom nobody said anything it is not told that everything is wrong.
+    assert lijst.tekst.count("Over de voorwaarden is nog niets bekend.") == 3
+    assert "op orde" not in lijst
     assert CANARY not in lijst
     assert lijst.knoppen == ("Openen",) * 3
     assert w.handelingen(vroeg.id).count(Handeling.VOORWAARDEN_GEOPEND) == 2
     assert CANARY not in w.posted()
+
+
+async def test_the_list_tells_apart_what_is_not_in_order_and_what_nobody_knows(w: Wereld) -> None:
+    een = gedetineerd(w, 30)
+    inrichting_zegt(w, een, id_bewijs="geldig", huisvesting="geen")
+    lijst = await w.regisseur.opens("terugkeer")
+    assert "1 van 6 op orde." in lijst
+    assert "Nog niet op orde: Onderdak." in lijst
+    assert "Nog niet bekend: Werk en inkomen, Schulden, Zorg, Steunend netwerk." in lijst
 
 
 async def test_more_than_a_page_of_people_is_paged(w: Wereld) -> None:
@@ -61,7 +71,7 @@ async def test_one_card_says_the_days_and_of_each_how_it_stands_by_symbol_and_wo
     )
     werkt_aan(w, een, "ggd", "zorg")
     kaart = await opent(w.regisseur, een)
-    assert "Vrij over 30 dagen: woensdag 1 april 2026" in kaart
+    assert "Vrij over 30 dagen, woensdag 1 april 2026" in kaart
     assert CANARY in kaart
     assert "1 van 6 op orde." in kaart
     assert "ID-bewijs: op orde" in kaart
@@ -138,7 +148,7 @@ async def test_leave_is_counted_to_first_and_the_release_is_named_after_it(w: We
     een = gedetineerd(w, 60)
     verzet(w, een, verlof=Verlof(vandaag(w) + timedelta(days=9)))
     kaart = await opent(w.regisseur, een)
-    assert "Verlof over 9 dagen: woensdag 11 maart 2026" in kaart
+    assert "Verlof over 9 dagen, woensdag 11 maart 2026" in kaart
     assert "Na het verlof: vrij op vrijdag 1 mei 2026." in kaart
 
 
@@ -153,7 +163,7 @@ async def test_who_was_invited_reads_it_but_not_what_the_inrichting_told_the_reg
     assert kaart.knoppen == ("Casus openen",)
     assert "ID-bewijs: op orde" in await opent(w.regisseur, een)
     lijst = await gea.opens("terugkeer")
-    assert "0 van 6 op orde." in lijst
+    assert "Over de voorwaarden is nog niets bekend." in lijst
 
 
 async def test_nobody_else_opens_it_and_nobody_learns_that_it_is_there(w: Wereld) -> None:

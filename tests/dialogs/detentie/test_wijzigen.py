@@ -125,7 +125,7 @@ async def test_a_day_in_words_opens_the_form_filled_in(wereld: Wereld, casus: Ca
     vorm = await wereld.regisseur.presses(deur, "Openen")
     assert next(een["value"] for een in vorm.invoer if een["id"] == "einde") == "2026-03-23"
     assert detentie_van(wereld, casus).einde == EINDE
-    kaart = await wereld.regisseur.presses(vorm, "Opslaan", {"Staat die dag vast?": "staat vast"})
+    kaart = await wereld.regisseur.presses(vorm, "Opslaan", {"Staat die dag vast?": "Ja, de dag staat vast"})
     assert "Komt vrij over 21 dagen, maandag 23 maart 2026." in kaart
     assert detentie_van(wereld, casus).einde_zeker
     assert soorten(wereld, casus)[-1] is Wijzigsoort.DATUM

@@ -54,7 +54,7 @@ async def test_what_each_decision_brings_about_is_said_before_it_is_taken(wereld
 
 
 async def test_bespreken_takes_him_in_and_keeps_him_on_the_agenda(wereld: Wereld, een: Casus, zitting: Zitting) -> None:
-    kaart = await besluit(wereld, een, "bespreken")
+    kaart = await besluit(wereld, een, "Bespreken")
     assert "Besloten: bespreken." in kaart
     assert nu(wereld, een).fase is Fase.CASUSOVERLEG
     assert op_agenda(wereld, zitting) == {een.id}
@@ -62,7 +62,7 @@ async def test_bespreken_takes_him_in_and_keeps_him_on_the_agenda(wereld: Wereld
     assert Handeling.QUICKSCAN_BESLOTEN in wereld.handelingen(een.id)
 
 
-@pytest.mark.parametrize("wat", ["alleen RIO", "geen inzet", "opschalen"])
+@pytest.mark.parametrize("wat", ["Alleen RIO", "Geen inzet", "Opschalen"])
 async def test_without_a_reason_nobody_gets_less_or_goes_elsewhere(wereld: Wereld, een: Casus, wat: str) -> None:
     kaart = await besluit(wereld, een, wat, "  \n ")
     assert "Schrijf de reden op" in kaart
@@ -75,7 +75,7 @@ async def test_what_was_typed_stays_when_something_must_be_mended(wereld: Wereld
     kaart = await wereld.regisseur.presses(vorm, "Besluit vastleggen", {REDEN: "Een *goede* reden"})
     assert "Kies wat er gebeurt." in kaart
     assert any(veld.get("value") == "Een *goede* reden" for veld in kaart.invoer)
-    lang = await wereld.regisseur.presses(vorm, "Besluit vastleggen", {"Wat gebeurt er?": "geen inzet", REDEN: LANG})
+    lang = await wereld.regisseur.presses(vorm, "Besluit vastleggen", {"Wat gebeurt er?": "Geen inzet", REDEN: LANG})
     assert "De reden is te lang" in lang
     assert besloten(wereld, een) is None
 
@@ -84,7 +84,7 @@ async def test_alleen_rio_leaves_him_with_the_rio_where_he_is_and_his_gemeente(
     wereld: Wereld, een: Casus, zitting: Zitting
 ) -> None:
     antwoordt(wereld, een, "politie", {"bekend": "nee"})
-    await besluit(wereld, een, "alleen RIO", "De RIO kent hem goed.")
+    await besluit(wereld, een, "Alleen RIO", "De RIO kent hem goed.")
     assert nu(wereld, een).fase is Fase.CASUSOVERLEG
     assert op_agenda(wereld, zitting) == set()
     assert hebben_toegang(wereld, een) == {"rio", "pi-merwede", "gemeente-merwestad"}
@@ -101,8 +101,8 @@ async def test_alleen_rio_can_be_taken_back_and_who_had_not_answered_is_asked_ag
     wereld: Wereld, een: Casus, zitting: Zitting
 ) -> None:
     voor = hebben_toegang(wereld, een)
-    await besluit(wereld, een, "alleen RIO", "De RIO kent hem goed.")
-    await besluit(wereld, een, "bespreken")
+    await besluit(wereld, een, "Alleen RIO", "De RIO kent hem goed.")
+    await besluit(wereld, een, "Bespreken")
     assert hebben_toegang(wereld, een) == voor
     assert set(gevraagd(wereld, een).values()) == {"open"}
     assert op_agenda(wereld, zitting) == {een.id}
@@ -113,7 +113,7 @@ async def test_alleen_rio_can_be_taken_back_and_who_had_not_answered_is_asked_ag
 
 
 async def test_geen_inzet_closes_it_and_says_how_it_comes_back(wereld: Wereld, een: Casus, zitting: Zitting) -> None:
-    kaart = await besluit(wereld, een, "geen inzet", "Alles is in orde.")
+    kaart = await besluit(wereld, een, "Geen inzet", "Alles is in orde.")
     assert "Open de casus dan weer met een her-melding" in kaart
     assert "Besluit" not in kaart.knoppen
     assert nu(wereld, een).fase is Fase.AFGESLOTEN
@@ -126,7 +126,7 @@ async def test_geen_inzet_closes_it_and_says_how_it_comes_back(wereld: Wereld, e
 async def test_opschalen_changes_nothing_yet_and_leads_to_the_crossing(
     wereld: Wereld, een: Casus, zitting: Zitting
 ) -> None:
-    kaart = await besluit(wereld, een, "opschalen", "Er speelt meer.")
+    kaart = await besluit(wereld, een, "Opschalen", "Er speelt meer.")
     assert kaart.knoppen[0] == "Opschalen"
     assert nu(wereld, een).fase is Fase.UITVRAAG
     assert op_agenda(wereld, zitting) == {een.id}
@@ -137,13 +137,13 @@ async def test_opschalen_changes_nothing_yet_and_leads_to_the_crossing(
 async def test_once_the_zitting_has_begun_a_decision_stays_as_it_is(
     wereld: Wereld, een: Casus, zitting: Zitting
 ) -> None:
-    await besluit(wereld, een, "bespreken")
+    await besluit(wereld, een, "Bespreken")
     open_vorm = await opent_vorm(wereld, een)
     wereld.nu = zitting.begint_op
     kaart = await opent_vorm(wereld, een)
     assert "De zitting is begonnen" in kaart
     laat = await wereld.regisseur.presses(
-        open_vorm, "Besluit vastleggen", {"Wat gebeurt er?": "geen inzet", REDEN: "Toch niet"}
+        open_vorm, "Besluit vastleggen", {"Wat gebeurt er?": "Geen inzet", REDEN: "Toch niet"}
     )
     assert "De zitting is begonnen" in laat
     assert nu(wereld, een).fase is Fase.CASUSOVERLEG
@@ -153,18 +153,18 @@ async def test_who_was_not_decided_about_in_time_can_be_decided_about_later(
     wereld: Wereld, een: Casus, zitting: Zitting
 ) -> None:
     wereld.nu = om(wereld, zitting.begint_op.date().replace(day=5), 10)
-    await besluit(wereld, een, "geen inzet", "Alles is in orde.")
+    await besluit(wereld, een, "Geen inzet", "Alles is in orde.")
     assert nu(wereld, een).fase is Fase.AFGESLOTEN
 
 
 async def test_pressed_twice_it_is_decided_once_and_filled_in_otherwise_it_asks(wereld: Wereld, een: Casus) -> None:
     vorm = await opent_vorm(wereld, een)
     for _ in range(2):
-        kaart = await wereld.regisseur.presses(vorm, "Besluit vastleggen", {"Wat gebeurt er?": "bespreken"})
+        kaart = await wereld.regisseur.presses(vorm, "Besluit vastleggen", {"Wat gebeurt er?": "Bespreken"})
         assert "Besloten: bespreken." in kaart
     assert len(wereld.leest(quickscan.van_casus, een.id)) == 1
     anders = await wereld.regisseur.presses(
-        vorm, "Besluit vastleggen", {"Wat gebeurt er?": "geen inzet", REDEN: "Toch niet"}
+        vorm, "Besluit vastleggen", {"Wat gebeurt er?": "Geen inzet", REDEN: "Toch niet"}
     )
     assert "Hiermee is al een besluit vastgelegd." in anders
     assert nu(wereld, een).fase is Fase.CASUSOVERLEG
@@ -172,9 +172,9 @@ async def test_pressed_twice_it_is_decided_once_and_filled_in_otherwise_it_asks(
 
 async def test_of_two_forms_that_lie_open_the_second_looks_again(wereld: Wereld, een: Casus) -> None:
     eerste, tweede = await opent_vorm(wereld, een), await opent_vorm(wereld, een)
-    await wereld.regisseur.presses(eerste, "Besluit vastleggen", {"Wat gebeurt er?": "bespreken"})
+    await wereld.regisseur.presses(eerste, "Besluit vastleggen", {"Wat gebeurt er?": "Bespreken"})
     kaart = await wereld.regisseur.presses(
-        tweede, "Besluit vastleggen", {"Wat gebeurt er?": "geen inzet", REDEN: "Toch niet"}
+        tweede, "Besluit vastleggen", {"Wat gebeurt er?": "Geen inzet", REDEN: "Toch niet"}
     )
     assert "Intussen is hierover al iets anders besloten." in kaart
     assert nu(wereld, een).fase is Fase.CASUSOVERLEG
@@ -184,7 +184,7 @@ async def test_another_regisseur_a_partner_and_a_copied_card_are_refused(wereld:
     vorm = await opent_vorm(wereld, een)
     ander = wereld.persoon("Andere Regisseur", (Rol.PROCESREGISSEUR, wereld.regio.eigen_organisatie))
     for wie in (ander, wereld.partner("politie")):
-        kaart = await wie.presses(vorm, "Besluit vastleggen", {"Wat gebeurt er?": "geen inzet", REDEN: "Weg"})
+        kaart = await wie.presses(vorm, "Besluit vastleggen", {"Wat gebeurt er?": "Geen inzet", REDEN: "Weg"})
         assert CANARY not in kaart
         for verb in ("quickscan.vorm", "quickscan.persoon"):
             assert CANARY not in await wie.presses_raw(verb, {"v": 1, "casus": een.id})
@@ -213,13 +213,13 @@ async def test_of_a_decision_partners_hear_by_what_stands_there_already_alone(we
         await wereld.partner(organisatie).opens("help")
     tikt(wereld)
     assert {post.werk.soort for post in bezorgt(wereld)} == {"werklijst"}
-    await besluit(wereld, een, "geen inzet", "Alles is in orde.")
+    await besluit(wereld, een, "Geen inzet", "Alles is in orde.")
     assert [post.werk.soort for post in bezorgt(wereld) if not post.bewerkt] == []
 
 
 async def test_the_answers_of_the_inrichting_stay_with_the_decision(wereld: Wereld, een: Casus) -> None:
     antwoordt(wereld, een, "pi-merwede", PI)
-    kaart = await besluit(wereld, een, "bespreken", "Hij wil zelf *graag*")
+    kaart = await besluit(wereld, een, "Bespreken", "Hij wil zelf *graag*")
     assert "Ik wil *werk*" in kaart
     assert "Hij wil zelf *graag*" in kaart
 
@@ -228,8 +228,8 @@ async def test_whose_other_lane_came_to_nothing_is_decided_about_here_after_the_
     wereld: Wereld, een: Casus
 ) -> None:
     """Going into another lane changes nothing in this one, so nothing stands in the way of deciding after all."""
-    await besluit(wereld, een, "opschalen", "Er is meer aan de hand.")
+    await besluit(wereld, een, "Opschalen", "Er is meer aan de hand.")
     wereld.nu = om(wereld, date(2026, 3, 5), 10)
-    kaart = await besluit(wereld, een, "bespreken")
+    kaart = await besluit(wereld, een, "Bespreken")
     assert "Besloten: bespreken." in kaart
     assert nu(wereld, een).fase is Fase.CASUSOVERLEG

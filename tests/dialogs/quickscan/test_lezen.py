@@ -52,10 +52,10 @@ async def test_days_are_told_in_words_by_day_of_release_alone_and_the_unknown_la
 async def test_what_the_inrichting_said_stands_there_in_words_beside_the_symbol(wereld: Wereld, een: Casus) -> None:
     antwoordt(wereld, een, "pi-merwede", PI)
     kaart = await opent(wereld)
-    assert "○ niet in orde: Huisvesting" in kaart
+    assert "○ niet op orde: Huisvesting" in kaart
     assert "◐ mee bezig: ID-bewijs" in kaart
     assert "\u2013 niet bekend: Schulden" in kaart
-    assert "● in orde: Werk/dagbesteding, Inkomen/uitkering" in kaart
+    assert "● op orde: Werk/dagbesteding, Inkomen/uitkering" in kaart
     assert "Ik wil *werk*" in kaart
     assert "Vermoeden van lvb/zelfredzaamheid: \nVermoeden\n" in kaart
     assert "1 van 6 binnen. Nog open: " in kaart
@@ -79,7 +79,7 @@ async def test_seven_meldingen_two_bodies_do_not_know_him_and_one_wants_to_talk_
     assert "Zorgen bij 1 organisatie: Gemeente Merwestad." in heel
     assert "Bespreken gevraagd door: Gemeente Merwestad." in heel
     assert "Slaapt *slecht* <b>" in heel
-    await besluit(wereld, een, "bespreken")
+    await besluit(wereld, een, "Bespreken")
     assert "Nog te besluiten: 6." in await wereld.regisseur.types("/quickscan")
 
 
@@ -133,7 +133,7 @@ async def test_the_page_holds_the_week_and_is_as_careful_as_paper(wereld: Wereld
     antwoordt(wereld, een, "politie", GEKEND | {"zorgen__notitie": "Voor u alleen"}, delen="regisseur")
     blad = pagina(wereld, zitting)
     assert CANARY in blad.tekst
-    assert "○ Huisvesting, niet in orde: Geen" in blad.tekst
+    assert "○ Huisvesting, niet op orde: Geen" in blad.tekst
     assert "Slaapt *slecht* &lt;b&gt;" in blad.html
     assert "Voor u alleen" not in blad.tekst
     assert 'scope="col"' in blad.html
@@ -165,14 +165,14 @@ async def test_the_day_before_he_is_told_about_how_many_nothing_was_decided(
     assert "Over 1 persoon is nog niets besloten. De zitting is woensdag 4 maart, 10.00 uur." in post.kaart
     for geheim in (CANARY, str(een.code), "Nazorg", "PI Merwede"):
         assert geheim not in post.kaart
-    await besluit(wereld, een, "bespreken")
+    await besluit(wereld, een, "Bespreken")
     (bewerkt,) = [een for een in bezorgt(wereld) if een.werk.soort == "quickscan"]
     assert bewerkt.bewerkt
     assert "Over alle mensen van deze week is besloten." in bewerkt.kaart
 
 
 async def test_when_all_was_decided_he_is_told_nothing(wereld: Wereld, een: Casus, zitting: Zitting) -> None:
-    await besluit(wereld, een, "bespreken")
+    await besluit(wereld, een, "Bespreken")
     assert await dag_ervoor(wereld, zitting) == []
 
 

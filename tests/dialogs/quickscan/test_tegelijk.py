@@ -31,7 +31,7 @@ async def test_of_two_decisions_at_one_moment_one_is_taken_and_the_other_looks_a
     (een,) = komen_binnen(wereld, CANARY)
     await vraagt_de_week_uit(wereld)
     vormen = [await opent_vorm(wereld, een) for _ in range(2)]
-    keuzes = [{"Wat gebeurt er?": "bespreken"}, {"Wat gebeurt er?": "alleen RIO", REDEN: "De RIO kent hem."}]
+    keuzes = [{"Wat gebeurt er?": "Bespreken"}, {"Wat gebeurt er?": "Alleen RIO", REDEN: "De RIO kent hem."}]
     kaarten = await asyncio.gather(
         *(
             wereld.regisseur.presses(vorm, "Besluit vastleggen", keuze)
