@@ -34,7 +34,7 @@ def werk_uit(bezoek: Bezoek, casus: Casus, voor: Voorstel, na: Voorstel) -> tupl
     regisseur. Whoever joins is asked in the uitvraag that runs, if one does, and has access from now on; before
     anybody was asked nobody joins.
     """
-    lopend = _lopende(bezoek, casus)
+    lopend = lopende(bezoek, casus)
     weg = _wie_gaan(bezoek, casus, lopend, na)
     gevraagd = [een for een in lopend if _trek_in(bezoek, casus, een, weg)]
     for organisatie in weg:
@@ -119,7 +119,7 @@ def _met_toegang(context: Context, casus: Casus) -> frozenset[str]:
     )
 
 
-def _lopende(context: Context, casus: Casus) -> list[Uitvraag]:
+def lopende(context: Context, casus: Casus) -> list[Uitvraag]:
     """Return the uitvragen that take answers, held until the end of the transaction, the newest first."""
     gevonden = []
     for een in uitvragen.van_casus(context.uow, casus.id):
@@ -149,7 +149,7 @@ def _wie_komen(context: Context, casus: Casus, voor: Voorstel, na: Voorstel) -> 
     eerst = {een.code for een in voor.vast}
     nieuw = [een for een in na.vast if een.code not in eerst]
     if _alleen_rio(context, casus):
-        nieuw = [een for een in nieuw if is_inrichting(context.regio, een.code) or _is_gemeente(context, een)]
+        nieuw = [een for een in nieuw if is_inrichting(context.regio, een.code) or is_gemeente(context, een)]
     return tuple(
         een.code
         for een in nieuw
@@ -163,7 +163,8 @@ def _alleen_rio(context: Context, casus: Casus) -> bool:
     return laatste is not None and laatste.besluit is Quickscanbesluit.ALLEEN_RIO
 
 
-def _is_gemeente(context: Context, een: Organisatie) -> bool:
+def is_gemeente(context: Context, een: Organisatie) -> bool:
+    """Tell whether a body works from a municipality, and for less than the whole region."""
     return bool(een.werkgebied) and context.regio.partnersoorten[een.soort].kader is Kader.GEMEENTE
 
 

@@ -8,7 +8,7 @@ from dialogs.kern import uitvraagpost as post
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.deelname import laat_meedoen
 from dialogs.kern.desk import Bezoek, Context
-from dialogs.kern.detentiegevolgen import vraag_weer, werk_uit
+from dialogs.kern.detentiegevolgen import is_gemeente, lopende, vraag_weer, werk_uit
 from dialogs.kern.einde import komende_zittingen, sluit_casus
 from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.opagenda import haal_eraf, zet_erop
@@ -20,10 +20,9 @@ from domain.agenda import Zitting
 from domain.casus import Casus, Fase
 from domain.errors import UserMistake
 from domain.logboek import Handeling
-from domain.organisatie import Kader, Organisatie
 from domain.quickscan import MET_REDEN, Quickscan, Quickscanbesluit
 from domain.rio import rio_bodies
-from domain.uitvraag import BevragingStatus, Uitvraag, UitvraagStatus, neemt_antwoord_aan
+from domain.uitvraag import BevragingStatus, Uitvraag, UitvraagStatus
 from domain.uitvraagvoorstel import Voorstel, is_inrichting
 from domain.verloop import Stap
 from storage import agenda, quickscan
@@ -140,7 +139,7 @@ def _alleen_rio(bezoek: Bezoek, casus: Casus) -> None:
     if rio is None:
         raise UserMistake("quickscan.fout.geen_rio")
     haal_eraf(bezoek, casus, komende_zittingen(bezoek, casus, bezoek.nu))
-    for een in _lopende(bezoek, casus):
+    for een in lopende(bezoek, casus):
         _trek_open_in(bezoek, casus, een)
     laat_meedoen(bezoek, casus, rio, casus.id)
     huidig = regies.huidige(bezoek.uow, casus.id)
@@ -156,7 +155,7 @@ def _weer_allemaal(bezoek: Bezoek, casus: Casus) -> None:
     rio = rio_voor(bezoek, casus)
     alle = voorstel_voor(bezoek, casus)
     werk_uit(bezoek, casus, _wie_blijven(bezoek, casus, rio) if rio else alle, alle)
-    for uitvraag in _lopende(bezoek, casus):
+    for uitvraag in lopende(bezoek, casus):
         for een in uitvragen.lees(bezoek.uow, uitvraag.id).bevragingen:
             if een.organisatie in alle.te_vragen:
                 vraag_weer(bezoek, casus, uitvraag, een)
@@ -169,25 +168,9 @@ def _wie_blijven(context: Context, casus: Casus, rio: str) -> Voorstel:
     blijft = tuple(
         een
         for een in (*voorstel.vast, *voorstel.mogelijk, *voorstel.gasten)
-        if een.code == rio or is_inrichting(context.regio, een.code) or _is_gemeente(context, een)
+        if een.code == rio or is_inrichting(context.regio, een.code) or is_gemeente(context, een)
     )
     return Voorstel(vast=blijft, mogelijk=(), gasten=(), open=())
-
-
-def _is_gemeente(context: Context, een: Organisatie) -> bool:
-    """Tell whether a body works from a municipality, and for less than the whole region."""
-    return bool(een.werkgebied) and context.regio.partnersoorten[een.soort].kader is Kader.GEMEENTE
-
-
-def _lopende(context: Context, casus: Casus) -> list[Uitvraag]:
-    gevonden = []
-    for een in uitvragen.van_casus(context.uow, casus.id):
-        zitting = agenda.lees(context.uow, een.zitting_id)
-        if neemt_antwoord_aan(een, zitting.begint_op, context.nu):
-            # Whoever is answering at this moment comes first: what he said stays.
-            uitvragen.vergrendel(context.uow, een.id)
-            gevonden.append(uitvragen.lees(context.uow, een.id))
-    return gevonden
 
 
 def _trek_open_in(bezoek: Bezoek, casus: Casus, uitvraag: Uitvraag) -> None:
