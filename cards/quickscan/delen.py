@@ -46,7 +46,8 @@ def wie_antwoordde(een: Persoonsbeeld, t: Teksten, *, volledig: bool = True) -> 
     Without `volledig` they are not all named as long as nobody answered: on a list that says nothing.
     """
     if not een.gevraagd:
-        return t("quickscan.nog_niet_gevraagd")
+        # What was withdrawn with a decision was asked all the same.
+        return t("quickscan.niets_meer_open" if een.besluit is not None else "quickscan.nog_niet_gevraagd")
     if not een.binnen and not volledig:
         return t.aantal("quickscan.niemand_binnen", een.gevraagd)
     zin = t("quickscan.binnen", binnen=een.binnen, gevraagd=een.gevraagd)

@@ -101,7 +101,10 @@ async def test_alleen_rio_can_be_taken_back_and_who_had_not_answered_is_asked_ag
     wereld: Wereld, een: Casus, zitting: Zitting
 ) -> None:
     voor = hebben_toegang(wereld, een)
-    await besluit(wereld, een, "Alleen RIO", "De RIO kent hem goed.")
+    kaart = await besluit(wereld, een, "Alleen RIO", "De RIO kent hem goed.")
+    # They were asked, and are asked no more: that is not the same as not being asked yet.
+    assert "Er staat geen vraag open." in kaart
+    assert "Nog niet uitgevraagd." not in kaart
     await besluit(wereld, een, "Bespreken")
     assert hebben_toegang(wereld, een) == voor
     assert set(gevraagd(wereld, een).values()) == {"open"}
