@@ -202,6 +202,25 @@ def what_is_kept_about_somebody(page: PlaygroundPage) -> OwnPage:
     return found.presses("Opslaan en verder").shows("Uw gegevens bij het Zorg- en Veiligheidshuis")
 
 
+def file_to_read_in(page: PlaygroundPage) -> OwnPage:
+    page.types_in_personal_chat("/speel regisseur")
+    card = opened(page, "/detentie inlezen").shows("Pagina openen")
+    return OwnPage(card.leads_to("Pagina openen")).comes_in().shows("Bestand")
+
+
+def file_looked_at(page: PlaygroundPage) -> OwnPage:
+    """One line that is read in, and one that is refused with why."""
+    lines = ("naam;geboortedatum;herkomst;inrichting", "Sanne Proef;1988-05-05;Merwestad;PI Merwede", "Zonder Dag;;;")
+    found = file_to_read_in(page).brings("Bestand (verplicht)", "\n".join(lines))
+    return found.presses("Controleren").shows("Dit gaat er gebeuren")
+
+
+def quickscan(page: PlaygroundPage) -> OwnPage:
+    page.types_in_personal_chat("/speel regisseur")
+    card = page.types_in_personal_chat("/quickscan").latest_card().presses("Openen").shows("Als pagina")
+    return OwnPage(card.presses("Als pagina").leads_to("Pagina openen")).comes_in().shows("Quickscan")
+
+
 PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
     "door": door,
     "sign-in": sign_in,
@@ -226,6 +245,9 @@ PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
     "read-in": read_in,
     "inzage-texts": texts_to_go_through,
     "inzage": what_is_kept_about_somebody,
+    "file-to-read-in": file_to_read_in,
+    "file-looked-at": file_looked_at,
+    "quickscan": quickscan,
 }
 
 
