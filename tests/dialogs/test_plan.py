@@ -229,6 +229,10 @@ async def test_before_it_was_taken_on_there_is_no_plan_to_make(w: Wereld) -> Non
     assert "Doe eerst de triage" in weer
 
 
+async def test_of_whom_nothing_was_decided_in_nazorg_the_quickscan_is_named(w: Wereld) -> None:
+    assert "/quickscan" in await opent(w.regisseur, maakt_casus(w, "nazorg"))
+
+
 async def test_who_takes_part_reads_it_and_changes_nothing(w: Wereld, met_regie: Casus) -> None:
     await vult_in(w.regisseur, met_regie, "Hoofddoel wijzigen", Hoofddoel="Rust in huis")
     piet = w.partner("politie", "Piet Politie")
