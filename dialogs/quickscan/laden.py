@@ -189,6 +189,8 @@ def _met_antwoorden(
             if op_papier and not _op_tafel(bezoek, zaak, een, merk):
                 if _zegt_zelf(bezoek, zaak, een, merk):
                     beeld = replace(beeld, zelf=(*beeld.zelf, naam(vraag.organisatie)))
+                # A refusal reads the same as an answer for the regisseur alone.
+                beeld = replace(beeld, velden_dicht=t("quickscan.pagina.geen_velden")) if pi else beeld
             elif merk is Merk.BEPERKT:
                 beeld = replace(beeld, velden_dicht=t("quickscan.velden.beperkt")) if pi else beeld
             elif een.soort is Antwoordsoort.BEKEND:
