@@ -251,3 +251,8 @@ def _whole_numbers(deel: JsonValue) -> None:
     elif isinstance(deel, list):
         for een in deel:
             _whole_numbers(een)
+
+
+def zin(woorden: str) -> str:
+    """Return a sentence with a capital: it may begin with what stands in place of a name."""
+    return woorden[:1].upper() + woorden[1:]

@@ -13,7 +13,7 @@ from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards import datum
 from cards.afspraken.payloads import AfspraakOpen
-from cards.bouwstenen import Card, feiten, goed_nieuws, kaart, knop, let_op, tekst, tussenkop
+from cards.bouwstenen import Card, feiten, goed_nieuws, kaart, knop, let_op, tekst, tussenkop, zin
 from cards.payloads import AfsprakenOpen, WerklijstOpen
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
@@ -160,7 +160,7 @@ def melding(beeld: Meldingbeeld, t: Teksten, kalender: Kalender) -> Card:
         wat = t("afspraken_eigen.melding.stil.nooit", organisatie=beeld.naam)
     return kaart(
         kop,
-        let_op(wat),
+        let_op(zin(wat)),
         feiten(paren),
         *([tekst(t("afspraken_eigen.melding.agenda", wanneer=beeld.agenda))] if beeld.agenda else []),
         *([feiten(beeld.te_bellen)] if beeld.te_bellen else []),

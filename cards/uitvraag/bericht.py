@@ -7,7 +7,7 @@ from enum import Enum
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import datum
-from cards.bouwstenen import Card, feiten, kaart, knop, leesbaar, tekst, vrije_tekst
+from cards.bouwstenen import Card, feiten, kaart, knop, leesbaar, tekst, vrije_tekst, zin
 from cards.payloads import NamensFormulier
 from cards.uitvraag.payloads import AntwoordenOpen, StatusOpen
 from domain.werkdagen import Kalender
@@ -71,7 +71,7 @@ def laatste_herinnering(beeld: Wachtbeeld, t: Teksten, kalender: Kalender) -> Ca
         return kaart(t("uitvraag.titel", code=beeld.code), uitleg, knoppen=[_status(beeld.uitvraag, t)])
     return kaart(
         t("uitvraag.laatste.titel", code=beeld.code),
-        tekst(t(f"uitvraag.laatste.{beeld.bereikt.value}", organisatie=beeld.naam)),
+        tekst(zin(t(f"uitvraag.laatste.{beeld.bereikt.value}", organisatie=beeld.naam))),
         *_nummers(beeld.te_bellen),
         feiten([(t("uitvraag.kaart.antwoord_voor"), datum.dag_en_tijd(beeld.deadline, kalender))]),
         knoppen=[_vastleggen(beeld.uitvraag, beeld.organisatie, t), _status(beeld.uitvraag, t)],

@@ -14,7 +14,7 @@ from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.heropend import heropend_na
 from dialogs.kern.informeren import op_de_dag, vandaag
-from dialogs.kern.neutraal import als_bericht
+from dialogs.kern.neutraal import als_bericht, noem
 from dialogs.kern.ontvangers import aan_regisseur, houders
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
@@ -84,7 +84,7 @@ def render(context: Context, afschaling_id: str) -> OutgoingMessage | Skip:
     if terug.wacht and not _later(context, terug):
         regels = (
             t("consult.bericht.regel", code=code, dag=_dag(context, terug)),
-            t("consult.bericht.regie", organisatie=context.regio.organisatienaam(terug.afschaling.organisatie)),
+            t("consult.bericht.regie", organisatie=noem(context, terug.afschaling.organisatie)),
         )
         open_ = ConsultOpen(afschaling=afschaling_id)
         return als_bericht(kaarten.consultbericht(code, regels, open_, t), t)

@@ -5,7 +5,7 @@ from cards.afspraken import bericht as kaarten
 from cards.afspraken.bericht import Meldingbeeld, Waarom
 from dialogs.kern.bereik import bereik
 from dialogs.kern.desk import Context
-from dialogs.kern.neutraal import als_bericht
+from dialogs.kern.neutraal import als_bericht, noem
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
 from domain.afspraak import Afspraak, Afspraakhandeling, Afspraakregel, AfspraakStatus, Monitoringwijze
@@ -28,7 +28,7 @@ def melding(context: Context, afspraak_id: str) -> OutgoingMessage | Skip:
     beeld = Meldingbeeld(
         afspraak=afspraak.id,
         code=str(casus.code),
-        naam=context.regio.organisatienaam(afspraak.organisatie),
+        naam=noem(context, afspraak.organisatie),
         wanneer=afspraak.wanneer,
         waarom=waarom,
         gevraagd=afspraak.gevraagd,
@@ -77,7 +77,7 @@ def _laatste_nee(context: Context, afspraak: Afspraak) -> Afspraakregel | None:
 
 def _naar(context: Context, afspraak: Afspraak) -> str:
     vraag = _laatste_nee(context, afspraak)
-    return context.regio.organisatienaam(vraag.naar) if vraag is not None and vraag.naar else ""
+    return noem(context, vraag.naar) if vraag is not None and vraag.naar else ""
 
 
 def _agenda(context: Context, casus: Casus) -> str:

@@ -8,7 +8,7 @@ from dialogs.kern.aftellen import rio_met_regie
 from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
-from dialogs.kern.neutraal import als_bericht
+from dialogs.kern.neutraal import als_bericht, noem
 from dialogs.kern.ontvangers import aan_regisseur, meld_zonder_regisseur
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Attention, Skip
@@ -141,7 +141,7 @@ def _te_bellen(context: Context, stand: Terugkeer) -> list[str]:
     """Return who works on something and is reached neither in Teams nor by mail, by name."""
     wie = sorted({een.organisatie for een in stand.open if een.organisatie})
     onbereikt = [een for een in wie if not _bereikt(context, een)]
-    return [context.regio.organisatienaam(een) for een in onbereikt]
+    return list(dict.fromkeys(noem(context, een) for een in onbereikt))
 
 
 def _bereikt(context: Context, organisatie: str) -> bool:

@@ -7,6 +7,7 @@ from cards.bouwstenen import zonder_opmaak
 from cards.datum import dag_en_tijd
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.neutraal import noem
 from domain.errors import NotFound
 from storage import advies, afschalen, agenda, casus, personen, regie, triage, uitvraag, volhouden
 from storage.outbox import Verzending
@@ -56,7 +57,7 @@ def _over_een_zitting(context: Context, werk: Verzending) -> dict[str, str]:
             van = uitvraag.van_bevraging(uow, onderwerp_id)
             wie = next(een.organisatie for een in van.bevragingen if een.id == onderwerp_id)
             code = _code(context, van.casus_id)
-            gegevens = {"code": code, "organisatie": context.regio.organisatie(wie).naam}
+            gegevens = {"code": code, "organisatie": noem(context, wie)}
         case Berichtsoort.ALLES_BINNEN:
             gegevens = {"code": _code(context, uitvraag.lees(uow, onderwerp_id).casus_id)}
     return gegevens
@@ -91,7 +92,7 @@ def _over_een_casus(context: Context, werk: Verzending) -> dict[str, str]:
 
 
 def _bij(context: Context, casus_id: str, organisatie: str) -> dict[str, str]:
-    return {"code": _code(context, casus_id), "organisatie": context.regio.organisatienaam(organisatie)}
+    return {"code": _code(context, casus_id), "organisatie": noem(context, organisatie)}
 
 
 def _code(context: Context, casus_id: str) -> str:

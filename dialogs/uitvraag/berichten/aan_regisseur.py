@@ -5,7 +5,7 @@ from cards.uitvraag.bericht import Belbeeld, Bereikt, Eindbeeld, Wachtbeeld
 from dialogs.kern import wekken
 from dialogs.kern.bereik import bereik
 from dialogs.kern.desk import Context
-from dialogs.kern.neutraal import als_bericht
+from dialogs.kern.neutraal import als_bericht, noem
 from dialogs.kern.ports import OutgoingMessage
 from dialogs.kern.registry import Skip
 from dialogs.kern.uitvraagpost import is_gevraagd
@@ -29,7 +29,7 @@ def laatste_herinnering(context: Context, bevraging_id: str) -> OutgoingMessage 
         uitvraag=zaak.uitvraag.id,
         code=str(zaak.casus.code),
         organisatie=organisatie,
-        naam=context.regio.organisatienaam(organisatie),
+        naam=noem(context, organisatie),
         deadline=zaak.uitvraag.deadline,
         bereikt=_bereikt(context, zaak),
         te_bellen=tuple(
@@ -61,7 +61,7 @@ def bellen(context: Context, bevraging_id: str) -> OutgoingMessage | Skip:
         uitvraag=zaak.uitvraag.id,
         code=str(zaak.casus.code),
         organisatie=organisatie,
-        naam=context.regio.organisatienaam(organisatie),
+        naam=noem(context, organisatie),
         deadline=zaak.uitvraag.deadline,
         te_bellen=tuple((een.naam, een.telefoon) for een in wie),
         gedaan=not wie or not wacht_op_antwoord(context, zaak),
