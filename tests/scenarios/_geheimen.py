@@ -55,7 +55,24 @@ PER_PAGINA: Final = Persoon("Oedsina", "Puttersdijk", "1985-04-26")
 HUISGENOOT: Final = Persoon("Njordan", "Goudhaantje", "1983-10-19")
 ELDERS: Final = Persoon("Wulfraad", "Tapuitweg", "1977-01-24")
 """Of whom nothing was kept: it did not belong here."""
-MENSEN: Final = (*(GEMELD, INGELEZEN, GEWEIGERD, TERUG, GESIGNALEERD, AFGEWEZEN, PER_PAGINA, HUISGENOOT, ELDERS),)
+VRIJKOMER: Final = Persoon("Lieuwkje", "Grutterssloot", "1994-06-11")
+"""The first of those who went to prison: discussed, moved, let out, looked after."""
+BIJ_DE_RIO: Final = Persoon("Yannickus", "Tureluurdam", "2003-03-29")
+ZONDER_INZET: Final = Persoon("Fenneken", "Wulpenerf", "1975-08-02")
+DOORGESTUURD: Final = Persoon("Hidzerd", "Scholeksterweg", "1981-11-15")
+TOEGELATEN: Final = Persoon("Eabele", "Kluutkade", "2006-02-18")
+"""Taken in by the RIO."""
+UIT_EEN_BESTAND: Final = Persoon("Qiana", "Kemphaanplein", "2002-10-07")
+OP_EEN_PAGINA: Final = Persoon("Ivanka", "Strandloperpad", "1992-12-05")
+NIET_INGELEZEN: Final = Persoon("Jildou", "Sterntjesbaan", "1996-04-13")
+"""In both files on a line that was refused."""
+IN_NAZORG: Final = (
+    *(VRIJKOMER, BIJ_DE_RIO, ZONDER_INZET, DOORGESTUURD, TOEGELATEN, UIT_EEN_BESTAND, OP_EEN_PAGINA, NIET_INGELEZEN),
+)
+MENSEN: Final = (
+    *(GEMELD, INGELEZEN, GEWEIGERD, TERUG, GESIGNALEERD, AFGEWEZEN, PER_PAGINA, HUISGENOOT, ELDERS),
+    *IN_NAZORG,
+)
 
 BSN, REKENING, TELEFOON, POST = "111222333", "NL91ABNA0417164300", "0698765432", "zeldzaam@prive.example"
 """What looks like a number of a person, typed in a free text. They pass the tests that such numbers pass."""

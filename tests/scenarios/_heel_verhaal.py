@@ -20,6 +20,7 @@ from tests.scenarios import (
     _weg_afspraken,
     _weg_einde,
     _weg_melden,
+    _weg_nazorg,
     _weg_plan,
     _weg_rechten,
     _weg_sporen,
@@ -72,6 +73,7 @@ class Nagelaten:
         daarvoor: every row, key and file just before everything was destroyed.
         ernaast: the anchors, the register of what was destroyed, and temporary files.
         buiten: addresses, headers, cookies, reports, and what a command line said.
+        in_nazorg: the codes of who went to prison.
     """
 
     soort: str
@@ -90,6 +92,7 @@ class Nagelaten:
     ernaast: dict[str, bytes] = field(default_factory=dict)
     buiten: list[str] = field(default_factory=list)
     geheimen: Geheimen = field(default_factory=Geheimen)
+    in_nazorg: set[str] = field(default_factory=set)
 
 
 async def speel_uit(toneel: Toneel, regio: Regio) -> Nagelaten:
@@ -139,6 +142,7 @@ async def speel_uit(toneel: Toneel, regio: Regio) -> Nagelaten:
                 ernaast=_ernaast(folder),
                 buiten=weg.buiten,
                 geheimen=weg.geheimen,
+                in_nazorg=weg.in_nazorg,
             )
 
 
@@ -156,6 +160,7 @@ async def loop_af(weg: Weg) -> bytes:
     await _weg_volhouden.alles(weg, code)
     await _weg_rechten.alles(weg, code)
     await _weg_afschalen.alles(weg, code)
+    await _weg_nazorg.alles(weg)
     await drukken_na(weg)
     await _weg_einde.tot_het_einde(weg, code)
     sleutels = b"".join(een.read_bytes() for een in weg.map.glob("sleutels.db*"))

@@ -159,6 +159,7 @@ async def nazorgtoneel(store: Store, regio: Regio, aanmelder: Aanmelder | None =
 
 
 def koppel(uow: UnitOfWork, v: Verhaal, organisatie: str, beheerder: Deelnemer) -> None:
+    """Let the channel of an organisatie be its own."""
     plek = kanaal_van(organisatie)
     gesprek = gesprekken.onthoud(
         uow,

@@ -48,6 +48,7 @@ class Weg:
     Attributes:
         buiten: what stands outside of pages and cards: addresses, headers, cookies, files, what a command line says.
         map: for files of our own.
+        in_nazorg: the codes of who went to prison.
     """
 
     o: Opstelling
@@ -58,6 +59,7 @@ class Weg:
     buiten: list[str] = field(default_factory=list)
     stapel: AsyncExitStack = field(default_factory=AsyncExitStack)
     browsers: dict[str, Browser] = field(default_factory=dict)
+    in_nazorg: set[str] = field(default_factory=set)
 
     def begint(self) -> None:
         """Let it be the next morning, and everybody be registered."""

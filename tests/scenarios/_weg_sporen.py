@@ -3,7 +3,7 @@
 from storage import bij as signalen
 from tests._kaart import Kaart
 from tests.scenarios import _geheimen as g
-from tests.scenarios._weg import COLLEGA, ROOS, VAN_BIJ, VAN_BIJ_ELDERS, Weg, heeft
+from tests.scenarios._weg import COLLEGA, PIM, ROOS, VAN_BIJ, VAN_BIJ_ELDERS, Weg, heeft
 
 
 async def schaalt_op(weg: Weg) -> None:
@@ -14,7 +14,7 @@ async def schaalt_op(weg: Weg) -> None:
         "Geboortedatum": g.TERUG.geboren,
         "Gemeente": "Merwestad",
     }
-    nieuw = await weg.vult(ROOS, vorm, "Opslaan", "nazorg", (), vast)
+    nieuw = await weg.vult(ROOS, vorm, "Opslaan", "nazorg", {PIM}, vast)
     code = _code(nieuw)
     keuze = await weg.opent(ROOS, f"opschalen {code}")
     vorm = await weg.drukt(ROOS, keuze, "Verder", {"Naar welke tafel?": "Regietafel Volwassenen"})

@@ -1,5 +1,7 @@
 """The further way, at a tafel that answers by page: an uitvraag, a page, a telephone call, a mistake undone."""
 
+from collections.abc import Collection
+
 from cards.verbs import Verb
 from domain.casuscode import Casuscode
 from storage import casus as casussen
@@ -57,12 +59,14 @@ async def antwoordt(weg: Weg, code: str) -> None:
     browser = await weg.browser(PIM)
     html = await browser.opent(kaart)
     assert g.PER_PAGINA.naam in html
-    html = await _vult_pagina(weg, browser, "pagina", {PIM, ROOS, CONTACTPUNT})
+    html = await vult_pagina(weg, browser, "pagina", {PIM, ROOS, CONTACTPUNT})
     assert "Opgeslagen" in html
     await weg.o.verhaal.works()
 
 
-async def _vult_pagina(weg: Weg, browser: Browser, onderwerp: str, mag: set[str]) -> str:
+async def vult_pagina(
+    weg: Weg, browser: Browser, onderwerp: str, mag: Collection[str], delen: str = "hele_tafel"
+) -> str:
     """Fill in a page: first without what must be chosen, then with a number in it that must be warned about."""
     vorm = browser.formulieren[-1]
     half = {naam: weg.geheimen.woord(f"{onderwerp}half", {browser.persoon.name}) for naam in vorm.teksten}
@@ -70,7 +74,7 @@ async def _vult_pagina(weg: Weg, browser: Browser, onderwerp: str, mag: set[str]
     assert f"kanarie{onderwerp}half" in html
     gekozen = {naam: "ja" if "ja" in waarden else waarden[0] for naam, waarden in vorm.keuzes.items()}
     tekst = f"{weg.geheimen.woord(onderwerp, mag)}, bel {g.TELEFOON}"
-    gekozen |= {naam: "hele_tafel" for naam, waarden in vorm.keuzes.items() if "hele_tafel" in waarden}
+    gekozen |= {naam: delen for naam, waarden in vorm.keuzes.items() if delen in waarden}
     html = await browser.verstuurt({**gekozen, **dict.fromkeys(half, tekst)})
     return await browser.verstuurt({}) if "telefoonnummer" in html else html
 
@@ -86,7 +90,7 @@ async def belt(weg: Weg, code: str) -> None:
     vorm = await weg.vult(ROOS, vorm, "Vastleggen en verder", "beller", {"Otto Openbaar"}, {keuze["id"]: wie})
     browser = await weg.browser(ROOS)
     await browser.opent(vorm)
-    html = await _vult_pagina(weg, browser, "telefonisch", BELLERS | {ROOS})
+    html = await vult_pagina(weg, browser, "telefonisch", BELLERS | {ROOS})
     assert "Opgeslagen" in html, html
     ralf, plek = weg.wie("Ralf Raad"), kanaal_van("rvdk")
     kaart = await ralf.presses(_lijst(weg, "rvdk"), "Openen", waar=plek)

@@ -8,9 +8,10 @@ import asyncio
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeAlias
+from functools import reduce
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -23,9 +24,12 @@ from tests.scenarios import _geheimen as g
 from tests.scenarios._geheimen import MENSEN, NUMMERS, STAM, Persoon
 from tests.scenarios._heel_verhaal import GEHEIM, NAMEN, Nagelaten, speel_uit
 from tests.scenarios._kanaries import vindt
+from tests.scenarios._nazorgtoneel import PARTNERS
 from tests.scenarios._opstelling import EERSTE, TWEEDE
 from tests.scenarios._voorspel import Stand
-from tests.scenarios._weg import COLLEGA, CONTACTPUNT, PIM, ROOS, VAN_BIJ
+from tests.scenarios._weg import COLLEGA, CONTACTPUNT, NOOIT_GEVRAAGD, PIM, ROOS, VAN_BIJ
+from tests.scenarios._weg_nazorg import MEREL, OKKE
+from tests.scenarios._weg_nazorg_rio import RITA
 from tests.scenarios.conftest import Voorspel
 
 # Two bots run through two whole stories for each database before the first of these begins.
@@ -37,18 +41,28 @@ MAG_NAMEN_ZIEN = {"Roos Regie", "Pim Politie", "Otto Openbaar", "Rik Reclasserin
 
 NIET_GETYPT = {
     *("kanarieimportnummer", "kanarieimportaanleiding", "kanarieweigernummer", "kanarieweigeraanleiding"),
-    *("kanarieweigertafel", "kanariefoutmelding"),
+    *("kanarieweigertafel", "kanariefoutmelding", "kanariereferentie", "kanarieweigerinrichting"),
 }
+GEVRAAGD = {PIM, MEREL, NOOIT_GEVRAAGD}
+"""Who is asked in the week of nazorg about whoever comes from Merwestad: also she of that gemeente, by then."""
 MAG_ZIEN: dict[Persoon, set[str]] = {
     g.GEMELD: {PIM, ROOS},
     g.AFGEWEZEN: {PIM, ROOS},
     g.INGELEZEN: {ROOS},
     g.GEWEIGERD: set(),
-    g.TERUG: {ROOS},
+    g.TERUG: {ROOS, *GEVRAAGD},
     g.ELDERS: {ROOS},
     g.GESIGNALEERD: {VAN_BIJ},
     g.PER_PAGINA: {ROOS, PIM, "Vera Veilig", "Otto Openbaar", CONTACTPUNT, COLLEGA},
     g.HUISGENOOT: {ROOS, PIM, "Vera Veilig", CONTACTPUNT, VAN_BIJ, COLLEGA},
+    g.VRIJKOMER: {ROOS, *GEVRAAGD, OKKE, RITA},
+    g.BIJ_DE_RIO: {ROOS, *GEVRAAGD, RITA},
+    g.ZONDER_INZET: {ROOS, *GEVRAAGD},
+    g.DOORGESTUURD: {ROOS, *GEVRAAGD},
+    g.TOEGELATEN: {ROOS, RITA, *GEVRAAGD},
+    g.UIT_EEN_BESTAND: {ROOS, *GEVRAAGD, RITA},
+    g.OP_EEN_PAGINA: {ROOS, *GEVRAAGD},
+    g.NIET_INGELEZEN: set(),
 }
 """Whoever is in a casus, was asked about it and went on, or made the melding; and who shows it to the person.
 
@@ -59,6 +73,7 @@ a day, and runs what was made of a casus.
 VERLOOP = (
     *("triage", "plan", "regie", "afspraak", "afspraken", "volhouden", "kader", "advies"),
     *("ladder", "kwestie", "afschalen", "consult", "hermelding"),
+    *("detentie", "quickscan", "rio", "voorwaarden", "nacheck", "routering", "werklijst.overige"),
 )
 """Topics with buttons about the course of a casus."""
 
@@ -67,10 +82,21 @@ BERICHTEN = (
     *(Berichtsoort.AFSPRAAK_MELDING, Berichtsoort.STILSTAND, Berichtsoort.AANSPORING, Berichtsoort.KADER),
     *(Berichtsoort.EVALUATIE, Berichtsoort.OPGESCHAALD, Berichtsoort.KWESTIE, Berichtsoort.CONSULT),
     *(Berichtsoort.ADVIES_VRAAG, Berichtsoort.ADVIES_ANTWOORD),
+    *(Berichtsoort.DETENTIE_GEWIJZIGD, Berichtsoort.QUICKSCAN, Berichtsoort.AFTELLEN, Berichtsoort.AFTELLEN_WERK),
+    *(Berichtsoort.NACHECK, Berichtsoort.RIO_NIEUW, Berichtsoort.RIO_AGENDA, Berichtsoort.RIO_TOEGELATEN),
+    Berichtsoort.ROUTERING,
 )
 
 ALLES = (*GEHEIM, *NUMMERS, *(deel for een in MENSEN for deel in een.delen))
 """One search for the stem of every text, and for all of a person that has no stem in it."""
+
+VERRAADT = re.compile(
+    r"detenti|gedetineerd|gevang|inrichting|\bPI\b|\bJJI\b|nazorg|re-?integratie|terugkeer|vrijlating|verlof|vrijkom"
+    r"|\bvrij\b|\bRIO\b|straf|quickscan",
+    re.IGNORECASE,
+)
+"""What tells of a prison; the names of organisaties and professionals are taken out before it is looked for."""
+INRICHTING = re.compile(r"pi[- _](merwede|oostdijk)", re.IGNORECASE)
 
 Nalatenschap: TypeAlias = Callable[[str], Nagelaten]
 
@@ -201,6 +227,12 @@ def test_who_refuses_before_any_name_opens_has_seen_none(nagelaten: Nagelaten) -
     assert not any("Ralf Raad" in nagelaten.mee.wie_zag(naam) for naam in NAMEN)
 
 
+def _leesbaar(versie: Mapping[str, Any]) -> str:
+    """Return everything there is to read of a message: its text, and its cards with their buttons."""
+    kaarten = [Kaart(een["content"]) for een in versie.get("attachments", ())]
+    return "\n".join((str(versie.get("text", "")), *(f"{een.tekst}\n{een.knoppen}" for een in kaarten)))
+
+
 def _geplaatst(nagelaten: Nagelaten) -> Iterator[Kaart]:
     for post in nagelaten.posts:
         for versie in post.versions:
@@ -216,6 +248,36 @@ def test_every_line_about_a_casus_says_for_whom_and_why(nagelaten: Nagelaten) ->
     assert nagelaten.onvolledig == []
 
 
+# What leaves by itself may not tell that somebody is, or was, in prison.
+
+
+def test_no_post_gives_away_beside_a_code_that_somebody_is_in_prison(nagelaten: Nagelaten, merwestad: Regio) -> None:
+    codes = nagelaten.in_nazorg
+    eigen_naam = (*PARTNERS.values(), *(een.naam for een in merwestad.organisaties.values()))
+    assert len(codes) > 5
+    over_hen = [
+        (post.conversation, tekst)
+        for post in nagelaten.posts
+        for versie in post.versions
+        if any(code in (tekst := _leesbaar(versie)) for code in codes)
+    ]
+    assert len(over_hen) > 20
+    for waar, tekst in over_hen:
+        kaal = reduce(lambda rest, naam: rest.replace(naam, ""), eigen_naam, tekst)
+        assert not VERRAADT.search(kaal), (waar, tekst)
+        for inrichting in ("pi-merwede", "pi-oostdijk"):
+            if f"organisatie-{inrichting}@" not in waar:
+                assert merwestad.organisatienaam(inrichting) not in tekst, (waar, tekst)
+
+
+def test_no_log_line_number_or_address_tells_in_which_inrichting_somebody_is(nagelaten: Nagelaten) -> None:
+    """Neither by its name nor by its code; the command line and its report say codes of casussen alone."""
+    regels = "\n".join((nagelaten.log, nagelaten.metrics.decode(), *nagelaten.buiten)).splitlines()
+    for een in regels:
+        if any(code in een for code in nagelaten.in_nazorg) or "/pagina/" in een:
+            assert not INRICHTING.search(een), een
+
+
 # The further way: everything else that is typed, in a bot with pages that is restarted, rotates its keys and destroys.
 
 
@@ -229,14 +291,14 @@ def test_more_than_fifty_things_were_typed_and_each_was_really_brought(nagelaten
 
 @pytest.mark.parametrize("onderwerp", VERLOOP)
 def test_every_button_of_the_course_of_a_casus_was_pressed_on_the_way(nagelaten: Nagelaten, onderwerp: str) -> None:
-    van_onderwerp = {een.value for een in Verb if een.startswith(f"{onderwerp}.")}
+    van_onderwerp = {een.value for een in Verb if een == onderwerp or een.startswith(f"{onderwerp}.")}
     assert van_onderwerp
     assert van_onderwerp - {een.wat for een in nagelaten.mee.alles} == set()
 
 
 def test_every_message_about_the_course_of_a_casus_was_really_sent(nagelaten: Nagelaten) -> None:
     gestuurd = {json.loads(regel).get("kind") for regel in nagelaten.log.splitlines() if '"message"' in regel}
-    assert {een.value for een in BERICHTEN} - gestuurd == set()
+    assert sorted({een.value for een in BERICHTEN} - gestuurd) == []
 
 
 def test_before_it_was_destroyed_it_was_there_and_readable_by_nobody(nagelaten: Nagelaten) -> None:
