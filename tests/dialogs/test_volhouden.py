@@ -41,6 +41,8 @@ async def politie(wereld: Wereld) -> Deelnemer:
     """Police that has a conversation of its own, and all posts of this moment behind it."""
     wie = wereld.partner("politie")
     await wereld.regisseur.opens("help")
+    # Without a manager it is the beheerder who hears that nobody confirmed who serves whom.
+    await wereld.beheerder.opens("help")
     await koppelt(wereld, kanaal("politie"), Bestemming.ORGANISATIE, "politie")
     tikt(wereld)
     bezorgt(wereld)

@@ -125,6 +125,8 @@ async def test_its_lines_stay_until_their_own_term_and_tell_who_confirmed_it(wer
 
 
 async def test_posts_that_still_speak_of_it_are_emptied(wereld: Wereld, rosa: Deelnemer) -> None:
+    # Without a manager it is the beheerder who hears that nobody confirmed who serves whom.
+    await wereld.beheerder.opens("help")
     await koppelt_tafel(wereld, kanaal("jeugd"), "jeugd")
     een, zitting, uitvraag = met_verleden(wereld)
     wereld.nu = zitting.begint_op - timedelta(hours=2)
