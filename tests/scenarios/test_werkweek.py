@@ -19,7 +19,7 @@ WORP = 26
 """With which people's habits are drawn: the same week each time."""
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(300)
 async def test_een_werkweek_aan_vier_tafels(store: Store, merwestad: Regio) -> None:
     regio = lees_organisaties_in(store, merwestad)
     post = Postkantoor()
