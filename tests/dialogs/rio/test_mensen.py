@@ -90,7 +90,7 @@ async def test_the_card_begins_with_what_he_wants_and_all_of_it_is_kept(wereld: 
     een = deelnemer(wereld, einde=NU.date() + timedelta(days=30))
     kaart = await kaart_van(wereld, een)
     assert "Nog niet gevraagd. Begin het gesprek hiermee." in kaart
-    assert "0 van 6 op orde" in kaart
+    assert "Over de voorwaarden is nog niets bekend." in kaart
     assert "Steunend netwerk" in await rio(wereld).presses(kaart, "Terugkeer")
     vorm = await rio(wereld).presses(kaart, "Wensen bijwerken")
     invoer = {
