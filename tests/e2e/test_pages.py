@@ -20,6 +20,7 @@ MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 MUNICIPALITY = "Gemeente Oosterwaard"
 CASUS = "26-0001-R"
 KNOWN = ("Mila Verhoog", "Noa Terpstra")
+WHO_IS_KNOWN = "Wie is bij u bekend?"
 FILL_IN = "Invullen op de beveiligde pagina"
 CONCERNS = "Over wie heeft u zorgen? (verplicht)"
 CODE = re.compile(r"\d\d-\d{4}-[A-Z]")
@@ -43,10 +44,12 @@ def known_card(page: PlaygroundPage) -> CardOnPage:
     page.types_in_personal_chat("/speel gemeente-oosterwaard").shows(f"({MUNICIPALITY})")
     card = page.opens_group_chat().card_with("Voor ", MUNICIPALITY).presses("Openen")
     if "Beantwoorden" in card.buttons:
-        # Whom it is about is read once it stands there: with nobody ticked all of them would be unknown.
-        card.presses("Beantwoorden").shows("Wie is bij u bekend?")
+        card.presses("Beantwoorden").shows(WHO_IS_KNOWN)
+    # Whoever was here before goes on where he was: the names, or what comes after them.
+    if WHO_IS_KNOWN in card.text:
+        # With nobody ticked all of them would be unknown.
         known = [line for line in card.text.splitlines() if line.startswith(KNOWN)]
-        card.chooses("Wie is bij u bekend?", *known).presses("Opslaan")
+        card.chooses(WHO_IS_KNOWN, *known).presses("Opslaan")
     return card.shows(FILL_IN)
 
 
@@ -105,9 +108,9 @@ def done(page: PlaygroundPage) -> OwnPage:
     """An organisatie of which nobody else here looks at the worklist."""
     page.types_in_personal_chat("/speel rvdk").shows("(RvdK Merwestreek)")
     card = page.opens_group_chat().card_with("Voor ", "RvdK Merwestreek").presses("Openen").presses("Beantwoorden")
-    card.shows("Wie is bij u bekend?")
+    card.shows(WHO_IS_KNOWN)
     known = [line for line in card.text.splitlines() if line.startswith(KNOWN)]
-    card.chooses("Wie is bij u bekend?", *known).presses("Opslaan").shows(FILL_IN)
+    card.chooses(WHO_IS_KNOWN, *known).presses("Opslaan").shows(FILL_IN)
     form = OwnPage(card.leads_to(FILL_IN)).comes_in()
     return fills_in(form).presses("Opslaan").shows("Nog 1 persoon te gaan")
 
