@@ -16,7 +16,7 @@ from cards.verbs import Verb
 from domain.plan import Plandeel
 from domain.triage import Triagebesluit
 
-LATE, SOON, LATER = timedelta(days=2), timedelta(days=9), timedelta(days=16)
+LATE, SOON, LATER = timedelta(days=2), timedelta(days=10), timedelta(days=16)
 """For how many days after it was made each afspraak is."""
 
 WEIGHED: Final[Mapping[str, str]] = {
@@ -52,7 +52,7 @@ class Agreed:
 
 AGREED: Final = (
     Agreed("politie", "Gesprek met de buren voeren en laten weten wat daaruit komt.", LATE),
-    Agreed("reclassering", "Een plek op de wachtlijst voor een eigen kamer regelen.", SOON),
+    Agreed("gemeente-oosterwaard", "Een plek op de wachtlijst voor een eigen kamer regelen.", SOON),
     Agreed("ggd", "Begeleiding thuis starten.", LATER, ritme="7"),
 )
 

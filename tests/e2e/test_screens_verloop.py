@@ -18,7 +18,7 @@ from tests.e2e.playground_page import SCREENS, PlaygroundPage
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 FIRST, ON_ITS_WAY = "26-0001-R", "26-0003-V"
 POLICE = "Politie Merwestreek"
-OWNERS = (POLICE, "GGD Merwestreek", "Reclassering Merwestreek")
+OWNERS = (POLICE, "GGD Merwestreek", "Gemeente Oosterwaard")
 PARTS = {
     "Wijzigen: Ruben": "own-aim",
     "Hoofddoel wijzigen": "main-aim",
