@@ -258,7 +258,8 @@ class PlaygroundPage:
         self._mentions_bot_and_types(self._page.get_by_role("textbox").first, text)
         self._sends(self._page.get_by_role("button", name="Post", exact=True).click)
         # The answer to the message may arrive before the card that was posted is drawn.
-        self._page.locator(f"{_CARDS}:not([data-stood])").first.wait_for()
+        # Visible: meanwhile something may be posted in another conversation, which is drawn and hidden.
+        self._page.locator(f"{_CARDS}:not([data-stood]):visible").first.wait_for()
         return self
 
     def latest_card(self) -> CardOnPage:
