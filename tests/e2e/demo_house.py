@@ -131,4 +131,4 @@ def visiting(browser: Browser, house: DemoHouse) -> Iterator[PlaygroundPage]:
     with at_the_playground(browser, house.address) as page:
         page.shows("U bent nu")
         house.delivers()
-        yield page
+        yield page.waits_for(house.delivers)

@@ -206,6 +206,7 @@ class PlaygroundPage:
         self._page = page
         self._log: WebSocket | None = None
         self._marks = count()
+        self._delivers: Callable[[], object] = lambda: None
         page.on("websocket", self._remember_log)
         page.add_init_script(_COUNTS_CLICKS)
         page.goto(address)
@@ -215,6 +216,11 @@ class PlaygroundPage:
     def clicks(self) -> int:
         """How often a mouse button or a key went down since the page was loaded."""
         return int(self._page.evaluate("window.clicks"))
+
+    def waits_for(self, delivers: Callable[[], object]) -> Self:
+        """Let everything that waits be sent before the group chat is read: an edit takes a card from its reader."""
+        self._delivers = delivers
+        return self
 
     def reloads(self) -> Self:
         """Load the page anew, as somebody who comes in now: it shows what is posted from then on."""
@@ -228,6 +234,7 @@ class PlaygroundPage:
 
     def opens_group_chat(self) -> Self:
         """Go to the group chat."""
+        self._delivers()
         return self._opens(world.GROUP_CHAT_NAME)
 
     def opens_channel(self, channel: str) -> Self:

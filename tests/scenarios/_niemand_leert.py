@@ -26,15 +26,14 @@ from domain.contact import Contact, Kanaal
 from domain.persoon import Rol
 from domain.regio import Regio
 from storage import casus as casussen
-from storage import contacten, gesprekken
-from storage.gesprekken import Bestemming
+from storage import contacten
 from storage.outbox import Verzending
 from storage.sleutelkast import DatabaseSleutelkast
 from storage.store import Store, UnitOfWork, maak_store
 from teksten.catalogus import Teksten
 from tests._databases import HOOFDSLEUTELS, PostgresServer
 from tests._kaart import Kaart
-from tests.dialogs._wereld import SERVICE, TENANT, Deelnemer, Wereld
+from tests.dialogs._wereld import Deelnemer, Wereld
 from tests.dialogs.uitvraag._verhaal import ANNA, BRAM, Post, Verhaal
 
 JEUGD: Final = "jeugd"
@@ -228,23 +227,8 @@ async def bouw(wereld: Wereld) -> Toneel:
 def _gesprekken(week: Week) -> None:
     for code in (PER_VRAAG, MET_BELEID, "om", "veilig-thuis", BUITEN, BUITENSTAANDER):
         week.gesprek(code)
-    beheerder = week.wereld.beheerder.id
-
-    def van_de_tafel(uow: UnitOfWork, tafel: str) -> None:
-        een = gesprekken.onthoud(
-            uow,
-            soort="channel",
-            conversation_id=f"19:tafel-{tafel}",
-            service_url=SERVICE,
-            tenant_id=TENANT,
-            bot_id="28:tafelbot",
-            channel_id=f"19:tafel-{tafel}",
-        )
-        gesprekken.wijs_toe(uow, een.id, Bestemming.TAFEL, tafel, beheerder)
-
     # Every tafel: of one without a channel the clock would look for it each quarter, the whole week long.
-    for tafel in week.wereld.regio.tafels:
-        week.wereld.doet(van_de_tafel, tafel)
+    week.tafelkanalen()
 
 
 def _contacten(week: Week) -> None:

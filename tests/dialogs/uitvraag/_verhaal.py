@@ -115,7 +115,8 @@ class Verhaal:
     def gesprek(self, *organisaties: str, naam: str = "") -> str:
         """A group chat that serves these organisaties; return its id."""
         _ = self.wereld.beheerder  # made in a transaction of its own
-        return self.wereld.doet(lambda uow: self._koppel(uow, organisaties, naam or organisaties[0]))
+        naam = naam or organisaties[0]
+        return self.wereld.doet(lambda uow: self._koppel(uow, "groupChat", naam, Bestemming.ORGANISATIE, *organisaties))
 
     def eigen_gesprekken(self) -> None:
         """A group chat for each organisatie that can be asked something."""
@@ -123,42 +124,36 @@ class Verhaal:
         def maak(uow: UnitOfWork) -> None:
             for code in self.wereld.regio.organisaties:
                 if code != self.wereld.regio.eigen_organisatie:
-                    self._koppel(uow, (code,), code)
+                    self._koppel(uow, "groupChat", code, Bestemming.ORGANISATIE, code)
 
         _ = self.wereld.beheerder  # made in a transaction of its own
         self.wereld.doet(maak)
-
-    def _koppel(self, uow: UnitOfWork, organisaties: Sequence[str], naam: str) -> str:
-        een = gesprekken.onthoud(
-            uow,
-            soort="groupChat",
-            conversation_id=f"19:{naam}",
-            service_url=SERVICE,
-            tenant_id=TENANT,
-            bot_id="28:tafelbot",
-        )
-        for code in organisaties:
-            gesprekken.wijs_toe(uow, een.id, Bestemming.ORGANISATIE, code, self.wereld.beheerder.id)
-        return een.id
 
     def tafelkanalen(self) -> None:
         """A channel for every tafel; without one its agenda looks for it again every quarter of an hour."""
 
         def maak(uow: UnitOfWork) -> None:
             for code in self.wereld.regio.tafels:
-                een = gesprekken.onthoud(
-                    uow,
-                    soort="channel",
-                    conversation_id=f"19:tafel-{code}",
-                    service_url=SERVICE,
-                    tenant_id=TENANT,
-                    bot_id="28:tafelbot",
-                    channel_id=f"19:tafel-{code}",
-                )
-                gesprekken.wijs_toe(uow, een.id, Bestemming.TAFEL, code, self.wereld.beheerder.id)
+                self._koppel(uow, "channel", f"tafel-{code}", Bestemming.TAFEL, code)
 
         _ = self.wereld.beheerder  # made in a transaction of its own
         self.wereld.doet(maak)
+
+    def _koppel(self, uow: UnitOfWork, soort: str, naam: str, bestemming: Bestemming, *codes: str) -> str:
+        """Remember a conversation that serves these organisaties or tafels; return its id."""
+        adres = f"19:{naam}"
+        een = gesprekken.onthoud(
+            uow,
+            soort=soort,
+            conversation_id=adres,
+            service_url=SERVICE,
+            tenant_id=TENANT,
+            bot_id="28:tafelbot",
+            channel_id=adres if soort == "channel" else None,
+        )
+        for code in codes:
+            gesprekken.wijs_toe(uow, een.id, bestemming, code, self.wereld.beheerder.id)
+        return een.id
 
     def uitvraag(self, casus: Casus) -> Uitvraag:
         """The newest uitvraag of a casus."""
