@@ -38,7 +38,7 @@ from dialogs.alles import maak_registry
 from dialogs.berichten import plan_onbestelbaar
 from dialogs.kern import fouten
 from dialogs.kern.answers import Answer, ShowText
-from dialogs.kern.ports import Clock, Mailer
+from dialogs.kern.ports import Clock, Mailer, Messenger
 from dialogs.kern.registry import Registry
 from dialogs.kern.router import Router, Streek
 from dialogs.kern.turn import Turn
@@ -60,6 +60,7 @@ class Extras:
         demorollen: roles that may be typed behind a command, code and name.
         around: is put around the router.
         edge: changes what the edge is told, such as where Teams publishes its keys.
+        messenger: is put in front of Teams for everything that is sent.
         mailer: takes the mail instead of the server in the settings.
         aanmelders: who signs people in to the pages, by region, instead of Entra.
         routes: more addresses beside the pages.
@@ -69,6 +70,7 @@ class Extras:
     demorollen: Mapping[str, str] | None = None
     around: Callable[[TurnHandler], TurnHandler] = lambda handler: handler
     edge: Callable[[EdgeSettings], EdgeSettings] = lambda settings: settings
+    messenger: Callable[[Messenger], Messenger] = lambda messenger: messenger
     mailer: Mailer | None = None
     aanmelders: Mapping[str, Aanmelder] | None = None
     routes: tuple[web.AbstractRouteDef, ...] = ()
@@ -137,11 +139,12 @@ def _put_together(
     registry = maak_registry()
     extras.registry(registry)
     edge = TeamsEdge(edge_settings, clock, metrics)
+    messenger = extras.messenger(edge.messenger)
     router = Router(
         registry,
         store,
         streken,
-        edge.messenger,
+        messenger,
         extras.demorollen or {},
         settings.page_url,
         settings.answers_on,
@@ -149,7 +152,7 @@ def _put_together(
     parts = Parts(
         store=store,
         registry=registry,
-        messenger=edge.messenger,
+        messenger=messenger,
         clock=clock,
         metrics=room_metrics,
         undeliverable=partial(plan_onbestelbaar, registry),

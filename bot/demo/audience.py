@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.demo.screen import Screen
 from bot.demo.speel import Stage, introduction
 from bot.teams.conduct import TurnHandler
 from bot.wiring import Tafelbot
@@ -11,6 +12,7 @@ from dialogs.kern.bereik import werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.neutraal import als_antwoord
+from dialogs.kern.ports import Messenger
 from dialogs.kern.registry import Attention, Registry, Skip
 from dialogs.kern.turn import Joined, PlaceKind, Turn
 from domain.agenda import VOORUIT
@@ -32,11 +34,17 @@ class Audience:
         """Speak in these words."""
         self._teksten = teksten
         self._bot: Tafelbot | None = None
+        self._screen: Screen | None = None
         self._loaded_at: datetime | None = None
 
     def comes_to(self, bot: Tafelbot) -> None:
         """Take a seat, once the bot is there."""
         self._bot = bot
+
+    def looks_at(self, messenger: Messenger) -> Messenger:
+        """See Teams as whoever sits at the page does."""
+        self._screen = Screen(messenger)
+        return self._screen
 
     def around(self, handler: TurnHandler, stage: Stage) -> TurnHandler:
         """Watch for the page being loaded: the bot then "joins" the personal chat again."""
@@ -49,6 +57,8 @@ class Audience:
             if self._loaded_at is not None and self._loaded_at <= turn.received_at < self._loaded_at + ONE_LOAD:
                 return Silence()
             self._loaded_at = turn.received_at
+            if self._screen is not None:
+                self._screen.empties()
             await self._bot.store.run(Scope(turn.regio, turn.received_at), _post_again)
             t = self._teksten
             return als_antwoord(introduction(stage.playing, t), t)

@@ -142,6 +142,7 @@ async def compose(
         register,
         stage.demorollen,
         around,
+        messenger=audience.looks_at,
         mailer=ConsoleMail(teksten, tell),
         aanmelders={regio.code: sign_in},
         routes=sign_in.routes(),
