@@ -55,8 +55,10 @@ def test_the_tour_of_the_readme(browser: Browser, tmp_path: Path, moment: dateti
 
         code = makes_casus_for_nazorg(page)
         form = page.latest_card().presses("Start uitvraag").shows("PI Merwede")
+        # Two inrichtingen stand in the demo, and in which one he is was not said.
+        form.chooses(required("Penitentiaire Inrichting: welke organisatie?"), "PI Merwede")
         page.screenshot("tour-4-proposal")
-        form.presses("Start").shows("De uitvraag is gestart voor 5 organisaties.")
+        form.presses("Start").shows("De uitvraag is gestart voor 6 organisaties.")
         house.delivers()
 
         page.types_in_personal_chat("/speel pi-merwede").shows("U bent nu Samira Vos (PI Merwede)")
@@ -77,7 +79,7 @@ def test_the_tour_of_the_readme(browser: Browser, tmp_path: Path, moment: dateti
         page.screenshot("tour-8-refused")
 
         page.types_in_personal_chat("/speel regisseur").types_in_personal_chat(f"/uitvraag status {code}")
-        status = page.latest_card().shows("3 van 5 afgehandeld").shows("deelt niet").shows("nog open")
+        status = page.latest_card().shows("3 van 6 afgehandeld").shows("deelt niet").shows("nog open")
         status.presses("Antwoorden openen").shows(SOMEBODY).shows("Wil graag weer aan het werk.")
         page.screenshot("tour-9-status")
 
