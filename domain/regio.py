@@ -20,6 +20,7 @@ from domain.opschaalladder import Trede
 from domain.opschaling import Opschaalregels
 from domain.organisatie import Oplossing, Organisatie, Partnersoort, organisaties_voor
 from domain.rooster import Feestdagregel, Ritme, Rooster
+from domain.terugkeergesprek import Gespreksregels
 from domain.triage import Triageregels
 from domain.werkdagen import Kalender, Weekdag, Werkuren
 
@@ -249,6 +250,8 @@ class Regio:
         leefgebieden, kadersoorten, adviesthemas: code -> name.
         piramide: the pyramid of procesregie, from the bottom to the top.
         nazorg: how it does nazorg; None when it does not.
+        gesprek: what holds for the talks about a return.
+        eenvoudig: code of a partner kind -> what it is called in plain words, to the person himself ("de politie").
     """
 
     code: str
@@ -280,6 +283,8 @@ class Regio:
     piramide: tuple[Trede, ...] = ()
     adviesthemas: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     nazorg: Nazorgregels | None = None
+    gesprek: Gespreksregels = field(default_factory=Gespreksregels)
+    eenvoudig: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     gesprekken_gedeeld: bool = False
     demo: bool = False
 

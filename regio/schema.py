@@ -351,6 +351,16 @@ class NazorgDeel(_Deel):
     kolommen: dict[VeldId, tuple[Regel, ...]] = {}
 
 
+class GesprekDeel(_Deel):
+    """The talks of detained people with the partners about their return."""
+
+    duur_minuten: VanafEen = 45
+    zelf_vanaf: Leeftijd = 16
+    link_na_afloop_dagen: VanafEen = 14
+    slachtofferrollen: tuple[Code, ...] = ()
+    eenvoudig: dict[Code, Regel] = {}
+
+
 class BewaartermijnDeel(_Deel):
     """How long a category is kept, from the event that the category fixes (`domain.bewaren.BEGINT_BIJ`)."""
 
@@ -414,6 +424,7 @@ class Regiobestand(_Deel):
     piramide: dict[Code, TredeDeel] = {}
     adviesthemas: dict[Code, Regel] = {}
     nazorg: NazorgDeel | None = None
+    gesprek: GesprekDeel = GesprekDeel()
     onbekend: tuple[Regel, ...] = ()
     teksten: dict[str, Tekst] = {}
     feiten: dict[str, Any] = {}

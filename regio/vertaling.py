@@ -26,6 +26,7 @@ from domain.regio import (
     Termijnen,
     Verlooptermijnen,
 )
+from domain.terugkeergesprek import Gespreksregels
 from domain.triage import Criterium, Triageregels
 from domain.werkdagen import Kalender, Werkuren
 from regio.schema import (
@@ -104,6 +105,13 @@ def naar_regio(bestand: Regiobestand, onbekend: tuple[str, ...]) -> Regio:
         ),
         adviesthemas=MappingProxyType(dict(bestand.adviesthemas)),
         nazorg=_nazorg(bestand.nazorg),
+        gesprek=Gespreksregels(
+            duur_minuten=bestand.gesprek.duur_minuten,
+            zelf_vanaf=bestand.gesprek.zelf_vanaf,
+            link_na_afloop_dagen=bestand.gesprek.link_na_afloop_dagen,
+            slachtofferrollen=frozenset(bestand.gesprek.slachtofferrollen),
+        ),
+        eenvoudig=MappingProxyType(dict(bestand.gesprek.eenvoudig)),
         gesprekken_gedeeld=kop.gesprekken_gedeeld,
         demo=kop.demo,
     )

@@ -12,6 +12,7 @@ from storage.tabellen.datalekken import datalek
 from storage.tabellen.meldingen import melding
 from storage.tabellen.nazorg import nacheck, quickscan, rioafspraak, riocontact
 from storage.tabellen.privacy import rechtenverzoek, rechtenverzoek_bron
+from storage.tabellen.terugkeergesprek import terugkeergesprek
 from storage.tabellen.uitvraag import bevraging, uitvraag
 from storage.tabellen.verloop import afschaling, afspraak, opschaalstap, regie, triage, volhoudregel
 from storage.uow import UnitOfWork
@@ -25,7 +26,7 @@ class Sporen:
         werklijsten: zitting and organisatie of every question.
         zittingen: on the agenda of which it stands, or for which something was asked.
         verloop: what was decided and done in its course: triages, periods of regie, afspraken, lines of volhouden,
-            steps up or down, scalings down; in nazorg quickscans, checks after release, contacts, appointments.
+            steps up or down, scalings down; in nazorg quickscans, checks after release, contacts, appointments, talks.
         eigenaren: organisaties that own an afspraak.
         hierheen: steps of other casussen that led to this one.
     """
@@ -83,7 +84,18 @@ _DATALEKKEN: Final = _van_casus(datalek)
 _VERZOEKEN: Final = _van_casus(rechtenverzoek)
 _VERLOOP: Final = tuple(
     _van_casus(een)
-    for een in (triage, regie, volhoudregel, opschaalstap, afschaling, quickscan, nacheck, riocontact, rioafspraak)
+    for een in (
+        triage,
+        regie,
+        volhoudregel,
+        opschaalstap,
+        afschaling,
+        quickscan,
+        nacheck,
+        riocontact,
+        rioafspraak,
+        terugkeergesprek,
+    )
 )
 
 

@@ -44,6 +44,17 @@ from storage.tabellen.privacy import (
     rechtenverzoek_bron,
     vernietiging,
 )
+from storage.tabellen.terugkeergesprek import (
+    gastlink,
+    gastsessie,
+    gespreksbrief,
+    gespreksdeelname,
+    gespreksgebeurtenis,
+    gespreksinbreng,
+    gesprekskeuze,
+    terugkeergesprek,
+    vergadering,
+)
 from storage.tabellen.toegang import toegang
 from storage.tabellen.uitvraag import antwoord, bevraging, uitvraag
 from storage.tabellen.verloop import (
@@ -102,6 +113,15 @@ GAAT: Final = frozenset(
         riodossier,
         riocontact,
         rioafspraak,
+        gastsessie,
+        gastlink,
+        gespreksbrief,
+        gespreksdeelname,
+        gespreksgebeurtenis,
+        gespreksinbreng,
+        gesprekskeuze,
+        vergadering,
+        terugkeergesprek,
     )
 )
 """Tables of which rows go, with what is destroyed: of a casus or a melding, of a signal, or of a chain of lines."""
@@ -189,6 +209,15 @@ _VERLOOP: Final = tuple(
         riodossier,
         riocontact,
         rioafspraak,
+        gastsessie,
+        gastlink,
+        gespreksbrief,
+        gespreksdeelname,
+        gespreksgebeurtenis,
+        gespreksinbreng,
+        gesprekskeuze,
+        vergadering,
+        terugkeergesprek,
     )
 )
 _NIET_HIERHEEN: Final = update(opschaalstap).where(*dit(opschaalstap, "naar_casus_id")).values(naar_casus_id=None)

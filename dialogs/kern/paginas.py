@@ -41,6 +41,8 @@ class Paginasoort(StrEnum):
     """A file of detentiemeldingen, read in; subject: the person who brings it."""
     QUICKSCAN = "quickscan"
     """The people of the week, to go through and to print; subject: a zitting."""
+    GESPREKSBRIEF = "gespreksbrief"
+    """The letter somebody gets after the talk, while it is written; subject: a talk."""
     AUDIT = "audit"
     """Counts for who examines the Veiligheidshuis; subject: `<from>:<until>`, local ISO dates."""
 

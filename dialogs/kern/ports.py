@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from dialogs.kern.turn import JsonValue, Place
+from domain.vergadering import Toegangsgegevens, Vergaderopties, Vergaderwens
 
 Card: TypeAlias = Mapping[str, JsonValue]
 
@@ -104,6 +105,63 @@ class SendFailed(Exception):
         self.outcome = outcome
         self.status = status
         self.retry_after = retry_after
+
+
+class MeetingOutcome(StrEnum):
+    """What a failed call to Graph means for what waits."""
+
+    LATER = "later"
+    """Down, too many requests, or too slow: come back, after `retry_after` seconds when given."""
+    NOT_ALLOWED = "not_allowed"
+    """401 or 403 that stays: consent or the application access policy is missing. An operator must act."""
+    GONE = "gone"
+    """The meeting is not there (any more), or not yet: Graph is eventually consistent."""
+    REFUSED = "refused"
+    """Any other 4xx: trying again makes no difference."""
+
+
+class MeetingFailed(Exception):
+    """Graph did not do it. `status` and `code` are for the log; `retry_after` in seconds."""
+
+    def __init__(
+        self, outcome: MeetingOutcome, *, status: int | None = None, code: str = "", retry_after: float | None = None
+    ) -> None:
+        """Say what it means, which status and code came, and how long to wait."""
+        super().__init__(f"{outcome} ({status} {code})")
+        self.outcome = outcome
+        self.status = status
+        self.code = code
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineMeeting:
+    """A meeting as it was read back. `thread_id` is its chat; empty when it was not told."""
+
+    id: str
+    access: Toegangsgegevens
+    options: Vergaderopties
+    thread_id: str = ""
+
+
+class Meetings(Protocol):
+    """Teams meetings, by Graph. Every method raises only `MeetingFailed`."""
+
+    async def create(self, wish: Vergaderwens) -> str:
+        """Make a meeting with every safe option asked for; return its id. Nothing is sent to anybody."""
+        ...
+
+    async def read(self, meeting_id: str) -> OnlineMeeting:
+        """Return a meeting as it is now, its options included."""
+        ...
+
+    async def change(self, meeting_id: str, wish: Vergaderwens) -> None:
+        """Give it another time and other co-organisers, and ask for every safe option once more."""
+        ...
+
+    async def delete(self, meeting_id: str) -> None:
+        """Delete it; one that is not there any more is fine."""
+        ...
 
 
 class Messenger(Protocol):

@@ -117,6 +117,12 @@ class Daad(StrEnum):
     ROUTERING_ZIEN = "routering_zien"
     ROUTERING_BEVESTIGEN = "routering_bevestigen"
 
+    GESPREK_PLANNEN = "gesprek_plannen"
+    GESPREK_ZIEN = "gesprek_zien"
+    GESPREK_BIJWONEN = "gesprek_bijwonen"
+    GESPREK_BEGELEIDEN = "gesprek_begeleiden"
+    GESPREK_BRIEF = "gesprek_brief"
+
     BIJ_ZIEN = "bij_zien"
     BIJ_REGISTREREN = "bij_registreren"
     BIJ_BESLUITEN = "bij_besluiten"

@@ -29,6 +29,7 @@ VAN_DE_REGISSEUR: Final = {
     # So it is with how it was weighed and kept moving, also after it was closed: then it may come back.
     Daad.TRIAGE_ZIEN,
     Daad.VOLHOUDEN_ZIEN,
+    Daad.GESPREK_ZIEN,
 }
 ZOLANG_HET_LOOPT: Final = {
     # A human who answers for it decides about a casus, and only while it runs (L10).
@@ -39,6 +40,8 @@ ZOLANG_HET_LOOPT: Final = {
     Daad.AFSPRAAK_WIJZIGEN,
     Daad.VOLHOUDEN_DOEN,
     Daad.AFSCHALEN,
+    Daad.GESPREK_PLANNEN,
+    Daad.GESPREK_BRIEF,
 }
 ALLEEN_IN_ROL: Final = {
     # Work that is about no casus in particular, or shows codes and counts only.
@@ -228,6 +231,9 @@ def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, P
         return w.in_nazorg and (w.mijn_casus or w.rio_in_casus)
     if daad == Daad.RIO_WERKEN:
         return w.in_nazorg and w.rio_in_casus
+    # Whoever sits at the talk was asked to, and so was the inrichting: nobody else hears of it.
+    if daad in {Daad.GESPREK_BIJWONEN, Daad.GESPREK_BEGELEIDEN}:
+        return w.gevraagde_collega and w.genodigd(over.organisatie)
     if daad == Daad.AFSPRAAK_MAKEN:
         return (w.mijn_casus and w.loopt) or (w.in_nazorg and w.rio_in_casus)
     if daad in VAN_DE_REGISSEUR:

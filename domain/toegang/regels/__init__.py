@@ -12,6 +12,7 @@ from domain.persoon import Rol
 from domain.toegang import voorwaarden as als
 from domain.toegang.daden import Daad
 from domain.toegang.regels.nazorg import NAZORG
+from domain.toegang.regels.terugkeergesprek import TERUGKEERGESPREK
 from domain.toegang.regels.verloop import VERLOOP
 from domain.toegang.regels.vorm import (
     BEVEILIGING,
@@ -264,6 +265,7 @@ REGELS: Final[Mapping[Daad, Daadregels]] = MappingProxyType(
         **_SIGNAAL,
         **VERLOOP,
         **NAZORG,
+        **TERUGKEERGESPREK,
     }
 )
 """Everything there is. What has no rule here is for nobody."""

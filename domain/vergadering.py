@@ -1,0 +1,129 @@
+"""The Teams meeting of a talk: what must hold before anybody gets its link, and what follows when it does not.
+
+Source of the options: Microsoft Graph, `onlineMeeting` (v1.0), and "Manage anonymous participant access in Teams
+meetings". The meeting is a separate one: the chat of the tafel, with its history, never serves for it.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+MEEDOEN_VANAF: Final = timedelta(minutes=10)
+"""How long before its beginning somebody can go to the meeting from his page."""
+
+
+class Vergaderwijze(StrEnum):
+    """How the meeting came about. On the wire: add, never rename."""
+
+    GRAPH = "graph"
+    """The bot made it, and read back whether every option holds."""
+    EIGEN_LINK = "eigen_link"
+    """The regisseur made it, and said of each option that it holds."""
+
+
+class Vergaderstatus(StrEnum):
+    """How far a meeting is. On the wire: add, never rename."""
+
+    TE_MAKEN = "te_maken"
+    TE_LEZEN = "te_lezen"
+    """Made; its options are read back."""
+    TE_VERZETTEN = "te_verzetten"
+    GOED = "goed"
+    """Every option holds: its link may be shown to who sits at the talk."""
+    AFGEKEURD = "afgekeurd"
+    """An option did not hold. Nothing was sent, and it is deleted."""
+    TE_VERWIJDEREN = "te_verwijderen"
+    VERWIJDERD = "verwijderd"
+
+
+@dataclass(frozen=True, slots=True)
+class Vergaderopties:
+    """The options that must hold, each as a yes. What Graph calls them stands in `bot/graph/`.
+
+    Attributes:
+        wachtruimte: everybody but the organiser waits in the lobby.
+        toelaten: only organisers and co-organisers let somebody in.
+        presenteren: nobody but the organisers presents.
+        geen_opname, geen_transcriptie: neither is made, by hand or by itself.
+        geen_chat: there is no chat, and no history of one.
+        toegangscode: who joins by number needs a passcode.
+    """
+
+    wachtruimte: bool
+    toelaten: bool
+    presenteren: bool
+    geen_opname: bool
+    geen_transcriptie: bool
+    geen_chat: bool
+    toegangscode: bool
+
+    def ontbreekt(self) -> tuple[str, ...]:
+        """Return the names of the options that do not hold, in their order; none when the meeting is safe."""
+        return tuple(een.name for een in fields(self) if not getattr(self, een.name))
+
+
+OPTIES: Final = tuple(een.name for een in fields(Vergaderopties))
+"""The names of the options: also the checklist of whoever makes the meeting himself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vergaderwens:
+    """The meeting that is asked for.
+
+    Attributes:
+        onderwerp: what everybody reads, also in the lobby: neutral.
+        mede_organisatoren: Entra object ids of who can let people in: the regisseur and who stands in.
+    """
+
+    onderwerp: str
+    begint_op: datetime
+    eindigt_op: datetime
+    mede_organisatoren: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toegangsgegevens:
+    """What opens a meeting: as secret as a key.
+
+    Attributes:
+        adres: where a browser joins; never taken apart.
+        nummer, toegangscode: to join by number; empty when unknown.
+    """
+
+    adres: str
+    nummer: str = ""
+    toegangscode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vergadering:
+    """A meeting of a talk, as it is kept.
+
+    Attributes:
+        extern_id: its id at Graph; empty for a link of one's own, or before it was made.
+        werk_vanaf: when something is to be done with it at Graph; None when nothing is.
+        pogingen: how often that was tried since it last succeeded.
+        fout: code of why it did not succeed; empty when it did.
+        gegevens: None until it was made.
+        draad: id of its chat in Teams; empty when unknown.
+    """
+
+    id: str
+    gesprek_id: str
+    casus_id: str
+    wijze: Vergaderwijze
+    status: Vergaderstatus
+    werk_vanaf: datetime | None = None
+    pogingen: int = 0
+    fout: str = ""
+    extern_id: str = ""
+    gegevens: Toegangsgegevens | None = None
+    opties: Vergaderopties | None = None
+    draad: str = ""
+    versie: int = 1
+
+
+def meedoen_mag(begint_op: datetime, eindigt_op: datetime, nu: datetime) -> bool:
+    """Tell whether the door is open: from ten minutes before, until an hour after it should have ended."""
+    return begint_op - MEEDOEN_VANAF <= nu <= eindigt_op + timedelta(hours=1)
