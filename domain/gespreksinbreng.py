@@ -1,13 +1,18 @@
 """What he brings to the talk himself: his own goal first, what he wants to say and ask, whom he would rather miss."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from domain.errors import UserMistake
+
 LANGSTE_TEKST: Final = 1_000
 """Characters of each of his texts."""
+
+LANGSTE_UITLEG: Final = 400
+"""Characters of what he is told about somebody he would rather not have there: a few short sentences."""
 
 
 class LieverNietAntwoord(StrEnum):
@@ -63,3 +68,37 @@ class Inbreng:
     liever_niet: tuple[LieverNiet, ...] = ()
     bewaren: Bewaarkeuze | None = None
     versie: int = 0
+
+
+def met_liever_niet(inbreng: Inbreng, organisaties: Collection[str]) -> Inbreng:
+    """Return what he brings with these as whom he would rather not have there.
+
+    Who was answered already keeps that answer. Whoever is on the list no more is forgotten: he took it back.
+    """
+    eerder = {een.organisatie: een for een in inbreng.liever_niet}
+    nieuw = tuple(eerder.get(een, LieverNiet(een)) for een in dict.fromkeys(organisaties))
+    return replace(inbreng, liever_niet=nieuw)
+
+
+def met_antwoord(inbreng: Inbreng, organisatie: str, antwoord: LieverNietAntwoord, uitleg: str) -> Inbreng:
+    """Return what he brings with an answer about somebody he would rather not have there.
+
+    Raises:
+        UserMistake: he took it back meanwhile ("gesprekskeuze.fout.liever_niet_weg").
+    """
+    if all(een.organisatie != organisatie for een in inbreng.liever_niet):
+        raise UserMistake("gesprekskeuze.fout.liever_niet_weg")
+    beantwoord = LieverNiet(organisatie, antwoord, uitleg)
+    return replace(
+        inbreng,
+        liever_niet=tuple(beantwoord if een.organisatie == organisatie else een for een in inbreng.liever_niet),
+    )
+
+
+def toch_erbij(inbreng: Inbreng, zitten_erbij: Collection[str]) -> frozenset[str]:
+    """Return of whom he was told that they would not be there, and who are there after all: he is told."""
+    return frozenset(
+        een.organisatie
+        for een in inbreng.liever_niet
+        if een.antwoord is LieverNietAntwoord.KAN and een.organisatie in zitten_erbij
+    )

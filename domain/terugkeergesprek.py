@@ -115,6 +115,7 @@ class Terugkeergesprek:
         casemanager_id: who at the inrichting took it up; None until somebody did.
         plaatsvervanger_id: who can admit him when the regisseur is not there.
         afzegreden: why it does not go on; None while it does.
+        onder_curatele: the casemanager said that he is under guardianship: his representative says yes with him.
         versie: row version, against lost updates.
     """
 
@@ -130,6 +131,7 @@ class Terugkeergesprek:
     casemanager_id: str | None = None
     plaatsvervanger_id: str | None = None
     afzegreden: Afzegreden | None = None
+    onder_curatele: bool = False
     versie: int = 1
 
     @property

@@ -1,6 +1,7 @@
 """What the detained person chose about a talk, and what he brings to it; encrypted per casus."""
 
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -36,11 +37,13 @@ def kies(
     weg: Keuzeweg,
     door_id: str,
     vertegenwoordiger: Vertegenwoordiger | None = None,
+    gezegd_op: date | None = None,
 ) -> Keuzeregel:
-    """Keep a choice; return it."""
-    een = Keuzeregel(uow.new_id(), gesprek.id, keuze, weg, uow.now, door_id, vertegenwoordiger)
+    """Keep a choice; return it. `gezegd_op`: the day on which he said it, when that was before today."""
+    een = Keuzeregel(uow.new_id(), gesprek.id, keuze, weg, uow.now, door_id, vertegenwoordiger, gezegd_op)
     wie = None if vertegenwoordiger is None else [vertegenwoordiger.naam, vertegenwoordiger.relatie]
-    inhoud = {"keuze": keuze, "weg": weg, "vertegenwoordiger": wie}
+    inhoud: dict[str, Any] = {"keuze": keuze, "weg": weg, "vertegenwoordiger": wie}
+    inhoud["gezegd_op"] = None if gezegd_op is None else gezegd_op.isoformat()
     uow.voeg_in(
         _KIES,
         {
@@ -118,6 +121,7 @@ def _keuze(uow: UnitOfWork, rij: Row[Any]) -> Keuzeregel:
         op=rij.op,
         door_id=rij.door_id,
         vertegenwoordiger=None if wie is None else Vertegenwoordiger(*wie),
+        gezegd_op=None if inhoud["gezegd_op"] is None else date.fromisoformat(inhoud["gezegd_op"]),
     )
 
 
