@@ -4,7 +4,7 @@ Help, the manifest's command menu, the permission matrix in the docs and the rou
 is declared wrongly (no permission, a verb twice, a text that is missing) fails at start-up, not at a press.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from cards.payloads import OpdrachtOpen, Payload
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Context, Desk
+from dialogs.kern.gastpagina import Gastpaginaspec
 from dialogs.kern.paginas import PageSpec
 from dialogs.kern.permissions import Permission
 from dialogs.kern.ports import OutgoingMail, OutgoingMessage
@@ -198,6 +199,8 @@ class Registry:
     messages: dict[str, MessageSpec] = field(default_factory=dict)
     alarms: dict[str, AlarmSpec] = field(default_factory=dict)
     pages: dict[str, PageSpec] = field(default_factory=dict)
+    guest_pages: dict[str, Gastpaginaspec] = field(default_factory=dict)
+    """The screens of the page of somebody without an account, by the word in their address."""
     rounds: list[Callable[[Context], None]] = field(default_factory=list)
     """What is looked after at every tick in every region (such as planning the coming zittingen); idempotent."""
 
@@ -229,6 +232,11 @@ class Registry:
         _permitted(spec.kind, spec.permission)
         self.pages[spec.kind] = spec
 
+    def guest_page(self, spec: Gastpaginaspec) -> None:
+        """Add a screen of the page of somebody without an account: whoever opened the link sees it."""
+        _new(f"guest page {spec.naam!r}", {f"guest page {naam!r}" for naam in self.guest_pages})
+        self.guest_pages[spec.naam] = spec
+
     def commands_in_order(self) -> Iterable[CommandSpec]:
         """Return the commands in the order of registration, which is the order of help."""
         return self.commands.values()
@@ -238,7 +246,7 @@ class WronglyDeclared(Exception):
     """A handler was declared in a way that cannot work."""
 
 
-def _new(name: str, existing: Mapping[Any, object]) -> None:
+def _new(name: str, existing: Container[object]) -> None:
     if name in existing:
         message = f"{name} is declared twice"
         raise WronglyDeclared(message)

@@ -161,6 +161,8 @@ gastsessie: Final = Table(
     Column("casus_id", String, nullable=False),
     Column("geopend_op", Moment, nullable=False),
     Column("tot", Moment, nullable=False),
+    # Which language was chosen on this device: about the device, not about him.
+    Column("taal", String, nullable=False),
     verwijst(("casus_id",), "casus"),
     verwijst(("gastlink_id",), "gastlink"),
     Index("ix_gastsessie_gastlink", "regio", "gastlink_id"),
@@ -179,10 +181,12 @@ gespreksbrief: Final = Table(
     Column("op", Moment, nullable=False),
     Column("door_id", String, nullable=False),
     Column("goedgekeurd_op", Moment),
+    Column("goedgekeurd_door_id", String),
     # Encrypted: every line, whom he can call, how he said it in his own words.
     Column("inhoud", LargeBinary, nullable=False),
     verwijst(("casus_id",), "casus"),
     verwijst(("gesprek_id",), "terugkeergesprek"),
     verwijst(("door_id",), "persoon"),
+    verwijst(("goedgekeurd_door_id",), "persoon"),
     Index("ix_gespreksbrief_casus", "regio", "casus_id"),
 )

@@ -235,6 +235,7 @@ def _gastsessie() -> None:
         sa.Column("casus_id", sa.String(), nullable=False),
         sa.Column("geopend_op", MOMENT, nullable=False),
         sa.Column("tot", MOMENT, nullable=False),
+        sa.Column("taal", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["regio", "casus_id"], ["casus.regio", "casus.id"], name=op.f("fk_gastsessie_casus_id")
         ),
@@ -258,12 +259,18 @@ def _gespreksbrief() -> None:
         sa.Column("op", MOMENT, nullable=False),
         sa.Column("door_id", sa.String(), nullable=False),
         sa.Column("goedgekeurd_op", MOMENT, nullable=True),
+        sa.Column("goedgekeurd_door_id", sa.String(), nullable=True),
         sa.Column("inhoud", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["regio", "casus_id"], ["casus.regio", "casus.id"], name=op.f("fk_gespreksbrief_casus_id")
         ),
         sa.ForeignKeyConstraint(
             ["regio", "door_id"], ["persoon.regio", "persoon.id"], name=op.f("fk_gespreksbrief_door_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["regio", "goedgekeurd_door_id"],
+            ["persoon.regio", "persoon.id"],
+            name=op.f("fk_gespreksbrief_goedgekeurd_door_id"),
         ),
         sa.ForeignKeyConstraint(
             ["regio", "gesprek_id"],
