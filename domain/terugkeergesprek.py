@@ -116,6 +116,7 @@ class Terugkeergesprek:
         plaatsvervanger_id: who can admit him when the regisseur is not there.
         afzegreden: why it does not go on; None while it does.
         onder_curatele: the casemanager said that he is under guardianship: his representative says yes with him.
+        verteld: of which beginning whoever sits at it was told last; None while they know of none.
         versie: row version, against lost updates.
     """
 
@@ -132,6 +133,7 @@ class Terugkeergesprek:
     plaatsvervanger_id: str | None = None
     afzegreden: Afzegreden | None = None
     onder_curatele: bool = False
+    verteld: datetime | None = None
     versie: int = 1
 
     @property
@@ -165,6 +167,11 @@ class Deelname:
         """Tell whether it is on the list of who will be there."""
         return self.status in {Deelnamestatus.GENODIGD, Deelnamestatus.KOMT}
 
+    @property
+    def genodigd(self) -> bool:
+        """Tell whether it is asked to sit there, whatever it answered."""
+        return self.status is not Deelnamestatus.NIET_MEER
+
 
 class Gebeurtenissoort(StrEnum):
     """What happened at a talk, without who. On the wire: add, never rename."""
@@ -174,6 +181,8 @@ class Gebeurtenissoort(StrEnum):
     """Somebody without an account came in, or pressed *Meedoen* on his page."""
     GAST_WEG = "gast_weg"
     PAUZE = "pauze"
+    VERDER = "verder"
+    """The break is over."""
     GESTOPT = "gestopt"
     GEEINDIGD = "geeindigd"
     GAST_DRUKTE = "gast_drukte"

@@ -159,6 +159,7 @@ def _rij(uow: UnitOfWork, gesprek: Terugkeergesprek) -> dict[str, Any]:
         "momenten": [een.isoformat() for een in gesprek.momenten],
         "erbij": list(gesprek.erbij),
         "afzegreden": gesprek.afzegreden,
+        "verteld": gesprek.verteld.isoformat() if gesprek.verteld else None,
         "onder_curatele": gesprek.onder_curatele,
     }
     return {
@@ -186,6 +187,7 @@ def _uit(uow: UnitOfWork, rij: Row[Any]) -> Terugkeergesprek:
         casemanager_id=rij.casemanager_id,
         plaatsvervanger_id=rij.plaatsvervanger_id,
         afzegreden=Afzegreden(inhoud["afzegreden"]) if inhoud["afzegreden"] else None,
+        verteld=datetime.fromisoformat(inhoud["verteld"]) if inhoud["verteld"] else None,
         onder_curatele=inhoud["onder_curatele"],
         versie=rij.versie,
     )
