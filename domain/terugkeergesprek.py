@@ -29,12 +29,15 @@ class Gespreksregels:
             representative says yes with him (source: article 5 UAVG: sixteen).
         slachtofferrollen: codes of the roles of who was hurt: never at one talk with who did it.
         link_na_afloop_dagen: how many days after the talk his page can still be opened, for the letter.
+        graph_tenant: the Entra tenant in which this deployment makes the meetings; empty where the regisseur makes
+            them. Not of the region's file: filled in when the bot starts.
     """
 
     duur_minuten: int = 45
     zelf_vanaf: int = 16
     slachtofferrollen: frozenset[str] = frozenset()
     link_na_afloop_dagen: int = 14
+    graph_tenant: str = ""
 
 
 class Gespreksstatus(StrEnum):

@@ -37,6 +37,22 @@ class Vergaderstatus(StrEnum):
     VERWIJDERD = "verwijderd"
 
 
+class Vergaderfout(StrEnum):
+    """Why a meeting is not there yet, or will not be. On the wire: add, never rename."""
+
+    GEEN = ""
+    ANTWOORDT_NIET = "antwoordt_niet"
+    """Graph is down, too busy, or says what cannot be read: it goes on trying."""
+    TOESTEMMING = "toestemming"
+    """The application may not do it: an administrator must act. It goes on trying: it may take half an hour."""
+    GEWEIGERD = "geweigerd"
+    """Graph refuses what was asked, and would each time."""
+    OPTIES = "opties"
+    """An option did not hold, also when it was asked for once more."""
+    NIEMAND = "niemand"
+    """Nobody who runs the casus has an account where the meeting is made: nobody could let him in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vergaderopties:
     """The options that must hold, each as a yes. What Graph calls them stands in `bot/graph/`.
@@ -104,9 +120,14 @@ class Vergadering:
         extern_id: its id at Graph; empty for a link of one's own, or before it was made.
         werk_vanaf: when something is to be done with it at Graph; None when nothing is.
         pogingen: how often that was tried since it last succeeded.
-        fout: code of why it did not succeed; empty when it did.
-        gegevens: None until it was made.
+        fout: why it did not succeed, the last time.
+        gegevens: None until every option was seen to hold: what is not safe is not even kept.
         draad: id of its chat in Teams; empty when unknown.
+        inrichting: code of the body where he sits, for whom it was made.
+        wens: what was asked of Graph last, or what the regisseur's own link is for; None before that.
+        tekort: how often it was read back with an option that did not hold, since it was made or moved.
+        mislukt_sinds: since when nothing succeeds; None when the last call did.
+        gemeld: whether the regisseur was told that it does not succeed.
     """
 
     id: str
@@ -116,12 +137,27 @@ class Vergadering:
     status: Vergaderstatus
     werk_vanaf: datetime | None = None
     pogingen: int = 0
-    fout: str = ""
+    fout: Vergaderfout = Vergaderfout.GEEN
     extern_id: str = ""
     gegevens: Toegangsgegevens | None = None
     opties: Vergaderopties | None = None
     draad: str = ""
+    inrichting: str = ""
+    wens: Vergaderwens | None = None
+    tekort: int = 0
+    mislukt_sinds: datetime | None = None
+    gemeld: bool = False
     versie: int = 1
+
+    @property
+    def mag_getoond(self) -> bool:
+        """Tell whether its link may be shown at all: every option holds."""
+        holds = self.opties is not None and not self.opties.ontbreekt()
+        return self.status is Vergaderstatus.GOED and self.gegevens is not None and holds
+
+
+WEG: Final = frozenset({Vergaderstatus.TE_VERWIJDEREN, Vergaderstatus.VERWIJDERD})
+"""A meeting that counts no more: deleted, or about to be."""
 
 
 def meedoen_mag(begint_op: datetime, eindigt_op: datetime, nu: datetime) -> bool:
