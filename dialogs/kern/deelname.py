@@ -1,11 +1,13 @@
 """Why an organisatie takes part in a casus: it was asked, it agreed to do something, or it holds the casusregie.
 
-The RIO takes part for as long as it keeps something of the person as well.
+The RIO takes part for as long as it keeps something of the person as well, and the inrichting for as long as a talk
+about his return is to come.
 
 Whoever gives or ends access holds the casus: else it is closed, or the last reason goes, between the look and the deed.
 """
 
 from dialogs.kern.desk import Bezoek, Context
+from dialogs.kern.gespreksgevolgen import begeleidt, toegang_beeindigd
 from dialogs.kern.rio import rio_bodies
 from dialogs.kern.rio import stop as stop_rio
 from domain.afspraak import AfspraakStatus
@@ -52,7 +54,7 @@ def doet_iets(context: Context, casus_id: str, organisatie: str) -> bool:
     """Tell whether an organisatie has work of its own in a casus: the casusregie, an afspraak, a basisvoorwaarde."""
     if organisatie in rio_bodies(context.regio) and rio.heeft_werk(context.uow, casus_id):
         return True
-    if basisvoorwaarden.werkt_mee(context.uow, casus_id, organisatie):
+    if basisvoorwaarden.werkt_mee(context.uow, casus_id, organisatie) or begeleidt(context, casus_id, organisatie):
         return True
     houder = regie.huidige(context.uow, casus_id)
     return (houder is not None and houder.organisatie == organisatie) or any(
@@ -69,6 +71,7 @@ def laat_gaan(bezoek: Bezoek, casus: Casus, organisatie: str, onderwerp_id: str)
     if organisatie in rio_bodies(bezoek.regio):
         stop_rio(bezoek, casus.id)
     _noteer(bezoek, Handeling.TOEGANG_BEEINDIGD, casus, organisatie, onderwerp_id)
+    toegang_beeindigd(bezoek, casus, organisatie)
 
 
 def _noteer(bezoek: Bezoek, handeling: Handeling, casus: Casus, organisatie: str, onderwerp_id: str) -> None:

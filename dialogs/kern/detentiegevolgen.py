@@ -12,6 +12,7 @@ from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.deelname import doet_mee, laat_meedoen
 from dialogs.kern.desk import Bezoek, Context
+from dialogs.kern.gespreksgevolgen import toegang_beeindigd
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.kern.uitvraagstart import vraag_erbij
 from domain.casus import Casus, Fase
@@ -192,6 +193,7 @@ def _beeindig(bezoek: Bezoek, casus: Casus, organisatie: str) -> None:
     if houdt_werk(bezoek, casus.id, organisatie) or not toegang.beeindig(bezoek.uow, casus.id, organisatie):
         return
     _noteer(bezoek, Handeling.TOEGANG_BEEINDIGD, casus, f"{casus.id}:{organisatie}")
+    toegang_beeindigd(bezoek, casus, organisatie)
 
 
 def _vraag(bezoek: Bezoek, casus: Casus, uitvraag: Uitvraag, organisaties: Iterable[str]) -> None:

@@ -10,8 +10,10 @@ from enum import StrEnum
 from typing import Final
 
 from dialogs.kern.aftellen import zet_aftelwekkers
+from dialogs.kern.deelname import laat_meedoen
 from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.detentiegevolgen import laat_weten, werk_uit
+from dialogs.kern.gespreksgevolgen import volg_detentie
 from dialogs.kern.informeren import VOORSTEL, let_op_nieuwe
 from dialogs.kern.weekvraag import vraag_mee
 from dialogs.kern.wievragen import voorstel_bij
@@ -348,6 +350,9 @@ def _wijzig(bezoek: Bezoek, casus: Casus, wordt: Detentie, *, eerst: Casus) -> W
         return soort
     zet_aftelwekkers(bezoek, nieuw)
     erbij = werk_uit(bezoek, casus, voorstel_bij(bezoek, eerst, was), voorstel_bij(bezoek, casus, nieuw))
+    voor_gesprek = volg_detentie(bezoek, casus, nieuw)
+    if voor_gesprek is not None:
+        laat_meedoen(bezoek, casus, voor_gesprek, casus.id)
     laat_weten(bezoek, casus, zonder=erbij)
     return soort
 

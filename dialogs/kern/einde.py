@@ -11,6 +11,7 @@ from dialogs.kern.aftellen import trek_aftelwekkers_in
 from dialogs.kern.bereik import houd_werklijsten_waar
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Bezoek
+from dialogs.kern.gespreksgevolgen import casus_gesloten
 from dialogs.kern.opagenda import haal_eraf
 from dialogs.kern.planning import houd_waar
 from dialogs.kern.planwekkers import trek_planwekkers_in
@@ -44,6 +45,8 @@ def sluit_casus(bezoek: Bezoek, casus: Casus, stap: Stap) -> Casus:
     gesloten = casussen.wijzig(bezoek.uow, replace(casus, fase=fase))
     _sluit_uitvragen(bezoek, casus)
     haal_eraf(bezoek, casus, komende_zittingen(bezoek, casus, bezoek.nu))
+    # Before the access ends: whoever sits at the talk hears that it does not go on.
+    casus_gesloten(bezoek, casus)
     toegang.beeindig(bezoek.uow, casus.id)
     wekkers.trek_in(bezoek.uow, Wekkersoort.INFORMERING, casus.id)
     trek_planwekkers_in(bezoek, casus.id)

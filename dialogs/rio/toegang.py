@@ -5,6 +5,7 @@ from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.deelname import laat_meedoen
 from dialogs.kern.desk import Desk
+from dialogs.kern.gespreksgevolgen import toegang_beeindigd
 from dialogs.kern.rio import meld_nieuw, rio_bodies, stop
 from dialogs.rio.kern import laad
 from dialogs.rio.tonen import toon
@@ -63,6 +64,7 @@ def _eindig(desk: Desk, casus: Casus, body: str) -> None:
     if not toegang.beeindig(desk.uow, casus.id, body):
         return
     stop(desk, casus.id)
+    toegang_beeindigd(desk, casus, body)
     desk.record(
         Handeling.TOEGANG_BEEINDIGD,
         namens=desk.regio.eigen_organisatie,

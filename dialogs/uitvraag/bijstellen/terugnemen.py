@@ -7,6 +7,7 @@ from dialogs.kern import uitvraagpost as post
 from dialogs.kern.berichtsoorten import Wekkersoort
 from dialogs.kern.deelname import doet_iets
 from dialogs.kern.desk import Desk
+from dialogs.kern.gespreksgevolgen import toegang_beeindigd
 from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.kern.wievragen import voorstel_voor
@@ -41,6 +42,7 @@ def neem_terug(desk: Desk, geheel: Geheel, gekozen: Sequence[Bevraging], *, agen
         if not blijft_erbij(desk, geheel, een.organisatie):
             toegang.beeindig(desk.uow, geheel.casus.id, een.organisatie)
             _noteer(desk, Handeling.TOEGANG_BEEINDIGD, geheel, een)
+            toegang_beeindigd(desk, geheel.casus, een.organisatie)
         post.werk_bij(desk, een)
     houd_agenda_waar(desk, geheel.zitting.id, geheel.casus.tafel)
     if na.gevraagd and was_open and geheel.loopt(desk.nu):
