@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.teams import meetings
 from bot.teams.inbound import Inbound, Json, child, text
 from bot.teams.refusals import Reason
 from bot.teams.registrations import BOT_ADDRESS_PREFIX, Registration
@@ -64,7 +65,7 @@ def to_turn(
     """
     if _is_bot(inbound):
         return Nothing(Reason.FROM_A_BOT)
-    happening = _happening(inbound)
+    happening = _happening(inbound, received_at)
     if isinstance(happening, Nothing | UnknownInvoke):
         return happening
     return Turn(
@@ -82,7 +83,7 @@ def _is_bot(inbound: Inbound) -> bool:
     return from_bot and inbound.type == "message"
 
 
-def _happening(inbound: Inbound) -> Happening | Nothing | UnknownInvoke:
+def _happening(inbound: Inbound, received_at: datetime) -> Happening | Nothing | UnknownInvoke:
     match inbound.type:
         case "message":
             return _message(inbound)
@@ -92,6 +93,8 @@ def _happening(inbound: Inbound) -> Happening | Nothing | UnknownInvoke:
             return _INSTALLED.get(str(inbound.raw.get("action")), Nothing(Reason.NOT_ABOUT_US))
         case "conversationUpdate":
             return _members(inbound)
+        case "event":
+            return meetings.event(inbound, received_at) or Nothing(Reason.UNKNOWN_TYPE)
         case _:
             return Nothing(Reason.UNKNOWN_TYPE)
 
@@ -175,6 +178,7 @@ def _place(inbound: Inbound, tenant_id: str) -> Place:
         thread_id=thread_id or None,
         team_id=text(child(channel_data, "team"), "id") or text(channel_data, "teamsTeamId"),
         channel_id=(channel_id or conversation_id) if in_channel else None,
+        meeting=meetings.is_chat_of_one(channel_data),
     )
 
 

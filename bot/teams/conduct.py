@@ -9,8 +9,8 @@ import structlog
 
 from bot.web.logs import correlation_id
 from bot.web.metrics import Metrics
-from dialogs.kern.answers import Answer, ShowText
-from dialogs.kern.turn import Turn
+from dialogs.kern.answers import Answer, ShowText, Silence
+from dialogs.kern.turn import Pressed, Turn
 
 TurnHandler: TypeAlias = Callable[[Turn], Awaitable[Answer]]
 """The dialogs, as the edge sees them."""
@@ -70,7 +70,7 @@ class Conductor:
             follow_up = asyncio.create_task(self._deliver_late(task, late))
             self._running.add(follow_up)
             follow_up.add_done_callback(self._running.discard)
-        return self._stand_ins.busy(turn)
+        return Silence() if _everybody_reads(turn) else self._stand_ins.busy(turn)
 
     async def drain(self, seconds: float) -> None:
         """Wait for turns that still run, at shutdown; those that take longer are broken off."""
@@ -90,6 +90,8 @@ class Conductor:
         reference = correlation_id()
         self._metrics.mishap("failed")
         log.error("turn_failed", activity_id=turn.activity_id, regio=turn.regio, exc_info=error)
+        if _everybody_reads(turn):
+            return Silence()
         try:
             return self._stand_ins.error(turn, reference)
         except Exception:
@@ -101,3 +103,8 @@ class Conductor:
         answer = await task
         await late(answer)
         return answer
+
+
+def _everybody_reads(turn: Turn) -> bool:
+    """Tell whether a stand-in would be posted in the chat of a meeting: a guest may sit there, so nothing is said."""
+    return turn.place.meeting and not isinstance(turn.happening, Pressed)

@@ -123,6 +123,8 @@ class Berichtsoort(StrEnum):
     """To an organisatie that sits at a talk: it is soon, and how one talks there; subject: `<casus>:<organisatie>`."""
     TERUGKEERGESPREK_NIEUWS = "terugkeergesprek_nieuws"
     """To the regisseur: something is to be done about a talk; subject: a casus."""
+    TERUGKEERGESPREK_STIL = "terugkeergesprek_stil"
+    """To who typed in the chat of a talk: the bot is silent there; subject: `<casus>:<talk>:<person>`."""
     MAIL_TERUGKEERGESPREK = "mail_terugkeergesprek"
     """By mail to a contact: something about a talk waits for its organisatie; subject: `<casus>:<organisatie>`."""
     ONBESTELBAAR = "onbestelbaar"

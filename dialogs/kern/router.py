@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from cards.payloads import OpdrachtOpen
 from cards.verbs import Verb
-from dialogs.kern import fouten, wegwijzer
+from dialogs.kern import anoniem, fouten, gespreksstilte, wegwijzer
+from dialogs.kern.anoniem import Steekproef
 from dialogs.kern.answers import Answer, Silence
 from dialogs.kern.beleid import geweigerd
 from dialogs.kern.commands import Content, Mistyped, Nothing, Understood, parse
@@ -19,9 +20,9 @@ from dialogs.kern.desk import Context, Desk, namens_wie
 from dialogs.kern.permissions import Permission, holds
 from dialogs.kern.ports import Member, Messenger, SendFailed
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry
-from dialogs.kern.turn import Joined, Left, PlaceKind, Pressed, Turn, Typed
+from dialogs.kern.turn import Joined, Left, MeetingEvent, PlaceKind, Pressed, Turn, Typed
 from domain.antwoordweg import Antwoordweg
-from domain.errors import Conflict, NotAllowed, TafelbotError, UserMistake
+from domain.errors import Conflict, NotAllowed, TafelbotError, Unavailable, UserMistake
 from domain.persoon import Actor
 from domain.regio import Regio
 from domain.toegang import Reden
@@ -69,26 +70,43 @@ class Router:
     demorollen: Mapping[str, str]
     pagina_adres: str = ""
     antwoordweg: Antwoordweg = Antwoordweg.GEMENGD
+    anoniemen: Steekproef = field(default_factory=Steekproef)
 
     async def handle(self, turn: Turn) -> Answer:
         """Deal with one turn. An expected error becomes a card; only a fault in the program is raised."""
         streek = self.streken[turn.regio]
         try:
-            return await self._handle(turn, streek)
+            return await self._in_a_talk(turn, streek) or await self._handle(turn, streek)
         except NotAllowed as refusal:
             await self._try(turn, partial(_note_refusal, regio=streek.regio, turn=turn, reden=refusal.reden))
             log.info("turn_refused", reason=refusal.reden)
             return fouten.answer_to(refusal, streek.teksten)
         except TafelbotError as error:
             log.info("turn_answered_with_error", error=error.key)
+            if isinstance(error, Unavailable) and turn.place.meeting and not isinstance(turn.happening, Pressed):
+                # Without the database nobody knows whose meeting this is: it may be one in which nothing is said.
+                return Silence()
             return fouten.answer_to(error, streek.teksten)
 
+    async def _in_a_talk(self, turn: Turn, streek: Streek) -> Answer | None:
+        """Deal with what happens in the chat of a talk with a detained person; None when it is elsewhere."""
+        if not gespreksstilte.kan_een_gesprek_zijn(turn.place):
+            return None
+        scope = Scope(turn.regio, turn.received_at)
+        if not await self.store.read(scope, gespreksstilte.is_van_een_gesprek, turn.place.conversation_id):
+            return None
+        return await self._try(turn, partial(_at_context, streek=streek, turn=turn, run=gespreksstilte.zwijg))
+
     async def _handle(self, turn: Turn, streek: Streek) -> Answer:
+        if anoniem.is_poging(turn) and self.anoniemen.neemt(turn):
+            await self._try(turn, partial(_at_context, streek=streek, turn=turn, run=anoniem.noteer))
         match turn.happening:
             case Joined():
                 return await self._try(turn, partial(_at_context, streek=streek, turn=turn, run=wegwijzer.joined))
             case Left():
                 await self._try(turn, partial(_at_context, streek=streek, turn=turn, run=wegwijzer.left))
+                return Silence()
+            case MeetingEvent():
                 return Silence()
             case Typed(text=text):
                 return await self._perform(turn, streek, self._typed(turn, streek.regio, text))

@@ -50,6 +50,7 @@ class Place:
         tenant_id: the host tenant.
         bot_id: the bot's own address in this conversation (`28:`).
         team_id, channel_id: set in a channel.
+        meeting: whether Teams says that it is the chat of a meeting: whoever is in that meeting reads it.
     """
 
     kind: PlaceKind
@@ -60,6 +61,7 @@ class Place:
     thread_id: str | None = None
     team_id: str | None = None
     channel_id: str | None = None
+    meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,30 @@ class Left:
     """The bot was removed from this conversation: nothing may be sent there any more."""
 
 
-Happening: TypeAlias = Typed | Pressed | Joined | Left
+class MeetingMoment(StrEnum):
+    """What Teams tells of a meeting in whose chat the bot is."""
+
+    STARTED = "started"
+    ENDED = "ended"
+    CAME = "came"
+    WENT = "went"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEvent:
+    """Something happened in a meeting. Who it was is not read: nobody without an account can be told apart anyway.
+
+    Attributes:
+        at: when, as Teams says it, aware, UTC; it tells it late, twice, and in any order.
+        guests: how many without an account came or went; 0 when the meeting itself began or ended.
+    """
+
+    moment: MeetingMoment
+    at: datetime
+    guests: int = 0
+
+
+Happening: TypeAlias = Typed | Pressed | Joined | Left | MeetingEvent
 
 
 @dataclass(frozen=True, slots=True)
