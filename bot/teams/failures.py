@@ -47,7 +47,7 @@ def narrowed(
     if isinstance(cause, BaseException):
         return SendFailed(_without_answer(call, cause))
     if cause in LATER_STATUSES:
-        return SendFailed(SendOutcome.LATER, status=cause, retry_after=_retry_after(headers or {}, now))
+        return SendFailed(SendOutcome.LATER, status=cause, retry_after=retry_after(headers or {}, now))
     if cause == HTTPStatus.UNAUTHORIZED:
         return SendFailed(SendOutcome.TOKEN, status=cause)
     if cause == HTTPStatus.NOT_FOUND and call is Call.EDIT:
@@ -65,8 +65,8 @@ def _without_answer(call: Call, error: BaseException) -> SendOutcome:
     return SendOutcome.LATER if never_left or call is not Call.SEND else SendOutcome.UNCERTAIN
 
 
-def _retry_after(headers: Mapping[str, str], now: datetime | None) -> float | None:
-    """Return the seconds to wait: Retry-After is a number of seconds or an HTTP date."""
+def retry_after(headers: Mapping[str, str], now: datetime | None) -> float | None:
+    """Return the seconds to wait, None when nothing usable is said: a number of seconds or an HTTP date."""
     value = headers.get("Retry-After", "").strip()
     try:
         seconds = float(value)

@@ -136,12 +136,18 @@ class MeetingFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OnlineMeeting:
-    """A meeting as it was read back. `thread_id` is its chat; empty when it was not told."""
+    """A meeting as it was read back.
+
+    Attributes:
+        thread_id: its chat; empty when it was not told.
+        co_organisers: Entra object ids of who can let somebody in, in small letters; None when that was not told.
+    """
 
     id: str
     access: Toegangsgegevens
     options: Vergaderopties
     thread_id: str = ""
+    co_organisers: frozenset[str] | None = None
 
 
 class Meetings(Protocol):
