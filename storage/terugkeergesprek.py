@@ -122,10 +122,15 @@ def zet_deelname(
 
 
 def noteer(
-    uow: UnitOfWork, gesprek: Terugkeergesprek, soort: Gebeurtenissoort, door_id: str | None = None
+    uow: UnitOfWork,
+    gesprek: Terugkeergesprek,
+    soort: Gebeurtenissoort,
+    door_id: str | None = None,
+    *,
+    op: datetime | None = None,
 ) -> Gebeurtenis:
-    """Note that something happened at a talk, without who; return it."""
-    een = Gebeurtenis(uow.new_id(), gesprek.id, soort, uow.now, door_id)
+    """Note that something happened at a talk, without who; return it. `op`: when, if it was not now."""
+    een = Gebeurtenis(uow.new_id(), gesprek.id, soort, op or uow.now, door_id)
     uow.voeg_in(
         _GEBEURT,
         {
@@ -133,7 +138,7 @@ def noteer(
             "gesprek_id": gesprek.id,
             "casus_id": gesprek.casus_id,
             "soort": soort,
-            "op": uow.now,
+            "op": een.op,
             "door_id": door_id,
         },
     )
@@ -159,6 +164,7 @@ def _rij(uow: UnitOfWork, gesprek: Terugkeergesprek) -> dict[str, Any]:
         "momenten": [een.isoformat() for een in gesprek.momenten],
         "erbij": list(gesprek.erbij),
         "afzegreden": gesprek.afzegreden,
+        "eigen_voorstel": gesprek.eigen_voorstel,
         "verteld": gesprek.verteld.isoformat() if gesprek.verteld else None,
         "onder_curatele": gesprek.onder_curatele,
     }
@@ -187,6 +193,7 @@ def _uit(uow: UnitOfWork, rij: Row[Any]) -> Terugkeergesprek:
         casemanager_id=rij.casemanager_id,
         plaatsvervanger_id=rij.plaatsvervanger_id,
         afzegreden=Afzegreden(inhoud["afzegreden"]) if inhoud["afzegreden"] else None,
+        eigen_voorstel=inhoud["eigen_voorstel"],
         verteld=datetime.fromisoformat(inhoud["verteld"]) if inhoud["verteld"] else None,
         onder_curatele=inhoud["onder_curatele"],
         versie=rij.versie,
