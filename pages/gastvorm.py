@@ -42,7 +42,7 @@ def talen(codes: tuple[str, ...], gekozen: str) -> tuple[Taal, ...]:
     return tuple(Taal(code, (Locale(code).get_display_name() or code).capitalize(), code == gekozen) for code in codes)
 
 
-def teken(sjabloon: str, t: Teksten, taal: str, **waarden: Any) -> str:  # noqa: ANN401 - whatever a template shows
+def teken_gast(sjabloon: str, t: Teksten, taal: str, **waarden: Any) -> str:  # noqa: ANN401 - whatever a template shows
     """Return a page in a language. A template extends `gast_basis.html`, or `gast_binnen.html` once it was opened."""
     return teken_pagina(
         sjabloon,
