@@ -39,6 +39,8 @@ class Keuzeweg(StrEnum):
     """He pressed it himself, on the page that his casemanager opened."""
     CASEMANAGER = "casemanager"
     """The casemanager wrote down what he said."""
+    TELEFOON = "telefoon"
+    """The casemanager said it on the telephone, and the regisseur wrote it down: she has no Teams, say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class Keuzeregel:
 
     Attributes:
         op: when it was kept.
-        door_id: the casemanager, who either typed it or opened the page on which he pressed.
+        door_id: the casemanager, who either typed it or opened the page on which he pressed; or the regisseur whom she
+            telephoned.
         vertegenwoordiger: who agreed with him; None when nobody had to.
         gezegd_op: the day on which he said it; None when that is the day on which it was kept.
     """
@@ -110,19 +113,24 @@ def vertegenwoordiger_nodig(geboren: date | None, dag: date, zelf_vanaf: int, *,
     return onder_curatele or (geboren is not None and leeftijd_op(geboren, dag) < zelf_vanaf)
 
 
-def te_kiezen(gesprek: Terugkeergesprek, regels: Sequence[Keuzeregel]) -> tuple[Keuze, ...]:
+def te_kiezen(gesprek: Terugkeergesprek, regels: Sequence[Keuzeregel], nu: datetime) -> tuple[Keuze, ...]:
     """Return what he can choose now, in the order in which it is shown; nothing once the talk is over.
 
     Taking back is possible when there is something to take back. While the talk goes on he can stop: whether he comes
-    is behind him. What somebody else called off he does not bring back; what went off by his own choice he does.
+    is behind him. From its beginning on he can stop also when nobody said yet that it began. What somebody else called
+    off he does not bring back; what went off by his own choice he does.
     """
     if gesprek.status is Gespreksstatus.BEZIG:
         return (Keuze.STOP,)
     zelf_af = gesprek.status is Gespreksstatus.GAAT_NIET_DOOR and gesprek.afzegreden is Afzegreden.KEUZE
     if gesprek.status not in LOOPT_NOG and not zelf_af:
         return ()
-    gewoon = (Keuze.JA, Keuze.NEE, Keuze.LATER, Keuze.UITLEG)
-    return gewoon if geldende(regels) is None else (*gewoon, Keuze.INGETROKKEN)
+    kan = [Keuze.JA, Keuze.NEE, Keuze.LATER, Keuze.UITLEG]
+    if geldende(regels) is not None:
+        kan.append(Keuze.INGETROKKEN)
+    if gesprek.status is Gespreksstatus.GEPLAND and gesprek.begint_op is not None and gesprek.begint_op <= nu:
+        kan.append(Keuze.STOP)
+    return tuple(kan)
 
 
 def eis_niet_eerder(gezegd_op: date, gekozen_op: date | None) -> None:

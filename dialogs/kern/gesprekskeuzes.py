@@ -8,13 +8,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
-from dialogs.kern.ontvangers import meld_regisseur
-from dialogs.kern.terugkeergesprekken import verwerk_keuze
+from dialogs.kern.gesprekspost import houd_gesprek_waar, meld_inrichting, meld_nieuws
+from dialogs.kern.terugkeergesprekken import verwerk_keuze, zet_deelname
 from domain.casus import Casus
 from domain.errors import UserMistake
-from domain.gespreksinbreng import Inbreng, LieverNiet, LieverNietAntwoord, met_liever_niet, toch_erbij
+from domain.gespreksinbreng import Inbreng, LieverNiet, LieverNietAntwoord, met_antwoord, met_liever_niet, toch_erbij
 from domain.gesprekskeuze import (
     Keuze,
     Keuzeregel,
@@ -26,7 +25,8 @@ from domain.gesprekskeuze import (
     vertegenwoordiger_nodig,
     vertegenwoordiger_van,
 )
-from domain.terugkeergesprek import Terugkeergesprek, eis_niet_samen
+from domain.terugkeergesprek import LOOPT_NOG, Deelnamestatus, Terugkeergesprek, eis_niet_samen
+from storage import casus as casussen
 from storage import gesprekskeuze as keuzes
 from storage import terugkeergesprek as gesprekken
 
@@ -66,7 +66,7 @@ def keuzestand(context: Context, casus: Casus, gesprek: Terugkeergesprek) -> Keu
         nieuwste=regels[-1] if regels else None,
         vertegenwoordiger_nodig=nodig,
         vertegenwoordiger=vertegenwoordiger_van(regels),
-        kan=te_kiezen(gesprek, regels),
+        kan=te_kiezen(gesprek, regels, context.nu),
         doet_mee=mag_meedoen(regels, vertegenwoordiger_nodig=nodig),
     )
 
@@ -99,29 +99,64 @@ def kies(
 ) -> Terugkeergesprek:
     """Keep what he chose, and let follow what follows; return the talk as it is then.
 
-    Choosing the same again is kept as well: it tells when he was asked. The caller writes the line in the logboek.
+    Choosing the same again is kept as well: it tells when he was asked. A yes that waits for his representative brings
+    nothing back yet. The caller writes the line in the logboek, and holds the casus.
 
     Raises:
         UserMistake: he cannot choose that now ("gesprekskeuze.fout.kan_niet").
         Conflict: somebody changed the talk meanwhile.
     """
-    if keuze not in te_kiezen(gesprek, keuzes.keuzes(context.uow, gesprek.id)):
+    if keuze not in te_kiezen(gesprek, keuzes.keuzes(context.uow, gesprek.id), context.nu):
         raise UserMistake("gesprekskeuze.fout.kan_niet")
     # A representative says yes with him, never anything else in his place.
     wie = vertegenwoordiger if keuze is Keuze.JA else None
     regel = keuzes.kies(context.uow, gesprek, keuze, weg, door_id, wie, gezegd_op)
+    casus = casussen.lees(context.uow, gesprek.casus_id)
+    if keuzestand(context, casus, gesprek).wacht_op_vertegenwoordiger:
+        houd_gesprek_waar(context, gesprek)
+        meld_nieuws(context, gesprek)
+        return gesprek
     return verwerk_keuze(context, gesprek, regel)
 
 
-def zet_liever_niet(context: Context, casus: Casus, inbreng: Inbreng, organisaties: Collection[str]) -> Inbreng:
+def zet_liever_niet(
+    context: Context, gesprek: Terugkeergesprek, inbreng: Inbreng, organisaties: Collection[str]
+) -> Inbreng:
     """Return what he brings, with these as whom he would rather not have there; the caller keeps it.
 
     The regisseur hears that there is something to decide, once for each he did not name before.
     """
     bekend = {een.organisatie for een in inbreng.liever_niet}
     if set(organisaties) - bekend:
-        meld_regisseur(context, casus.regisseur_id, Berichtsoort.TERUGKEERGESPREK_NIEUWS, casus.id)
+        meld_nieuws(context, gesprek)
     return met_liever_niet(inbreng, organisaties)
+
+
+def beslis(context: Context, gesprek: Terugkeergesprek, besluit: LieverNiet, door_id: str) -> None:
+    """Decide about somebody he would rather not have there, and let him read it.
+
+    Whoever can stay away is taken off the talk, and reads only that it is not needed. Whoever was taken off for this
+    and has to be there after all is asked on again.
+
+    Raises:
+        UserMistake: he took it back meanwhile ("gesprekskeuze.fout.liever_niet_weg").
+        Conflict: what he brings was changed meanwhile.
+    """
+    inbreng = keuzes.inbreng(context.uow, gesprek)
+    eerst = {een.organisatie: een.antwoord for een in inbreng.liever_niet}.get(besluit.organisatie)
+    keuzes.bewaar_inbreng(context.uow, met_antwoord(inbreng, besluit.organisatie, besluit.antwoord, besluit.uitleg))
+    alle = gesprekken.deelnames(context.uow, gesprek.id)
+    nu = {een.organisatie: een for een in alle}.get(besluit.organisatie)
+    if besluit.antwoord is LieverNietAntwoord.KAN and nu is not None and nu.genodigd:
+        zet_deelname(context, gesprek, besluit.organisatie, Deelnamestatus.NIET_MEER, door_id)
+    elif besluit.antwoord is LieverNietAntwoord.KAN_NIET and eerst is LieverNietAntwoord.KAN and nu is not None:
+        zet_deelname(context, gesprek, besluit.organisatie, Deelnamestatus.GENODIGD, door_id)
+
+
+def vertel_antwoord(context: Context, gesprek: Terugkeergesprek) -> None:
+    """Let the casemanager know that there is something to read for him, once she took the talk up."""
+    if gesprek.casemanager_id is not None and gesprek.status in LOOPT_NOG:
+        meld_inrichting(context, gesprek)
 
 
 def te_noemen(context: Context, gesprek: Terugkeergesprek, inbreng: Inbreng) -> tuple[str, ...]:

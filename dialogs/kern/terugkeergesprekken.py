@@ -16,6 +16,7 @@ from dialogs.kern.gesprekspost import (
 )
 from domain.casus import Fase
 from domain.errors import UserMistake
+from domain.gespreksinbreng import toch_erbij
 from domain.gesprekskeuze import Keuze, Keuzeregel
 from domain.planmomenten import ochtend
 from domain.terugkeergesprek import (
@@ -30,7 +31,7 @@ from domain.terugkeergesprek import (
 )
 from domain.vergadering import meedoen_mag
 from storage import casus as casussen
-from storage import terugkeergesprek, wekkers
+from storage import gesprekskeuze, terugkeergesprek, wekkers
 
 WACHT_OP_MOMENT: Final = 2
 """Working days in which the inrichting chooses a moment, before the regisseur hears that it did not."""
@@ -169,6 +170,10 @@ def zet_deelname(
     wordt_genodigd = status is not Deelnamestatus.NIET_MEER
     if gesprek.verteld is not None and gesprek.status in LOOPT_NOG and wist_het is not wordt_genodigd:
         meld_organisatie(context, gesprek, organisatie)
+    anders_verteld = wordt_genodigd and toch_erbij(gesprekskeuze.inbreng(context.uow, gesprek), {organisatie})
+    if anders_verteld and gesprek.casemanager_id is not None:
+        # He was told that it would not be there: he reads that it is after all, and she opens his page for him.
+        meld_inrichting(context, gesprek)
 
 
 def _met_moment(context: Context, gesprek: Terugkeergesprek, status: Gespreksstatus) -> Terugkeergesprek:
@@ -179,13 +184,17 @@ def _met_moment(context: Context, gesprek: Terugkeergesprek, status: Gesprekssta
     trek_wekkers_in(context, nieuw.id)
     if nieuw.verteld != nieuw.begint_op:
         _vraag_opnieuw_of_zij_komen(context, nieuw)
-    vergaderingen.vraag_aan(context, nieuw)
+    vergadering = vergaderingen.vraag_aan(context, nieuw)
     gastlinks.houd_geldig(context, nieuw)
     morgen = context.regio.kalender.plus_werkdagen(context.regio.kalender.lokaal(context.nu).date(), 1)
     wacht = ochtend(context.regio, morgen)
     wekkers.zet(context.uow, Wekkersoort.TERUGKEERGESPREK_WACHT, nieuw.id, wacht, WACHT_VERGADERING)
     wekkers.zet(context.uow, Wekkersoort.TERUGKEERGESPREK_NA, nieuw.id, einde + NA_AFLOOP)
     houd_gesprek_waar(context, nieuw)
+    if vergadering.mag_getoond:
+        # The regisseur's own link, moved within its day: nothing has to be made, so nobody has to wait.
+        vergadering_is_goed(context, nieuw)
+        nieuw = terugkeergesprek.lees(context.uow, nieuw.id)
     return nieuw
 
 
