@@ -31,6 +31,7 @@ from bot.teams.guards import is_loopback
 from bot.teams.registrations import Registration
 from bot.web.aanmelden import Aanmelden
 from bot.web.app import maak_app
+from bot.web.gast import Gasten
 from bot.web.inloggen import Aanmelder
 from bot.web.metrics import Metrics
 from bot.web.paginas import Paginas
@@ -46,7 +47,7 @@ from domain.antwoordweg import Antwoordweg
 from domain.errors import TafelbotError
 from storage.outbox import Limieten, Venster
 from storage.store import Scope, Store, UnitOfWork
-from teksten.catalogus import Teksten, laad_teksten
+from teksten.catalogus import Teksten, laad_talen, laad_teksten
 
 log = structlog.get_logger(__name__)
 
@@ -163,7 +164,9 @@ def _put_together(
         parallel=settings.senders,
     )
     senders = {code: Sender(streek, parts) for code, streek in streken.items()}
-    pages = _pages(settings, registry, store, streken, clock, extras, lambda regio: senders[regio].wake())
+    wake = partial(_wake, senders)
+    pages = _pages(settings, registry, store, streken, clock, extras, wake)
+    guests = Gasten(registry, store, streken, clock, laad_talen(), settings.page_url, wake)
     tick = Tick(store, streken, registry, room_metrics, AnchorFolder(settings.anchors, store, room_metrics))
     handler = _waking(extras.around(router.handle), senders)
     ticker = Ticker(_waking_all(tick, senders), clock, timedelta(seconds=settings.tick_seconds))
@@ -172,9 +175,9 @@ def _put_together(
         messages=edge.messages(handler, _stand_ins(streken, postponed)),
         metrics=metrics,
         ready={"sleutels": edge.ready, "opslag": partial(_answers, store, streken, clock)},
-        starters=(edge.start, *(sender.start for sender in senders.values()), ticker.start),
+        starters=(edge.start, guests.start, *(sender.start for sender in senders.values()), ticker.start),
         # What comes in last may still plan something; it waits in the outbox for the next start.
-        routes=(*pages.routes(), *extras.routes) if pages else (),
+        routes=(*pages.routes(), *guests.routes(), *extras.routes) if pages else (),
         stoppers=(ticker.stop, *(sender.stop for sender in senders.values()), edge.stop, partial(_close, store)),
     )
     return Tafelbot(app, store, router, handler, registry, streken, parts, tuple(senders.values()), tick)
@@ -236,6 +239,10 @@ def _stand_ins(streken: Mapping[str, Streek], postponed: Postponed) -> StandIns:
         return ShowText(streken[turn.regio].teksten("fout.bezig"))
 
     return StandIns(error=error, busy=busy, undelivered=postponed, summary=laad_teksten()("algemeen.samenvatting"))
+
+
+def _wake(senders: Mapping[str, Sender], regio: str) -> None:
+    senders[regio].wake()
 
 
 def _waking(handler: TurnHandler, senders: Mapping[str, Sender]) -> TurnHandler:

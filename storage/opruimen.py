@@ -9,11 +9,13 @@ from typing import Final
 
 from sqlalchemy import BindParameter, bindparam, delete, select
 
+from storage import gastlinks
 from storage.opdrachten import hier
 from storage.tabellen.aanwezigheid import aanwezigheid
 from storage.tabellen.afwezigheid import afwezigheid
 from storage.tabellen.agenda import zitting
 from storage.tabellen.personen import aanstelling
+from storage.tabellen.terugkeergesprek import gastlink
 from storage.uow import UnitOfWork
 
 _JAAR: Final = timedelta(days=365)
@@ -24,6 +26,8 @@ AANWEZIGHEID: Final = 5 * _JAAR
 """How long after a zitting it is kept who came and promised geheimhouding: as long as a casus of the Wgs."""
 AANSTELLING: Final = 5 * _JAAR
 """How long after its end a role is kept: the logboek is read with it (source: NEN 7513)."""
+GASTLINK: Final = timedelta(days=30)
+"""How long after it expired a link to a guest's page is kept: so long whoever tries it reads that it is too old."""
 
 _EINDE: Final[BindParameter[datetime]] = bindparam("voor")
 _AFWEZIGHEID: Final = delete(afwezigheid).where(hier(afwezigheid), afwezigheid.c.tot < _EINDE)
@@ -42,4 +46,5 @@ def ruim_op(uow: UnitOfWork) -> dict[str, int]:
         aanstelling.name: (_AANSTELLING, AANSTELLING),
     }
     voor: dict[str, datetime] = {naam: uow.now - termijn for naam, (_, termijn) in wat.items()}
-    return {naam: uow.voer_uit(opdracht, voor=voor[naam]).rowcount for naam, (opdracht, _) in wat.items()}
+    weg = {naam: uow.voer_uit(opdracht, voor=voor[naam]).rowcount for naam, (opdracht, _) in wat.items()}
+    return {**weg, gastlink.name: gastlinks.ruim_op(uow, uow.now - GASTLINK)}

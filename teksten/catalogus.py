@@ -80,6 +80,12 @@ class Teksten:
             raise UnknownText(key) from None
 
 
+def laad_talen(map_: Path = MAP) -> Mapping[str, Teksten]:
+    """Read every language there is, by its code, Dutch first. Others than Dutch have only what a guest reads."""
+    codes = sorted((een.name for een in map_.iterdir() if any(een.glob("*.po"))), key=lambda code: (code != "nl", code))
+    return {code: laad_teksten(code, map_) for code in codes}
+
+
 def laad_teksten(taal: str = "nl", map_: Path = MAP) -> Teksten:
     """Read all topics of a language; every key must have a text, and stand in one file only.
 
