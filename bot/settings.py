@@ -15,7 +15,6 @@ from typing import Annotated, Literal, Self, TypeAlias
 from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
-    BaseModel,
     ConfigDict,
     Field,
     FilePath,
@@ -29,6 +28,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.graph.settings import GraphSettings, Guid
 from bot.mail.settings import MailSettings
 from bot.teams.guards import DOCUMENTED_TEAMS_HOSTS, is_loopback
 from domain.antwoordweg import Antwoordweg
@@ -40,13 +40,10 @@ NESTED = "__"
 
 TOLD_APART = frozenset(
     {"credential", "app_id", "demo_app_id", "demo_host", "same_app_id", "same_database"}
-    | {"smtp_open", "smtp_half", "smtp_host"}
+    | {"smtp_open", "smtp_half", "smtp_host", "graph_half"}
 )
 """Problems whose text says it all, by the kind our own checks give them."""
 
-Guid: TypeAlias = Annotated[
-    str, StringConstraints(pattern=r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$", to_lower=True)
-]
 Host: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\.?[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*$", to_lower=True)]
 
 
@@ -84,7 +81,7 @@ class Rate:
     seconds: int
 
 
-class RegioSettings(BaseModel):
+class RegioSettings(GraphSettings):
     """One region and the bot registration that serves it.
 
     Attributes:

@@ -25,6 +25,8 @@ from domain.vergadering import Vergaderwens
 
 GRAPH: Final = "https://graph.microsoft.com/v1.0"
 
+GRAPH_SCOPE: Final = "https://graph.microsoft.com/.default"
+
 ANSWER_WITHIN: Final = 20.0
 """Seconds for one call: well within the lease of the worker, also when it is made twice with two tokens."""
 

@@ -175,7 +175,7 @@ class MsalTokens:
         return self._held
 
 
-def msal_fetch(app_id: str, tenant_id: str, credential: Credential) -> Fetch:
+def msal_fetch(app_id: str, tenant_id: str, credential: Credential, scope: str = CONNECTOR_SCOPE) -> Fetch:
     """Return the blocking call that fetches a fresh token for a single-tenant app.
 
     msal's own cache is emptied first: `MsalTokens` only asks when it wants a new one (its token runs out, or
@@ -193,7 +193,7 @@ def msal_fetch(app_id: str, tenant_id: str, credential: Credential) -> Fetch:
                 timeout=TIMEOUT,
             )
         application.remove_tokens_for_client()
-        answer: Mapping[str, Any] = application.acquire_token_for_client([CONNECTOR_SCOPE]) or {}
+        answer: Mapping[str, Any] = application.acquire_token_for_client([scope]) or {}
         return answer
 
     return fetch
