@@ -1,0 +1,1 @@
+"""The talk of a detained person, through the real router."""
