@@ -201,6 +201,9 @@ class Handeling(StrEnum):
     """He wrote down what he wants to say, or was answered."""
     TERUGKEERGESPREK_BEGONNEN = "terugkeergesprek.begonnen"
     TERUGKEERGESPREK_GEEINDIGD = "terugkeergesprek.geeindigd"
+    TERUGKEERGESPREK_PAUZE = "terugkeergesprek.pauze"
+    TERUGKEERGESPREK_NIET_GEKOMEN = "terugkeergesprek.niet_gekomen"
+    """It did not go on, because he was not there: that says nothing about him."""
     TERUGKEERGESPREK_AANWEZIG = "terugkeergesprek.aanwezig"
     """Somebody without an account came in, or left; never who."""
     VERGADERING_GEMAAKT = "vergadering.gemaakt"
@@ -215,6 +218,8 @@ class Handeling(StrEnum):
     """Somebody without an account pressed a button, or typed; nothing was done."""
     BRIEF_GEWIJZIGD = "brief.gewijzigd"
     BRIEF_GOEDGEKEURD = "brief.goedgekeurd"
+    BRIEF_INGETROKKEN = "brief.ingetrokken"
+    """Its approval was taken back: nobody reads a letter until one is approved again."""
     BRIEF_GEOPEND = "brief.geopend"
 
 

@@ -156,7 +156,7 @@ def op_de_dag(context: Context, dag: date) -> datetime:
     return kalender.moment(kalender.volgende_werkdag(dag), context.regio.werkuren.van)
 
 
-def noteer(desk: Desk, handeling: Handeling, casus: Casus, betrokkenen: Iterable[str] = ()) -> None:
+def noteer(desk: Bezoek, handeling: Handeling, casus: Casus, betrokkenen: Iterable[str] = ()) -> None:
     """Write down that it was seen or changed, for the casus and for each of these betrokkenen."""
     for wie in (None, *betrokkenen):
         desk.record(

@@ -42,7 +42,7 @@ class Paginasoort(StrEnum):
     QUICKSCAN = "quickscan"
     """The people of the week, to go through and to print; subject: a zitting."""
     GESPREKSBRIEF = "gespreksbrief"
-    """The letter somebody gets after the talk, while it is written; subject: a talk."""
+    """The letter somebody gets after the talk; subject: a talk, with `:alles` or `:kort` behind it the letter alone."""
     AUDIT = "audit"
     """Counts for who examines the Veiligheidshuis; subject: `<from>:<until>`, local ISO dates."""
 
