@@ -7,6 +7,8 @@ which it happened, and how it stands follows from all lines together.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from domain.terugkeergesprek import Gebeurtenis, Gebeurtenissoort, Gespreksstap, Gespreksstatus, Terugkeergesprek
@@ -19,6 +21,32 @@ _KLAAR: Final = frozenset({_S.GESTOPT, _S.GEEINDIGD})
 
 DRUKTE_NOTEREN: Final = timedelta(minutes=10)
 """How often at most it is noted that somebody without an account pressed a button: nobody fills a table by pressing."""
+
+
+class Verloopdaad(StrEnum):
+    """What the regisseur says of a talk with a press. On the wire: add, never rename."""
+
+    BEGONNEN = "begonnen"
+    PAUZE = "pauze"
+    VERDER = "verder"
+    GEEINDIGD = "geeindigd"
+    GESTOPT = "gestopt"
+    NIET_GEKOMEN = "niet_gekomen"
+
+
+_D = Verloopdaad
+STAP: Final = MappingProxyType(
+    {
+        _D.BEGONNEN: Gespreksstap.BEGIN,
+        _D.GEEINDIGD: Gespreksstap.EINDIG,
+        _D.GESTOPT: Gespreksstap.STOP,
+        _D.NIET_GEKOMEN: Gespreksstap.NIET_GEKOMEN,
+    }
+)
+"""Which step is taken by it; a break takes none."""
+
+NIET_TERUG: Final = frozenset({_D.GEEINDIGD, _D.GESTOPT, _D.NIET_GEKOMEN})
+"""After these the meeting is deleted, so it is asked whether that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +132,20 @@ def stappen_van_teams(gesprek: Terugkeergesprek, gebeurtenissen: Sequence[Gebeur
     if gesprek.status is Gespreksstatus.GEPLAND and begonnen:
         return (Gespreksstap.BEGIN, Gespreksstap.EINDIG) if uit else (Gespreksstap.BEGIN,)
     return (Gespreksstap.EINDIG,) if gesprek.status is Gespreksstatus.BEZIG and uit else ()
+
+
+def mogelijk(gesprek: Terugkeergesprek, gebeurtenissen: Sequence[Gebeurtenis], nu: datetime) -> tuple[Verloopdaad, ...]:
+    """Return what can be said of a talk now, what most want first; nothing before its door opens and once it is over.
+
+    Of whoever was there nobody says that he did not come.
+    """
+    if gesprek.status is Gespreksstatus.GEPLAND:
+        kan = [_D.BEGONNEN] if mag_beginnen(gesprek, nu) else []
+        return (*kan, *([_D.NIET_GEKOMEN] if gesprek.begint_op is not None and gesprek.begint_op <= nu else []))
+    if gesprek.status is Gespreksstatus.BEZIG:
+        eerst = (_D.VERDER, _D.GEEINDIGD) if is_pauze(gebeurtenissen) else (_D.GEEINDIGD, _D.PAUZE)
+        return (*eerst, _D.GESTOPT, *(() if aanwezig(gebeurtenissen) else (_D.NIET_GEKOMEN,)))
+    return ()
 
 
 def mag_beginnen(gesprek: Terugkeergesprek, nu: datetime) -> bool:

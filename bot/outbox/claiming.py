@@ -6,6 +6,7 @@ from bot.outbox.attention import knock
 from bot.outbox.parts import Claimed, Room, log
 from bot.outbox.places import route_to
 from dialogs.kern.desk import Context
+from dialogs.kern.gespreksstilte import zwijgt_in
 from dialogs.kern.ports import OutgoingMail, OutgoingMessage
 from dialogs.kern.registry import MessageSpec, OnUncertain, Skip
 from domain.errors import TafelbotError, Unavailable
@@ -51,6 +52,9 @@ def _rendered(context: Context, work: Verzending, spec: MessageSpec) -> Outgoing
 
     When he says that it does not, the first act is sent, and says what is so by then.
     """
+    if work.gesprek is not None and zwijgt_in(context.uow, work.gesprek):
+        # Whatever planned it: in the chat of a talk nothing is ever posted, or changed.
+        return Skip("zwijgt")
     if work.contact_id is not None and work.activity_id is not None:
         # What was mailed cannot be changed, and a second mail is never meant by an edit.
         return Skip("al_gemaild")

@@ -74,6 +74,11 @@ def meld_organisatie(context: Context, gesprek: Terugkeergesprek, organisatie: s
     _meld(context, Berichtsoort.TERUGKEERGESPREK, gesprek, organisatie)
 
 
+def meld_vooraf(context: Context, gesprek: Terugkeergesprek, organisatie: str) -> None:
+    """Tell an organisatie that it is soon, and how one talks there: as a new post."""
+    _meld(context, Berichtsoort.TERUGKEERGESPREK_VOORAF, gesprek, organisatie)
+
+
 def meld_nieuws(context: Context, gesprek: Terugkeergesprek) -> None:
     """Tell the regisseur that something is to be looked at."""
     casus = casussen.lees(context.uow, gesprek.casus_id)

@@ -16,6 +16,7 @@ from domain.vergadering import Vergadering, Vergaderstatus
 from storage import outbox, personen, toegang
 from storage import terugkeergesprek as gesprekken
 from storage import vergadering as vergaderingen
+from storage.gesprekken import Gesprek, Gespreksoort
 from storage.plekken import plekken
 from storage.store import UnitOfWork
 
@@ -31,6 +32,11 @@ def kan_een_gesprek_zijn(place: Place) -> bool:
 def is_van_een_gesprek(uow: UnitOfWork, conversation_id: str) -> bool:
     """Tell whether this is the chat of a talk, also once its meeting was deleted."""
     return vergaderingen.van_draad(uow, conversation_id) is not None
+
+
+def zwijgt_in(uow: UnitOfWork, gesprek: Gesprek) -> bool:
+    """Tell whether nothing may be posted in a conversation, because it is the chat of a talk."""
+    return gesprek.soort is Gespreksoort.GROUP and is_van_een_gesprek(uow, gesprek.conversation_id)
 
 
 def zwijg(context: Context, turn: Turn) -> Answer:

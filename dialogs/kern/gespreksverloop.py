@@ -2,11 +2,19 @@
 
 from datetime import datetime
 
-from dialogs.kern.desk import Context
+from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.gesprekspost import houd_gesprek_waar, meld_nieuws
 from dialogs.kern.terugkeergesprekken import zet_stap
 from dialogs.kern.turn import MeetingEvent, MeetingMoment
-from domain.gespreksverloop import is_er, is_pauze, noteer_drukte, ontbreekt, stappen_van_teams
+from domain.gespreksverloop import (
+    STAP,
+    Verloopdaad,
+    is_er,
+    is_pauze,
+    noteer_drukte,
+    ontbreekt,
+    stappen_van_teams,
+)
 from domain.logboek import Handeling
 from domain.terugkeergesprek import LOOPT_NOG, Gebeurtenissoort, Gespreksstap, Gespreksstatus, Terugkeergesprek
 from domain.vergadering import meedoen_mag
@@ -21,7 +29,26 @@ _SOORT = {
 _REGEL = {
     Gespreksstap.BEGIN: Handeling.TERUGKEERGESPREK_BEGONNEN,
     Gespreksstap.EINDIG: Handeling.TERUGKEERGESPREK_GEEINDIGD,
+    Gespreksstap.STOP: Handeling.TERUGKEERGESPREK_GEEINDIGD,
+    Gespreksstap.NIET_GEKOMEN: Handeling.TERUGKEERGESPREK_NIET_GEKOMEN,
 }
+
+
+def zeg(bezoek: Bezoek, gesprek: Terugkeergesprek, wat: Verloopdaad) -> Terugkeergesprek:
+    """Keep what the regisseur says of a talk, and take the step that goes with it; return it as it is then.
+
+    The caller authorised it, and looked whether it can be said now.
+
+    Raises:
+        UserMistake: that step cannot be taken now.
+        Conflict: somebody changed it meanwhile.
+    """
+    if wat is not Verloopdaad.NIET_GEKOMEN:
+        gesprekken.noteer(bezoek.uow, gesprek, Gebeurtenissoort(wat.value), bezoek.actor.persoon_id)
+    stap = STAP.get(wat)
+    handeling = Handeling.TERUGKEERGESPREK_PAUZE if stap is None else _REGEL[stap]
+    bezoek.record(handeling, casus_id=gesprek.casus_id, onderwerp_id=gesprek.id)
+    return gesprek if stap is None else zet_stap(bezoek, gesprek, stap)
 
 
 def gast_is_er(context: Context, gesprek: Terugkeergesprek) -> None:
