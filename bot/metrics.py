@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from prometheus_client import CollectorRegistry, Counter, Gauge
 
+from domain.vergadering import Vergaderstatus
+
 
 class RoomMetrics:
     """The counters of the machine room, beside those of the edge (`bot.web.metrics`) in one registry."""
@@ -31,6 +33,18 @@ class RoomMetrics:
             ["regio"],
             registry=registry,
         )
+        self._meetings = Counter(
+            "tafelbot_meetings",
+            "What was done with Teams meetings of talks, by what was asked and how it ended",
+            ["call", "outcome"],
+            registry=registry,
+        )
+        self._meetings_waiting = Gauge(
+            "tafelbot_meetings_waiting",
+            "Meetings with which something is still to be done at Graph, by region and state",
+            ["regio", "state"],
+            registry=registry,
+        )
         self._ticked = Gauge(
             "tafelbot_last_tick_timestamp_seconds", "When the clock last looked for what is due", registry=registry
         )
@@ -55,6 +69,15 @@ class RoomMetrics:
     def anchors_waiting(self, regio: str, count: int) -> None:
         """Show how many anchors of the logboek must still be written outside the database."""
         self._anchors.labels(regio).set(count)
+
+    def meeting(self, call: str, outcome: str) -> None:
+        """Count something that was done with a meeting: `check` with `rejected_...` is one that nobody got."""
+        self._meetings.labels(call, outcome).inc()
+
+    def meetings_waiting(self, regio: str, counts: Mapping[str, int]) -> None:
+        """Show how many meetings wait for something, by state; a state that is left out has none."""
+        for state in Vergaderstatus:
+            self._meetings_waiting.labels(regio, state.value).set(counts.get(state.value, 0))
 
     def ticked(self, timestamp: float) -> None:
         """Show that the clock runs; `timestamp` in seconds since 1970."""

@@ -17,6 +17,7 @@ from bot.clock.system import SystemClock
 from bot.clock.tick import Tick
 from bot.clock.ticker import Ticker
 from bot.credentials import aanmelder_for, tokens_for
+from bot.graph.vergaderingen import GraphMeetings
 from bot.mail.opening import open_mail
 from bot.metrics import RoomMetrics
 from bot.opening import laad_streken, met_ingelezen, open_store
@@ -29,6 +30,9 @@ from bot.teams.conduct import StandIns, TurnHandler
 from bot.teams.edge import EdgeSettings, TeamsEdge
 from bot.teams.guards import is_loopback
 from bot.teams.registrations import Registration
+from bot.vergaderen.opening import open_meetings, with_meetings
+from bot.vergaderen.parts import Parts as MeetingParts
+from bot.vergaderen.worker import MeetingWorker
 from bot.web.aanmelden import Aanmelden
 from bot.web.app import maak_app
 from bot.web.gast import Gasten
@@ -39,7 +43,7 @@ from dialogs.alles import maak_registry
 from dialogs.berichten import plan_onbestelbaar
 from dialogs.kern import fouten
 from dialogs.kern.answers import Answer, ShowText
-from dialogs.kern.ports import Clock, Mailer, Messenger
+from dialogs.kern.ports import Clock, Mailer, Meetings, Messenger
 from dialogs.kern.registry import Registry
 from dialogs.kern.router import Router, Streek
 from dialogs.kern.turn import Turn
@@ -63,6 +67,7 @@ class Extras:
         edge: changes what the edge is told, such as where Teams publishes its keys.
         messenger: is put in front of Teams for everything that is sent.
         mailer: takes the mail instead of the server in the settings.
+        meetings: makes the meetings of talks in every region, instead of Graph.
         aanmelders: who signs people in to the pages, by region, instead of Entra.
         routes: more addresses beside the pages.
     """
@@ -73,6 +78,7 @@ class Extras:
     edge: Callable[[EdgeSettings], EdgeSettings] = lambda settings: settings
     messenger: Callable[[Messenger], Messenger] = lambda messenger: messenger
     mailer: Mailer | None = None
+    meetings: Meetings | None = None
     aanmelders: Mapping[str, Aanmelder] | None = None
     routes: tuple[web.AbstractRouteDef, ...] = ()
 
@@ -84,6 +90,7 @@ class Tafelbot:
     Attributes:
         handler: what the edge hands its turns to: the router, with whatever stands around it.
         parts: what the senders are made of.
+        meeting_workers: who makes the meetings of talks; none where that is done by hand.
     """
 
     app: web.Application
@@ -95,6 +102,7 @@ class Tafelbot:
     parts: Parts
     senders: tuple[Sender, ...]
     tick: Tick
+    meeting_workers: tuple[MeetingWorker, ...]
 
 
 def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Extras | None = None) -> Tafelbot:
@@ -114,12 +122,15 @@ def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Ext
     streken = laad_streken(settings, teksten)
     if extras.aanmelders is None:
         extras = replace(extras, aanmelders=_aanmelders(settings, streken, teksten))
+    meetings = _meetings(settings, clock, extras, teksten)
+    streken = with_meetings(settings, streken, meetings)
     edge_settings = extras.edge(_edge_settings(settings, streken, teksten))
     store = open_store(settings, streken, clock.now(), teksten)
     try:
         streken = met_ingelezen(streken, store, clock.now())
+        by_code = {streken[name].regio.code: each for name, each in meetings.items()}
         return _put_together(
-            settings, {een.regio.code: een for een in streken.values()}, store, edge_settings, clock, extras
+            settings, {een.regio.code: een for een in streken.values()}, store, edge_settings, clock, extras, by_code
         )
     except BaseException:
         store.close()
@@ -133,8 +144,9 @@ def _put_together(
     edge_settings: EdgeSettings,
     clock: Clock,
     extras: Extras,
+    meetings: Mapping[str, Meetings],
 ) -> Tafelbot:
-    """Make every part; `streken` by the code of the region."""
+    """Make every part; `streken` and `meetings` by the code of the region."""
     metrics = Metrics()
     room_metrics = RoomMetrics(metrics.registry)
     registry = maak_registry()
@@ -164,23 +176,53 @@ def _put_together(
         parallel=settings.senders,
     )
     senders = {code: Sender(streek, parts) for code, streek in streken.items()}
-    wake = partial(_wake, senders)
+    workers = {
+        code: MeetingWorker(
+            MeetingParts(
+                store=store,
+                meetings=each,
+                streek=streken[code],
+                clock=clock,
+                metrics=room_metrics,
+                jitter=random.SystemRandom().random,
+                worker=parts.worker,
+                changed=senders[code].wake,
+            )
+        )
+        for code, each in meetings.items()
+    }
+    wake = partial(_wake, senders, workers)
     pages = _pages(settings, registry, store, streken, clock, extras, wake)
     guests = Gasten(registry, store, streken, clock, laad_talen(), settings.page_url, wake)
     tick = Tick(store, streken, registry, room_metrics, AnchorFolder(settings.anchors, store, room_metrics))
-    handler = _waking(extras.around(router.handle), senders)
-    ticker = Ticker(_waking_all(tick, senders), clock, timedelta(seconds=settings.tick_seconds))
+    handler = _waking(extras.around(router.handle), wake)
+    ticker = Ticker(_waking_all(tick, wake, tuple(streken)), clock, timedelta(seconds=settings.tick_seconds))
     postponed = Postponed(store, registry, streken, router.demorollen, senders)
     app = maak_app(
         messages=edge.messages(handler, _stand_ins(streken, postponed)),
         metrics=metrics,
         ready={"sleutels": edge.ready, "opslag": partial(_answers, store, streken, clock)},
-        starters=(edge.start, guests.start, *(sender.start for sender in senders.values()), ticker.start),
+        starters=(
+            edge.start,
+            guests.start,
+            *(sender.start for sender in senders.values()),
+            *(worker.start for worker in workers.values()),
+            ticker.start,
+        ),
         # What comes in last may still plan something; it waits in the outbox for the next start.
         routes=(*pages.routes(), *guests.routes(), *extras.routes) if pages else (),
-        stoppers=(ticker.stop, *(sender.stop for sender in senders.values()), edge.stop, partial(_close, store)),
+        stoppers=(
+            ticker.stop,
+            *(worker.stop for worker in workers.values()),
+            *(sender.stop for sender in senders.values()),
+            *(each.close for each in meetings.values() if isinstance(each, GraphMeetings)),
+            edge.stop,
+            partial(_close, store),
+        ),
     )
-    return Tafelbot(app, store, router, handler, registry, streken, parts, tuple(senders.values()), tick)
+    return Tafelbot(
+        app, store, router, handler, registry, streken, parts, tuple(senders.values()), tick, tuple(workers.values())
+    )
 
 
 def _pages(
@@ -212,6 +254,13 @@ def _aanmelders(settings: Settings, streken: Mapping[str, Streek], teksten: Teks
     }
 
 
+def _meetings(settings: Settings, clock: Clock, extras: Extras, teksten: Teksten) -> Mapping[str, Meetings]:
+    """Return who makes the meetings, by the name of a region in the settings; without those where nobody does."""
+    if extras.meetings is not None:
+        return dict.fromkeys(settings.regios, extras.meetings)
+    return open_meetings(settings, clock, teksten)
+
+
 def _edge_settings(settings: Settings, streken: Mapping[str, Streek], teksten: Teksten) -> EdgeSettings:
     return EdgeSettings(
         registrations=tuple(
@@ -241,26 +290,30 @@ def _stand_ins(streken: Mapping[str, Streek], postponed: Postponed) -> StandIns:
     return StandIns(error=error, busy=busy, undelivered=postponed, summary=laad_teksten()("algemeen.samenvatting"))
 
 
-def _wake(senders: Mapping[str, Sender], regio: str) -> None:
+def _wake(senders: Mapping[str, Sender], workers: Mapping[str, MeetingWorker], regio: str) -> None:
     senders[regio].wake()
+    if regio in workers:
+        workers[regio].wake()
 
 
-def _waking(handler: TurnHandler, senders: Mapping[str, Sender]) -> TurnHandler:
+def _waking(handler: TurnHandler, wake: Callable[[str], None]) -> TurnHandler:
     """Let the sender look after every turn: what a turn planned should be in Teams a moment later."""
 
     async def handle(turn: Turn) -> Answer:
         answer = await handler(turn)
-        senders[turn.regio].wake()
+        wake(turn.regio)
         return answer
 
     return handle
 
 
-def _waking_all(tick: Tick, senders: Mapping[str, Sender]) -> Callable[[datetime], Awaitable[None]]:
+def _waking_all(
+    tick: Tick, wake: Callable[[str], None], regios: tuple[str, ...]
+) -> Callable[[datetime], Awaitable[None]]:
     async def beat(now: datetime) -> None:
         await tick(now)
-        for sender in senders.values():
-            sender.wake()
+        for regio in regios:
+            wake(regio)
 
     return beat
 
