@@ -64,6 +64,21 @@ GELEZEN: Final = frozenset(
         Handeling.VERZOEK_GEOPEND,
         Handeling.WERKVERDELING_GEOPEND,
         Handeling.AGENDA_GEOPEND,
+        Handeling.TRIAGE_GEOPEND,
+        Handeling.PLAN_GEOPEND,
+        Handeling.AFSPRAKEN_GEOPEND,
+        Handeling.AFSPRAAK_GEOPEND,
+        Handeling.STILSTAND_GEOPEND,
+        Handeling.VOLHOUDEN_GEOPEND,
+        Handeling.ADVIES_GEOPEND,
+        Handeling.DETENTIE_GEOPEND,
+        Handeling.QUICKSCAN_GEOPEND,
+        Handeling.VOORWAARDEN_GEOPEND,
+        Handeling.RIO_GEOPEND,
+        Handeling.TERUGKEERGESPREK_GEOPEND,
+        Handeling.VERGADERING_GEOPEND,
+        Handeling.GASTLINK_GEOPEND,
+        Handeling.BRIEF_GEOPEND,
     }
 )
 """The acts by which somebody saw something and changed nothing. That a page was fetched is a line beside what it
@@ -117,6 +132,11 @@ VERANTWOORD: Final[Mapping[str, Handeling]] = MappingProxyType(
 
 ZELF: Final = frozenset({Handeling.AUDIT_GEOPEND, Handeling.AUDIT_UITGEVOERD})
 """The acts of making this: left out of it, so that making it twice gives the same."""
+
+
+VAN_HEMZELF: Final = frozenset({Handeling.TERUGKEERGESPREK_KEUZE, Handeling.TERUGKEERGESPREK_INBRENG})
+"""What somebody chose and brought himself: no act of who is examined. Beside a talk that was called off the moment of
+his choice would tell what he chose, so it is left out."""
 
 
 class Soort(StrEnum):

@@ -12,6 +12,7 @@ from domain.audit import (
     MAANDEN,
     PER_TAFEL,
     SPOREN,
+    VAN_HEMZELF,
     VERANTWOORD,
     ZELF,
     Act,
@@ -155,7 +156,7 @@ class _Verzameling:
         acten = dict.fromkeys(
             Act(in_woord(een.handeling), een.op, self._rol_toen(een.door_id, een.namens, een.op), een.namens or "")
             for een in in_jaar
-            if een.handeling not in GELEZEN | ZELF
+            if een.handeling not in GELEZEN | ZELF | VAN_HEMZELF
         )
         return Steekproefcasus(feit, tuple(acten), len(gelezen))
 

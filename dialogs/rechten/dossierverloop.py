@@ -10,6 +10,7 @@ from datetime import date
 
 from cards.formulier import lees_voor
 from dialogs.kern.desk import Bezoek
+from dialogs.rechten.dossiergesprek import gesprekken_over
 from dialogs.rechten.dossiernazorg import nazorg
 from domain.afspraak import Afspraak, Afspraakhandeling, Afspraakregel, AfspraakStatus
 from domain.casus import Casus
@@ -33,6 +34,7 @@ _NIET_VERTELD = frozenset({Afspraakhandeling.GEWEIGERD, Afspraakhandeling.GEVRAA
 def verloop(bezoek: Bezoek, casus: Casus, wie: str, deel: Deel) -> Iterator[Verloopdeel]:
     """Yield all of it, kind by kind. `wie` is the id of the betrokkene whose file it is."""
     yield from nazorg(bezoek, casus, wie, deel)
+    yield from gesprekken_over(bezoek, casus, wie, deel)
     verteller = _Verteller(bezoek, casus, wie, deel)
     yield from verteller.triages()
     yield from verteller.plannen()

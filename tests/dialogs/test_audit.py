@@ -252,6 +252,19 @@ def test_the_sample_names_nobody_and_does_not_tell_who_refused(wereld: Wereld, f
     assert als_csv.bestandsnaam == "audit-2026.csv"
 
 
+def test_the_sample_does_not_tell_what_somebody_chose_about_his_talk(wereld: Wereld, functionaris: Deelnemer) -> None:
+    """That he chose something in the moment in which a talk was called off would say what it was."""
+    casus = maakt_casus(wereld, "jeugd")
+    gebeurt(wereld, casus, Handeling.UITVRAAG_GESTART)
+    for wat in (Handeling.TERUGKEERGESPREK_KEUZE, Handeling.TERUGKEERGESPREK_INBRENG):
+        gebeurt(wereld, casus, wat)
+    gebeurt(wereld, casus, Handeling.TERUGKEERGESPREK_AFGEZEGD)
+    gelezen = json.dumps(neemt_mee(wereld, functionaris, f"{DIT_JAAR}:7")["steekproef"])
+    assert Handeling.TERUGKEERGESPREK_AFGEZEGD.value in gelezen
+    assert Handeling.TERUGKEERGESPREK_KEUZE.value not in gelezen
+    assert Handeling.TERUGKEERGESPREK_INBRENG.value not in gelezen
+
+
 def test_looking_and_taking_along_are_in_the_logboek_of_every_casus_in_the_sample(
     wereld: Wereld, functionaris: Deelnemer
 ) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from domain.audit import (
     ANDERS,
+    GELEZEN,
     JAREN,
+    ZELF,
     Ankerfeit,
     Jaar,
     Lekfeit,
@@ -112,3 +114,8 @@ def test_in_which_role_somebody_acted_is_told_only_when_it_can_have_been_but_one
 
 def test_answering_and_refusing_are_one_word_in_the_sample() -> None:
     assert in_woord(Handeling.UITVRAAG_GEWEIGERD) == in_woord(Handeling.UITVRAAG_BEANTWOORD)
+
+
+def test_whoever_only_looked_is_counted_and_stands_among_no_acts() -> None:
+    keek = {een for een in Handeling if een.value.endswith("geopend")} - ZELF - {Handeling.PAGINA_GEOPEND}
+    assert keek <= GELEZEN
