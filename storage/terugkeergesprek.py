@@ -43,10 +43,8 @@ _GEBEURTENISSEN: Final = (
     .order_by(gespreksgebeurtenis.c.op, gespreksgebeurtenis.c.id)
 )
 _GEBEURT: Final = insert(gespreksgebeurtenis)
-_ALLE_LOPENDE: Final = (
-    select(terugkeergesprek.c.id)
-    .where(hier(terugkeergesprek), terugkeergesprek.c.status.in_(sorted(LOOPT_NOG)))
-    .order_by(terugkeergesprek.c.id)
+_ALLE_LOPENDE: Final = select(terugkeergesprek.c.id).where(
+    hier(terugkeergesprek), terugkeergesprek.c.status.in_(sorted(LOOPT_NOG))
 )
 
 
@@ -153,7 +151,8 @@ def gebeurtenissen(uow: UnitOfWork, gesprek_id: str) -> tuple[Gebeurtenis, ...]:
 
 def lopende(uow: UnitOfWork) -> tuple[str, ...]:
     """Return the ids of all talks that are to come, or go on."""
-    return tuple(uow.voer_uit(_ALLE_LOPENDE).scalars())
+    # Put in order here: asked of the database it would walk through the talks of all years.
+    return tuple(sorted(uow.voer_uit(_ALLE_LOPENDE).scalars()))
 
 
 def _rij(uow: UnitOfWork, gesprek: Terugkeergesprek) -> dict[str, Any]:

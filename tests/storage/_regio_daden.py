@@ -60,6 +60,8 @@ from storage.sporen import Sporen
 from tests._databases import NU
 from tests.storage import bouw
 from tests.storage._regio_detentie import DETENTIE_TOEVOEGINGEN
+from tests.storage._regio_gast import GAST_DADEN, GAST_TOEVOEGINGEN
+from tests.storage._regio_gesprek import GESPREK_DADEN, GESPREK_TOEVOEGINGEN
 from tests.storage._regio_quickscan import QUICKSCAN_TOEVOEGINGEN
 from tests.storage._regio_rio import RIO_DADEN, RIO_TOEVOEGINGEN
 from tests.storage._regio_routering import ROUTERING_TOEVOEGINGEN
@@ -76,7 +78,9 @@ from tests.storage._streek import (
 # Everything that writes by an id (or takes what is due), called in the region that has nothing of it.
 DADEN: dict[Callable[..., object], Lezing] = {
     **RIO_DADEN,
+    **GESPREK_DADEN,
     **TERUGKEER_DADEN,
+    **GAST_DADEN,
     ankers.is_buiten: lambda uow, _: ankers.is_buiten(uow, 1),
     aandacht.ruim_op: lambda uow, _: aandacht.ruim_op(uow, HELE_TIJD[1].date()),
     casus.vergrendel: lambda uow, s: casus.vergrendel(uow, s.verhaal.casus.id),
@@ -175,6 +179,8 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     **RIO_TOEVOEGINGEN,
     **DETENTIE_TOEVOEGINGEN,
     **TERUGKEER_TOEVOEGINGEN,
+    **GAST_TOEVOEGINGEN,
+    **GESPREK_TOEVOEGINGEN,
     **QUICKSCAN_TOEVOEGINGEN,
     **ROUTERING_TOEVOEGINGEN,
     ankers.maak: lambda uow, _: ankers.maak(uow, NU.date() + timedelta(days=1)),

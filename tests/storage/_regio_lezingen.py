@@ -59,6 +59,8 @@ from storage.outbox import OutboxStatus
 from storage.sporen import Sporen
 from tests._databases import NU
 from tests.storage._regio_detentie import DETENTIE_LEZINGEN
+from tests.storage._regio_gast import GAST_LEZINGEN
+from tests.storage._regio_gesprek import GESPREK_LEZINGEN
 from tests.storage._regio_quickscan import QUICKSCAN_LEZINGEN
 from tests.storage._regio_rio import RIO_LEZINGEN
 from tests.storage._regio_routering import ROUTERING_LEZINGEN
@@ -70,6 +72,8 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     **RIO_LEZINGEN,
     **DETENTIE_LEZINGEN,
     **TERUGKEER_LEZINGEN,
+    **GAST_LEZINGEN,
+    **GESPREK_LEZINGEN,
     **QUICKSCAN_LEZINGEN,
     **ROUTERING_LEZINGEN,
     aandacht.gebruikt: lambda uow, _: aandacht.gebruikt(uow, "politie", NU.date()),

@@ -76,7 +76,17 @@ from storage.outbox import Limieten
 from storage.store import UnitOfWork
 from storage.vernietigen import Vernietiging
 from tests._databases import NU
-from tests.storage import _regio_detentie, _regio_quickscan, _regio_rio, _regio_routering, _regio_terugkeer, bouw
+from tests.storage import (
+    _regio_detentie,
+    _regio_gast,
+    _regio_gesprek,
+    _regio_quickscan,
+    _regio_rio,
+    _regio_routering,
+    _regio_terugkeer,
+    bouw,
+)
+from tests.storage._regio_gast import Gast
 from tests.storage._regio_terugkeer import Teruggekeerd
 from tests.storage.conftest import Omgeving
 from tests.storage.test_advies import nieuwe as nieuwe_adviesvraag
@@ -234,8 +244,11 @@ class Streek:
         _regio_detentie.schrijf(uow, self.deelnemer, self.agent.id)
         van = self.verhaal
         self.terug: Teruggekeerd = _regio_terugkeer.schrijf(uow, van.casus.id, self.agent.id, van.uitvraag)
+        wie = van.casus.betrokkenen[0].id
+        self.gesprek = _regio_gesprek.schrijf(uow, van.casus.id, wie, self.agent.id)
         _regio_quickscan.schrijf(uow, self.deelnemer, self.agent.id)
         _regio_routering.schrijf(uow, self.agent.id)
+        self.gast: Gast = _regio_gast.schrijf(uow, van.casus.id, self.agent.id)
 
     @property
     def afspraak(self) -> Afspraak:
