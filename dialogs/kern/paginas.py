@@ -43,6 +43,8 @@ class Paginasoort(StrEnum):
     """The people of the week, to go through and to print; subject: a zitting."""
     GESPREKSBRIEF = "gespreksbrief"
     """The letter somebody gets after the talk; subject: a talk, with `:alles` or `:kort` behind it the letter alone."""
+    UITNODIGING = "uitnodiging"
+    """The invitation to a talk on paper; subject: a talk, or `<talk>:<language>`."""
     AUDIT = "audit"
     """Counts for who examines the Veiligheidshuis; subject: `<from>:<until>`, local ISO dates."""
 
