@@ -27,6 +27,7 @@ from domain.persoon import Persoon, Rol
 from domain.plan import Plan
 from domain.regie import Regie
 from domain.regio import Bewaartermijn, Regio
+from domain.terugkeergesprek import Terugkeergesprek
 from domain.toegang import Toegang
 from domain.triage import Triage, Triagebesluit
 from domain.uitvraag import Bevraging, UitvraagStatus, Weigergrond, Weigering
@@ -245,7 +246,7 @@ class Streek:
         van = self.verhaal
         self.terug: Teruggekeerd = _regio_terugkeer.schrijf(uow, van.casus.id, self.agent.id, van.uitvraag)
         wie = van.casus.betrokkenen[0].id
-        self.gesprek = _regio_gesprek.schrijf(uow, van.casus.id, wie, self.agent.id)
+        self.gesprek: Terugkeergesprek = _regio_gesprek.schrijf(uow, van.casus.id, wie, self.agent.id)
         _regio_quickscan.schrijf(uow, self.deelnemer, self.agent.id)
         _regio_routering.schrijf(uow, self.agent.id)
         self.gast: Gast = _regio_gast.schrijf(uow, van.casus.id, self.agent.id)
