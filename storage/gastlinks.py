@@ -21,6 +21,9 @@ from storage.opdrachten import dit, hier
 from storage.tabellen.terugkeergesprek import gastlink, gastsessie
 from storage.uow import UnitOfWork
 
+DEUR: Final = b"gastdeur"
+"""What the key of the check is made from: `uow.zegel(DEUR)`, the same as long as the keys of the region are."""
+
 _TOEVAL: Final = 32
 _CONTROLE: Final = 16
 """Bytes: 256 bits that are not to be guessed, and 128 that say that they come from here."""
@@ -69,13 +72,11 @@ class Gastsessie:
     taal: str
 
 
-def controlesleutel(uow: UnitOfWork) -> bytes:
-    """Return the key with which the secrets of this region are checked: the same as long as the region's keys are."""
-    return uow.zegel(b"gastdeur")
-
-
 def is_van_hier(sleutel: bytes, soort: Geheimsoort, geheim: str) -> bool:
-    """Tell whether a secret was made here, without looking it up. Quick, and says nothing about what it still opens."""
+    """Tell whether a secret was made here, without looking it up; not whether it still opens anything.
+
+    `sleutel` is what `uow.zegel(DEUR)` gives in that region.
+    """
     try:
         ruw = base64.b64decode(geheim, altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
@@ -190,7 +191,7 @@ def ruim_op(uow: UnitOfWork, voor: datetime) -> int:
 def _nieuw_geheim(uow: UnitOfWork, soort: Geheimsoort) -> str:
     toeval = secrets.token_bytes(_TOEVAL)
     # 48 bytes come out as 64 letters, without filling.
-    return base64.urlsafe_b64encode(toeval + _controle(controlesleutel(uow), soort, toeval)).decode()
+    return base64.urlsafe_b64encode(toeval + _controle(uow.zegel(DEUR), soort, toeval)).decode()
 
 
 def _controle(sleutel: bytes, soort: Geheimsoort, toeval: bytes) -> bytes:

@@ -15,7 +15,7 @@ from dialogs.kern.ports import Clock
 from domain.errors import TafelbotError
 from storage import gastlinks
 from storage.gastlinks import Geheimsoort
-from storage.store import Scope, Store
+from storage.store import Scope, Store, UnitOfWork
 
 MEESTE_MISSERS: Final = 30
 """Guesses in a minute that are told so, all together; what comes after them is told to come back later."""
@@ -73,8 +73,12 @@ class Gastwacht:
             if regio not in self._sleutels:
                 # A key of the region is made when it is asked for the first time, in the store of keys.
                 scope = Scope(regio, self.clock.now())
-                self._sleutels[regio] = await self.store.read(scope, gastlinks.controlesleutel)
+                self._sleutels[regio] = await self.store.read(scope, _sleutel)
             return self._sleutels[regio]
+
+
+def _sleutel(uow: UnitOfWork) -> bytes:
+    return uow.zegel(gastlinks.DEUR)
 
 
 def _te_veel(wanneer: deque[datetime], nu: datetime, meeste: int) -> bool:
