@@ -309,6 +309,10 @@ class Verb(StrEnum):
     GESPREKSKEUZE_BESLIS_VORM = "gesprekskeuze.beslis_vorm"
     GESPREKSKEUZE_BESLIS = "gesprekskeuze.beslis"
 
+    VERGADERING_OPEN = "vergadering.open"
+    VERGADERING_EIGEN = "vergadering.eigen"
+    VERGADERING_OPNIEUW = "vergadering.opnieuw"
+
     GESPREKTIJDENS_OPEN = "gesprektijdens.open"
     GESPREKTIJDENS_VRAAG = "gesprektijdens.vraag"
     GESPREKTIJDENS_ZET = "gesprektijdens.zet"

@@ -4,10 +4,15 @@ Source of the options: Microsoft Graph, `onlineMeeting` (v1.0), and "Manage anon
 meetings". The meeting is a separate one: the chat of the tafel, with its history, never serves for it.
 """
 
+import re
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
+from urllib.parse import urlsplit
+
+_LINKTEKENS: Final = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]+")
+"""What may stand in an address (RFC 3986): no backslash, space or control, on which browsers disagree."""
 
 MEEDOEN_VANAF: Final = timedelta(minutes=10)
 """How long before its beginning somebody can go to the meeting from his page."""
@@ -154,6 +159,33 @@ class Vergadering:
         """Tell whether its link may be shown at all: every option holds."""
         holds = self.opties is not None and not self.opties.ontbreekt()
         return self.status is Vergaderstatus.GOED and self.gegevens is not None and holds
+
+
+LANGSTE_LINK: Final = 2000
+LANGSTE_CODE: Final = 30
+"""Characters of a link, and of a number or passcode, that somebody fills in."""
+
+_HOSTS: Final = frozenset(
+    {
+        "teams.microsoft.com",
+        "teams.cloud.microsoft",
+        "gov.teams.microsoft.us",
+        "dod.teams.microsoft.us",
+    }
+)
+"""Where Teams meetings of organisations are. Not teams.live.com: those have none of the options."""
+
+
+def is_vergaderlink(tekst: str) -> bool:
+    """Tell whether this is the link of a Teams meeting, as a browser would open it: of no other host."""
+    if len(tekst) > LANGSTE_LINK or not _LINKTEKENS.fullmatch(tekst):
+        return False
+    try:
+        deel = urlsplit(tekst)
+    except ValueError:
+        return False
+    # The whole of what stands between the slashes: with a name, a password or a port in it it is none of ours.
+    return deel.scheme == "https" and deel.netloc.lower() in _HOSTS and len(deel.path) > 1
 
 
 WEG: Final = frozenset({Vergaderstatus.TE_VERWIJDEREN, Vergaderstatus.VERWIJDERD})

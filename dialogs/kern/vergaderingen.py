@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from dialogs.kern.desk import Context
 from dialogs.kern.gesprekspost import meld_nieuws
 from dialogs.kern.ontvangers import aan_regisseur
 from domain.logboek import Handeling
-from domain.terugkeergesprek import Terugkeergesprek
+from domain.terugkeergesprek import Gespreksstatus, Terugkeergesprek
 from domain.vergadering import (
     OPTIES,
     WEG,
@@ -20,8 +21,11 @@ from domain.vergadering import (
     Vergaderwijze,
 )
 from storage import casus as casussen
-from storage import personen
+from storage import personen, terugkeergesprek
 from storage import vergadering as opslag
+
+RUST_VOORAF = timedelta(hours=1)
+"""How long before a talk nothing of its meeting is changed any more because somebody else runs the casus."""
 
 _BEZIG = frozenset({Vergaderstatus.TE_MAKEN, Vergaderstatus.TE_LEZEN, Vergaderstatus.TE_VERZETTEN, Vergaderstatus.GOED})
 
@@ -115,6 +119,25 @@ def neem_eigen_link(context: Context, gesprek: Terugkeergesprek, gegevens: Toega
             wens=wens_voor(context, gesprek),
         ),
     )
+
+
+def houd_bij(context: Context) -> None:
+    """Let whoever runs a casus by now be able to let somebody in: a casus is handed over, and people are away.
+
+    Not in the last hour: while its options are looked at again a meeting is shown to nobody.
+    """
+    if not context.regio.gesprek.graph_tenant:
+        return
+    for gesprek_id in terugkeergesprek.lopende(context.uow):
+        gesprek = terugkeergesprek.lees(context.uow, gesprek_id)
+        huidig = van_gesprek(context, gesprek_id) if gesprek.status is Gespreksstatus.GEPLAND else None
+        if huidig is None or huidig.status is not Vergaderstatus.GOED or huidig.wijze is not Vergaderwijze.GRAPH:
+            continue
+        if gesprek.begint_op is None or gesprek.begint_op - context.nu <= RUST_VOORAF:
+            continue
+        wens = wens_voor(context, gesprek)
+        if wens.mede_organisatoren:
+            _verzet(context, huidig, gesprek, wens)
 
 
 def wens_voor(context: Context, gesprek: Terugkeergesprek) -> Vergaderwens:
