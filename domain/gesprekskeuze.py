@@ -9,6 +9,7 @@ from typing import Final
 from domain.casus import leeftijd_op
 from domain.errors import UserMistake
 from domain.terugkeergesprek import LOOPT_NOG, Afzegreden, Gespreksstatus, Terugkeergesprek
+from domain.vergadering import meedoen_mag
 
 LANGSTE_NAAM: Final = 120
 """Characters of who agrees with him, and of what that is of him."""
@@ -128,7 +129,9 @@ def te_kiezen(gesprek: Terugkeergesprek, regels: Sequence[Keuzeregel], nu: datet
     kan = [Keuze.JA, Keuze.NEE, Keuze.LATER, Keuze.UITLEG]
     if geldende(regels) is not None:
         kan.append(Keuze.INGETROKKEN)
-    if gesprek.status is Gespreksstatus.GEPLAND and gesprek.begint_op is not None and gesprek.begint_op <= nu:
+    begint, einde = gesprek.begint_op, gesprek.eindigt_op
+    aan_de_gang = begint is not None and einde is not None and begint <= nu and meedoen_mag(begint, einde, nu)
+    if gesprek.status is Gespreksstatus.GEPLAND and aan_de_gang:
         kan.append(Keuze.STOP)
     return tuple(kan)
 

@@ -55,7 +55,8 @@ def _scherm(bezoek: Gastbezoek, *, keuze: Keuze | None = None, klaar: bool = Fal
     t, stand = bezoek.teksten, gesprekskeuzes.keuzestand(bezoek, casus_van(bezoek), bezoek.gesprek)
     bezig = bezoek.gesprek.status is Gespreksstatus.BEZIG
     aan = keuze or (stand.huidige.keuze if stand.huidige else None)
-    opties = () if bezig else stand.kan
+    # Stopping stands where he is while it goes on, on the screen of the talk itself.
+    opties = () if bezig else tuple(een for een in stand.kan if een is not Keuze.STOP)
     blad = vellen.Kiesblad(
         opties=tuple(vellen.Optie(een, kies(t, een), dan(t, een), een is aan) for een in opties),
         keuze=gekozen(t, stand.huidige),
