@@ -293,6 +293,7 @@ class Verb(StrEnum):
     GESPREKSMOMENT_ANDERS_VORM = "gespreksmoment.anders_vorm"
     GESPREKSMOMENT_ANDERS = "gespreksmoment.anders"
     GESPREKSMOMENT_LINK = "gespreksmoment.link"
+    GESPREKSMOMENT_PAPIER = "gespreksmoment.papier"
     GESPREKSMOMENT_NIET_GEKOMEN = "gespreksmoment.niet_gekomen"
     GESPREKSDEELNAME_OPEN = "gespreksdeelname.open"
     GESPREKSDEELNAME_KOMT = "gespreksdeelname.komt"

@@ -120,6 +120,7 @@ class Terugkeergesprek:
         afzegreden: why it does not go on; None while it does.
         onder_curatele: the casemanager said that he is under guardianship: his representative says yes with him.
         verteld: of which beginning whoever sits at it was told last; None while they know of none.
+        eigen_voorstel: the moments are those of the inrichting: the regisseur chooses one.
         versie: row version, against lost updates.
     """
 
@@ -137,6 +138,7 @@ class Terugkeergesprek:
     afzegreden: Afzegreden | None = None
     onder_curatele: bool = False
     verteld: datetime | None = None
+    eigen_voorstel: bool = False
     versie: int = 1
 
     @property

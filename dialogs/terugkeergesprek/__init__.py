@@ -1,10 +1,34 @@
 """The talk of a detained person with the partners about his own return."""
 
 from dialogs.kern.registry import Registry
-from dialogs.terugkeergesprek import brief, eigen_link, keuze, liever_niet, pagina_brief, tijdens
+from dialogs.terugkeergesprek import (
+    berichten,
+    bijwonen,
+    brief,
+    eigen_link,
+    keuze,
+    liever_niet,
+    moment,
+    pagina_brief,
+    plannen,
+    tijdens,
+    tonen,
+)
 
 
 def register(registry: Registry) -> None:
     """Declare everything about the talk."""
-    for een in (brief, eigen_link, keuze, liever_niet, pagina_brief, tijdens):
+    for een in (
+        tonen,
+        plannen,
+        moment,
+        bijwonen,
+        berichten,
+        brief,
+        eigen_link,
+        keuze,
+        liever_niet,
+        pagina_brief,
+        tijdens,
+    ):
         een.register(registry)
