@@ -77,16 +77,6 @@ def leeskaart(beeld: Briefbeeld, t: Teksten, *, bewaard: bool = False) -> Card:
     )
 
 
-def maakknop(gesprek_id: str, t: Teksten) -> Action:
-    """The button by which the regisseur begins: *Brief maken*."""
-    return knop(t("gespreksbrief.knop.maken"), BriefOpen(gesprek=gesprek_id), invoer=False)
-
-
-def leesknop(gesprek_id: str, t: Teksten) -> Action:
-    """The button by which the inrichting opens what was approved."""
-    return knop(t("gespreksbrief.knop.lezen"), BriefLees(gesprek=gesprek_id), invoer=False)
-
-
 def _lees(beeld: Briefbeeld, t: Teksten, *, bewaard: bool) -> Iterator[CardElement]:
     if bewaard:
         yield goed_nieuws(t("gespreksbrief.kaart.bewaard"))

@@ -57,7 +57,7 @@ def briefblad(context: Context, gesprek: Terugkeergesprek, brief: Gespreksbrief,
 
     def regel(een: Briefregel) -> Regelbeeld:
         wie = een.wie or (gewone_naam(context.regio, een.organisatie) if een.organisatie else "")
-        return Regelbeeld(een.tekst, dag(een.dag), wie)
+        return Regelbeeld(een.tekst, dag(een.dag), f"{wie[:1].upper()}{wie[1:]}")
 
     return Briefblad(
         dag=dag(begon),

@@ -97,7 +97,9 @@ def wie_te_bellen(regio: Regio, t: Teksten) -> str:
     """Return whom he can call, as it is proposed: his casemanager, and the contact point when it has a number."""
     punt, regels = regio.contactpunt, [t("gast_brief.bellen.begin")]
     if punt is not None and punt.telefoon:
-        regels.append(t("gast_brief.bellen.nummer", naam=punt.naam, telefoon=punt.telefoon))
+        # A number that is broken off at the end of a line is dialled wrong.
+        nummer = punt.telefoon.replace(" ", "\u00a0")
+        regels.append(t("gast_brief.bellen.nummer", naam=punt.naam, telefoon=nummer))
     return "\n".join(regels)
 
 

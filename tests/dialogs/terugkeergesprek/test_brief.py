@@ -273,7 +273,8 @@ async def test_it_is_proposed_whom_he_can_call_and_that_becomes_the_letter_only_
 ) -> None:
     blad = schrijft(w.regisseur, gesprek)
     assert "Vraag het aan je casemanager." in blad.tekst
-    assert "0100 000 000" in blad.tekst
+    assert "0100 000 000" in blad.tekst, "and it does not break off at the end of a line: see the spaces"
+    assert "0100\u00a0000\u00a0000" in blad.html
     assert BELLEN in vult_in(blad, zelf_1="Je belt.").tekst
 
 
