@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 _LINKTEKENS: Final = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]+")
 """What may stand in an address (RFC 3986): no backslash, space or control, on which browsers disagree."""
@@ -186,6 +186,19 @@ def is_vergaderlink(tekst: str) -> bool:
         return False
     # The whole of what stands between the slashes: with a name, a password or a port in it it is none of ours.
     return deel.scheme == "https" and deel.netloc.lower() in _HOSTS and len(deel.path) > 1
+
+
+_DRAAD: Final = re.compile(r"19:[^/]+@thread\.v2")
+
+
+def kenmerk(adres: str) -> str:
+    """Return by what the meeting of a link is known again: the id of its chat where the link tells it, else its path.
+
+    What stands behind the question mark differs per invitation; the meeting is the same.
+    """
+    pad = unquote(urlsplit(adres).path).rstrip("/")
+    gevonden = _DRAAD.search(pad)
+    return gevonden.group() if gevonden else pad
 
 
 WEG: Final = frozenset({Vergaderstatus.TE_VERWIJDEREN, Vergaderstatus.VERWIJDERD})

@@ -19,6 +19,7 @@ from domain.vergadering import (
     Vergaderstatus,
     Vergaderwens,
     Vergaderwijze,
+    kenmerk,
 )
 from storage import casus as casussen
 from storage import personen, terugkeergesprek
@@ -117,8 +118,18 @@ def neem_eigen_link(context: Context, gesprek: Terugkeergesprek, gegevens: Toega
             opties=Vergaderopties(**dict.fromkeys(OPTIES, True)),
             inrichting=gesprek.inrichting,
             wens=wens_voor(context, gesprek),
+            draad=kenmerk(gegevens.adres),
         ),
     )
+
+
+def is_van_ander(context: Context, gesprek: Terugkeergesprek, adres: str) -> bool:
+    """Tell whether this is the meeting of another talk, however long ago: two people never sit in one meeting.
+
+    So neither do who was hurt and who did it, and nobody reads in its chat what was said to another.
+    """
+    ander = opslag.van_draad(context.uow, kenmerk(adres))
+    return ander is not None and ander.gesprek_id != gesprek.id
 
 
 def houd_bij(context: Context) -> None:

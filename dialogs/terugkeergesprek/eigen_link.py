@@ -57,7 +57,7 @@ def bewaar(desk: Desk, payload: EigenLinkBewaar) -> Answer:
     """Keep a link of which every option was ticked; with anything less nothing is kept, and nothing typed is lost."""
     geladen = _laad(desk, payload.gesprek)
     netjes = _netjes(payload)
-    fouten = _fouten(desk, netjes)
+    fouten = _fouten(desk, geladen, netjes)
     if fouten:
         return _kaart(desk, geladen, fouten=fouten, ingevuld=netjes)
     gegevens = Toegangsgegevens(netjes.adres, netjes.nummer, netjes.toegangscode)
@@ -118,13 +118,15 @@ def _netjes(payload: EigenLinkBewaar) -> EigenLinkBewaar:
     )
 
 
-def _fouten(desk: Desk, netjes: EigenLinkBewaar) -> tuple[str, ...]:
+def _fouten(desk: Desk, geladen: Geladen, netjes: EigenLinkBewaar) -> tuple[str, ...]:
     t = desk.teksten
     fouten = []
     if netjes.opties != ",".join(OPTIES):
         fouten.append(t("vergadering.fout.opties"))
     if not is_vergaderlink(netjes.adres):
         fouten.append(t("vergadering.fout.adres"))
+    elif vergaderingen.is_van_ander(desk, geladen.gesprek, netjes.adres):
+        fouten.append(t("vergadering.fout.ander_gesprek"))
     cijfers = netjes.nummer.replace(" ", "")
     if cijfers and not (cijfers.isascii() and cijfers.isdecimal() and len(netjes.nummer) <= LANGSTE_CODE):
         fouten.append(t("vergadering.fout.nummer"))
