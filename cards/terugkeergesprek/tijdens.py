@@ -53,27 +53,7 @@ class Tijdensbeeld:
 
 def verloop(beeld: Tijdensbeeld, meer: tuple[Action, ...], t: Teksten) -> Card:
     """For the regisseur: how it stands, and what he can say of it; `meer` are the buttons of what comes after."""
-    inhoud: list[CardElement] = [vrije_tekst(beeld.naam, vet=True)]
-    if beeld.waarneming:
-        inhoud.append(tekst(beeld.waarneming))
-    if beeld.gedaan:
-        inhoud.append(goed_nieuws(beeld.gedaan))
-    inhoud.append(tekst(beeld.stand))
-    if beeld.zelf_verwijderen:
-        inhoud.append(let_op(t("gesprektijdens.zelf_verwijderen")))
-    if beeld.let_op:
-        inhoud.append(let_op(beeld.let_op))
-    if beeld.pauze:
-        inhoud.append(let_op(t("gesprektijdens.in_pauze")))
-    if beeld.feiten:
-        inhoud.append(feiten(beeld.feiten))
-    if beeld.knoppen:
-        inhoud.append(ActionSet(actions=_zetten(beeld)))
-    if beeld.controle:
-        inhoud += [tussenkop(t("gesprektijdens.controle.kop")), tekst(_lijst(CONTROLE, "gesprektijdens.controle.", t))]
-    if beeld.verloop:
-        inhoud += [tussenkop(t("gesprektijdens.verloop.kop")), *(tekst(een, zacht=True) for een in beeld.verloop)]
-        inhoud.append(tekst(t("gesprektijdens.verloop.zonder_namen"), zacht=True))
+    inhoud = [*_boven(beeld, t), *_hoe_het_gaat(beeld, t)]
     knoppen = list(meer)
     if beeld.daarna:
         inhoud += [tussenkop(t("gesprektijdens.daarna.kop")), tekst(t("gesprektijdens.daarna.uitleg"))]
@@ -136,6 +116,30 @@ def stil(t: Teksten) -> Card:
     return kaart(
         t("gesprektijdens.stil.titel"), tekst(t("gesprektijdens.stil.uitleg")), tekst(t("gesprektijdens.stil.hier"))
     )
+
+
+def _boven(beeld: Tijdensbeeld, t: Teksten) -> list[CardElement]:
+    return [
+        vrije_tekst(beeld.naam, vet=True),
+        *([tekst(beeld.waarneming)] if beeld.waarneming else []),
+        *([goed_nieuws(beeld.gedaan)] if beeld.gedaan else []),
+        tekst(beeld.stand),
+        *([let_op(t("gesprektijdens.zelf_verwijderen"))] if beeld.zelf_verwijderen else []),
+        *([let_op(beeld.let_op)] if beeld.let_op else []),
+        *([let_op(t("gesprektijdens.in_pauze"))] if beeld.pauze else []),
+    ]
+
+
+def _hoe_het_gaat(beeld: Tijdensbeeld, t: Teksten) -> list[CardElement]:
+    inhoud: list[CardElement] = [feiten(beeld.feiten)]
+    if beeld.knoppen:
+        inhoud.append(ActionSet(actions=_zetten(beeld)))
+    if beeld.controle:
+        inhoud += [tussenkop(t("gesprektijdens.controle.kop")), tekst(_lijst(CONTROLE, "gesprektijdens.controle.", t))]
+    if beeld.verloop:
+        inhoud += [tussenkop(t("gesprektijdens.verloop.kop")), *(tekst(een, zacht=True) for een in beeld.verloop)]
+        inhoud.append(tekst(t("gesprektijdens.verloop.zonder_namen"), zacht=True))
+    return inhoud
 
 
 def _zetten(beeld: Tijdensbeeld) -> list[Action]:

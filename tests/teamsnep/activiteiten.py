@@ -56,6 +56,7 @@ class Gesprek:
     tenant_id: str = TENANT
     bot_id: str = BOT_ID
     members: tuple[Persoon, ...] = field(default=(), compare=False)
+    meeting: str | None = None
 
     @property
     def address(self) -> str:
@@ -67,6 +68,8 @@ class Gesprek:
 
     def channel_data(self) -> Json:
         found: Json = {"tenant": {"id": self.tenant_id}}
+        if self.meeting is not None:
+            found["meeting"] = {"id": self.meeting}
         if self.kind is PlaceKind.CHANNEL:
             found |= {
                 "teamsChannelId": self.id,
@@ -91,6 +94,13 @@ def kanaal(name: str, *members: Persoon, thread: str | None = None, tenant_id: s
 def groep(name: str, *members: Persoon, tenant_id: str = TENANT) -> Gesprek:
     """Return a group chat."""
     return Gesprek(f"19:{name}@thread.v2", PlaceKind.GROUP, members=members, tenant_id=tenant_id)
+
+
+def vergaderchat(name: str, *members: Persoon, tenant_id: str = TENANT) -> Gesprek:
+    """Return the chat of a meeting."""
+    return Gesprek(
+        f"19:meeting_{name}@thread.v2", PlaceKind.GROUP, members=members, tenant_id=tenant_id, meeting=f"MCM{name}"
+    )
 
 
 def bericht(van: Persoon, waar: Gesprek, tekst: str, *, service_url: str, **rest: object) -> Json:
@@ -157,6 +167,40 @@ def ledenwijziging(
     if eraf:
         activity["membersRemoved"] = [{"id": each} for each in eraf]
     return activity
+
+
+def vergadering(van: Persoon, waar: Gesprek, wat: str, *, service_url: str, **rest: object) -> Json:
+    """Return the news that a meeting began or ended (`Start`, `End`)."""
+    tijd = {"Start": "StartTime", "End": "EndTime"}[wat]
+    value = {
+        "MeetingType": "Scheduled",
+        "Title": "Gesprek",
+        "Id": waar.meeting,
+        "JoinUrl": "https://teams.microsoft.com/l/meetup-join/verzonnen",
+        tijd: "2026-11-23T07:58:00.0000000Z",
+    }
+    return (
+        _activity("event", van, waar, service_url)
+        | {"name": f"application/vnd.microsoft.meeting{wat}", "value": value}
+        | rest
+    )
+
+
+def deelnemers(van: Persoon, waar: Gesprek, wat: str, *wie: Persoon, service_url: str, **rest: object) -> Json:
+    """Return the news that people came in a meeting or left it (`Join`, `Leave`)."""
+    erin = wat == "Join"
+    members = [
+        {
+            "user": each.account() | {"tenantId": each.tenant_id, "userRole": each.role},
+            "meeting": {"inMeeting": erin, "role": "Attendee"},
+        }
+        for each in wie
+    ]
+    return (
+        _activity("event", van, waar, service_url)
+        | {"name": f"application/vnd.microsoft.meetingParticipant{wat}", "value": {"members": members}}
+        | rest
+    )
 
 
 def _activity(type_: str, van: Persoon, waar: Gesprek, service_url: str) -> Json:
