@@ -169,17 +169,20 @@ def reading_in_without_a_file(page: PlaygroundPage) -> OwnPage:
     return reading_in(page).presses("Controleren").shows("Kies eerst een bestand.")
 
 
-def looked_at(page: PlaygroundPage) -> OwnPage:
+def looked_at(page: PlaygroundPage, somebody: str = "Olivier Verzonnen") -> OwnPage:
+    """One line that would be read in, and one that is refused with why."""
     lines = (
         "naam;geboortedatum;herkomst;inrichting;einde",
-        "Olivier Verzonnen;17-05-1991;Merwestad;PI Merwede;22-12-2026",
+        f"{somebody};17-05-1991;Merwestad;PI Merwede;22-12-2026",
         "Fenna Verzonnen;17-05-1991;Merwestad;PI Merwede;22-12-26",
     )
     return reading_in(page).brings("Bestand (verplicht)", "\n".join(lines)).presses("Controleren").shows("Inlezen")
 
 
 def read_in(page: PlaygroundPage) -> OwnPage:
-    return looked_at(page).presses("Inlezen").shows("Dit is er met elke regel gebeurd.")
+    # Somebody else: of whom was read in there is nothing left to look at, and the order of the pages is any.
+    found = looked_at(page, "Hanna Verzonnen")
+    return found.presses("Inlezen").shows("Dit is er met elke regel gebeurd.")
 
 
 def texts_to_go_through(page: PlaygroundPage) -> OwnPage:
@@ -200,19 +203,6 @@ def what_is_kept_about_somebody(page: PlaygroundPage) -> OwnPage:
     for box in found.page.get_by_role("checkbox").all()[1:]:
         box.check()
     return found.presses("Opslaan en verder").shows("Uw gegevens bij het Zorg- en Veiligheidshuis")
-
-
-def file_to_read_in(page: PlaygroundPage) -> OwnPage:
-    page.types_in_personal_chat("/speel regisseur")
-    card = opened(page, "/detentie inlezen").shows("Pagina openen")
-    return OwnPage(card.leads_to("Pagina openen")).comes_in().shows("Bestand")
-
-
-def file_looked_at(page: PlaygroundPage) -> OwnPage:
-    """One line that is read in, and one that is refused with why."""
-    lines = ("naam;geboortedatum;herkomst;inrichting", "Sanne Proef;1988-05-05;Merwestad;PI Merwede", "Zonder Dag;;;")
-    found = file_to_read_in(page).brings("Bestand (verplicht)", "\n".join(lines))
-    return found.presses("Controleren").shows("Dit gaat er gebeuren")
 
 
 def quickscan(page: PlaygroundPage) -> OwnPage:
@@ -245,8 +235,6 @@ PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
     "read-in": read_in,
     "inzage-texts": texts_to_go_through,
     "inzage": what_is_kept_about_somebody,
-    "file-to-read-in": file_to_read_in,
-    "file-looked-at": file_looked_at,
     "quickscan": quickscan,
 }
 
