@@ -20,6 +20,8 @@ MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 MUNICIPALITY = "Gemeente Oosterwaard"
 CASUS = "26-0001-R"
 KNOWN = ("Mila Verhoog", "Noa Terpstra")
+ONE_OPENS = "Wat u opent, ziet alleen u."
+"""Stands on a worklist on which something is open, and on no other post."""
 WHO_IS_KNOWN = "Wie is bij u bekend?"
 FILL_IN = "Invullen op de beveiligde pagina"
 CONCERNS = "Over wie heeft u zorgen? (verplicht)"
@@ -42,7 +44,7 @@ def page(browser: Browser, house: DemoHouse) -> Iterator[PlaygroundPage]:
 def known_card(page: PlaygroundPage) -> CardOnPage:
     """The card with the links to the pages about two people who are known."""
     page.types_in_personal_chat("/speel gemeente-oosterwaard").shows(f"({MUNICIPALITY})")
-    card = page.opens_group_chat().card_with("Voor ", MUNICIPALITY).presses("Openen")
+    card = page.opens_group_chat().card_with(ONE_OPENS, MUNICIPALITY).presses("Openen")
     if "Beantwoorden" in card.buttons:
         card.presses("Beantwoorden").shows(WHO_IS_KNOWN)
     # Whoever was here before goes on where he was: the names, or what comes after them.
@@ -107,7 +109,7 @@ def refusal_with_a_mistake(page: PlaygroundPage) -> OwnPage:
 def done(page: PlaygroundPage) -> OwnPage:
     """An organisatie of which nobody else here looks at the worklist."""
     page.types_in_personal_chat("/speel rvdk").shows("(RvdK Merwestreek)")
-    card = page.opens_group_chat().card_with("Voor ", "RvdK Merwestreek").presses("Openen").presses("Beantwoorden")
+    card = page.opens_group_chat().card_with(ONE_OPENS, "RvdK Merwestreek").presses("Openen").presses("Beantwoorden")
     card.shows(WHO_IS_KNOWN)
     known = [line for line in card.text.splitlines() if line.startswith(KNOWN)]
     card.chooses(WHO_IS_KNOWN, *known).presses("Opslaan").shows(FILL_IN)
@@ -308,7 +310,7 @@ def fills_in_two(browser: Browser, house: DemoHouse, page: PlaygroundPage) -> No
     first.presses("Opslaan").shows("Klaar, u kunt dit venster sluiten.")
     context.close()
     house.delivers()
-    page.reloads().opens_group_chat().card_with("Voor ", MUNICIPALITY).shows("Alles is afgehandeld.")
+    page.reloads().opens_group_chat().card_with("Voor maandag 23 november", MUNICIPALITY).shows("Alles is afgehandeld.")
 
 
 def fills_in(form: OwnPage) -> OwnPage:
