@@ -20,6 +20,8 @@ MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 MUNICIPALITY = "Gemeente Oosterwaard"
 CASUS = "26-0001-R"
 KNOWN = ("Mila Verhoog", "Noa Terpstra")
+ONE_OPENS = "Wat u opent, ziet alleen u."
+"""Stands on a worklist on which something is open, and on no other post."""
 WHO_IS_KNOWN = "Wie is bij u bekend?"
 FILL_IN = "Invullen op de beveiligde pagina"
 CONCERNS = "Over wie heeft u zorgen? (verplicht)"
@@ -42,7 +44,7 @@ def page(browser: Browser, house: DemoHouse) -> Iterator[PlaygroundPage]:
 def known_card(page: PlaygroundPage) -> CardOnPage:
     """The card with the links to the pages about two people who are known."""
     page.types_in_personal_chat("/speel gemeente-oosterwaard").shows(f"({MUNICIPALITY})")
-    card = page.opens_group_chat().card_with("Voor ", MUNICIPALITY).presses("Openen")
+    card = page.opens_group_chat().card_with(ONE_OPENS, MUNICIPALITY).presses("Openen")
     if "Beantwoorden" in card.buttons:
         card.presses("Beantwoorden").shows(WHO_IS_KNOWN)
     # Whoever was here before goes on where he was: the names, or what comes after them.
@@ -107,7 +109,7 @@ def refusal_with_a_mistake(page: PlaygroundPage) -> OwnPage:
 def done(page: PlaygroundPage) -> OwnPage:
     """An organisatie of which nobody else here looks at the worklist."""
     page.types_in_personal_chat("/speel rvdk").shows("(RvdK Merwestreek)")
-    card = page.opens_group_chat().card_with("Voor ", "RvdK Merwestreek").presses("Openen").presses("Beantwoorden")
+    card = page.opens_group_chat().card_with(ONE_OPENS, "RvdK Merwestreek").presses("Openen").presses("Beantwoorden")
     card.shows(WHO_IS_KNOWN)
     known = [line for line in card.text.splitlines() if line.startswith(KNOWN)]
     card.chooses(WHO_IS_KNOWN, *known).presses("Opslaan").shows(FILL_IN)
@@ -169,17 +171,20 @@ def reading_in_without_a_file(page: PlaygroundPage) -> OwnPage:
     return reading_in(page).presses("Controleren").shows("Kies eerst een bestand.")
 
 
-def looked_at(page: PlaygroundPage) -> OwnPage:
+def looked_at(page: PlaygroundPage, somebody: str = "Olivier Verzonnen") -> OwnPage:
+    """One line that would be read in, and one that is refused with why."""
     lines = (
         "naam;geboortedatum;herkomst;inrichting;einde",
-        "Olivier Verzonnen;17-05-1991;Merwestad;PI Merwede;22-12-2026",
+        f"{somebody};17-05-1991;Merwestad;PI Merwede;22-12-2026",
         "Fenna Verzonnen;17-05-1991;Merwestad;PI Merwede;22-12-26",
     )
     return reading_in(page).brings("Bestand (verplicht)", "\n".join(lines)).presses("Controleren").shows("Inlezen")
 
 
 def read_in(page: PlaygroundPage) -> OwnPage:
-    return looked_at(page).presses("Inlezen").shows("Dit is er met elke regel gebeurd.")
+    # Somebody else: of whom was read in there is nothing left to look at, and the order of the pages is any.
+    found = looked_at(page, "Hanna Verzonnen")
+    return found.presses("Inlezen").shows("Dit is er met elke regel gebeurd.")
 
 
 def texts_to_go_through(page: PlaygroundPage) -> OwnPage:
@@ -200,19 +205,6 @@ def what_is_kept_about_somebody(page: PlaygroundPage) -> OwnPage:
     for box in found.page.get_by_role("checkbox").all()[1:]:
         box.check()
     return found.presses("Opslaan en verder").shows("Uw gegevens bij het Zorg- en Veiligheidshuis")
-
-
-def file_to_read_in(page: PlaygroundPage) -> OwnPage:
-    page.types_in_personal_chat("/speel regisseur")
-    card = opened(page, "/detentie inlezen").shows("Pagina openen")
-    return OwnPage(card.leads_to("Pagina openen")).comes_in().shows("Bestand")
-
-
-def file_looked_at(page: PlaygroundPage) -> OwnPage:
-    """One line that is read in, and one that is refused with why."""
-    lines = ("naam;geboortedatum;herkomst;inrichting", "Sanne Proef;1988-05-05;Merwestad;PI Merwede", "Zonder Dag;;;")
-    found = file_to_read_in(page).brings("Bestand (verplicht)", "\n".join(lines))
-    return found.presses("Controleren").shows("Dit gaat er gebeuren")
 
 
 def quickscan(page: PlaygroundPage) -> OwnPage:
@@ -245,8 +237,6 @@ PAGES: dict[str, Callable[[PlaygroundPage], OwnPage]] = {
     "read-in": read_in,
     "inzage-texts": texts_to_go_through,
     "inzage": what_is_kept_about_somebody,
-    "file-to-read-in": file_to_read_in,
-    "file-looked-at": file_looked_at,
     "quickscan": quickscan,
 }
 
@@ -320,7 +310,7 @@ def fills_in_two(browser: Browser, house: DemoHouse, page: PlaygroundPage) -> No
     first.presses("Opslaan").shows("Klaar, u kunt dit venster sluiten.")
     context.close()
     house.delivers()
-    page.reloads().opens_group_chat().card_with("Voor ", MUNICIPALITY).shows("Alles is afgehandeld.")
+    page.reloads().opens_group_chat().card_with("Voor maandag 23 november", MUNICIPALITY).shows("Alles is afgehandeld.")
 
 
 def fills_in(form: OwnPage) -> OwnPage:

@@ -47,7 +47,7 @@ def plays(page: PlaygroundPage, role: str) -> PlaygroundPage:
 
 
 def worklist(page: PlaygroundPage, *texts: str) -> CardOnPage:
-    return page.opens_group_chat().card_with("Voor ", *texts)
+    return page.opens_group_chat().card_with("Aan- of afmelden", *texts)
 
 
 def test_the_worklist_from_open_to_done(page: PlaygroundPage) -> None:
