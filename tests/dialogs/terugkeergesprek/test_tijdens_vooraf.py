@@ -15,7 +15,7 @@ from domain.gespreksinbreng import Inbreng
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.terugkeergesprek import Deelnamestatus, Gespreksstap, Terugkeergesprek
-from storage import gesprekskeuze, gesprekken, terugkeergesprek, toegang
+from storage import gesprekken, gesprekskeuze, terugkeergesprek, toegang
 from storage.gesprekken import Bestemming
 from tests._kaart import Kaart
 from tests.dialogs._detentie import neemt_op
