@@ -168,8 +168,8 @@ async def test_the_casemanager_writes_down_where_he_wants_it(w: Wereld, gesprek:
     carla = casemanager(w)
     kaart = await carla.presses_raw("gespreksbrief.lees", {"v": 1, "gesprek": gesprek.id})
     assert "Dit is hem nog niet gevraagd." in kaart
-    for _ in range(2):
-        weer = await carla.presses(kaart, "Op cel")
+    await carla.presses(kaart, "Op cel")
+    weer = await carla.presses(kaart, "Op cel")
     assert "Hij wil de brief op cel hebben." in weer
     kaart = await carla.presses(weer, "Ik bewaar hem")
     assert "Hij wil dat de casemanager de brief bewaart." in kaart
@@ -222,8 +222,8 @@ async def test_sent_twice_it_is_one_version_and_approved_once(
 ) -> None:
     een = afgesproken(w, casus)
     blad = schrijft(w.regisseur, gesprek)
-    for _ in range(2):
-        terug = vult_in(blad, **in_brief(een))
+    vult_in(blad, **in_brief(een))
+    terug = vult_in(blad, **in_brief(een))
     assert nieuwste(w, gesprek).versie == 1
     assert "al opgeslagen" in vult_in(blad, **in_brief(een, "Anders.")).tekst
     for _ in range(2):
