@@ -48,6 +48,7 @@ class Terugkeerbeeld:
         regels: what else is to be known, a sentence each.
         mag_wijzigen, mag_melden: whether the reader says how it stands, or only of what his organisatie works on.
         na_te_gaan: it is to be looked how it went.
+        gesprek: the command that opens the talk, or plans one; empty for whom that is not.
     """
 
     casus_id: str
@@ -63,6 +64,7 @@ class Terugkeerbeeld:
     mag_wijzigen: bool = False
     mag_melden: bool = False
     na_te_gaan: bool = False
+    gesprek: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,9 @@ def persoon(beeld: Terugkeerbeeld, t: Teksten) -> Card:
         knoppen.append(knop(t("voorwaarden.knop.wijzigen"), vorm, stijl="positive" if eerst else None))
     elif beeld.mag_melden:
         knoppen.append(knop(t("voorwaarden.knop.werk"), VoorwaardenWerk(), stijl="positive"))
+    if beeld.gesprek:
+        open_ = OpdrachtOpen(opdracht=beeld.gesprek, casuscode=beeld.code)
+        knoppen.append(knop(t("voorwaarden.knop.gesprek"), open_, invoer=False))
     knoppen.append(
         knop(t("voorwaarden.knop.casus"), OpdrachtOpen(opdracht="casus toon", casuscode=beeld.code), invoer=False)
     )

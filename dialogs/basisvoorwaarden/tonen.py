@@ -22,6 +22,7 @@ from dialogs.kern.beleid import bestaat_niet, mag, over_casus
 from dialogs.kern.casusregie import kandidaten
 from dialogs.kern.desk import Desk
 from dialogs.kern.eerstkiezen import nog_te_kiezen
+from dialogs.kern.gesprekspost import gespreksopdracht, gespreksregel
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.terugkeer import Terugkeer, samen, terugkeren, wanneer
@@ -92,13 +93,14 @@ def beeld(desk: Desk, geladen: Geladen, *, gedaan: str = "") -> Terugkeerbeeld:
         wanneer=wanneer(desk, stand),
         samen=samen(desk, stand),
         rijen=rijen(desk, stand, kandidaten(desk, casus).doen_mee),
-        regels=_daarna(desk, stand),
+        regels=(*_daarna(desk, stand), *_gesprek(desk, geladen)),
         let_op=() if loopt else (desk.teksten("voorwaarden.gesloten"),),
         gedaan=gedaan,
         waarneming=waarneemregel(desk, casus.regisseur_id) if geladen.als_regisseur else "",
         mag_wijzigen=loopt and mag_zetten(desk, geladen),
         mag_melden=loopt and any(mag_melden(desk, geladen.over, een) for een in stand.open),
         na_te_gaan=loopt and stand.na_te_gaan,
+        gesprek=gespreksopdracht(desk, casus.id) if loopt and geladen.als_regisseur else "",
     )
 
 
@@ -110,6 +112,13 @@ def _daarna(desk: Desk, stand: Terugkeer) -> tuple[str, ...]:
     verwacht = () if een.einde_zeker else (t("voorwaarden.verwacht"),)
     daarna = t("voorwaarden.daarna", dag=dag_met_jaar(een.einde, kalender))
     return (daarna, *verwacht) if stand.verlof else verwacht
+
+
+def _gesprek(desk: Desk, geladen: Geladen) -> tuple[str, ...]:
+    """Return the line about the talk, as the reader may know."""
+    wie = None if geladen.als_regisseur else desk.actor.organisaties(Rol.PARTNER)
+    regel = gespreksregel(desk, geladen.casus.id, wie) if geladen.casus.fase is not Fase.AFGESLOTEN else ""
+    return (desk.teksten("voorwaarden.gesprek", stand=regel),) if regel else ()
 
 
 def _regel(desk: Desk, stand: Terugkeer, waarneming: str) -> Lijstregel:

@@ -11,6 +11,7 @@ from cards.datum import dag, dag_en_tijd, dag_met_jaar
 from dialogs.kern import stilstand
 from dialogs.kern.beleid import mag, met_toegang
 from dialogs.kern.desk import Desk
+from dialogs.kern.gesprekspost import gespreksopdracht, gespreksregel
 from dialogs.kern.heropend import heropend_na
 from dialogs.kern.terugkeer import samen, terugkeer, wanneer
 from domain.afspraak import Afspraak, AfspraakStatus, open_van
@@ -93,6 +94,7 @@ def stand(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Stand:
         feiten=(
             *(_ladder(desk, casus) if als_regisseur else ()),
             *_terugkeer(desk, casus, als_regisseur=als_regisseur),
+            *_gesprek(desk, casus, als_regisseur=als_regisseur),
             *_feiten(desk, gelezen),
         ),
         hoofddoel=gelezen.plan.hoofddoel if gelezen.plan else "",
@@ -215,6 +217,13 @@ def _terugkeer(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Iterator[tup
     yield desk.teksten("casus.feit.terugkeer"), f"{wanneer(desk, gevonden)}. {samen(desk, gevonden)}"
 
 
+def _gesprek(desk: Desk, casus: Casus, *, als_regisseur: bool) -> Iterator[tuple[str, str]]:
+    """Yield how it stands with the talk about his return, as the reader may know."""
+    regel = gespreksregel(desk, casus.id, None if als_regisseur else desk.actor.organisaties(Rol.PARTNER))
+    if regel and casus.fase is not Fase.AFGESLOTEN:
+        yield desk.teksten("casus.feit.gesprek"), regel
+
+
 def _regie(desk: Desk, regie: Regie) -> str:
     t = desk.teksten
     organisatie = desk.regio.organisatienaam(regie.organisatie)
@@ -240,7 +249,8 @@ def _van_nazorg(desk: Desk, casus: Casus, *, als_regisseur: bool) -> tuple[Stap,
     if casus.spoor is not Spoor.NAZORG:
         return ()
     rio = ("rio toon",) if als_regisseur and rio_bodies(desk.regio) else ()
-    return _namen(desk, ("terugkeer", "detentie toon", *rio))
+    gesprek = (gespreksopdracht(desk, casus.id),) if als_regisseur and casus.fase is not Fase.AFGESLOTEN else ()
+    return _namen(desk, ("terugkeer", *gesprek, "detentie toon", *rio))
 
 
 def _vooraan(casus: Casus) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ All of it is rendered from the state, in neutral words: that there is a talk at 
 when somebody must know or do something; an edit, which wakes nobody, when what was said before must stay true.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
+from cards.datum import dag_en_tijd
 from dialogs.kern import wekken
 from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort
@@ -116,3 +118,30 @@ def _mail(context: Context, casus_id: str, organisatie: str, wanneer: datetime) 
             niet_voor=wanneer,
             los=True,
         )
+
+
+def gespreksregel(context: Context, casus_id: str, organisaties: Collection[str] | None = None) -> str:
+    """Return one line about the talk that is to come or goes on; empty when there is none, or none to know of.
+
+    `organisaties`: for whom somebody reads; None is the regisseur. Whoever sits at it reads what it was told; the
+    inrichting and the regisseur read how far it is; nobody else that there is one.
+    """
+    gesprek = terugkeergesprek.lopende_van(context.uow, [casus_id]).get(casus_id)
+    if gesprek is None:
+        return ""
+    alles = organisaties is None or gesprek.inrichting in organisaties
+    vast = gesprek.begint_op is not None and (alles or gesprek.verteld == gesprek.begint_op)
+    if not alles:
+        genodigd = {een.organisatie for een in wie_genodigd(context, gesprek)}
+        if gesprek.verteld is None or genodigd.isdisjoint(organisaties or ()):
+            return ""
+    if vast and gesprek.begint_op is not None:
+        wanneer = dag_en_tijd(gesprek.begint_op, context.regio.kalender)
+        return context.teksten(f"terugkeergesprek.stand.{gesprek.status.value}", wanneer=wanneer)
+    return context.teksten("terugkeergesprek.stand.voorbereiden" if alles else "terugkeergesprek.stand.verandert")
+
+
+def gespreksopdracht(context: Context, casus_id: str) -> str:
+    """Return the command with which a regisseur opens the talk of a casus, or plans one when there never was any."""
+    er_is = terugkeergesprek.nieuwste(context.uow, casus_id) is not None
+    return "gesprek toon" if er_is else "gesprek plan"

@@ -424,3 +424,20 @@ async def test_the_list_names_codes_and_what_waits(wereld: Wereld) -> None:
     assert str(een.code) in kaart
     assert "Het wachten is op de inrichting" in kaart
     assert CANARY not in kaart
+
+
+async def test_the_casus_and_the_return_say_when_it_is_to_who_may_know_alone(wereld: Wereld) -> None:
+    een = gedetineerde(wereld)
+    assert "Gesprek plannen" in (await wereld.regisseur.opens("casus toon", casuscode=str(een.code))).knoppen
+    await plant(wereld, een, **{"Welke organisaties zitten erbij?": POLITIE})
+    await kiest(wereld, een)
+    for opdracht in ("casus toon", "terugkeer"):
+        kaart = await wereld.regisseur.opens(opdracht, casuscode=str(een.code))
+        assert "Het gesprek is op" in kaart
+        assert "Gesprek" in kaart.knoppen
+        assert "Het gesprek is op" not in await agent(wereld).opens(opdracht, casuscode=str(een.code))
+    vergadering_goed(wereld, een)
+    buiten = wereld.partner(GEMEENTE, "Gerda Gemeente")
+    for opdracht in ("casus toon", "terugkeer"):
+        assert "Het gesprek is op" in await agent(wereld).opens(opdracht, casuscode=str(een.code))
+        assert "esprek" not in await buiten.opens(opdracht, casuscode=str(een.code))
