@@ -22,8 +22,9 @@ from storage.tabellen.terugkeergesprek import vergadering
 from storage.uow import UnitOfWork
 
 _LEES: Final = select(vergadering).where(*dit(vergadering, "id"))
-_VAN_GESPREK: Final = select(vergadering).where(*dit(vergadering, "gesprek_id")).order_by(vergadering.c.id)
-_VAN_DRAAD: Final = select(vergadering).where(*dit(vergadering, "draad")).order_by(vergadering.c.id).limit(1)
+_VAN_GESPREK: Final = select(vergadering).where(*dit(vergadering, "gesprek_id"))
+# Without an order: SQLite would then go by the key instead of by the chat.
+_VAN_DRAAD: Final = select(vergadering).where(*dit(vergadering, "draad")).limit(1)
 _VOEG_TOE: Final = insert(vergadering)
 _WIJZIG: Final = update(vergadering).where(*dit(vergadering, "id", "versie"))
 _VRIJ: Final = or_(vergadering.c.verhuurd_tot.is_(None), vergadering.c.verhuurd_tot <= bindparam("nu"))

@@ -75,8 +75,10 @@ def verwijder(context: Context, gesprek: Terugkeergesprek) -> None:
     for een in opslag.van_gesprek(context.uow, gesprek.id):
         if een.status in WEG:
             continue
-        bij_graph = een.wijze is Vergaderwijze.GRAPH
-        if not bij_graph:
+        # Of what was rejected nothing is left at Graph once its id is forgotten.
+        al_weg = een.status is Vergaderstatus.AFGEKEURD and not een.extern_id
+        bij_graph = een.wijze is Vergaderwijze.GRAPH and not al_weg
+        if not bij_graph and not al_weg:
             context.log(Handeling.VERGADERING_VERWIJDERD, casus_id=een.casus_id, onderwerp_id=een.gesprek_id)
         opslag.wijzig(
             context.uow,

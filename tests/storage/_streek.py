@@ -31,6 +31,7 @@ from domain.terugkeergesprek import Terugkeergesprek
 from domain.toegang import Toegang
 from domain.triage import Triage, Triagebesluit
 from domain.uitvraag import Bevraging, UitvraagStatus, Weigergrond, Weigering
+from domain.vergadering import Vergadering
 from domain.volhouden import Volhoudregel, Volhoudstap
 from regio.laden import laad_regio
 from storage import (
@@ -85,6 +86,7 @@ from tests.storage import (
     _regio_rio,
     _regio_routering,
     _regio_terugkeer,
+    _regio_vergadering,
     bouw,
 )
 from tests.storage._regio_gast import Gast
@@ -247,6 +249,7 @@ class Streek:
         self.terug: Teruggekeerd = _regio_terugkeer.schrijf(uow, van.casus.id, self.agent.id, van.uitvraag)
         wie = van.casus.betrokkenen[0].id
         self.gesprek: Terugkeergesprek = _regio_gesprek.schrijf(uow, van.casus.id, wie, self.agent.id)
+        self.vergadering: Vergadering = _regio_vergadering.schrijf(uow, self.gesprek)
         _regio_quickscan.schrijf(uow, self.deelnemer, self.agent.id)
         _regio_routering.schrijf(uow, self.agent.id)
         self.gast: Gast = _regio_gast.schrijf(uow, van.casus.id, self.agent.id)
