@@ -6,7 +6,8 @@ Both bots check the same signed token on every turn; messages are answered by a 
 them: a turn only counts when its answer was posted.
 Of the whole bot it is measured how long one person waits, and how many uitvragen are answered a second, beside the
 bare echo of the stock SDK. Last comes what it costs that the data is protected: the same answers with encryption and
-the logboek, and in a wiring of this room alone without them.
+the logboek, and in a wiring of this room alone without them. And what it costs everybody else that somebody guesses
+links to the page of a guest, a thousand a second.
 """
 
 import asyncio
@@ -27,6 +28,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from benchmarks import whole
+from benchmarks.guessing import ALIVE, LEAST_LEFT, PEACE, Storm, measure_guessing
+from benchmarks.guessing import KINDS as KINDS_OF_WEATHER
 from benchmarks.load import Result, measure, message, press, request_bytes, signed_token
 from benchmarks.protection import MOST_LOST, Cost, measure_protection
 from bot.web.logs import configure_logs
@@ -83,6 +86,7 @@ async def compare() -> int:
         stock = partial(kinds["invokes"].phase, ports["stock"], whole.SENDERS)
         missed.append(report_whole(await whole.measure_whole(house, far_side, token, running, stock)))
         missed.append(report_protection(await measure_protection(Path(folder), far_side, token, running)))
+        missed.append(report_guessing(await measure_guessing(Path(folder) / "door", far_side, token, running)))
     return int(any(missed))
 
 
@@ -147,6 +151,18 @@ def report_protection(cost: Cost) -> bool:
     missed = f", MISSED: the target is at most {MOST_LOST:.0%}" if cost.missed else ""
     say(f"encryption and logboek cost {cost.lost:.0%} of the answers a second{missed}\n")
     return cost.missed
+
+
+def report_guessing(storm: Storm) -> bool:
+    """Say what a storm of guesses costs everybody else; tell whether that is too much."""
+    for kind in KINDS_OF_WEATHER:
+        result = storm.all(kind)
+        say(f"{whole_line(kind, whole.SENDERS, result)}   {result.per_second:.0f} answered uitvragen/s")
+    told = ", ".join(f"{many} x {status}" for status, many in sorted(storm.told.items()))
+    missed = f", MISSED: the target is at least {LEAST_LEFT:.0%}, and nothing but no" if storm.missed else ""
+    say(f"{storm.a_second:.0f} guesses/s ({told}): {storm.left(PEACE):.0%} of the answers a second in peace is left,")
+    say(f"{storm.left(ALIVE):.0%} of those while it is asked as often whether it is alive{missed}\n")
+    return storm.missed
 
 
 def whole_line(what: str, senders: int, result: Result) -> str:

@@ -31,6 +31,9 @@ def put_together(folder: Path, far_side: int) -> Tafelbot:
         database_url=f"sqlite:///{folder / DATABASE}",
         keystore_url=f"sqlite:///{folder / KEYSTORE}",
         keys_file=folder / KEYS,
+        page_url="https://tafelbot.example.test",
+        # What is measured is a card that is filled in; a page would ask a sign-in first.
+        answers_on="kaart",
         regios={
             "demo": {"file": REGIO, "app_id": APP_ID, "tenant_ids": TENANT, "client_secret": "an-invented-secret"},
         },

@@ -63,6 +63,9 @@ GASTBEVEILIGING: Mapping[str, str] = {
     "Cache-Control": "no-store",
 }
 
+_KOPPEN: Mapping[str, str] = {**GASTBEVEILIGING, "Content-Type": "text/html; charset=utf-8"}
+"""With the answer to a guess."""
+
 STATUS: Mapping[Gastdeur, int] = {
     Gastdeur.ONBEKEND: 404,
     Gastdeur.VERLOPEN: 410,
@@ -100,7 +103,7 @@ class Gasten:
     adres: str
     gewijzigd: Callable[[str], None] = _niemand_gewekt
     _wacht: Gastwacht = field(init=False)
-    _paginas: dict[str, str] = field(default_factory=dict)
+    _paginas: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Put the guard in front."""
@@ -306,14 +309,15 @@ class Gasten:
         return _pagina(gastdeur.even_niet(self.teksten[taal], taal), 503)
 
     def _mis(self) -> web.Response:
-        """Answer a guess, with a page that was made once: many may come in a second."""
+        """Answer a guess, with bytes that were made once: many may come in a second."""
         if self._wacht.te_veel_missers():
-            return _pagina(self._eens("vol", gastdeur.even_niet), 429)
-        return _pagina(self._eens("mis", partial(gastdeur.dicht, Gastdeur.ONBEKEND)), 404)
+            return web.Response(body=self._eens("vol", gastdeur.even_niet), status=429, headers=dict(_KOPPEN))
+        onbekend = partial(gastdeur.dicht, Gastdeur.ONBEKEND)
+        return web.Response(body=self._eens("mis", onbekend), status=404, headers=dict(_KOPPEN))
 
-    def _eens(self, naam: str, maak: Callable[[Teksten, str], str]) -> str:
+    def _eens(self, naam: str, maak: Callable[[Teksten, str], str]) -> bytes:
         if naam not in self._paginas:
-            self._paginas[naam] = maak(self._t, EIGEN_TAAL)
+            self._paginas[naam] = maak(self._t, EIGEN_TAAL).encode()
         return self._paginas[naam]
 
     @property
