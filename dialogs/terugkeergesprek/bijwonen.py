@@ -74,7 +74,7 @@ def _toon(desk: Desk, geladen: Geladen, *, gedaan: str = "") -> Answer:
     beeld = Gesprekbeeld(
         code=str(casus.code),
         feiten=tuple(_feiten(desk, geladen)),
-        wacht=(t("terugkeergesprek.bijwonen.uitleg"),) if _staat_vast(gesprek) else (),
+        wacht=(t("terugkeergesprek.bijwonen.uitleg"),) if _komt_nog(gesprek) else (),
         knoppen=tuple(_knoppen(desk, geladen)),
         gedaan=gedaan,
     )
@@ -111,7 +111,7 @@ def _knoppen(desk: Desk, geladen: Geladen) -> Iterator[tuple[str, Payload]]:
     t, gesprek, wie = desk.teksten, geladen.gesprek, geladen.namens
     if deur_open(desk, gesprek, vergaderingen.van_gesprek(desk, gesprek.id)):
         yield t("terugkeergesprek.knop.naar"), DeelnameNaar(gesprek=gesprek.id, organisatie=wie)
-    if gesprek.status is Gespreksstatus.GEPLAND and _staat_vast(gesprek):
+    if _komt_nog(gesprek):
         for komt_ in (True, False):
             titel = t("terugkeergesprek.knop.komt" if komt_ else "terugkeergesprek.knop.komt_niet")
             onderwerp = f"{gesprek.id}:{wie}:{komt_}"
@@ -123,3 +123,7 @@ def _knoppen(desk: Desk, geladen: Geladen) -> Iterator[tuple[str, Payload]]:
 def _staat_vast(gesprek: Terugkeergesprek) -> bool:
     """Tell whether the moment is the one that was told: every option of its meeting holds."""
     return gesprek.begint_op is not None and gesprek.verteld == gesprek.begint_op
+
+
+def _komt_nog(gesprek: Terugkeergesprek) -> bool:
+    return gesprek.status is Gespreksstatus.GEPLAND and _staat_vast(gesprek)

@@ -103,7 +103,7 @@ async def speel_uit(toneel: Toneel, regio: Regio) -> Nagelaten:
     mee, folder = Meeschrijver(), Path(toneel.sleutels_url.removeprefix("sqlite:///")).parent
     portier = Portier()
     met_paginas = Instelling(portier, folder / "ankers", SAMEN)
-    with _alle_logregels() as log, _eigen_tijdelijke_map(folder / "tijdelijk"):
+    with alle_logregels() as log, _eigen_tijdelijke_map(folder / "tijdelijk"):
         async with draait(toneel, regio) as o:
             waker = Waker(o.verhaal)
             o.verhaal.koerier = waker.bij(mee.bij(o.verhaal.koerier))
@@ -190,7 +190,7 @@ def _eigen_tijdelijke_map(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _alle_logregels() -> Iterator[io.StringIO]:
+def alle_logregels() -> Iterator[io.StringIO]:
     """Everything anybody logs, ours and that of libraries, however unimportant, written as it is in production."""
     root, sql = logging.getLogger(), logging.getLogger("sqlalchemy")
     handlers, level, sql_level = root.handlers, root.level, sql.level
