@@ -6,6 +6,8 @@ from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards.bouwstenen import Card, feiten, goed_nieuws, kaart, knop, let_op, tekst, tussenkop, vrije_tekst
 from cards.payloads import OpdrachtOpen
+from cards.terugkeergesprek.brief import BriefOpen
+from cards.terugkeergesprek.payloads_plannen import DeelnameOpen, GesprekOpen
 from cards.terugkeergesprek.payloads_tijdens import TijdensOpen, TijdensVraag, TijdensZet, VoorafOpen
 from teksten.catalogus import Teksten
 
@@ -36,6 +38,7 @@ class Tijdensbeeld:
     """
 
     gesprek_id: str
+    casus_id: str
     code: str
     naam: str
     stand: str
@@ -51,16 +54,18 @@ class Tijdensbeeld:
     gedaan: str = ""
 
 
-def verloop(beeld: Tijdensbeeld, meer: tuple[Action, ...], t: Teksten) -> Card:
-    """For the regisseur: how it stands, and what he can say of it; `meer` are the buttons of what comes after."""
+def verloop(beeld: Tijdensbeeld, t: Teksten) -> Card:
+    """For the regisseur: how it stands, what he can say of it, and where it goes on once it is over."""
     inhoud = [*_boven(beeld, t), *_hoe_het_gaat(beeld, t)]
-    knoppen = list(meer)
+    knoppen: list[Action] = []
     if beeld.daarna:
         inhoud += [tussenkop(t("gesprektijdens.daarna.kop")), tekst(t("gesprektijdens.daarna.uitleg"))]
         nieuw = OpdrachtOpen(opdracht="afspraak nieuw", casuscode=beeld.code)
-        knoppen.insert(0, knop(t("gesprektijdens.knop.afspraak"), nieuw, stijl="positive"))
+        knoppen.append(knop(t("gesprektijdens.knop.afspraak"), nieuw, stijl="positive"))
+        knoppen.append(knop(t("gesprektijdens.knop.brief"), BriefOpen(gesprek=beeld.gesprek_id)))
     else:
         knoppen.append(knop(t("gesprektijdens.knop.ververs"), TijdensOpen(gesprek=beeld.gesprek_id)))
+    knoppen.append(knop(t("gesprektijdens.knop.terug"), GesprekOpen(casus=beeld.casus_id)))
     return kaart(t("gesprektijdens.titel", code=beeld.code), *inhoud, knoppen=knoppen)
 
 
@@ -91,7 +96,7 @@ def vooraf_post(open_: VoorafOpen | None, code: str, wanneer: str, vermeld: str,
     )
 
 
-def vooraf(code: str, wanneer: str, wie: str, meer: tuple[Action, ...], t: Teksten) -> Card:
+def vooraf(terug: DeelnameOpen, code: str, wanneer: str, wie: str, t: Teksten) -> Card:
     """How one talks with somebody at the table: what is the same for everybody, and nothing about him."""
     return kaart(
         t("gesprektijdens.vooraf.titel"),
@@ -107,7 +112,7 @@ def vooraf(code: str, wanneer: str, wie: str, meer: tuple[Action, ...], t: Tekst
         tekst(_lijst(REGELS, "gesprektijdens.vooraf.regel.", t)),
         tussenkop(t("gesprektijdens.vooraf.techniek.kop")),
         tekst(t("gesprektijdens.vooraf.techniek")),
-        knoppen=list(meer),
+        knoppen=[knop(t("gesprektijdens.knop.deelname"), terug)],
     )
 
 

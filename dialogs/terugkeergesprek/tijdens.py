@@ -129,6 +129,7 @@ def _toon(desk: Desk, geladen: _Geladen, *, gedaan: str = "") -> Answer:
     zonder_ja = nog_toe_te_laten and not keuzestand(desk, casus, gesprek).doet_mee
     beeld = Tijdensbeeld(
         gesprek_id=gesprek.id,
+        casus_id=casus.id,
         code=str(casus.code),
         naam=geladen.naam,
         stand=_stand(desk, gesprek, lijst),
@@ -143,7 +144,7 @@ def _toon(desk: Desk, geladen: _Geladen, *, gedaan: str = "") -> Answer:
         waarneming=waarneemregel(desk, casus.regisseur_id),
         gedaan=gedaan,
     )
-    return als_antwoord(kaarten.verloop(beeld, (), t), t)
+    return als_antwoord(kaarten.verloop(beeld, t), t)
 
 
 def _zelf_verwijderen(context: Context, gesprek: Terugkeergesprek) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cards.datum import dag_en_tijd
 from cards.terugkeergesprek import tijdens as kaarten
+from cards.terugkeergesprek.payloads_plannen import DeelnameOpen
 from cards.terugkeergesprek.payloads_tijdens import VoorafOpen
 from cards.verbs import Verb
 from dialogs.kern import wekken
@@ -117,7 +118,8 @@ def open_(desk: Desk, payload: VoorafOpen) -> Answer:
         onderwerp_id=gesprek.id,
     )
     wanneer = dag_en_tijd(gesprek.begint_op, desk.regio.kalender)
-    kaart = kaarten.vooraf(str(casus.code), wanneer, wie_in_woorden(desk, gesprek), (), desk.teksten)
+    terug = DeelnameOpen(casus=casus.id, organisatie=payload.organisatie)
+    kaart = kaarten.vooraf(terug, str(casus.code), wanneer, wie_in_woorden(desk, gesprek), desk.teksten)
     return als_antwoord(kaart, desk.teksten)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from cards.bouwstenen import Card
 from cards.terugkeergesprek import tijdens as kaarten
+from cards.terugkeergesprek.payloads_plannen import DeelnameOpen
 from cards.terugkeergesprek.payloads_tijdens import TijdensVraag, TijdensZet, VoorafOpen
 from cards.terugkeergesprek.tijdens import Tijdensbeeld
 from domain.gespreksverloop import NIET_TERUG, Verloopdaad
@@ -23,6 +24,7 @@ def zet(wat: Verloopdaad) -> TijdensZet:
 
 VOL = Tijdensbeeld(
     ID,
+    ID,
     CODE,
     LANG,
     "Het gesprek is bezig.",
@@ -39,18 +41,19 @@ VOL = Tijdensbeeld(
     waarneming="U neemt waar.",
     gedaan="Gedaan.",
 )
+DEELNAME = DeelnameOpen(casus=ID, organisatie="gemeente-merwestad")
 OPENEN = VoorafOpen(casus=ID, organisatie="gemeente-merwestad")
 
 
 @pytest.mark.parametrize(
     "kaart",
     [
-        kaarten.verloop(VOL, (), T),
-        kaarten.verloop(Tijdensbeeld(ID, CODE, "Naam", "Stand.", daarna=True), (), T),
+        kaarten.verloop(VOL, T),
+        kaarten.verloop(Tijdensbeeld(ID, ID, CODE, "Naam", "Stand.", daarna=True), T),
         *(kaarten.zeker(CODE, zet(een), T) for een in sorted(NIET_TERUG)),
         kaarten.vooraf_post(OPENEN, CODE, "dinsdag 3 maart, 10.00 uur", "<at>Pim</at>", T),
         kaarten.vooraf_post(None, CODE, "", "", T),
-        kaarten.vooraf(CODE, "dinsdag 3 maart, 10.00 uur", "Politie, Gemeente", (), T),
+        kaarten.vooraf(DEELNAME, CODE, "dinsdag 3 maart, 10.00 uur", "Politie, Gemeente", T),
         kaarten.stil(T),
     ],
 )
@@ -74,4 +77,4 @@ def test_what_is_posted_gives_no_detention_away(kaart: Card) -> None:
 
 def test_what_most_want_comes_first() -> None:
     assert knoppen(kaarten.vooraf_post(OPENEN, CODE, "morgen", "", T)) == ["Openen"]
-    assert knoppen(kaarten.verloop(Tijdensbeeld(ID, CODE, "N", "S", daarna=True), (), T))[0] == "Afspraak vastleggen"
+    assert knoppen(kaarten.verloop(Tijdensbeeld(ID, ID, CODE, "N", "S", daarna=True), T))[0] == "Afspraak vastleggen"

@@ -92,7 +92,7 @@ def doet(w: Wereld, werk: object, gesprek: Terugkeergesprek) -> None:
 
 async def test_long_before_it_there_is_nothing_to_say(w: Wereld, gesprek: Terugkeergesprek) -> None:
     kaart = await opent(w.regisseur, gesprek)
-    assert kaart.knoppen == ("Ververs",)
+    assert kaart.knoppen == ("Ververs", "Terug")
     assert "Vanaf tien minuten ervoor" in kaart
 
 
@@ -124,7 +124,7 @@ async def test_it_begins_pauses_goes_on_and_ends(w: Wereld, casus: Casus, gespre
         Gebeurtenissoort.VERDER,
         Gebeurtenissoort.GEEINDIGD,
     ]
-    assert "Afspraak vastleggen" in kaart.knoppen
+    assert kaart.knoppen == ("Afspraak vastleggen", "Brief maken", "Terug")
     assert "Maak daarna zijn brief in gewone taal" in kaart
     gedaan = w.handelingen(casus.id)
     for een in ("BEGONNEN", "PAUZE", "GEEINDIGD", "GEOPEND"):
