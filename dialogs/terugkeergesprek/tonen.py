@@ -26,7 +26,7 @@ from dialogs.kern import vergaderingen
 from dialogs.kern.answers import Answer
 from dialogs.kern.bereik import bereik
 from dialogs.kern.desk import Context, Desk
-from dialogs.kern.gesprekskeuzes import keuzestand
+from dialogs.kern.gesprekskeuzes import keuzestand, te_beslissen
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
@@ -202,6 +202,8 @@ def _wacht(desk: Desk, gesprek: Terugkeergesprek, vergadering: Vergadering | Non
     if gesprek.status is Gespreksstatus.VOORBEREIDEN:
         eigen = gesprek.eigen_voorstel and gesprek.momenten
         yield t("terugkeergesprek.wacht.kies" if eigen else "terugkeergesprek.wacht.inrichting")
+    if gesprek.status in LOOPT_NOG and te_beslissen(desk, gesprek):
+        yield t("gesprekskeuze.wacht.beslissen")
     if gesprek.status is not Gespreksstatus.GEPLAND or gesprek.begint_op is None:
         return
     einde = gesprek.eindigt_op

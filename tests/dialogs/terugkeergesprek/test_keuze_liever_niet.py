@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from cards.verbs import Verb
+from dialogs import terugkeergesprek as terugkeergesprek_dialogen
 from dialogs.kern.desk import Context
 from dialogs.kern.gesprekskeuzes import antwoorden, mogen_samen
 from dialogs.kern.terugkeergesprekken import zet_deelname
-from dialogs.terugkeergesprek import keuze, liever_niet
 from domain.casus import Casus
 from domain.gespreksinbreng import LieverNiet, LieverNietAntwoord
 from domain.persoon import Rol
@@ -31,8 +31,7 @@ UITLEG = "De gemeente helpt je met een huis. Daarom zijn ze erbij."
 
 @pytest.fixture
 def w(wereld: Wereld) -> Wereld:
-    for topic in (keuze, liever_niet):
-        topic.register(wereld.registry)
+    terugkeergesprek_dialogen.register(wereld.registry)
     return wereld
 
 
@@ -79,6 +78,8 @@ async def test_he_names_somebody_and_the_regisseur_hears_only_that_there_is_some
     open_ = await w.regisseur.presses_raw(Verb.GESPREKSKEUZE_OPEN, {"v": 1, "gesprek": gesprek.id})
     assert f"{POLITIE}: nog niet beslist." in open_
     assert open_.knoppen[0] == "Beslissen wie erbij is"
+    talk = await w.regisseur.presses_raw(Verb.GESPREKSPLAN_OPEN, {"v": 1, "casus": casus.id})
+    assert "U kunt beslissen wie erbij zit" in talk
 
 
 async def test_who_can_stay_away_is_taken_off_and_he_reads_the_answer(w: Wereld, gesprek: Terugkeergesprek) -> None:
