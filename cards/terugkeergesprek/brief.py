@@ -7,7 +7,7 @@ from typing import ClassVar
 from microsoft_teams.cards import Action, CardElement, OpenUrlAction
 
 from cards.bouwstenen import Card, feiten, goed_nieuws, kaart, knop, tekst, tussenkop
-from cards.payloads import Id, Payload, Sleutel
+from cards.payloads import Id, OpdrachtOpen, Payload, Sleutel
 from cards.verbs import Verb
 from domain.gespreksinbreng import Bewaarkeuze
 from teksten.catalogus import Teksten
@@ -60,13 +60,17 @@ class Briefbeeld:
 
 def schrijfkaart(code: str, adres: str, minuten: int, stand: str, bewaren: Bewaarkeuze | None, t: Teksten) -> Card:
     """The link to the page on which it is written, made for the regisseur who pressed."""
+    erbij = OpdrachtOpen(opdracht="afspraak nieuw", casuscode=code)
     return kaart(
         t("gespreksbrief.kaart.titel", code=code),
         tekst(stand),
         tekst(t("gespreksbrief.kaart.uitleg")),
         feiten([(t("gespreksbrief.bewaren.kop"), _bewaren(bewaren, t))]),
         tekst(t("gespreksbrief.kaart.geldig", minuten=minuten), zacht=True),
-        knoppen=[OpenUrlAction(title=t("gespreksbrief.knop.openen"), url=adres)],
+        knoppen=[
+            OpenUrlAction(title=t("gespreksbrief.knop.openen"), url=adres),
+            knop(t("gespreksbrief.knop.afspraak"), erbij, invoer=False),
+        ],
     )
 
 

@@ -22,6 +22,7 @@ from domain.terugkeergesprek import LOOPT_NOG, Deelname, Gespreksstatus, Terugke
 from domain.uitvraagtermijn import kan_wachten
 from domain.wekken import wie_te_vermelden
 from storage import casus as casussen
+from storage import gespreksbrief as brieven
 from storage import terugkeergesprek
 from storage.plekken import plekken
 from storage.wekkers import Wekker
@@ -95,7 +96,8 @@ def vraag(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
         voorstel = gesprek.eigen_voorstel and gesprek.momenten
         woorden = t("terugkeergesprek.post.voorgesteld" if voorstel else "terugkeergesprek.post.kies", code=code)
     else:
-        woorden = t(_afloop(gesprek), code=code)
+        brief = brieven.goedgekeurd(context.uow, gesprek.id)
+        woorden = t("gespreksbrief.post.klaar" if brief else _afloop(gesprek), code=code)
     vermeld = _vermeld(context, Berichtsoort.TERUGKEERGESPREK_VRAAG, onderwerp_id, stand)
     return _post(context, stand, woorden, MomentOpen(casus=stand.casus.id), vermeld)
 

@@ -60,3 +60,4 @@ def test_the_regisseur_reads_how_it_stands_before_he_opens_the_page() -> None:
     assert "Concept, versie 1." in kaart
     assert "Dit is hem nog niet gevraagd." in kaart
     assert kaart.adressen == ("https://pagina.example",)
+    assert kaart.knoppen == ("Afspraak erbij",)

@@ -1,10 +1,14 @@
 """The letter: typed for him line by line, seen by him only once a regisseur approved these very words."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from dialogs import terugkeergesprek as onderwerp
+from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.desk import Context
+from dialogs.kern.ports import OutgoingMessage
 from domain.afspraak import AfspraakStatus
 from domain.casus import Casus, Geinformeerd
 from domain.errors import Conflict, NotAllowed, UserMistake
@@ -12,7 +16,8 @@ from domain.informering import Informeringsoort
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.terugkeergesprek import Gespreksstatus, Terugkeergesprek
-from storage import afspraken, informering
+from storage import afspraken, informering, sporen, vernietigen
+from storage import casus as casussen
 from storage import gespreksbrief as brieven
 from storage import gesprekskeuze as keuzes
 from tests._kaart import Kaart
@@ -349,3 +354,41 @@ async def test_every_look_and_every_change_stands_in_the_logboek(
 async def test_without_pages_it_is_said_that_they_are_needed(w: Wereld, gesprek: Terugkeergesprek) -> None:
     w.pagina_adres = ""
     assert "nog geen adres voor pagina's" in await opent(w, gesprek)
+
+
+async def test_what_is_posted_about_it_is_a_code_and_that_there_is_a_letter(
+    w: Wereld, casus: Casus, gesprek: Terugkeergesprek
+) -> None:
+    spec, onderwerp_id = w.registry.messages[Berichtsoort.TERUGKEERGESPREK_VRAAG], f"{casus.id}:{INRICHTING}"
+
+    def post() -> str:
+        bericht = w.leest(lambda uow: spec.render(Context(uow, w.regio, w.teksten), onderwerp_id))
+        assert isinstance(bericht, OutgoingMessage)
+        return json.dumps(bericht.card, ensure_ascii=False)
+
+    assert "brief" not in post()
+    keurt_goed(vult_in(schrijft(w.regisseur, gesprek), **in_brief(afgesproken(w, casus))))
+    assert f"{casus.code}: er staat een brief voor u klaar." in post()
+    assert PLAIN not in post()
+    assert casus.betrokkenen[0].gegevens.naam not in post()
+
+
+async def test_who_takes_over_the_casus_takes_over_its_letter(
+    w: Wereld, casus: Casus, gesprek: Terugkeergesprek
+) -> None:
+    vult_in(schrijft(w.regisseur, gesprek), **in_brief(afgesproken(w, casus)))
+    ada = w.persoon("Ada Ander", (Rol.PROCESREGISSEUR, "zvh"))
+    nu = w.leest(casussen.lees, casus.id)
+    w.doet(casussen.wijzig, replace(nu, regisseur_id=ada.id))
+    keurt_goed(schrijft(ada, gesprek))
+    goed = goedgekeurd(w, gesprek)
+    assert goed is not None
+    assert (goed.door_id, goed.goedgekeurd_door_id) == (w.regisseur.id, ada.id)
+    with pytest.raises(NotAllowed):
+        schrijft(w.regisseur, gesprek)
+
+
+async def test_with_the_casus_its_letter_is_destroyed(w: Wereld, casus: Casus, gesprek: Terugkeergesprek) -> None:
+    keurt_goed(vult_in(schrijft(w.regisseur, gesprek), **in_brief(afgesproken(w, casus))))
+    w.doet(lambda uow: vernietigen.wis_casus(uow, sporen.sporen(uow, casus.id), ()))
+    assert w.leest(brieven.versies, gesprek.id) == ()

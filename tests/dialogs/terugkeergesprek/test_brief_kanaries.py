@@ -100,8 +100,8 @@ class Toeval:
 async def test_what_he_is_served_holds_nothing_of_another_casus_or_of_what_others_wrote(w: Wereld, nummer: int) -> None:
     toeval = Toeval(w, nummer)
     hij, ander = neemt_op(w, "Kanarie Hij")[0], neemt_op(w, "Kanarie Ander")[0]
-    for een in (hij, ander):
-        toeval.vul(een)
+    for wie in (hij, ander):
+        toeval.vul(wie)
     gesprek = geweest(w, hij)
     eigen = replace(w.leest(keuzes.inbreng, gesprek), doel=toeval.tekst(), wensen=toeval.tekst())
     w.doet(keuzes.bewaar_inbreng, eigen)
