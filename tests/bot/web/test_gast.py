@@ -361,3 +361,14 @@ def laat_toe(gasthuis: Gasthuis) -> object:
         return links.sta_tweede_toe(gasthuis.bureau(uow), gasthuis.gesprek)
 
     return gasthuis.doet(doe)
+
+
+async def test_behind_https_the_cookie_is_bound_to_this_host(gasthuis: Gasthuis) -> None:
+    link, toestel = gasthuis.link(), gasthuis.toestel()
+    gasthuis.gasten.adres = "https://tafelbot.example.test"
+    antwoord, _ = await toestel.drukt(link)
+    koekje = antwoord.headers["Set-Cookie"]
+    assert koekje.startswith("__Host-tafelbot_gast=DEMO.")
+    assert "Secure" in koekje
+    assert "Path=/;" in koekje
+    assert "Domain" not in koekje
