@@ -1,4 +1,4 @@
-"""Taking somebody out of the course of a casus in which he was by mistake: out of its plan, and what was agreed.
+"""Taking somebody out of the course of a casus in which he was by mistake: its plan, its talk, and what was agreed.
 
 The versions of the plan before it, and what was done already, stay where they are, encrypted; who reads them is told
 of whom they are about only as far as those are in the casus.
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dialogs.kern.afspraken import laat_vervallen
 from dialogs.kern.desk import Bezoek
+from dialogs.kern.gespreksgevolgen import haal_uit_gesprek
 from dialogs.kern.planwekkers import zet_planwekkers
 from domain.betrokkene_weg import afspraak_zonder, plan_zonder
 from domain.casus import Casus
@@ -19,6 +20,7 @@ from storage import plan as plannen
 def haal_uit_verloop(bezoek: Bezoek, casus: Casus, betrokkene_id: str) -> None:
     """Save a plan without him, and take back what is open about him alone; call it while he is in the casus still."""
     _uit_plan(bezoek, casus, betrokkene_id)
+    haal_uit_gesprek(bezoek, casus, betrokkene_id)
     for een in afspraken.van_casus(bezoek.uow, casus.id):
         over = afspraak_zonder(een, betrokkene_id)
         if over is None and een.open:

@@ -67,6 +67,18 @@ def casus_gesloten(bezoek: Bezoek, casus: Casus) -> None:
     _noteer(bezoek, Handeling.TERUGKEERGESPREK_AFGEZEGD, casus, lopend.id)
 
 
+def haal_uit_gesprek(bezoek: Bezoek, casus: Casus, betrokkene_id: str) -> None:
+    """Call off the talk with somebody who is taken out of a casus; who would sit beside another does so no more."""
+    gesprek = lopend_gesprek(bezoek, casus.id)
+    if gesprek is None:
+        return
+    if gesprek.betrokkene_id == betrokkene_id:
+        casus_gesloten(bezoek, casus)
+    elif betrokkene_id in gesprek.erbij:
+        zonder = tuple(een for een in gesprek.erbij if een != betrokkene_id)
+        houd_gesprek_waar(bezoek, terugkeergesprek.wijzig(bezoek.uow, replace(gesprek, erbij=zonder)))
+
+
 def toegang_beeindigd(bezoek: Bezoek, casus: Casus, organisatie: str) -> None:
     """Take an organisatie that has nothing to do with a casus any more off its talk."""
     gesprek = lopend_gesprek(bezoek, casus.id)

@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.terugkeergesprekken import vergadering_is_goed
-from dialogs.kern.turn import Place
+from dialogs.kern.turn import JsonValue, Place
 from domain.casus import Casus, Fase
 from domain.detentie import Detentie, Detentiebron, Detentieversie, Wijzigsoort
 from domain.terugkeergesprek import Deelnamestatus, Terugkeergesprek
@@ -82,7 +82,7 @@ async def kiest(wereld: Wereld, een: Casus, nummer: int = 0) -> Kaart:
 
 async def komt_of_niet(wereld: Wereld, een: Casus, wie: Deelnemer | None = None) -> Kaart:
     """The police opens the talk."""
-    data = {"v": 1, "casus": een.id, "organisatie": POLITIE}
+    data: dict[str, JsonValue] = {"v": 1, "casus": een.id, "organisatie": POLITIE}
     return await (wie or agent(wereld)).presses_raw("gespreksdeelname.open", data)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.betrokkeneweg import haal_uit_verloop
 from dialogs.kern.deelname import doet_iets
 from dialogs.kern.einde import sluit_casus
 from dialogs.kern.gespreksgevolgen import toegang_beeindigd
@@ -69,7 +70,6 @@ def nieuw(post: list[Bezorgd], soort: Berichtsoort) -> list[Bezorgd]:
 
 def kiest_zelf(wereld: Wereld, een: Casus, keuze: Keuze) -> None:
     """He chooses, by whatever way."""
-
     gesprek, door_id = gesprek_van(wereld, een), carla(wereld).id
 
     def doe(uow: UnitOfWork) -> None:
@@ -197,3 +197,11 @@ async def test_stopping_while_it_goes_on_tells_partners_only_that_it_was(wereld:
     post = van_soort(bezorgt(wereld), Berichtsoort.TERUGKEERGESPREK)
     assert all("het gesprek is geweest" in b.kaart for b in post)
     assert "gestopt" not in await komt_of_niet(wereld, een)
+
+
+async def test_with_who_was_in_the_casus_by_mistake_there_is_no_talk(wereld: Wereld) -> None:
+    een = await gepland(wereld)
+    wie = een.betrokkenen[0].id
+    bezoekt(wereld.regisseur, lambda bezoek: haal_uit_verloop(bezoek, een, wie))
+    assert gesprek_van(wereld, een).status is _S.GAAT_NIET_DOOR
+    assert all("gaat niet door" in b.kaart for b in nieuw(bezorgt(wereld), Berichtsoort.TERUGKEERGESPREK))

@@ -7,6 +7,7 @@ import pytest
 
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.turn import JsonValue
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.regio import Regio
@@ -271,7 +272,7 @@ async def test_the_door_opens_ten_minutes_before_and_closes_an_hour_after(wereld
     assert kaart.adressen == (ADRES,)
     assert Handeling.VERGADERING_GEOPEND in wereld.handelingen(een.id)
     wereld.nu = gesprek.begint_op + timedelta(minutes=45, hours=1, seconds=1)
-    data = {"v": 1, "gesprek": gesprek.id, "organisatie": POLITIE}
+    data: dict[str, JsonValue] = {"v": 1, "gesprek": gesprek.id, "organisatie": POLITIE}
     te_laat = await agent(wereld).presses_raw("gespreksdeelname.naar", data)
     assert not te_laat.adressen
     assert "De deur naar het gesprek is nu dicht." in te_laat
