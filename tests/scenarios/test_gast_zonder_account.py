@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.turn import PlaceKind
 from domain.logboek import Handeling
 from domain.regio import Regio
 from domain.terugkeergesprek import Gebeurtenissoort, Gespreksstatus
-from storage.store import Store
+from storage import gesprekken, outbox
+from storage.store import Store, UnitOfWork
 from tests.scenarios._gesprektoneel import DRAAD, HEM, STAM, Gesprekstoneel, gesprekstoneel
 from tests.scenarios._nazorgtoneel import kanaal_van, nazorgtoneel
 from tests.scenarios.verhaal import Deelnemer, Verhaal
@@ -110,6 +112,26 @@ async def test_in_dat_gesprek_wordt_nooit_iets_geplaatst(zaal: Zaal) -> None:
     for _ in range(3):
         await zaal.v.passes(days=1)
     assert not zaal.v.shows(HIER)
+
+
+async def test_ook_niet_als_dat_gesprek_al_bekend_was(zaal: Zaal) -> None:
+    v = zaal.v
+
+    def plan(uow: UnitOfWork) -> None:
+        bekend = gesprekken.onthoud(
+            uow,
+            soort=HIER.kind.value,
+            conversation_id=HIER.id,
+            service_url=v.teams.service_url,
+            tenant_id=HIER.tenant_id,
+            bot_id=HIER.bot_id,
+        )
+        soort = Berichtsoort.TERUGKEERGESPREK_STIL
+        outbox.plan(uow, soort=soort, onderwerp_id=f"{zaal.g.casus_id}:x:y", gesprek_id=bekend.id)
+
+    v.store.run_now(v.scope, plan)
+    await v.works()
+    assert not v.shows(HIER)
 
 
 async def test_de_professional_hoort_apart_en_eenmaal_waarom(zaal: Zaal) -> None:
