@@ -9,6 +9,7 @@ from cards.terugkeergesprek.payloads_keuze import ANTWOORD, UITLEG, Beslis, Besl
 from cards.verbs import Verb
 from cards.vrijetekst import met_waarschuwing
 from dialogs.kern.answers import Answer, ShowCard
+from dialogs.kern.beleid import eis
 from dialogs.kern.desk import Desk
 from dialogs.kern.gesprekskeuzes import beslis, te_noemen, vertel_antwoord, zet_liever_niet
 from dialogs.kern.neutraal import als_antwoord
@@ -17,7 +18,6 @@ from dialogs.kern.registry import Registry, VerbSpec
 from dialogs.kern.vrijetekst import kijk_na
 from dialogs.kern.waarneming import waarneemregel
 from dialogs.terugkeergesprek.keuze import Geladen, al_gedaan, laad, noteer
-from domain.errors import NotAllowed
 from domain.gespreksinbreng import LANGSTE_UITLEG, LieverNiet, LieverNietAntwoord
 from domain.leesbaarheid import Hint, hinten
 from domain.logboek import Handeling
@@ -114,8 +114,8 @@ def beslis_bewaar(desk: Desk, payload: Beslis) -> Answer:
 def _voor_regisseur(desk: Desk, gesprek_id: str) -> Geladen:
     geladen = laad(desk, gesprek_id, Daad.GESPREK_PLANNEN)
     if not geladen.als_regisseur:
-        # Somebody may be both: then what the inrichting may do is not enough.
-        raise NotAllowed("toegang.andere_regisseur")
+        # Somebody may be a regisseur, though not of this casus, and work for the inrichting too: that is not enough.
+        eis(desk, Daad.GESPREK_PLANNEN, geladen.over)
     return geladen
 
 

@@ -171,7 +171,9 @@ async def test_nobody_but_the_regisseur_decides_and_a_made_up_name_is_refused(
     vorm = await w.regisseur.presses_raw(Verb.GESPREKSKEUZE_BESLIS_VORM, {"v": 1, "gesprek": gesprek.id})
     druk = vorm.druk("Opslaan", {f"{POLITIE}: kan het?": KAN})
     ander = w.persoon("Andere Regisseur", (Rol.PROCESREGISSEUR, w.regio.eigen_organisatie))
-    for wie in (casemanager(w), w.partner("politie"), ander, w.onbekende("Vreemd")):
+    zvh = w.regio.eigen_organisatie
+    beide = w.persoon("Regisseur en Casemanager", (Rol.PROCESREGISSEUR, zvh), (Rol.PARTNER, "pi-merwede"))
+    for wie in (casemanager(w), w.partner("politie"), ander, beide, w.onbekende("Vreemd")):
         await wie.presses_raw(druk.verb, druk.data)
         assert POLITIE not in await wie.presses_raw(Verb.GESPREKSKEUZE_BESLIS_VORM, {"v": 1, "gesprek": gesprek.id})
     assert gezegd(w, gesprek)["politie"].antwoord is LieverNietAntwoord.OPEN
