@@ -1,0 +1,1 @@
+"""Somebody who is detained, at his own page."""
