@@ -7,9 +7,7 @@ import pytest
 from cards.verbs import Verb
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
-from dialogs.kern.registry import MessageSpec, OnUncertain, Skip
 from dialogs.kern.terugkeergesprekken import vergadering_is_goed, vooraf_op, zet_deelname, zet_stap
-from dialogs.terugkeergesprek import tijdens
 from domain.casus import Casus
 from domain.gespreksinbreng import Inbreng
 from domain.logboek import Handeling
@@ -31,11 +29,6 @@ MAANDAG_ERNA = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 @pytest.fixture
 def w(wereld: Wereld) -> Wereld:
     wereld.registry = maak_registry()
-    if Verb.GESPREKTIJDENS_VOORAF not in wereld.registry.verbs:
-        tijdens.register(wereld.registry)
-    for een in Berichtsoort:
-        if een not in wereld.registry.messages:
-            wereld.registry.message(MessageSpec(een, lambda *_: Skip("elders"), OnUncertain.RESEND, lambda *_: None))
     return wereld
 
 
