@@ -26,7 +26,7 @@ from dialogs.kern import vergaderingen
 from dialogs.kern.answers import Answer
 from dialogs.kern.bereik import bereik
 from dialogs.kern.desk import Context, Desk
-from dialogs.kern.gesprekskeuzes import keuzestand, te_beslissen
+from dialogs.kern.gesprekskeuzes import keuzestand, mogen_samen, te_beslissen
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
@@ -144,6 +144,9 @@ def deur_open(context: Context, gesprek: Terugkeergesprek, vergadering: Vergader
     """Tell whether the link of the meeting may be shown now."""
     begint, einde = gesprek.begint_op, gesprek.eindigt_op
     if vergadering is None or not vergadering.mag_getoond or begint is None or einde is None:
+        return False
+    # Asked again each time: a role may have changed since it was planned.
+    if gesprek.erbij and not mogen_samen(context, casussen.lees(context.uow, gesprek.casus_id), gesprek):
         return False
     return gesprek.status in LOOPT_NOG and meedoen_mag(begint, einde, context.nu)
 
