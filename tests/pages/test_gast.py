@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -44,7 +45,7 @@ def schermen(taal: str) -> dict[str, str]:
     opties = tuple(Optie(code, GETYPT, "Dan.", gekozen=code == "ja") for code in ("ja", "nee", "later", "uitleg"))
     regels = tuple(Veldregel(f"gebied-{nr}", f"Gebied {nr}", "huis", GETYPT) for nr in range(8))
     return {
-        "begin": gast.begin(Beginblad(beeld(), "Je koos: ja."), kader),
+        "begin": gast.begin(Beginblad(beeld(), "Je koos: ja."), replace(kader, naam="")),
         "kiezen": gast.kiezen(Kiesblad(opties, "Je koos: ja.", ZEGEL, samen=True, fout="Kies."), kader),
         "zeggen": gast.zeggen(Zegblad(regels[:1], regels[1:6], regels[6:], open=True, klaar=True), kader),
         "veld": gast.veld(
