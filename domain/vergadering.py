@@ -9,10 +9,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
-_LINKTEKENS: Final = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]+")
-"""What may stand in an address (RFC 3986): no backslash, space or control, on which browsers disagree."""
+_LINK: Final = re.compile(r"(?i:https)://([A-Za-z0-9.-]+)/[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]+")
+"""An address with a host and nothing beside it: no name, password or port. Behind it what may stand there (RFC 3986),
+so no backslash, space or control, on which browsers disagree."""
 
 MEEDOEN_VANAF: Final = timedelta(minutes=10)
 """How long before its beginning somebody can go to the meeting from his page."""
@@ -178,16 +178,12 @@ _HOSTS: Final = frozenset(
 
 def is_vergaderlink(tekst: str) -> bool:
     """Tell whether this is the link of a Teams meeting, as a browser would open it: of no other host."""
-    if len(tekst) > LANGSTE_LINK or not _LINKTEKENS.fullmatch(tekst):
-        return False
-    try:
-        deel = urlsplit(tekst)
-    except ValueError:
-        return False
-    # The whole of what stands between the slashes: with a name, a password or a port in it it is none of ours.
-    return deel.scheme == "https" and deel.netloc.lower() in _HOSTS and len(deel.path) > 1
+    gevonden = _LINK.fullmatch(tekst) if len(tekst) <= LANGSTE_LINK else None
+    return gevonden is not None and gevonden[1].lower() in _HOSTS
 
 
+_PAD: Final = re.compile(r"[^:]+://[^/?#]*([^?#]*)")
+_VERMOMD: Final = re.compile(r"%([0-9A-Fa-f]{2})")
 _DRAAD: Final = re.compile(r"19:[^/]+@thread\.v2")
 
 
@@ -196,7 +192,8 @@ def kenmerk(adres: str) -> str:
 
     What stands behind the question mark differs per invitation; the meeting is the same.
     """
-    pad = unquote(urlsplit(adres).path).rstrip("/")
+    heel = _PAD.match(adres)
+    pad = _VERMOMD.sub(lambda teken: chr(int(teken[1], 16)), heel[1] if heel else adres).rstrip("/")
     gevonden = _DRAAD.search(pad)
     return gevonden.group() if gevonden else pad
 
