@@ -16,6 +16,7 @@ from bot.demo.personas import personas
 from bot.demo.silent import StoryClock
 from bot.demo.speel import Stage
 from bot.demo.stories import Stories
+from bot.demo.vergaderzaal import DemoMeetings
 from bot.serving import serving, stopped
 from bot.settings import RegioSettings, Settings
 from bot.teams.conduct import TurnHandler
@@ -138,6 +139,7 @@ async def compose(
         always_there(registry)
 
     sign_in = DemoAanmelder(stage, teksten)
+    meetings = DemoMeetings(settings.page_url, teksten)
     extras = Extras(
         register,
         stage.demorollen,
@@ -145,7 +147,8 @@ async def compose(
         messenger=audience.looks_at,
         mailer=ConsoleMail(teksten, tell),
         aanmelders={regio.code: sign_in},
-        routes=sign_in.routes(),
+        meetings=meetings if settings.page_url else None,
+        routes=(*sign_in.routes(), *meetings.routes()),
     )
     bot = maak_tafelbot(settings, clock=clock, extras=extras)
     now, service_url = clock.now(), f"http://localhost:{page_port}/_connector"

@@ -79,6 +79,8 @@ class DemoHouse:
         await self._drain()
 
     async def _drain(self) -> None:
+        for worker in self._bot.meeting_workers:
+            await worker.drain()
         for sender in self._bot.senders:
             await sender.drain()
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from storage.tabellen import metadata
 from storage.tabellen.casus import casus
@@ -39,3 +39,8 @@ def wachtende_wekkers(uow: UnitOfWork, soort: str) -> dict[str, list[date]]:
     for rij in uow.verbinding.execute(wat):
         gevonden.setdefault(rij.onderwerp_id, []).append(rij.wanneer.date())
     return gevonden
+
+
+def alle_rijen(uow: UnitOfWork, tabel: Table) -> list[tuple[object, ...]]:
+    """Return every row of a table, of every region, as it is kept."""
+    return [tuple(rij) for rij in uow.verbinding.execute(select(tabel))]

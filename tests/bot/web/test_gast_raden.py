@@ -2,13 +2,9 @@
 
 import base64
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from bot.web.gastwacht import MEESTE_MISSERS
 from dialogs.kern.router import Streek
@@ -18,6 +14,7 @@ from storage.store import Store
 from tests.bot.web._gasthuis import TALEN, Gasthuis, maakt_gesprek, open_gasthuis, toekomst
 from tests.bot.web._huis import STREEK
 from tests.dialogs._zaken import maakt_casus, nodigt_uit
+from tests.storage._opdrachten import gezien
 
 
 def geraden() -> str:
@@ -25,24 +22,9 @@ def geraden() -> str:
     return f"DEMO.{base64.urlsafe_b64encode(secrets.token_bytes(48)).decode()}"
 
 
-@contextmanager
-def geteld() -> Iterator[list[str]]:
-    """Every statement that any database gets meanwhile, that of the keys included."""
-    gezien: list[str] = []
-
-    def kijk(_verbinding: object, _cursor: object, sql: str, *_: object) -> None:
-        gezien.append(sql)
-
-    event.listen(Engine, "before_cursor_execute", kijk)
-    try:
-        yield gezien
-    finally:
-        event.remove(Engine, "before_cursor_execute", kijk)
-
-
 async def test_no_guess_reaches_a_database_whether_it_is_fetched_or_pressed_or_a_cookie(gasthuis: Gasthuis) -> None:
     toestel = gasthuis.toestel()
-    with geteld() as vragen:
+    with gezien() as vragen:
         for _ in range(100):
             await toestel.haalt(f"/gast/{geraden()}")
             await toestel.drukt(f"/gast/{geraden()}")
@@ -53,7 +35,7 @@ async def test_no_guess_reaches_a_database_whether_it_is_fetched_or_pressed_or_a
 
 
 async def test_nobody_without_a_cookie_costs_the_database_anything(gasthuis: Gasthuis) -> None:
-    with geteld() as vragen:
+    with gezien() as vragen:
         antwoord, tekst = await gasthuis.toestel().haalt("/gast")
     assert (vragen, antwoord.status) == ([], 403)
     assert tekst == gastdeur.niemand(TALEN["nl"], "nl")
@@ -61,7 +43,7 @@ async def test_nobody_without_a_cookie_costs_the_database_anything(gasthuis: Gas
 
 async def test_a_scanner_that_fetches_a_real_link_over_and_over_costs_the_database_nothing(gasthuis: Gasthuis) -> None:
     link, toestel = gasthuis.link(), gasthuis.toestel()
-    with geteld() as vragen:
+    with gezien() as vragen:
         assert {(await toestel.haalt(link))[0].status for _ in range(50)} == {200}
     assert vragen == []
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from cards.verbs import Verb
 from dialogs import terugkeergesprek
@@ -27,6 +26,7 @@ from storage.tabellen import metadata
 from tests.dialogs._detentie import neemt_op
 from tests.dialogs._wereld import Wereld
 from tests.dialogs.terugkeergesprek._gesprek import casemanager, gepland_gesprek
+from tests.storage._rijen import alle_rijen
 
 VAN_HET_GESPREK = frozenset({
     "terugkeergesprek", "gesprekskeuze", "gespreksdeelname", "gespreksinbreng", "gespreksgebeurtenis", "vergadering",
@@ -72,7 +72,7 @@ def alles_behalve_het_gesprek(w: Wereld) -> dict[str, Any]:
         for naam, tabel in metadata.tables.items():
             if naam in VAN_HET_GESPREK | VAN_HET_HUIS or "regio" not in tabel.c:
                 continue
-            rijen = [tuple(rij) for rij in uow.verbinding.execute(select(tabel))]
+            rijen = alle_rijen(uow, tabel)
             if naam == "wekker":
                 rijen = [rij for rij in rijen if set(rij) & GEEN_GESPREK]
             gevonden[naam] = sorted(rijen, key=repr)
