@@ -141,7 +141,8 @@ def mogelijk(gesprek: Terugkeergesprek, gebeurtenissen: Sequence[Gebeurtenis], n
     """
     if gesprek.status is Gespreksstatus.GEPLAND:
         kan = [_D.BEGONNEN] if mag_beginnen(gesprek, nu) else []
-        return (*kan, *([_D.NIET_GEKOMEN] if gesprek.begint_op is not None and gesprek.begint_op <= nu else []))
+        begonnen = gesprek.begint_op is not None and gesprek.begint_op <= nu
+        return (*kan, *([_D.NIET_GEKOMEN] if begonnen and not aanwezig(gebeurtenissen) else []))
     if gesprek.status is Gespreksstatus.BEZIG:
         eerst = (_D.VERDER, _D.GEEINDIGD) if is_pauze(gebeurtenissen) else (_D.GEEINDIGD, _D.PAUZE)
         return (*eerst, _D.GESTOPT, *(() if aanwezig(gebeurtenissen) else (_D.NIET_GEKOMEN,)))

@@ -37,7 +37,10 @@ def volg_detentie(bezoek: Bezoek, casus: Casus, detentie: Detentie) -> str | Non
     chosen as its proposal. A moment on or after the day of his release is none: then he is not there any more.
     """
     gesprek = lopend_gesprek(bezoek, casus.id)
-    if gesprek is None or gesprek.status is Gespreksstatus.BEZIG:
+    if gesprek is None:
+        _sluit_pagina_elders(bezoek, casus, detentie)
+        return None
+    if gesprek.status is Gespreksstatus.BEZIG:
         return None
     if detentie.is_vrij(bezoek.regio.kalender.lokaal(bezoek.nu).date()) or _te_laat(bezoek, gesprek, detentie):
         _zeg_af(bezoek, casus, gesprek, Afzegreden.VRIJ)
@@ -88,6 +91,13 @@ def toegang_beeindigd(bezoek: Bezoek, casus: Casus, organisatie: str) -> None:
     if organisatie in zaten:
         zet_deelname(bezoek, gesprek, organisatie, Deelnamestatus.NIET_MEER, bezoek.actor.persoon_id)
         _noteer(bezoek, Handeling.TERUGKEERGESPREK_DEELNAME, casus, f"{gesprek.id}:{organisatie}")
+
+
+def _sluit_pagina_elders(bezoek: Bezoek, casus: Casus, detentie: Detentie) -> None:
+    """Close the page of a talk that is behind him in the inrichting where he was: he is not there to look at it."""
+    gesprek = terugkeergesprek.nieuwste(bezoek.uow, casus.id)
+    if gesprek is not None and detentie.inrichting != gesprek.inrichting:
+        gastlinks.trek_in(bezoek, gesprek)
 
 
 def _te_laat(context: Context, gesprek: Terugkeergesprek, detentie: Detentie) -> bool:

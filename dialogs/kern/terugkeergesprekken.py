@@ -14,7 +14,7 @@ from dialogs.kern.gesprekspost import (
     meld_organisatie,
     wie_genodigd,
 )
-from domain.casus import Fase
+from domain.casus import Casus, Fase, Spoor
 from domain.errors import UserMistake
 from domain.gespreksinbreng import toch_erbij
 from domain.gesprekskeuze import Keuze, Keuzeregel
@@ -31,6 +31,7 @@ from domain.terugkeergesprek import (
 )
 from domain.vergadering import meedoen_mag
 from storage import casus as casussen
+from storage import detentie as detenties
 from storage import gesprekskeuze, terugkeergesprek, wekkers
 
 WACHT_OP_MOMENT: Final = 2
@@ -241,13 +242,25 @@ def _zeg_af(context: Context, gesprek: Terugkeergesprek, status: Gespreksstatus)
 
 
 def _toch_wel(context: Context, gesprek: Terugkeergesprek) -> Terugkeergesprek:
-    """Ask for a moment again after a no; not when another talk came since, or the casus is closed."""
+    """Ask for a moment again after a no; not when another talk came since, the casus is closed, or he is not there.
+
+    Who is elsewhere or out by then keeps his yes: the regisseur reads it, and plans it where he is.
+    """
     nieuwste = terugkeergesprek.nieuwste(context.uow, gesprek.casus_id)
     zelf_af = gesprek.status is Gespreksstatus.GAAT_NIET_DOOR and gesprek.afzegreden is Afzegreden.KEUZE
-    gesloten = casussen.lees(context.uow, gesprek.casus_id).fase is Fase.AFGESLOTEN
-    if not zelf_af or gesloten or nieuwste is None or nieuwste.id != gesprek.id:
+    casus = casussen.lees(context.uow, gesprek.casus_id)
+    kan = casus.fase is not Fase.AFGESLOTEN and _is_daar(context, casus, gesprek)
+    if not zelf_af or not kan or nieuwste is None or nieuwste.id != gesprek.id:
         return gesprek
     return zet_stap(context, replace(gesprek, momenten=()), Gespreksstap.VRAAG_OPNIEUW)
+
+
+def _is_daar(context: Context, casus: Casus, gesprek: Terugkeergesprek) -> bool:
+    """Tell whether he is still in the inrichting of the talk; outside nazorg nobody says otherwise."""
+    detentie = detenties.huidige(context.uow, casus.id) if casus.spoor is Spoor.NAZORG else None
+    if detentie is None:
+        return True
+    return detentie.inrichting == gesprek.inrichting and not detentie.is_vrij(_dag(context, timedelta(0)))
 
 
 def _niet(context: Context, gesprek: Terugkeergesprek) -> Terugkeergesprek:

@@ -49,6 +49,7 @@ from dialogs.terugkeergesprek.kern import (
 from dialogs.terugkeergesprek.tonen import stand_in_woorden
 from domain.errors import UserMistake
 from domain.gespreksmomenten import eis_moment
+from domain.gespreksverloop import Verloopdaad, mogelijk
 from domain.logboek import Handeling
 from domain.terugkeergesprek import LOOPT_NOG, Afzegreden, Gespreksstap, Gespreksstatus, Terugkeergesprek
 from storage import casus as casussen
@@ -142,7 +143,7 @@ def anders(desk: Desk, payload: MomentAnders) -> Answer:
 
 
 def link(desk: Desk, payload: PaginaLink) -> Answer:
-    """Give her a link to his page; whoever opens it for him is the casemanager when nobody was yet.
+    """Give her a link to his page; whoever opens it for him is the casemanager from now on: colleagues take over.
 
     Raises:
         UserMistake: it does not go on, for another reason than his choice ("terugkeergesprek.fout.geen_pagina").
@@ -151,7 +152,8 @@ def link(desk: Desk, payload: PaginaLink) -> Answer:
     gesprek = geladen.gesprek
     if not heeft_pagina(gesprek):
         raise UserMistake("terugkeergesprek.fout.geen_pagina")
-    if gesprek.casemanager_id is None:
+    if gesprek.casemanager_id != desk.actor.persoon_id:
+        # The page opens for the casemanager alone: a link for anybody else would be dead at once.
         gesprek = terugkeergesprek.wijzig(desk.uow, replace(gesprek, casemanager_id=desk.actor.persoon_id))
     adres = gastlinks.maak_link(desk, gesprek)
     noteer(desk, Handeling.TERUGKEERGESPREK_GEOPEND, geladen)
@@ -269,9 +271,9 @@ def _knoppen(desk: Desk, geladen: Geladen) -> Iterator[tuple[str, Payload]]:
 
 
 def _kan_gemist(desk: Desk, gesprek: Terugkeergesprek) -> bool:
-    """Tell whether it can be said that he was not there: once it should have begun."""
-    begonnen = gesprek.begint_op is not None and gesprek.begint_op <= desk.nu
-    return begonnen and gesprek.status in LOOPT_NOG
+    """Tell whether it can be said that he was not there: once it should have begun, and not of who was."""
+    gezegd = terugkeergesprek.gebeurtenissen(desk.uow, gesprek.id)
+    return Verloopdaad.NIET_GEKOMEN in mogelijk(gesprek, gezegd, desk.nu)
 
 
 def _formulier(desk: Desk, geladen: Geladen, waarden: Mapping[str, str], fouten: Sequence[str] = ()) -> Answer:
