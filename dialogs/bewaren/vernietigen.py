@@ -4,11 +4,12 @@ All of it is one transaction, rung by an alarm: killed half way nothing has happ
 said is taken back by an edit that is planned in that transaction, and rendered when nothing of it is there any more.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from dialogs.bewaren.bericht import houd_lijsten_waar
 from dialogs.bewaren.kern import Ding, beslissers, zoek
+from dialogs.kern import vergaderingen
 from dialogs.kern.bereik import werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
@@ -27,6 +28,13 @@ EVEN_LATER: Final = timedelta(minutes=1)
 
 NA_VERZOEK: Final = timedelta(hours=1)
 """How often is looked whether the request that came in after it was confirmed was answered."""
+
+GEDULD_MET_GRAPH: Final = timedelta(days=2)
+"""How long the meeting of a talk may stay at Graph before the casus goes all the same: the term is the law's, and of a
+meeting that is left behind nobody has the link."""
+
+BIJ_GRAPH: Final = timedelta(minutes=5)
+"""How often is looked whether it is gone."""
 
 _BERICHTEN: Final = tuple(Berichtsoort)
 _WEKKERS: Final = tuple(een for een in Wekkersoort if een is not Wekkersoort.VERNIETIG)
@@ -55,8 +63,9 @@ def luidt(context: Context, wekker: Wekker) -> None:
         _vernietig_keten(context, ding)
         return
     sporen = _sporen(context, ding.klok)
-    if vernietigen.wordt_verzonden(context.uow, _BERICHTEN, sporen):
-        wekkers.zet(context.uow, Wekkersoort.VERNIETIG, ding.naam, context.nu + EVEN_LATER)
+    nog = _wacht_nog(context, ding, sporen, tot=vroegst + GEDULD_MET_GRAPH)
+    if nog is not None:
+        wekkers.zet(context.uow, Wekkersoort.VERNIETIG, ding.naam, context.nu + nog)
         return
     _vernietig(context, ding, sporen)
 
@@ -64,6 +73,15 @@ def luidt(context: Context, wekker: Wekker) -> None:
 def vernietig(context: Context, ding: Ding) -> None:
     """Destroy it now, whatever its clock says: for what was destroyed before and came back."""
     _vernietig(context, ding, _sporen(context, ding.klok))
+
+
+def _wacht_nog(context: Context, ding: Ding, sporen: Sporen, *, tot: datetime) -> timedelta | None:
+    """Return how long to wait for what is under way elsewhere; None when nothing is. For Graph no longer than `tot`."""
+    van_casus = ding.klok.soort is Bewaarsoort.CASUS
+    if van_casus and vergaderingen.ruim_op(context, ding.klok.onderwerp_id) and context.nu < tot:
+        # With the casus goes the id by which its meeting is deleted.
+        return BIJ_GRAPH
+    return EVEN_LATER if vernietigen.wordt_verzonden(context.uow, _BERICHTEN, sporen) else None
 
 
 def _vernietig(context: Context, ding: Ding, sporen: Sporen) -> None:

@@ -75,10 +75,8 @@ def verwijder(context: Context, gesprek: Terugkeergesprek) -> None:
     for een in opslag.van_gesprek(context.uow, gesprek.id):
         if een.status in WEG:
             continue
-        # Of what was rejected nothing is left at Graph once its id is forgotten.
-        al_weg = een.status is Vergaderstatus.AFGEKEURD and not een.extern_id
-        bij_graph = een.wijze is Vergaderwijze.GRAPH and not al_weg
-        if not bij_graph and not al_weg:
+        bij_graph = _bij_graph(een)
+        if een.wijze is Vergaderwijze.EIGEN_LINK:
             context.log(Handeling.VERGADERING_VERWIJDERD, casus_id=een.casus_id, onderwerp_id=een.gesprek_id)
         opslag.wijzig(
             context.uow,
@@ -92,6 +90,19 @@ def verwijder(context: Context, gesprek: Terugkeergesprek) -> None:
                 gemeld=False,
             ),
         )
+
+
+def ruim_op(context: Context, casus_id: str) -> bool:
+    """Let every meeting of a casus be deleted; tell whether one is still at Graph, so that its id is still needed.
+
+    Where there is no Graph any more nobody can delete it: then there is nothing to wait for.
+    """
+    alle = terugkeergesprek.van_casus(context.uow, casus_id)
+    for gesprek in alle:
+        verwijder(context, gesprek)
+    if not context.regio.gesprek.graph_tenant:
+        return False
+    return any(_bij_graph(een) for gesprek in alle for een in opslag.van_gesprek(context.uow, gesprek.id))
 
 
 def van_gesprek(context: Context, gesprek_id: str) -> Vergadering | None:
@@ -167,6 +178,12 @@ def wens_voor(context: Context, gesprek: Terugkeergesprek) -> Vergaderwens:
         eindigt_op=gesprek.eindigt_op,
         mede_organisatoren=tuple(sorted(set(_wie_laat_toe(context, gesprek)))),
     )
+
+
+def _bij_graph(een: Vergadering) -> bool:
+    """Tell whether something of it may be at Graph: of what was rejected nothing is, once its id is forgotten."""
+    al_weg = een.status is Vergaderstatus.AFGEKEURD and not een.extern_id
+    return een.wijze is Vergaderwijze.GRAPH and een.status is not Vergaderstatus.VERWIJDERD and not al_weg
 
 
 def _wie_laat_toe(context: Context, gesprek: Terugkeergesprek) -> Iterator[str]:
