@@ -176,14 +176,30 @@ _HOSTS: Final = frozenset(
 """Where Teams meetings of organisations are. Not teams.live.com: those have none of the options."""
 
 
-def is_vergaderlink(tekst: str) -> bool:
-    """Tell whether this is the link of a Teams meeting, as a browser would open it: of no other host."""
-    gevonden = _LINK.fullmatch(tekst) if len(tekst) <= LANGSTE_LINK else None
-    return gevonden is not None and gevonden[1].lower() in _HOSTS
-
-
 _PAD: Final = re.compile(r"[^:]+://[^/?#]*([^?#]*)")
+_VERGADERPAD: Final = re.compile(r"/(?:l/meetup-join|meet)/.+", re.IGNORECASE)
+_KANAAL: Final = "@thread.tacv2"
+"""In the link of a meeting in a channel: whoever is of that team reads its chat and its history."""
 _VERMOMD: Final = re.compile(r"%([0-9A-Fa-f]{2})")
+
+
+def is_webadres(tekst: str) -> bool:
+    """Tell whether this is an address of a host with https, in which no browser reads another one."""
+    return len(tekst) <= LANGSTE_LINK and _LINK.fullmatch(tekst) is not None
+
+
+def is_vergaderlink(tekst: str) -> bool:
+    """Tell whether this is the link of a Teams meeting of its own, as a browser would open it.
+
+    Of no other host, of no chat or channel, and of no meeting in a channel.
+    """
+    gevonden = _LINK.fullmatch(tekst) if is_webadres(tekst) else None
+    if gevonden is None or gevonden[1].lower() not in _HOSTS:
+        return False
+    pad = _pad(tekst)
+    return _VERGADERPAD.fullmatch(pad) is not None and ".." not in pad.split("/") and _KANAAL not in pad.lower()
+
+
 _DRAAD: Final = re.compile(r"19:[^/]+@thread\.v2")
 
 
@@ -192,10 +208,15 @@ def kenmerk(adres: str) -> str:
 
     What stands behind the question mark differs per invitation; the meeting is the same.
     """
-    heel = _PAD.match(adres)
-    pad = _VERMOMD.sub(lambda teken: chr(int(teken[1], 16)), heel[1] if heel else adres).rstrip("/")
+    pad = _pad(adres).rstrip("/")
     gevonden = _DRAAD.search(pad)
     return gevonden.group() if gevonden else pad
+
+
+def _pad(adres: str) -> str:
+    """Return the path of an address as a browser reads it."""
+    heel = _PAD.match(adres)
+    return _VERMOMD.sub(lambda teken: chr(int(teken[1], 16)), heel[1] if heel else adres)
 
 
 WEG: Final = frozenset({Vergaderstatus.TE_VERWIJDEREN, Vergaderstatus.VERWIJDERD})

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
 from dialogs.kern.turn import JsonValue
-from domain.vergadering import Toegangsgegevens, Vergaderopties, Vergaderwens
+from domain.vergadering import Toegangsgegevens, Vergaderopties, Vergaderwens, is_webadres
 
 Json: TypeAlias = Mapping[str, JsonValue]
 
@@ -74,7 +74,7 @@ def access_of(meeting: Json) -> Toegangsgegevens:
     by_number = _object(meeting, "joinMeetingIdSettings")
     address = text_of(meeting, "joinWebUrl")
     return Toegangsgegevens(
-        adres=address if address.startswith("https://") else "",
+        adres=address if is_webadres(address) else "",
         nummer=text_of(by_number, "joinMeetingId"),
         toegangscode=text_of(by_number, "passcode"),
     )

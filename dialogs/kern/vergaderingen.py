@@ -22,7 +22,7 @@ from domain.vergadering import (
     kenmerk,
 )
 from storage import casus as casussen
-from storage import personen, terugkeergesprek
+from storage import gesprekken, personen, terugkeergesprek
 from storage import vergadering as opslag
 
 RUST_VOORAF = timedelta(hours=1)
@@ -143,6 +143,15 @@ def is_van_ander(context: Context, gesprek: Terugkeergesprek, adres: str) -> boo
     """
     ander = opslag.van_draad(context.uow, kenmerk(adres))
     return ander is not None and ander.gesprek_id != gesprek.id
+
+
+def is_van_anderen(context: Context, adres: str) -> bool:
+    """Tell whether this is a conversation in which a tafel or an organisatie works: its chat is not for him to read.
+
+    And from then on the bot would be silent there.
+    """
+    bekend = gesprekken.zoek(context.uow, kenmerk(adres))
+    return bekend is not None and bool(gesprekken.bestemmingen(context.uow, bekend.id))
 
 
 def houd_bij(context: Context) -> None:

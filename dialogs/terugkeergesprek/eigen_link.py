@@ -127,6 +127,8 @@ def _fouten(desk: Desk, geladen: Geladen, netjes: EigenLinkBewaar) -> tuple[str,
         fouten.append(t("vergadering.fout.adres"))
     elif vergaderingen.is_van_ander(desk, geladen.gesprek, netjes.adres):
         fouten.append(t("vergadering.fout.ander_gesprek"))
+    elif vergaderingen.is_van_anderen(desk, netjes.adres):
+        fouten.append(t("vergadering.fout.van_anderen"))
     cijfers = netjes.nummer.replace(" ", "")
     if cijfers and not (cijfers.isascii() and cijfers.isdecimal() and len(netjes.nummer) <= LANGSTE_CODE):
         fouten.append(t("vergadering.fout.nummer"))

@@ -205,7 +205,8 @@ async def test_what_is_no_yes_is_one_of_four_words(
 
 async def test_a_meeting_without_an_address_of_a_browser_is_not_read(graph: FakeGraph, meetings: GraphMeetings) -> None:
     made = await meetings.create(WENS)
-    for address in ("", None, "javascript:alert(1)", "http://teams.microsoft.com/l"):
+    elsewhere = ("https://teams.microsoft.com@kwaad.example/l", "https://teams.microsoft.com\\@kwaad.example/l")
+    for address in ("", None, "javascript:alert(1)", "http://teams.microsoft.com/l", "https://a/b\r\nX: y", *elsewhere):
         graph.there[0]["joinWebUrl"] = address
         with pytest.raises(MeetingFailed):
             await meetings.read(made)

@@ -8,7 +8,7 @@ import pytest
 
 from cards.verbs import Verb
 from dialogs.kern import vergaderingen
-from dialogs.kern.turn import JsonValue
+from dialogs.kern.turn import JsonValue, Place, PlaceKind
 from dialogs.terugkeergesprek import eigen_link
 from domain.casus import Casus
 from domain.logboek import Handeling
@@ -25,11 +25,12 @@ from domain.vergadering import (
 )
 from storage import terugkeergesprek
 from storage import vergadering as opslag
+from storage.gesprekken import Bestemming
 from tests._kaart import Kaart
 from tests.dialogs._detentie import neemt_op
 from tests.dialogs._post import context
 from tests.dialogs._wereld import TENANT, Deelnemer, Wereld
-from tests.dialogs._zaken import CANARY
+from tests.dialogs._zaken import CANARY, koppelt
 from tests.dialogs.terugkeergesprek._gesprek import casemanager, gepland_gesprek
 
 LINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%22Tid%22%3a%22x%22%7d"
@@ -139,6 +140,11 @@ async def test_what_is_no_link_number_or_code_is_not_kept(
         ("https://teams.cloud.microsoft/meet/312456?p=abc", True),
         ("https://gov.teams.microsoft.us/l/meetup-join/x", True),
         ("https://teams.microsoft.com", False),
+        ("https://teams.microsoft.com/l/chat/19%3ameeting_x%40thread.v2/0", False),
+        ("https://teams.microsoft.com/l/channel/19%3ax%40thread.tacv2/Tafel", False),
+        ("https://teams.microsoft.com/l/meetup-join/19%3ax%40thread.tacv2/1699999999999", False),
+        ("https://teams.microsoft.com/l/meetup-join/../chat/19%3ax%40thread.v2", False),
+        ("https://teams.microsoft.com/l/meetup-join/%2e%2e/chat/19%3ax%40thread.v2", False),
         ("https://teams.live.com/meet/312456", False),
         ("https://user@teams.microsoft.com/l/x", False),
         ("https://teams.microsoft.com:8443/l/x", False),
@@ -155,6 +161,17 @@ async def test_what_is_no_link_number_or_code_is_not_kept(
 )
 def test_a_link_is_one_of_teams_as_a_browser_reads_it(adres: str, mag: bool) -> None:
     assert is_vergaderlink(adres) is mag
+
+
+async def test_a_detained_person_is_never_let_into_the_chat_in_which_a_tafel_works(
+    w: Wereld, gesprek: Terugkeergesprek
+) -> None:
+    chat = Place(PlaceKind.GROUP, "19:meeting_x@thread.v2", "https://smba.example.test/", TENANT, "28:bot")
+    await koppelt(w, chat, Bestemming.TAFEL, "nazorg")
+    antwoord = await vult_in(w.regisseur, gesprek, await opent(w.regisseur, gesprek))
+    assert "waarin een tafel" in antwoord.tekst
+    assert not vergadering(w, gesprek).mag_getoond
+    assert not verteld(w, gesprek)
 
 
 async def test_pressed_twice_it_is_kept_once_and_filled_in_anew_it_asks(w: Wereld, gesprek: Terugkeergesprek) -> None:
