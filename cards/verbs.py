@@ -287,6 +287,7 @@ class Verb(StrEnum):
     GESPREKSPLAN_AF = "gespreksplan.af"
     GESPREKSPLAN_WIE_VORM = "gespreksplan.wie_vorm"
     GESPREKSPLAN_WIE = "gespreksplan.wie"
+    GESPREKSPLAN_NAMENS = "gespreksplan.namens"
     GESPREKSPLAN_NAAR = "gespreksplan.naar"
     GESPREKSMOMENT_OPEN = "gespreksmoment.open"
     GESPREKSMOMENT_KIES = "gespreksmoment.kies"

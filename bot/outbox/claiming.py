@@ -40,6 +40,10 @@ def claim(uow: UnitOfWork, room: Room) -> Claimed | Skip | None:
         outbox.vervallen(uow, work, reason)
         room.note(work, f"skipped:{reason}")
         return Skip(reason)
+    if not_now is not None and spec.true_meanwhile:
+        edit = outbox.bewerk_eerst(uow, work, not_now.until)
+        if edit is not None:
+            return Claimed(edit, spec, rendered, route_to(context, edit))
     if not_now is not None:
         outbox.stel_uit(uow, work, not_now.until, not_now.reason)
         room.note(work, "postponed")

@@ -35,6 +35,7 @@ class Gesprekbeeld:
         feiten: how it stands, as label and value.
         wacht: what is to be done now, in words; the first comes first.
         lijst: who sits at it, a line each.
+        namens: who sits at it without Teams, each with the buttons for what it says by telephone.
         voorstellen: moments the regisseur can choose from, each with its button.
         knoppen: what can be done, the first is what most want.
         gedaan, melding: what was just done; what needs attention.
@@ -45,6 +46,7 @@ class Gesprekbeeld:
     feiten: Sequence[tuple[str, str]] = ()
     wacht: Sequence[str] = ()
     lijst: Sequence[str] = ()
+    namens: Sequence[tuple[str, Knoppen]] = ()
     voorstellen: Knoppen = ()
     knoppen: Knoppen = ()
     gedaan: str = ""
@@ -71,6 +73,9 @@ def gesprek(beeld: Gesprekbeeld, t: Teksten) -> Card:
         delen.append(ActionSet(actions=[knop(titel, een) for titel, een in beeld.voorstellen]))
     delen.append(tussenkop(t("terugkeergesprek.kop.wie")))
     delen.append(tekst("\n".join(f"- {een}" for een in beeld.lijst) or t("terugkeergesprek.niemand")))
+    for naam, antwoorden in beeld.namens:
+        delen.append(tekst(t("terugkeergesprek.namens", naam=naam), ruimte=True))
+        delen.append(ActionSet(actions=[knop(titel, een) for titel, een in antwoorden]))
     return _kaart(beeld, delen, t)
 
 

@@ -17,6 +17,8 @@ DUREN = (30, 45, 60, 90)
 """Minutes that a talk may take; longer nobody keeps his attention on a screen."""
 VRAAG, VAST = "vraag", "vast"
 """Whether the inrichting is asked for a moment, or agreed to the first one already."""
+NIEMAND = "niemand"
+"""Nobody may let him in but the regisseur: a choice of its own, because a list cannot be made empty again."""
 REDENEN = (Afzegreden.REGISSEUR, Afzegreden.INRICHTING, Afzegreden.VEILIGHEID)
 """Why somebody calls it off by hand; that he chose so, or is outside, is known by another way."""
 
@@ -115,13 +117,15 @@ def afzeggen(vorm: Gesprekvorm, bewaar: Af, t: Teksten) -> Card:
     )
 
 
-def deelnemers(vorm: Gesprekvorm, organisaties: Keuzes, bewaar: Deelnemers, t: Teksten) -> Card:
-    """Ask who sits at it."""
+def deelnemers(vorm: Gesprekvorm, organisaties: Keuzes, regisseurs: Keuzes, bewaar: Deelnemers, t: Teksten) -> Card:
+    """Ask who sits at it, and who may let him in."""
+    niemand = (NIEMAND, t("terugkeergesprek.niemand_anders"))
     return kaart(
         t("terugkeergesprek.wie.titel", code=vorm.code),
         *_boven(vorm),
         tekst(t("terugkeergesprek.wie.uitleg"), zacht=True),
         *_organisaties(vorm.waarden, organisaties, t),
+        *_plaatsvervanger(vorm.waarden, [niemand, *regisseurs] if regisseurs else (), t),
         knoppen=[
             knop(t("terugkeergesprek.knop.opslaan"), bewaar, stijl="positive"),
             knop(t("algemeen.annuleren"), vorm.terug, invoer=False),
@@ -142,18 +146,22 @@ def _plankeuzes(vorm: Gesprekvorm, keuzes: Plankeuzes, t: Teksten) -> Iterator[C
     if keuzes.inrichtingen:
         yield _keuze("inrichting", keuzes.inrichtingen, w, t)
     yield from _organisaties(w, keuzes.organisaties, t)
-    if keuzes.regisseurs:
-        yield keuzevak(
-            "plaatsvervanger",
-            t("terugkeergesprek.veld.plaatsvervanger"),
-            keuzes.regisseurs,
-            waarde=w.get("plaatsvervanger", ""),
-            open_=False,
-        )
+    yield from _plaatsvervanger(w, keuzes.regisseurs, t)
     if keuzes.erbij:
         yield keuzevak("erbij", t("terugkeergesprek.veld.erbij"), keuzes.erbij, waarde=w.get("erbij", ""), meer=True)
     duren = [(str(een), t.aantal("agenda.minuten", een)) for een in sorted({*DUREN, int(w.get("duur") or DUREN[1])})]
     yield keuzevak("duur", t("terugkeergesprek.veld.duur"), duren, waarde=w.get("duur", ""), open_=False)
+
+
+def _plaatsvervanger(waarden: Mapping[str, str], regisseurs: Keuzes, t: Teksten) -> Iterator[CardElement]:
+    if regisseurs:
+        yield keuzevak(
+            "plaatsvervanger",
+            t("terugkeergesprek.veld.plaatsvervanger"),
+            regisseurs,
+            waarde=waarden.get("plaatsvervanger", ""),
+            open_=False,
+        )
 
 
 def _organisaties(waarden: Mapping[str, str], organisaties: Keuzes, t: Teksten) -> Iterator[CardElement]:

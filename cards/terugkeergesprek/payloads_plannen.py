@@ -97,12 +97,23 @@ class DeelnemersVorm(Payload):
 
 
 class Deelnemers(Payload):
-    """Keep who sits at a talk: codes with commas."""
+    """Keep who sits at a talk, as codes with commas, and which colleague may let him in."""
 
     verb: ClassVar[Verb] = Verb.GESPREKSPLAN_WIE
     gesprek: Id
     sleutel: Sleutel
     organisaties: Invoer = ""
+    plaatsvervanger: Invoer = ""
+
+
+class DeelnameNamens(Payload):
+    """Write down whether an organisatie without Teams comes, as it said by telephone."""
+
+    verb: ClassVar[Verb] = Verb.GESPREKSPLAN_NAMENS
+    gesprek: Id
+    organisatie: Id
+    komt: bool
+    sleutel: Sleutel
 
 
 class Naar(Payload):

@@ -9,6 +9,7 @@ from cards.payloads import OpdrachtOpen
 from cards.terugkeergesprek.brief import BriefOpen
 from cards.terugkeergesprek.payloads_plannen import DeelnameOpen, GesprekOpen
 from cards.terugkeergesprek.payloads_tijdens import TijdensOpen, TijdensVraag, TijdensZet, VoorafOpen
+from cards.terugkeergesprek.posten import voor_organisatie
 from teksten.catalogus import Teksten
 
 CONTROLE = ("persoon", "wie", "opname", "beeld", "stop")
@@ -82,13 +83,14 @@ def zeker(code: str, zet: TijdensZet, t: Teksten) -> Card:
     )
 
 
-def vooraf_post(open_: VoorafOpen | None, code: str, wanneer: str, vermeld: str, t: Teksten) -> Card:
+def vooraf_post(open_: VoorafOpen | None, code: str, wanneer: str, vermeld: str, t: Teksten, *, voor: str = "") -> Card:
     """Tell an organisatie, neutrally, that it is soon; without `open_` that there is nothing to look at any more."""
     titel = t("gesprektijdens.vooraf.post.titel", code=code)
     if open_ is None:
-        return kaart(titel, tekst(t("gesprektijdens.vooraf.post.voorbij")))
+        return kaart(titel, *voor_organisatie(voor), tekst(t("gesprektijdens.vooraf.post.voorbij")))
     return kaart(
         titel,
+        *voor_organisatie(voor),
         *([tekst(vermeld)] if vermeld else []),
         tekst(t("gesprektijdens.vooraf.post.wanneer", wanneer=wanneer)),
         tekst(t("gesprektijdens.vooraf.post.vraag")),

@@ -9,6 +9,7 @@ from babel.dates import format_date, format_time
 from dialogs.kern.desk import Context
 from dialogs.kern.gastpagina import Gastbezoek
 from dialogs.kern.gesprekspost import wie_zitten_erbij
+from dialogs.kern.gewonenaam import gewone_naam
 from domain.casus import Casus
 from domain.logboek import Handeling
 from domain.organisatie import Kader as Rechtskader
@@ -121,22 +122,9 @@ def tijd(context: Context, uur: int, minuut: int, taal: str) -> str:
     return format_time(time(uur, minuut), patroon, locale=taal)
 
 
-def gewone_naam(context: Context, organisatie: str, taal: str) -> str:
-    """Return what a body is called in plain words: the region's own in its language, the catalogue's in any other."""
-    regio, t = context.regio, context.teksten
-    bekend = regio.organisaties.get(organisatie)
-    if bekend is None:
-        return regio.organisatienaam(organisatie)
-    sleutel = f"gast.naam.{bekend.soort}"
-    vertaald = t(sleutel) if t.heeft(sleutel) else ""
-    eigen = regio.eenvoudig.get(bekend.soort, "")
-    gevonden = eigen or vertaald if taal == regio.taal else vertaald or eigen
-    return gevonden or bekend.naam
-
-
 def namen(context: Context, organisaties: tuple[str, ...], taal: str) -> Mapping[str, str]:
     """Return plain names by code; two that would be called the same get their own name beside it."""
-    gewoon = {een: gewone_naam(context, een, taal) for een in organisaties}
+    gewoon = {een: gewone_naam(context.regio, context.teksten, een, taal) for een in organisaties}
     alle = list(gewoon.values())
     t = context.teksten
     return {

@@ -7,6 +7,7 @@ from cards.bouwstenen import zonder_opmaak
 from cards.datum import dag_en_tijd
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.gesprekspost import uit_onderwerp
 from dialogs.kern.neutraal import noem
 from domain.errors import NotFound
 from storage import advies, afschalen, agenda, casus, personen, regie, triage, uitvraag, volhouden
@@ -82,6 +83,13 @@ def _over_een_casus(context: Context, werk: Verzending) -> dict[str, str]:
         case Berichtsoort.AANSPORING | Berichtsoort.MAIL_AANSPORING:
             regel = volhouden.lees(uow, onderwerp_id)
             gegevens = _bij(context, regel.casus_id, regel.organisatie)
+        case (
+            Berichtsoort.TERUGKEERGESPREK_VRAAG
+            | Berichtsoort.TERUGKEERGESPREK
+            | Berichtsoort.TERUGKEERGESPREK_VOORAF
+            | Berichtsoort.MAIL_TERUGKEERGESPREK
+        ):
+            gegevens = _bij(context, *uit_onderwerp(onderwerp_id))
         case Berichtsoort.KWESTIE:
             # Whoever hears of it runs another casus: who runs the kwestie is what he needs, its code is not his.
             wie = personen.lees(uow, casus.lees(uow, onderwerp_id).regisseur_id)

@@ -9,10 +9,10 @@ from babel.dates import format_date
 
 from dialogs.kern.beleid import eis, met_toegang
 from dialogs.kern.desk import Bezoek, Context
+from dialogs.kern.gewonenaam import gewone_naam
 from domain.casus import Casus
 from domain.gespreksbrief import Briefregel, Gespreksbrief
 from domain.logboek import Handeling
-from domain.regio import Regio
 from domain.terugkeergesprek import Gespreksstatus, Terugkeergesprek
 from domain.toegang import Daad
 from pages.gespreksbrief import Briefblad, Regelbeeld
@@ -20,13 +20,6 @@ from storage import gespreksbrief as brieven
 
 _DAG: Final[Mapping[str, str]] = {"nl": "EEEE d MMMM", "en": "EEEE d MMMM"}
 _DAG_ANDERS: Final = "EEEE d MMMM"
-
-
-def gewone_naam(regio: Regio, organisatie: str) -> str:
-    """Return what a body is called in plain words, to the person himself; its own name when the region gives none."""
-    bekend = regio.organisaties.get(organisatie)
-    gewoon = regio.eenvoudig.get(bekend.soort, "") if bekend else ""
-    return gewoon or regio.organisatienaam(organisatie)
 
 
 def te_lezen(context: Context, gesprek: Terugkeergesprek, taal: str = "nl", *, alles: bool = True) -> Briefblad | None:
@@ -56,7 +49,7 @@ def briefblad(context: Context, gesprek: Terugkeergesprek, brief: Gespreksbrief,
         return format_date(een, vorm if zelfde_jaar else f"{vorm} y", locale=taal)
 
     def regel(een: Briefregel) -> Regelbeeld:
-        wie = een.wie or (gewone_naam(context.regio, een.organisatie) if een.organisatie else "")
+        wie = een.wie or (gewone_naam(context.regio, context.teksten, een.organisatie, taal) if een.organisatie else "")
         return Regelbeeld(een.tekst, dag(een.dag), f"{wie[:1].upper()}{wie[1:]}")
 
     return Briefblad(

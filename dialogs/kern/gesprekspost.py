@@ -5,13 +5,15 @@ when somebody must know or do something; an edit, which wakes nobody, when what 
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from cards.bouwstenen import zonder_opmaak
 from cards.datum import dag_en_tijd
 from dialogs.kern import wekken
 from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.neutraal import noem
 from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.kern.planning import houd_waar
 from domain.contact import Kanaal
@@ -20,7 +22,7 @@ from domain.terugkeergesprek import Deelname, Terugkeergesprek
 from domain.uitvraagtermijn import regio_moment
 from domain.wekken import buiten_teams
 from storage import casus as casussen
-from storage import outbox, terugkeergesprek, toegang
+from storage import gesprekken, outbox, terugkeergesprek, toegang
 
 
 def onderwerp(casus_id: str, organisatie: str) -> str:
@@ -57,6 +59,31 @@ def wie_genodigd(context: Context, gesprek: Terugkeergesprek) -> tuple[Deelname,
     return tuple(een for een in alle if een.genodigd and een.organisatie in nu)
 
 
+def is_gauw(context: Context, gesprek: Terugkeergesprek) -> bool:
+    """Tell whether it is today or on the next working day, at a moment that somebody knows of.
+
+    What is told of it then is told at once, whatever else an organisatie was told that day, and at any hour: somebody
+    may come for nothing, or he may wait for nobody.
+    """
+    kalender = context.regio.kalender
+    tot = kalender.plus_werkdagen(kalender.lokaal(context.nu).date(), 1)
+    duur = timedelta(minutes=gesprek.duur_minuten)
+    bekend = (een for een in (gesprek.verteld, gesprek.begint_op) if een is not None)
+    return any(een + duur > context.nu and kalender.lokaal(een).date() <= tot for een in bekend)
+
+
+def voor_wie(context: Context, organisatie: str) -> str:
+    """Return for whom a post is, where several share a conversation; empty when that may not be told there.
+
+    A prison is named only where nobody else reads along: beside the code of a casus its name tells that he is detained.
+    """
+    if noem(context, organisatie) == context.regio.organisatienaam(organisatie):
+        return zonder_opmaak(context.regio.organisatienaam(organisatie))
+    gesprek = gesprekken.voor_organisatie(context.uow, organisatie)
+    dient = {een.code for een in gesprekken.bestemmingen(context.uow, gesprek.id)} if gesprek else {organisatie}
+    return zonder_opmaak(context.regio.organisatienaam(organisatie)) if dient == {organisatie} else ""
+
+
 def houd_gesprek_waar(context: Context, gesprek: Terugkeergesprek) -> None:
     """Have rendered again whatever was told of a talk, to whomever."""
     houd_waar(context, Berichtsoort.TERUGKEERGESPREK_NIEUWS, gesprek.casus_id)
@@ -88,7 +115,8 @@ def meld_nieuws(context: Context, gesprek: Terugkeergesprek) -> None:
 
 
 def _meld(context: Context, soort: Berichtsoort, gesprek: Terugkeergesprek, organisatie: str) -> None:
-    waarheen, wanneer = bereik(context, organisatie), regio_moment(context.regio, context.nu)
+    waarheen = bereik(context, organisatie)
+    wanneer = context.nu if is_gauw(context, gesprek) else regio_moment(context.regio, context.nu)
     onderwerp_id = onderwerp(gesprek.casus_id, organisatie)
     adressen: list[tuple[str | None, str | None]] = [(None, een) for een in waarheen.personen]
     if waarheen.gesprek_id is not None:

@@ -175,6 +175,8 @@ class MessageSpec:
     post_anew: bool = True
     """Whether a post that somebody removed comes back, as a new one, when there is something to change in it."""
     attention: Callable[[Context, str], Attention | None] = _no_attention
+    true_meanwhile: bool = False
+    """Whether what stands is edited at once while a new post of it waits for attention: what it said is not so."""
     lapsed: Callable[[Context, str, str], Skip | None] = _always_wanted
     """Why a new post is not wanted any more; asked just before it is made, with the address (`g:<conversation>` or
     `p:<person>`). A post that stands there already is edited all the same."""

@@ -5,6 +5,7 @@ from dialogs.terugkeergesprek import (
     berichten,
     bijwonen,
     brief,
+    deelnemers,
     eigen_link,
     keuze,
     liever_niet,
@@ -13,6 +14,7 @@ from dialogs.terugkeergesprek import (
     plannen,
     tijdens,
     tonen,
+    verzetten,
 )
 
 
@@ -21,6 +23,8 @@ def register(registry: Registry) -> None:
     for een in (
         tonen,
         plannen,
+        verzetten,
+        deelnemers,
         moment,
         bijwonen,
         berichten,

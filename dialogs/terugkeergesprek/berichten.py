@@ -9,7 +9,14 @@ from dialogs.kern import vergaderingen, wekken
 from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
-from dialogs.kern.gesprekspost import houd_gesprek_waar, meld_nieuws, met_toegang, uit_onderwerp
+from dialogs.kern.gesprekspost import (
+    houd_gesprek_waar,
+    is_gauw,
+    meld_nieuws,
+    met_toegang,
+    uit_onderwerp,
+    voor_wie,
+)
 from dialogs.kern.mailtekst import contact_vervallen, neutrale_mail
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Mention, OutgoingMail, OutgoingMessage
@@ -19,7 +26,6 @@ from dialogs.terugkeergesprek.kern import wanneer
 from domain.casus import Casus, Fase
 from domain.errors import NotFound
 from domain.terugkeergesprek import LOOPT_NOG, Deelname, Gespreksstatus, Terugkeergesprek
-from domain.uitvraagtermijn import kan_wachten
 from domain.wekken import wie_te_vermelden
 from storage import casus as casussen
 from storage import gespreksbrief as brieven
@@ -53,6 +59,7 @@ def register(registry: Registry) -> None:
                 owner=eigenaar,
                 post_anew=False,
                 attention=aandacht,
+                true_meanwhile=True,
                 lapsed=vervallen,
             )
         )
@@ -200,13 +207,9 @@ def na_afloop(context: Context, wekker: Wekker) -> None:
 
 
 def aandacht(context: Context, onderwerp_id: str) -> Attention | None:
-    """It costs the attention of its organisatie; what is too soon for the next morning does not wait."""
+    """It costs the attention of its organisatie; near the day it does not wait."""
     stand = _stand(context, onderwerp_id)
-    if stand is None:
-        return None
-    moment = stand.gesprek.verteld or stand.gesprek.begint_op
-    gauw = moment is not None and not kan_wachten(context.regio, moment, context.nu)
-    return Attention(stand.organisatie, urgent=gauw)
+    return None if stand is None else Attention(stand.organisatie, urgent=is_gauw(context, stand.gesprek))
 
 
 def eigenaar(context: Context, onderwerp_id: str) -> str | None:
@@ -269,7 +272,8 @@ def _post(
 ) -> OutgoingMessage:
     namen = ", ".join(f"<at>{een.name}</at>" for een in vermeld)
     gesloten = stand.casus.fase is Fase.AFGESLOTEN
-    kaart = kaarten.post(woorden, namen, None if gesloten else openen, context.teksten)
+    voor = voor_wie(context, stand.organisatie) if stand.organisatie else ""
+    kaart = kaarten.post(woorden, namen, None if gesloten else openen, context.teksten, voor=voor)
     return als_bericht(kaart, context.teksten, mentions=vermeld)
 
 

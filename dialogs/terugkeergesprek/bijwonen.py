@@ -1,20 +1,29 @@
 """Who sits at a talk: when it is, whether it comes, and the way in; nothing of him stands here."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from cards.payloads import OpdrachtOpen, Payload
 from cards.terugkeergesprek import beeld as kaarten
 from cards.terugkeergesprek.beeld import Gesprekbeeld
 from cards.terugkeergesprek.payloads_plannen import DeelnameKomt, DeelnameNaar, DeelnameOpen
+from cards.terugkeergesprek.payloads_tijdens import VoorafOpen
 from cards.verbs import Verb
 from dialogs.kern import vergaderingen
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
-from dialogs.kern.gesprekspost import houd_gesprek_waar
+from dialogs.kern.gesprekspost import houd_gesprek_waar, wie_zitten_erbij
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry, VerbSpec
-from dialogs.terugkeergesprek.kern import Geladen, als_deelnemer, naam_persoon, noteer
+from dialogs.terugkeergesprek.kern import (
+    Geladen,
+    als_deelnemer,
+    naam_persoon,
+    noteer,
+    staat_vast,
+    zegt_of_het_komt,
+)
 from dialogs.terugkeergesprek.tonen import deur_open, stand_in_woorden, toon_deur
 from domain.errors import UserMistake
 from domain.logboek import Handeling
@@ -22,6 +31,8 @@ from domain.terugkeergesprek import Deelnamestatus, Gespreksstatus, Terugkeerges
 from storage import casus as casussen
 from storage import terugkeergesprek
 from storage.inbox import Uitkomst
+
+_KOMT_OF_BEZIG: Final = frozenset({Gespreksstatus.GEPLAND, Gespreksstatus.BEZIG})
 
 
 def register(registry: Registry) -> None:
@@ -45,7 +56,7 @@ def komt(desk: Desk, payload: DeelnameKomt) -> Answer:
 
     def act() -> Uitkomst:
         casussen.vergrendel(desk.uow, geladen.casus.id)
-        if not _staat_vast(gesprek):
+        if not zegt_of_het_komt(gesprek):
             raise UserMistake("terugkeergesprek.fout.moment_verandert")
         terugkeergesprek.zet_deelname(desk.uow, gesprek, payload.organisatie, status, desk.actor.persoon_id)
         houd_gesprek_waar(desk, gesprek)
@@ -74,7 +85,7 @@ def _toon(desk: Desk, geladen: Geladen, *, gedaan: str = "") -> Answer:
     beeld = Gesprekbeeld(
         code=str(casus.code),
         feiten=tuple(_feiten(desk, geladen)),
-        wacht=(t("terugkeergesprek.bijwonen.uitleg"),) if _komt_nog(gesprek) else (),
+        wacht=(t("terugkeergesprek.bijwonen.uitleg"),) if zegt_of_het_komt(gesprek) else (),
         knoppen=tuple(_knoppen(desk, geladen)),
         gedaan=gedaan,
     )
@@ -86,7 +97,7 @@ def woorden(desk: Desk, gesprek: Terugkeergesprek) -> str:
     match gesprek.status:
         case Gespreksstatus.VOORBEREIDEN:
             return desk.teksten("terugkeergesprek.stand.verandert")
-        case Gespreksstatus.GEPLAND if not _staat_vast(gesprek):
+        case Gespreksstatus.GEPLAND if not staat_vast(gesprek):
             return desk.teksten("terugkeergesprek.stand.verandert")
         case Gespreksstatus.NIET_GEKOMEN:
             return desk.teksten("terugkeergesprek.stand.gaat_niet_door")
@@ -99,11 +110,11 @@ def woorden(desk: Desk, gesprek: Terugkeergesprek) -> str:
 def _feiten(desk: Desk, geladen: Geladen) -> Iterator[tuple[str, str]]:
     t, gesprek = desk.teksten, geladen.gesprek
     yield t("terugkeergesprek.feit.stand"), woorden(desk, gesprek)
-    if _staat_vast(gesprek):
+    if staat_vast(gesprek):
         yield t("terugkeergesprek.feit.duur"), t.aantal("agenda.minuten", gesprek.duur_minuten)
     yield t("terugkeergesprek.feit.regisseur"), naam_persoon(desk, geladen.casus.regisseur_id)
     eigen = {een.organisatie: een for een in terugkeergesprek.deelnames(desk.uow, gesprek.id)}.get(geladen.namens)
-    if eigen is not None and _staat_vast(gesprek):
+    if eigen is not None and staat_vast(gesprek):
         yield t("terugkeergesprek.feit.deelname"), t(f"terugkeergesprek.deelname.{eigen.status.value}")
 
 
@@ -111,19 +122,17 @@ def _knoppen(desk: Desk, geladen: Geladen) -> Iterator[tuple[str, Payload]]:
     t, gesprek, wie = desk.teksten, geladen.gesprek, geladen.namens
     if deur_open(desk, gesprek, vergaderingen.van_gesprek(desk, gesprek.id)):
         yield t("terugkeergesprek.knop.naar"), DeelnameNaar(gesprek=gesprek.id, organisatie=wie)
-    if _komt_nog(gesprek):
+    if zegt_of_het_komt(gesprek):
         for komt_ in (True, False):
             titel = t("terugkeergesprek.knop.komt" if komt_ else "terugkeergesprek.knop.komt_niet")
             onderwerp = f"{gesprek.id}:{wie}:{komt_}"
             sleutel = desk.issue_key(Verb.GESPREKSDEELNAME_KOMT, onderwerp)
             yield titel, DeelnameKomt(gesprek=gesprek.id, organisatie=wie, komt=komt_, sleutel=sleutel)
+    if gesprek.status in _KOMT_OF_BEZIG and staat_vast(gesprek) and _zit_erbij(desk, geladen):
+        # Also for who came to sit at it after the others were told.
+        yield t("terugkeergesprek.knop.zo_praten"), VoorafOpen(casus=geladen.casus.id, organisatie=wie)
     yield t("terugkeergesprek.knop.casus"), OpdrachtOpen(opdracht="casus toon", casuscode=str(geladen.casus.code))
 
 
-def _staat_vast(gesprek: Terugkeergesprek) -> bool:
-    """Tell whether the moment is the one that was told: every option of its meeting holds."""
-    return gesprek.begint_op is not None and gesprek.verteld == gesprek.begint_op
-
-
-def _komt_nog(gesprek: Terugkeergesprek) -> bool:
-    return gesprek.status is Gespreksstatus.GEPLAND and _staat_vast(gesprek)
+def _zit_erbij(desk: Desk, geladen: Geladen) -> bool:
+    return any(een.organisatie == geladen.namens for een in wie_zitten_erbij(desk, geladen.gesprek))

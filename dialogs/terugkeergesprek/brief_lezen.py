@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from dialogs.kern.gespreksbrieven import gewone_naam
+from dialogs.kern.gewonenaam import gewone_naam
 from dialogs.terugkeergesprek.brief import Briefzaak
 from domain.afspraak import Afspraak, AfspraakStatus
 from domain.gespreksbrief import (
@@ -81,13 +81,13 @@ def ingevuld(zaak: Briefzaak, mogelijk: tuple[Rij, ...], regio: Regio, t: Tekste
     for rij in mogelijk:
         regel = in_brief.get(rij.id)
         if regel is not None:
-            waarden |= _regelwaarden(f"wie_{rij.id} tekst_{rij.id} dag_{rij.id} gevoelig_{rij.id}", regel, regio)
+            waarden |= _regelwaarden(f"wie_{rij.id} tekst_{rij.id} dag_{rij.id} gevoelig_{rij.id}", regel, regio, t)
             waarden[f"in_{rij.id}"] = AAN
         elif rij.afspraak is not None:
-            waarden[f"wie_{rij.id}"] = gewone_naam(regio, rij.organisatie)
+            waarden[f"wie_{rij.id}"] = gewone_naam(regio, t, rij.organisatie)
             waarden[f"dag_{rij.id}"] = rij.afspraak.wanneer.isoformat()
     for nr, regel in enumerate((een for een in zaak.nu.regels if een.zelf), 1):
-        waarden |= _regelwaarden(f"- zelf_{nr} zelfdag_{nr} zelfgevoelig_{nr}", regel, regio)
+        waarden |= _regelwaarden(f"- zelf_{nr} zelfdag_{nr} zelfgevoelig_{nr}", regel, regio, t)
     waarden["bellen"] = zaak.nu.bellen if zaak.nu.versie else wie_te_bellen(regio, t)
     waarden["begrepen"] = zaak.nu.begrepen
     return waarden
@@ -176,10 +176,10 @@ class _Lezer:
         return dag
 
 
-def _regelwaarden(namen: str, regel: Briefregel, regio: Regio) -> Iterator[tuple[str, str]]:
+def _regelwaarden(namen: str, regel: Briefregel, regio: Regio, t: Teksten) -> Iterator[tuple[str, str]]:
     wie, wat, dag, gevoelig = namen.split()
     if regel.organisatie:
-        yield wie, regel.wie or gewone_naam(regio, regel.organisatie)
+        yield wie, regel.wie or gewone_naam(regio, t, regel.organisatie)
     yield wat, regel.tekst
     yield dag, regel.dag.isoformat() if regel.dag else ""
     yield gevoelig, AAN if regel.gevoelig else ""

@@ -20,7 +20,7 @@ from domain.detentie import Detentie
 from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
 from domain.moment import lees_moment
-from domain.terugkeergesprek import MEESTE_MOMENTEN, Terugkeergesprek
+from domain.terugkeergesprek import LOOPT_NOG, MEESTE_MOMENTEN, Gespreksstatus, Terugkeergesprek
 from domain.toegang import Daad
 from storage import detentie as detenties
 from storage import personen, terugkeergesprek
@@ -176,6 +176,26 @@ def meervoud(waarde: str, mogelijk: Iterable[str]) -> tuple[str, ...]:
     """Return what was ticked, out of what could be, in that order."""
     gekozen = {een.strip() for een in waarde.split(",")}
     return tuple(een for een in mogelijk if een in gekozen)
+
+
+def staat_vast(gesprek: Terugkeergesprek) -> bool:
+    """Tell whether the moment is the one that was told: every option of its meeting holds."""
+    return gesprek.begint_op is not None and gesprek.verteld == gesprek.begint_op
+
+
+def zegt_of_het_komt(gesprek: Terugkeergesprek) -> bool:
+    """Tell whether it can be said now who comes: it is still to begin, at a moment that was told."""
+    return gesprek.status is Gespreksstatus.GEPLAND and staat_vast(gesprek)
+
+
+def eis_loopt(gesprek: Terugkeergesprek) -> None:
+    """Refuse what only a talk takes that is to come or goes on.
+
+    Raises:
+        UserMistake: it is over, or off ("terugkeergesprek.fout.stap").
+    """
+    if gesprek.status not in LOOPT_NOG:
+        raise UserMistake("terugkeergesprek.fout.stap")
 
 
 def _zoek(bezoek: Bezoek, daad: Daad, gesprek_id: str) -> Terugkeergesprek:

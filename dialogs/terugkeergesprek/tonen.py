@@ -12,6 +12,7 @@ from cards.terugkeergesprek.brief import BriefOpen
 from cards.terugkeergesprek.payloads_keuze import KeuzeOpen
 from cards.terugkeergesprek.payloads_plannen import (
     AfVorm,
+    DeelnameNamens,
     DeelnemersVorm,
     GesprekOpen,
     GesprekVorm,
@@ -27,11 +28,20 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.bereik import bereik
 from dialogs.kern.desk import Context, Desk
 from dialogs.kern.gesprekskeuzes import keuzestand, mogen_samen, te_beslissen
+from dialogs.kern.gesprekspost import wie_genodigd
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
 from dialogs.kern.waarneming import waarneemregel
-from dialogs.terugkeergesprek.kern import Geladen, als_regisseur, naam_persoon, naam_van, noteer, wanneer
+from dialogs.terugkeergesprek.kern import (
+    Geladen,
+    als_regisseur,
+    naam_persoon,
+    naam_van,
+    noteer,
+    wanneer,
+    zegt_of_het_komt,
+)
 from domain.casus import Fase
 from domain.errors import UserMistake
 from domain.logboek import Handeling
@@ -163,6 +173,7 @@ def toon(desk: Desk, geladen: Geladen, *, gedaan: str = "") -> Answer:
         feiten=tuple(_feiten(desk, geladen)),
         wacht=tuple(_wacht(desk, gesprek, vergadering)),
         lijst=tuple(_deelnemers(desk, gesprek)),
+        namens=tuple(_namens(desk, geladen)),
         voorstellen=tuple(_voorstellen(desk, gesprek)),
         knoppen=tuple(_knoppen(desk, geladen, vergadering)),
         gedaan=gedaan,
@@ -227,6 +238,23 @@ def _deelnemers(desk: Desk, gesprek: Terugkeergesprek) -> Iterator[str]:
         if een.genodigd and not bereik(desk, een.organisatie).in_teams:
             regel = desk.teksten("terugkeergesprek.deelname.bellen", regel=regel)
         yield regel
+
+
+def _namens(desk: Desk, geladen: Geladen) -> Iterator[tuple[str, tuple[tuple[str, Payload], ...]]]:
+    """Offer to write down what each organisatie without Teams says by telephone."""
+    gesprek = geladen.gesprek
+    if geladen.casus.fase is Fase.AFGESLOTEN or not zegt_of_het_komt(gesprek):
+        return
+    for een in wie_genodigd(desk, gesprek):
+        if not bereik(desk, een.organisatie).in_teams:
+            naam = zonder_opmaak(desk.regio.organisatienaam(een.organisatie))
+            yield naam, tuple(_antwoord(desk, gesprek.id, een.organisatie, komt=komt) for komt in (True, False))
+
+
+def _antwoord(desk: Desk, gesprek_id: str, organisatie: str, *, komt: bool) -> tuple[str, Payload]:
+    sleutel = desk.issue_key(Verb.GESPREKSPLAN_NAMENS, f"{gesprek_id}:{organisatie}:{komt}")
+    titel = desk.teksten("terugkeergesprek.knop.zij_komen" if komt else "terugkeergesprek.knop.zij_komen_niet")
+    return titel, DeelnameNamens(gesprek=gesprek_id, organisatie=organisatie, komt=komt, sleutel=sleutel)
 
 
 def _voorstellen(desk: Desk, gesprek: Terugkeergesprek) -> Iterator[tuple[str, Payload]]:

@@ -14,7 +14,7 @@ from dialogs.kern.bereik import bereik
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.casustoegang import zoek_casus
 from dialogs.kern.desk import Context, Desk
-from dialogs.kern.gesprekspost import meld_vooraf, uit_onderwerp, wie_zitten_erbij
+from dialogs.kern.gesprekspost import meld_vooraf, uit_onderwerp, voor_wie, wie_zitten_erbij
 from dialogs.kern.neutraal import als_antwoord, als_bericht
 from dialogs.kern.permissions import Permission
 from dialogs.kern.ports import Mention, OutgoingMessage
@@ -68,13 +68,14 @@ def render(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     if code is None:
         return Skip("bestaat_niet")
     t, gesprek = context.teksten, _voor(context, casus_id, organisatie)
+    voor = voor_wie(context, organisatie)
     if gesprek is None or gesprek.begint_op is None:
-        return als_bericht(kaarten.vooraf_post(None, code, "", "", t), t)
+        return als_bericht(kaarten.vooraf_post(None, code, "", "", t, voor=voor), t)
     vermeld = _vermeld(context, onderwerp_id, organisatie, casus_id)
     noemen = ", ".join(f"<at>{een.name}</at>" for een in vermeld)
     wanneer = dag_en_tijd(gesprek.begint_op, context.regio.kalender)
     openen = VoorafOpen(casus=casus_id, organisatie=organisatie)
-    return als_bericht(kaarten.vooraf_post(openen, code, wanneer, noemen, t), t, mentions=vermeld)
+    return als_bericht(kaarten.vooraf_post(openen, code, wanneer, noemen, t, voor=voor), t, mentions=vermeld)
 
 
 def vervallen(context: Context, onderwerp_id: str, adres: str) -> Skip | None:

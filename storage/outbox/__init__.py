@@ -8,6 +8,7 @@ from the state of that moment, so a message that waits is never out of date and 
 from storage.kanalen import Limieten, Venster
 from storage.outbox.afloop import (
     bericht_weg,
+    bewerk_eerst,
     dood,
     gelukt,
     later,
@@ -40,6 +41,7 @@ __all__ = [
     "Venster",
     "Verzending",
     "bericht_weg",
+    "bewerk_eerst",
     "dood",
     "eerstvolgende",
     "gelukt",

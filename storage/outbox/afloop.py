@@ -13,6 +13,7 @@ from domain.errors import NotFound
 from storage import gesprekken, kanalen
 from storage.opdrachten import dit, hier
 from storage.outbox.lezen import MET_BERICHT, Verzending, verzending
+from storage.outbox.plannen import Bericht, plan_alle
 from storage.tabellen.outbox import IS_VERZENDEN, IS_WACHT, OutboxStatus, bericht, outbox
 from storage.uow import UnitOfWork
 
@@ -24,6 +25,7 @@ _ZET_BERICHT: Final = update(bericht).where(*dit(bericht, "id"))
 _ZET: Final = update(outbox).where(*dit(outbox, "id"))
 _ZET_STIL: Final = _ZET.where(outbox.c.status.in_((OutboxStatus.DOOD, OutboxStatus.ONZEKER, OutboxStatus.VERVALLEN)))
 _LEES: Final = select(outbox.c.bericht_id, outbox.c.status, outbox.c.los).where(*dit(outbox, "id"))
+_LEES_HEEL: Final = MET_BERICHT.where(*dit(outbox, "id"))
 _OP_SLOT: Final = _LEES.where(*dit(outbox, "claim")).with_for_update()
 _WACHTENDE: Final = (
     select(outbox.c.id, outbox.c.vanaf, outbox.c.los).where(*dit(outbox, "bericht_id"), IS_WACHT).with_for_update()
@@ -77,6 +79,23 @@ def stel_uit(uow: UnitOfWork, werk: Verzending, tot: datetime, reden: str) -> No
     """Not before `tot`, though nothing failed: it was not tried, so this claim is no attempt."""
     if _heeft(uow, werk):
         _terug(uow, werk, tot, reden, pogingen=werk.pogingen - 1)
+
+
+def bewerk_eerst(uow: UnitOfWork, werk: Verzending, tot: datetime) -> Verzending | None:
+    """Edit what stands, now, in the place of posting it anew; the new post follows, not before `tot`.
+
+    Returns:
+        The edit, under the same claim; None when nothing stands there, or the act was given to somebody else.
+    """
+    if not _heeft(uow, werk):
+        return None
+    rij = uow.voer_uit(_LEES_HEEL, dit_id=werk.id).one()
+    if not rij.los or rij.activity_id is None:
+        return None
+    uow.voer_uit(_ZET, dit_id=werk.id, los=False)
+    straks = Bericht(rij.soort, rij.onderwerp_id, rij.gesprek_id, rij.persoon_id, niet_voor=tot, los=True)
+    plan_alle(uow, [straks])
+    return verzending(uow, uow.voer_uit(_LEES_HEEL, dit_id=werk.id).one())
 
 
 def dood(uow: UnitOfWork, werk: Verzending, status: int | None, reden: str = "geweigerd") -> None:

@@ -62,7 +62,7 @@ def test_every_form_has_a_way_back_and_labels_on_all_its_inputs(t: Teksten) -> N
         formulier.verzetten(vorm, Verzet(gesprek="g", sleutel="s"), t),
         formulier.anders(vorm, MomentAnders(gesprek="g", sleutel="s"), t),
         formulier.afzeggen(vorm, Af(gesprek="g", sleutel="s"), t),
-        formulier.deelnemers(vorm, (("a", "A"),), Deelnemers(gesprek="g", sleutel="s"), t),
+        formulier.deelnemers(vorm, (("a", "A"),), (("r", "R"),), Deelnemers(gesprek="g", sleutel="s"), t),
     )
     for kaart in map(Kaart, kaarten):
         assert "Annuleren" in kaart.knoppen

@@ -14,8 +14,8 @@ from regio.laden import laad_regio
 
 HOUSE = Path(__file__).parents[2]
 REACHED = re.compile(r"adres|telefoon|nummer_van|mail|woon|verblijf|postcode", re.IGNORECASE)
-PROFESSIONALS = ("contact.", "bereikbaar.")
-"""The buttons by which is said how professionals are reached."""
+PROFESSIONALS = ("contact.", "bereikbaar.", "vergadering.")
+"""The buttons by which is said how professionals are reached, and where a meeting is joined."""
 
 
 def test_of_a_betrokkene_only_is_kept_who_he_is_and_of_which_gemeente() -> None:

@@ -135,6 +135,7 @@ DADEN: dict[Callable[..., object], Lezing] = {
     vernietigd.resten: lambda uow, _: vernietigd.resten(uow),
     vernietigd.voltooi: lambda uow, _: vernietigd.voltooi(uow, ["eerder"]),
     outbox.bericht_weg: lambda uow, s: outbox.bericht_weg(uow, s.werk),
+    outbox.bewerk_eerst: lambda uow, s: outbox.bewerk_eerst(uow, s.werk, NU + timedelta(1)),
     outbox.dood: lambda uow, s: outbox.dood(uow, s.werk, 400),
     outbox.gelukt: lambda uow, s: outbox.gelukt(uow, s.werk, "gestolen"),
     outbox.later: lambda uow, s: outbox.later(uow, s.werk, timedelta(1), "x", blokkeer_gesprek=True),

@@ -37,6 +37,8 @@ ONGEVRAAGD = "ongevraagd"
 """A post that nobody asked for; its subject begins with the organisatie whose attention it costs."""
 DRINGEND = "dringend"
 """The same, but urgent."""
+WAAR = "waar"
+"""Nobody asked for it either; what stands is kept true while a new post of it waits."""
 MAIL = "mail"
 """A mail that nobody asked for."""
 
@@ -155,7 +157,7 @@ class Kamer:
             self.registry.message(
                 MessageSpec(kind, self._render, on_uncertain, owner=lambda _c, _o: None, post_anew=post_anew)
             )
-        for kind, urgent in ((ONGEVRAAGD, False), (DRINGEND, True)):
+        for kind, urgent in ((ONGEVRAAGD, False), (DRINGEND, True), (WAAR, False)):
             self.registry.message(
                 MessageSpec(
                     kind,
@@ -163,6 +165,7 @@ class Kamer:
                     OnUncertain.RESEND,
                     owner=lambda _c, _o: None,
                     attention=partial(_vraagt, urgent),
+                    true_meanwhile=kind == WAAR,
                 )
             )
         self.registry.message(

@@ -13,7 +13,7 @@ from dialogs.kern.ports import SendFailed, SendOutcome
 from domain.werkdagen import Kalender
 from storage import outbox
 from storage.outbox import OutboxStatus
-from tests.bot.outbox.kamer import DRINGEND, LOS, ONGEVRAAGD, Kamer
+from tests.bot.outbox.kamer import DRINGEND, LOS, ONGEVRAAGD, WAAR, Kamer
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MAANDAG = date(2026, 3, 2)
@@ -263,3 +263,28 @@ def test_in_any_week_nobody_gets_two_posts_a_day_that_he_did_not_ask_for_and_not
     assert {post.tekst for post in kamer.postbode.posts} == verwacht
     assert all(kalender.werkdag(dag) for _, _, dag in per_dag)
     assert kamer.gemeld == []
+
+
+async def test_what_stands_is_true_at_once_while_the_new_post_waits_for_the_morning(kamer: Kamer) -> None:
+    kanaal = kamer.gesprek()
+    kamer.plan("politie:een", kanaal, soort=WAAR)
+    await kamer.sender.drain()
+    kamer.stand["politie:een"] = "gaat niet door"
+    kamer.plan("politie:een", kanaal, soort=WAAR, los=True)
+    await kamer.sender.drain()
+    assert [(post.tekst, post.is_edit) for post in kamer.postbode.posts] == [
+        ("politie:een", False),
+        ("gaat niet door", True),
+    ]
+    await tot(kamer, om(MAANDAG + timedelta(days=2), 0))
+    assert gepost(kamer)[1] == ("gaat niet door", om(MAANDAG + timedelta(days=1), 8, 30))
+    assert len(kamer.postbode.posts) == 3
+
+
+async def test_a_reminder_that_stands_is_left_as_it_was_while_the_next_one_waits(kamer: Kamer) -> None:
+    kanaal = kamer.gesprek()
+    kamer.plan("politie:een", kanaal, soort=ONGEVRAAGD)
+    await kamer.sender.drain()
+    kamer.plan("politie:een", kanaal, soort=ONGEVRAAGD, los=True)
+    await kamer.sender.drain()
+    assert not [post for post in kamer.postbode.posts if post.is_edit]
