@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from bot.web.inloggen import Aanmelder
+from dialogs.kern.ports import Mailer, Meetings
 from domain.casus import Casus
 from domain.casuscode import Casuscode
 from domain.persoon import Rol
@@ -144,9 +145,15 @@ def kanaal_van(organisatie: str) -> Gesprek:
 
 
 @asynccontextmanager
-async def nazorgtoneel(store: Store, regio: Regio, aanmelder: Aanmelder | None = None) -> AsyncIterator[Nazorgtoneel]:
+async def nazorgtoneel(
+    store: Store,
+    regio: Regio,
+    aanmelder: Aanmelder | None = None,
+    vergaderingen: Meetings | None = None,
+    mailer: Mailer | None = None,
+) -> AsyncIterator[Nazorgtoneel]:
     """Set the stage: everybody is registered and reached, and the manager confirmed who serves whom."""
-    async with verhaal(store, regio, DONDERDAG, aanmelder=aanmelder) as v:
+    async with verhaal(store, regio, DONDERDAG, mailer=mailer, aanmelder=aanmelder, vergaderingen=vergaderingen) as v:
         beheerder = v.works_here(BEHEERDER, Rol.BEHEERDER, "zvh")
         await v.works_here(REGISSEUR, Rol.PROCESREGISSEUR, "zvh").types("/help")
         for organisatie, naam in PARTNERS.items():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.web.inloggen import Aanmelder
+from dialogs.kern.ports import Mailer, Meetings
 from domain.persoon import Rol
 from domain.regio import Regio
 from storage import gesprekken
@@ -62,11 +63,16 @@ class Toneel:
 
 @dataclass(frozen=True)
 class Instelling:
-    """How the bot is set up: who signs people in to its pages (None: it has none), where anchors go, its main keys."""
+    """How the bot is set up: who signs people in to its pages (None: it has none), where anchors go, its main keys.
+
+    `mailer` sends mail, `vergaderingen` makes the meetings of talks; None: nobody does.
+    """
 
     aanmelder: Aanmelder | None = None
     ankers: Path | None = None
     sleutels: Hoofdsleutels = HOOFDSLEUTELS
+    mailer: Mailer | None = None
+    vergaderingen: Meetings | None = None
 
 
 GEWOON: Final = Instelling()
@@ -85,7 +91,15 @@ async def draait(
     store = maak_store(toneel.database_url, DatabaseSleutelkast(toneel.sleutels_url, instelling.sleutels))
     try:
         async with verhaal(
-            store, regio, MAANDAG, limits=limits, buren=buren, aanmelder=instelling.aanmelder, ankers=instelling.ankers
+            store,
+            regio,
+            MAANDAG,
+            limits=limits,
+            buren=buren,
+            mailer=instelling.mailer,
+            aanmelder=instelling.aanmelder,
+            ankers=instelling.ankers,
+            vergaderingen=instelling.vergaderingen,
         ) as v:
             bevolkt(v.teams, toneel)
             store.run_now(v.scope, verhuist, v.teams.service_url)

@@ -25,8 +25,11 @@ from bot.outbox.sender import Sender
 from bot.teams.conduct import StandIns
 from bot.teams.edge import EdgeSettings, TeamsEdge
 from bot.teams.registrations import Registration
+from bot.vergaderen.parts import Parts as Vergaderdelen
+from bot.vergaderen.worker import MeetingWorker
 from bot.web.aanmelden import Aanmelden
 from bot.web.app import maak_app
+from bot.web.gast import Gasten
 from bot.web.inloggen import Aanmelder
 from bot.web.metrics import Metrics
 from bot.web.paginas import Paginas
@@ -34,7 +37,7 @@ from dialogs import berichten
 from dialogs.alles import maak_registry
 from dialogs.kern import fouten
 from dialogs.kern.answers import Answer, ShowText
-from dialogs.kern.ports import Mailer
+from dialogs.kern.ports import Mailer, Meetings
 from dialogs.kern.router import Router, Streek
 from dialogs.kern.turn import Turn
 from domain.logboek import Logregel
@@ -43,7 +46,7 @@ from domain.regio import Regio
 from storage import logboek, personen
 from storage.outbox import Limieten
 from storage.store import Scope, Store, UnitOfWork
-from teksten.catalogus import laad_teksten
+from teksten.catalogus import laad_talen, laad_teksten
 from tests._kaart import Kaart
 from tests.teamsnep import activiteiten as teams_activiteiten
 from tests.teamsnep.activiteiten import BOT_ID, TENANT, Gesprek, Persoon
@@ -195,12 +198,16 @@ class Wereld:
 
 @dataclass(kw_only=True)
 class Verhaal(Wereld):
-    """The stage with the bot on it. `buren` are the same stage as other regions see it, by code."""
+    """The stage with the bot on it. `buren` are the same stage as other regions see it, by code.
+
+    `vergaderwerker` makes the meetings of talks; None where nobody does.
+    """
 
     sleutels: Sleutelbos
     tick: Tick
     sender: Sender
     metrics: Metrics
+    vergaderwerker: MeetingWorker | None = None
     undelivered: list[Turn] = field(default_factory=list)
     buren: dict[str, "Verhaal"] = field(default_factory=dict)
 
@@ -212,6 +219,8 @@ class Verhaal(Wereld):
     async def works(self) -> None:
         """Let the bot ring what is due and send what may be sent, until there is nothing left to do now."""
         await self.tick(self.klok.moment)
+        if self.vergaderwerker is not None:
+            await self.vergaderwerker.drain()
         await self.sender.drain()
 
 
@@ -237,12 +246,15 @@ async def verhaal(
     mailer: Mailer | None = None,
     aanmelder: Aanmelder | None = None,
     ankers: Path | None = None,
+    vergaderingen: Meetings | None = None,
 ) -> AsyncIterator[Verhaal]:
     """Set the stage on this database, in this region (and with these others beside it), at this moment.
 
     Without a `mailer` no mail can be sent, as where no mail server was set. Without an `aanmelder` there are no pages.
-    Without a folder for `ankers` they stay in the database.
+    Without a folder for `ankers` they stay in the database. Without `vergaderingen` a regisseur makes them himself.
     """
+    if vergaderingen is not None:
+        regio = replace(regio, gesprek=replace(regio.gesprek, graph_tenant=TENANT))
     klok = StilstaandeKlok(begin)
     metrics = Metrics()
     teksten = _woorden(regio.taal).met(regio.teksten)
@@ -290,13 +302,14 @@ async def verhaal(
             summary=teksten("algemeen.samenvatting"),
         )
         deur = Aanmelden(store, streken, dict.fromkeys(streken, aanmelder), klok, teksten, adres) if aanmelder else None
+        gasten = Gasten(registry, store, streken, klok, laad_talen(), adres) if aanmelder else None
         app = maak_app(
             messages=edge.messages(router.handle, stand_ins),
             metrics=metrics,
             ready={"sleutels": edge.ready},
-            starters=[edge.start],
+            starters=[edge.start, *([gasten.start] if gasten else [])],
             stoppers=[edge.stop],
-            routes=Paginas(registry, deur).routes() if deur else (),
+            routes=(*(Paginas(registry, deur).routes() if deur else ()), *(gasten.routes() if gasten else ())),
         )
         server = TestServer(app, port=port)
         await server.start_server()
@@ -313,6 +326,9 @@ async def verhaal(
             mailer=mailer,
         )
         senders |= {code: Sender(streek, parts) for code, streek in streken.items()}
+        werker = None
+        if vergaderingen is not None:
+            werker = MeetingWorker(Vergaderdelen(store, vergaderingen, streken[regio.code], klok, rooms))
         url = str(server.make_url("/api/messages"))
         dit = Verhaal(
             teams=teams,
@@ -324,6 +340,7 @@ async def verhaal(
             tick=Tick(store, streken, registry, rooms, AnchorFolder(ankers, store, rooms) if ankers else None),
             sender=senders[regio.code],
             metrics=metrics,
+            vergaderwerker=werker,
             undelivered=undelivered,
         )
         for buur in buren:
