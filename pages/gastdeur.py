@@ -37,9 +37,10 @@ def gesloten(t: Teksten, taal: str) -> str:
     return _melding(t("gastdeur.gesloten"), t("gastdeur.gesloten.uitleg"), t, taal)
 
 
-def even_niet(t: Teksten, taal: str) -> str:
-    """Too often in a short while, or something does not answer."""
-    return _melding(t("gastdeur.even_niet"), t("gastdeur.even_niet.uitleg"), t, taal)
+def even_niet(t: Teksten, taal: str, getypt: Sequence[str] = ()) -> str:
+    """Too often in a short while, or something does not answer; what he typed is given back."""
+    uitleg = _met_getypt(t("gastdeur.even_niet.uitleg"), t, getypt)
+    return _melding(t("gastdeur.even_niet"), uitleg, t, taal, getypt=getypt)
 
 
 def van_elders(t: Teksten, taal: str) -> str:
@@ -52,9 +53,10 @@ def bestaat_niet(t: Teksten, taal: str) -> str:
     return _melding(t("gastdeur.bestaat_niet"), t("gastdeur.bestaat_niet.uitleg"), t, taal, terug=True)
 
 
-def mislukt(t: Teksten, taal: str) -> str:
-    """What was pressed cannot be done (any more)."""
-    return _melding(t("gastdeur.mislukt"), t("gastdeur.mislukt.uitleg"), t, taal, terug=True)
+def mislukt(t: Teksten, taal: str, getypt: Sequence[str] = ()) -> str:
+    """What was pressed cannot be done (any more); what he typed is given back."""
+    uitleg = _met_getypt(t("gastdeur.mislukt.uitleg"), t, getypt)
+    return _melding(t("gastdeur.mislukt"), uitleg, t, taal, terug=True, getypt=getypt)
 
 
 def te_veel(t: Teksten, taal: str) -> str:
@@ -70,6 +72,10 @@ def niet_bewaard(getypt: Sequence[str], t: Teksten, taal: str) -> str:
 def door(adres: str, t: Teksten, taal: str) -> str:
     """The page that leads on to the meeting: a form may not lead a browser to another site by itself."""
     return teken_gast("gast_door.html", t, taal, adres=adres)
+
+
+def _met_getypt(uitleg: str, t: Teksten, getypt: Sequence[str]) -> str:
+    return f"{uitleg} {t('gastdeur.getypt')}" if getypt else uitleg
 
 
 def _melding(titel: str, uitleg: str, t: Teksten, taal: str, *, terug: bool = False, getypt: Sequence[str] = ()) -> str:

@@ -22,8 +22,8 @@ BEVEILIGING: Mapping[str, str] = {
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
 
-LARGEST_FORM = 96 * 1024
-"""Bytes of a form: ten long texts in any script, each letter written as nine (`%F0%9F..`)."""
+LARGEST_FORM = 160 * 1024
+"""Bytes of a form: ten thousand letters in any script, of which the longest is sent as twelve (`%F0%9F%99%82`)."""
 
 LARGEST_FILE = 5_000_000
 """Bytes of a file that comes with a form, and of the form around it."""

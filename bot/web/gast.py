@@ -26,6 +26,7 @@ from dialogs.kern.gastpagina import (
     PAD,
     SLUITEN,
     TAAL,
+    TEKST,
     Gastbezoek,
     Gastnaar,
     Gastpaginaspec,
@@ -222,7 +223,7 @@ class Gasten:
             vraag = self._vraag(request, regio)
             return await self._binnen(regio, vraag, toestel, doe, getypt)
         except TafelbotError as error:
-            return self._even_niet(error)
+            return self._even_niet(error, getypt=getypt)
 
     async def _binnen(
         self, regio: str, vraag: Gastvraag, toestel: str, doe: _Werk, getypt: tuple[str, ...]
@@ -232,13 +233,15 @@ class Gasten:
         except NotAllowed as error:
             await self._herhaald(regio, partial(gastbinnen.noteer_weigering, vraag=vraag, toestel=toestel))
             log.info("guest_refused", reason=error.reden)
-            return _pagina(gastdeur.mislukt(self._t, EIGEN_TAAL), 403)
+            return _pagina(gastdeur.mislukt(self._t, EIGEN_TAAL, getypt), 403)
         except (NotFound, UserMistake) as error:
             log.info("guest_not_done", reason=error.key)
-            return _pagina(gastdeur.mislukt(self._t, EIGEN_TAAL), 409)
-        if gedaan is Gastdeur.ONBEKEND:
+            return _pagina(gastdeur.mislukt(self._t, EIGEN_TAAL, getypt), 409)
+        if not isinstance(gedaan, Gastdeur):
+            return gedaan
+        if gedaan is Gastdeur.ONBEKEND or getypt:
             return self._niemand(getypt)
-        return self._dicht(gedaan) if isinstance(gedaan, Gastdeur) else gedaan
+        return self._dicht(gedaan)
 
     def _teken(self, naam: str, bezoek: Gastbezoek) -> web.Response:
         spec = self._spec(naam)
@@ -304,9 +307,9 @@ class Gasten:
             return _pagina(gastdeur.niet_bewaard(getypt, self._t, EIGEN_TAAL), 403)
         return _pagina(gastdeur.niemand(self._t, EIGEN_TAAL), 403)
 
-    def _even_niet(self, error: TafelbotError, taal: str = EIGEN_TAAL) -> web.Response:
+    def _even_niet(self, error: TafelbotError, taal: str = EIGEN_TAAL, getypt: tuple[str, ...] = ()) -> web.Response:
         log.warning("guest_not_served", reason=error.key)
-        return _pagina(gastdeur.even_niet(self.teksten[taal], taal), 503)
+        return _pagina(gastdeur.even_niet(self.teksten[taal], taal, getypt), 503)
 
     def _mis(self) -> web.Response:
         """Answer a guess, with bytes that were made once: many may come in a second."""
@@ -370,4 +373,5 @@ def _weg(waarheen: str) -> web.Response:
 
 def _getypt(invoer: Mapping[str, str]) -> tuple[str, ...]:
     """Return what somebody typed himself: neither codes of ours nor hidden inputs."""
-    return tuple(wat for naam, wat in invoer.items() if not naam.startswith("_") and " " in wat.strip())
+    eigen = {naam: wat.strip() for naam, wat in invoer.items() if not naam.startswith("_")}
+    return tuple(wat for naam, wat in eigen.items() if wat and (naam == TEKST or " " in wat))

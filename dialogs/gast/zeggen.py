@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dialogs.gast.kern import SLEUTEL, WAS, eenmaal, formulier, gebiednaam, kader, noteer
-from dialogs.kern.gastpagina import Gastbezoek, Gastnaar, Gastpaginaspec, Gastvervolg, Gastweer
+from dialogs.kern.gastpagina import TEKST, Gastbezoek, Gastnaar, Gastpaginaspec, Gastvervolg, Gastweer
 from dialogs.kern.gesprekspost import houd_gesprek_waar, meld_nieuws
 from dialogs.kern.registry import Registry
 from domain.gespreksinbreng import LANGSTE_TEKST, Inbreng
@@ -20,7 +20,6 @@ NAAM: Final = "zeggen"
 VELD: Final = "veld"
 VERB: Final = "gast.zeggen"
 WAT: Final = "wat"
-TEKST: Final = "tekst"
 _DAARNA: Final = "_daarna"
 _KLAAR: Final = "klaar"
 _GEBIED: Final = "gebied-"

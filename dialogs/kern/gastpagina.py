@@ -30,6 +30,9 @@ SLUITEN: Final = "sluiten"
 ZEGEL: Final = "_zegel"
 """The hidden input that says that a form was drawn for this device."""
 
+TEKST: Final = "tekst"
+"""The input that holds what he typed himself: it is given back to him whenever it cannot be kept."""
+
 _NAAM: Final = re.compile(r"[a-z][a-z-]*")
 
 

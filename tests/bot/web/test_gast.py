@@ -10,6 +10,7 @@ from bot.web.gastwacht import MEESTE_DRUKKEN
 from dialogs.kern import gastlinks as links
 from dialogs.kern.desk import Context
 from domain.casus import Fase
+from domain.errors import Unavailable
 from domain.gastlink import MEESTE_TOESTELLEN, SESSIE, TWEEDE_TOESTEL
 from domain.logboek import Handeling
 from domain.terugkeergesprek import Afzegreden, Gespreksstatus
@@ -321,6 +322,44 @@ async def test_what_was_typed_on_a_page_that_closed_meanwhile_is_given_back(gast
     antwoord, tekst = await toestel.drukt("/gast", vorm)
     assert (antwoord.status, "Een eigen &lt;b&gt;huis&lt;/b&gt;" in tekst) == (403, True)
     assert vorm["_zegel"] not in tekst
+
+
+class Weg:
+    """A database that does not answer."""
+
+    async def run(self, *_: object) -> None:
+        raise Unavailable("opslag.onbereikbaar")
+
+
+async def test_one_word_is_given_back_too_also_when_the_link_was_taken_back_while_he_typed(gasthuis: Gasthuis) -> None:
+    toestel = gasthuis.toestel()
+    await toestel.drukt(gasthuis.link())
+    vorm = {**await toestel.formulier(), "tekst": "Papiamento"}
+    gasthuis.link()
+    antwoord, tekst = await toestel.drukt("/gast", vorm)
+    assert (antwoord.status, "Papiamento" in tekst, NL("gastdeur.niet_bewaard") in tekst) == (403, True, True)
+
+
+async def test_what_he_typed_is_given_back_when_it_is_refused_or_nothing_answers(gasthuis: Gasthuis) -> None:
+    toestel = gasthuis.toestel()
+    await toestel.drukt(gasthuis.link())
+    vorm = {**await toestel.formulier(), "tekst": "اسمي <b>علي</b>", "doel": "x y"}
+    for anders, status in (({"_zegel": "van een ander"}, 403), ({"_sleutel": "oud"}, 409)):
+        antwoord, tekst = await toestel.drukt("/gast", {**vorm, **anders})
+        assert antwoord.status in {status, 403}
+        assert 'dir="auto">اسمي &lt;b&gt;علي&lt;/b&gt;</p>' in tekst
+        assert NL("gastdeur.getypt") in tekst
+
+    gasthuis.gasten.store = Weg()  # type: ignore[assignment]
+    antwoord, tekst = await toestel.drukt("/gast", vorm)
+    assert (antwoord.status, "اسمي" in tekst) == (503, True)
+
+
+async def test_ten_thousand_pictures_are_no_form_that_is_thrown_away(gasthuis: Gasthuis) -> None:
+    toestel = gasthuis.toestel()
+    await toestel.drukt(gasthuis.link())
+    vorm = {**await toestel.formulier(), "doel": "🙂" * 10_000}
+    assert (await toestel.drukt("/gast", vorm))[0].status == 303
 
 
 async def test_the_page_can_be_closed_on_a_device(gasthuis: Gasthuis) -> None:
