@@ -32,6 +32,10 @@ _LEES: Final = select(gastlink).where(*dit(gastlink, "id"))
 _VAN_GESPREK: Final = (
     select(gastlink).where(*dit(gastlink, "gesprek_id")).order_by(gastlink.c.gemaakt_op.desc(), gastlink.c.id)
 )
+# Without an order, so that no index is walked for its order alone; it is put in order here.
+_WERKENDE: Final = select(gastlink).where(
+    hier(gastlink), gastlink.c.verloopt_op > bindparam("nu"), gastlink.c.ingetrokken_op.is_(None)
+)
 _MAAK: Final = insert(gastlink)
 _TEL_TOESTEL: Final = update(gastlink).where(
     *dit(gastlink, "id", "toestellen"), gastlink.c.ingetrokken_op.is_(None), gastlink.c.verloopt_op > bindparam("nu")
@@ -121,6 +125,11 @@ def lees(uow: UnitOfWork, link_id: str) -> Gastlink | None:
 def van_gesprek(uow: UnitOfWork, gesprek_id: str) -> tuple[Gastlink, ...]:
     """Return every link that was made for a talk and is still kept, the newest first."""
     return tuple(_uit(rij) for rij in uow.voer_uit(_VAN_GESPREK, dit_gesprek_id=gesprek_id).all())
+
+
+def werkende(uow: UnitOfWork) -> tuple[Gastlink, ...]:
+    """Return every link that was neither taken back nor expired, in order of their ids."""
+    return tuple(sorted((_uit(rij) for rij in uow.voer_uit(_WERKENDE, nu=uow.now).all()), key=lambda een: een.id))
 
 
 def open_(uow: UnitOfWork, link: Gastlink, tot: datetime, taal: str) -> tuple[Gastsessie, str] | None:

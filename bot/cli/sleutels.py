@@ -10,8 +10,11 @@ from bot.cli.friendly import FAILED, REFUSED, complain, friendly, tell
 from bot.clock.system import SystemClock
 from bot.opening import destroy_again, laad_streken, open_keys
 from bot.settings import Settings, read_settings
+from dialogs.kern.desk import Context
+from dialogs.kern.router import Streek
+from dialogs.kern.teruggezet import sluit_gesprekken
 from storage.sleutelkast import DatabaseSleutelkast, nieuwe_hoofdsleutel
-from storage.store import maak_store
+from storage.store import Scope, UnitOfWork, maak_store
 from teksten.catalogus import Teksten
 
 
@@ -88,13 +91,22 @@ def _hervernietig(commands: typer.Typer, t: Teksten) -> None:
                 kast.herbouw_register(now)
             store = maak_store(settings.database_url.get_secret_value(), kast)
             try:
-                count = destroy_again(laad_streken(settings, t), kast, store, now, t)
+                streken = laad_streken(settings, t)
+                count = destroy_again(streken, kast, store, now, t)
+                # Not at every start, as the rest: a page that is open would close, and a talk wait for its meeting.
+                links = sum(store.run_now(Scope(een.regio.code, now), _close, een) for een in streken.values())
             finally:
                 store.close()
             if count:
                 tell(t.aantal("bediening.cli.sleutels.hervernietig.klaar", count))
             else:
                 tell(t("bediening.cli.sleutels.hervernietig.niets"))
+            if links:
+                tell(t.aantal("bediening.cli.sleutels.hervernietig.links", links))
+
+
+def _close(uow: UnitOfWork, streek: Streek) -> int:
+    return sluit_gesprekken(Context(uow, streek.regio, streek.teksten))
 
 
 @contextmanager

@@ -44,6 +44,7 @@ GAST_LEZINGEN: dict[Callable[..., object], "Lezing"] = {
     gastlinks.met_token: lambda uow, s: gastlinks.met_token(uow, s.gast.token),
     gastlinks.lees: lambda uow, s: gastlinks.lees(uow, s.gast.link.id),
     gastlinks.van_gesprek: lambda uow, s: gastlinks.van_gesprek(uow, s.gast.link.gesprek_id),
+    gastlinks.werkende: lambda uow, _: gastlinks.werkende(uow),
     gastlinks.sessie: lambda uow, s: gastlinks.sessie(uow, s.gast.geheim),
 }
 GAST_DADEN: dict[Callable[..., object], "Lezing"] = {
