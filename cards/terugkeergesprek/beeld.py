@@ -18,11 +18,22 @@ from cards.bouwstenen import (
     vrije_tekst,
 )
 from cards.payloads import OpdrachtOpen, Payload
-from cards.terugkeergesprek.payloads_plannen import GesprekOpen, MomentKies, MomentOpen
+from cards.terugkeergesprek.brief import BriefOpen
+from cards.terugkeergesprek.payloads_plannen import (
+    DeelnameKomt,
+    DeelnameNaar,
+    GesprekOpen,
+    MomentKies,
+    MomentOpen,
+    Naar,
+)
 from domain.vergadering import Toegangsgegevens
 from teksten.catalogus import Teksten
 
 Knoppen = Sequence[tuple[str, Payload]]
+
+_EERST = (Naar, DeelnameNaar, DeelnameKomt, BriefOpen)
+"""What somebody came for when it can be done: it stands out where it is the first button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,5 +182,8 @@ def _boven(beeld: Gesprekbeeld) -> list[CardElement]:
 
 
 def _kaart(beeld: Gesprekbeeld, delen: Sequence[CardElement], t: Teksten) -> Card:
-    knoppen: list[Action] = [knop(titel, een, invoer=False) for titel, een in beeld.knoppen]
+    knoppen: list[Action] = [
+        knop(titel, een, invoer=False, stijl=None if nummer or not isinstance(een, _EERST) else "positive")
+        for nummer, (titel, een) in enumerate(beeld.knoppen)
+    ]
     return kaart(t("terugkeergesprek.beeld.titel", code=beeld.code), *delen, knoppen=knoppen)

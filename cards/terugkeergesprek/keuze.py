@@ -19,6 +19,7 @@ from cards.bouwstenen import (
     tussenkop,
     vrije_tekst,
 )
+from cards.payloads import Payload
 from cards.terugkeergesprek.payloads_keuze import (
     AANGEVINKT,
     BeslisVorm,
@@ -48,6 +49,7 @@ class Keuzebeeld:
         nodig: somebody says yes with him.
         curatele: that is because he is under guardianship.
         waarneming: for whom the reader stands in; empty when for nobody.
+        terug: the talk, as the reader sees it.
     """
 
     gesprek_id: str
@@ -61,6 +63,7 @@ class Keuzebeeld:
     nodig: bool = False
     curatele: bool = False
     waarneming: str = ""
+    terug: Payload | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def overzicht(
         knoppen.append(knop(titel, beslis, stijl="positive" if inbreng.te_beslissen else None))
     if mag_noteren and beeld.kan:
         knoppen.append(knop(t("gesprekskeuze.knop.telefoon"), KeuzeVorm(gesprek=beeld.gesprek_id)))
+    knoppen += _terug(beeld, t)
     return kaart(
         t("gesprekskeuze.titel", code=beeld.code),
         *inhoud,
@@ -114,7 +118,8 @@ def vorm(
     inhoud[1:1] = foutenlijst(fouten)
     titel = t("gesprekskeuze.titel", code=beeld.code)
     if bewaar is None:
-        return kaart(titel, *inhoud, tekst(t("gesprekskeuze.voorbij")), *_inbreng(inbreng, t))
+        voorbij = tekst(t("gesprekskeuze.voorbij"))
+        return kaart(titel, *inhoud, voorbij, *_inbreng(inbreng, t), knoppen=_terug(beeld, t))
     keuzes = [(een.value, t(f"gesprekskeuze.keuze.{een.value}")) for een in beeld.kan]
     verplicht = t("algemeen.verplicht", label=t("gesprekskeuze.veld.keuze"))
     inhoud.append(tekst(t("gesprekskeuze.vraag_hem"), zacht=True))
@@ -129,6 +134,7 @@ def vorm(
         inhoud += _mee(beeld, waarden, t)
     knoppen: list[Action] = [knop(t("gesprekskeuze.knop.opslaan"), bewaar, stijl="positive")]
     knoppen.append(knop(t("gesprekskeuze.knop.liever_niet"), WieVorm(gesprek=beeld.gesprek_id), invoer=False))
+    knoppen += _terug(beeld, t)
     return kaart(
         titel,
         *inhoud,
@@ -136,6 +142,10 @@ def vorm(
         *_inbreng(inbreng, t),
         tekst(t("gesprekskeuze.wie_leest"), zacht=True),
     )
+
+
+def _terug(beeld: Keuzebeeld, t: Teksten) -> list[Action]:
+    return [knop(t("gesprekskeuze.knop.terug"), beeld.terug, invoer=False)] if beeld.terug else []
 
 
 def gedaan(beeld: Keuzebeeld, melding: str, t: Teksten) -> Card:

@@ -10,6 +10,7 @@ from cards.datum import dag_met_jaar
 from cards.terugkeergesprek import keuze as kaarten
 from cards.terugkeergesprek.keuze import Inbrengbeeld, Keuzebeeld
 from cards.terugkeergesprek.payloads_keuze import AANGEVINKT, KeuzeBewaar, KeuzeOpen, KeuzeVorm
+from cards.terugkeergesprek.payloads_plannen import GesprekOpen, MomentOpen
 from cards.verbs import Verb
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import besluit, bestaat_niet, eis, mag, met_toegang
@@ -262,6 +263,7 @@ def beeld(desk: Desk, geladen: Geladen, stand: Keuzestand) -> Keuzebeeld:
         nodig=stand.vertegenwoordiger_nodig,
         curatele=gesprek.onder_curatele,
         waarneming=waarneemregel(desk, geladen.casus.regisseur_id) if geladen.als_regisseur else "",
+        terug=(GesprekOpen if geladen.als_regisseur else MomentOpen)(casus=geladen.casus.id),
     )
 
 
