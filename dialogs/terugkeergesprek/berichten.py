@@ -126,10 +126,12 @@ def deelnemer(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     if stand is None or stand.deelname is None:
         return Skip("bestaat_niet")
     t, gesprek, code = context.teksten, stand.gesprek, str(stand.casus.code)
-    if gesprek.status not in LOOPT_NOG:
-        return _post(context, stand, t(_afloop(gesprek), code=code), None, ())
-    if not stand.toegang or not stand.deelname.genodigd:
+    loopt = gesprek.status in LOOPT_NOG
+    if not stand.deelname.genodigd or (loopt and not stand.toegang):
+        # Also afterwards: whether it was held is not for who was taken off.
         return _post(context, stand, t("terugkeergesprek.post.niet_nodig", code=code), None, ())
+    if not loopt:
+        return _post(context, stand, t(_afloop(gesprek), code=code), None, ())
     if gesprek.begint_op is None or gesprek.verteld != gesprek.begint_op:
         return _post(context, stand, t("terugkeergesprek.post.verandert", code=code), None, ())
     woorden = t("terugkeergesprek.post.wanneer", code=code, wanneer=wanneer(context, gesprek.begint_op))

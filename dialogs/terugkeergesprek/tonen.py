@@ -226,8 +226,14 @@ def _wacht(desk: Desk, gesprek: Terugkeergesprek, vergadering: Vergadering | Non
     elif vergadering is None or vergadering.status is Vergaderstatus.AFGEKEURD:
         yield t("terugkeergesprek.wacht.afgekeurd")
     elif not vergadering.mag_getoond:
-        zelf = vergadering.wijze is Vergaderwijze.EIGEN_LINK
-        yield t("terugkeergesprek.wacht.eigen_link" if zelf else "terugkeergesprek.wacht.vergadering")
+        yield t(f"terugkeergesprek.wacht.{_waarop(vergadering)}")
+
+
+def _waarop(vergadering: Vergadering) -> str:
+    """Return what a meeting that does not stand yet waits for."""
+    if vergadering.wijze is Vergaderwijze.EIGEN_LINK:
+        return "eigen_link"
+    return "lukt_niet" if vergadering.gemeld else "vergadering"
 
 
 def _deelnemers(desk: Desk, gesprek: Terugkeergesprek) -> Iterator[str]:
