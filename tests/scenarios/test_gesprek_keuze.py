@@ -16,9 +16,10 @@ VRAAG = "Wat zei hij?"
 JA, NEE, STOP = "Ja, ik doe mee", "Nee, ik doe niet mee", "Ik stop met het gesprek"
 ZELF = {"Eerder zei hij dat hij niet wilde": "Hij zegt nu zelf ja"}
 LINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_Kanariepraat%40thread.v2/0"
+INRICHTING_HEET = "PI Merwede"
 VERRAADT = (
     "keuze", "kiest", "koos", "wil niet", "zei nee", "doet niet", "gestopt", "stopt", "liever", "hij ", "detentie",
-    "terugkeer", "nazorg", "Kanarie", "kanarie", "PI Merwede",
+    "terugkeer", "nazorg", "Kanarie", "kanarie", INRICHTING_HEET,
 )  # fmt: skip
 """What no post to anybody says: what he chose, who he is, or where."""
 
@@ -168,7 +169,9 @@ def _geen_post_verraadt_iets(t: Nazorgtoneel) -> None:
     for plek in plekken:
         versies = [een for post in t.verhaal.shows(plek) for een in post.versions]
         teksten = [Kaart(deel["content"]).tekst for een in versies for deel in een.get("attachments", ())]
-        over_gesprek = [een for een in teksten if een.startswith("Een gesprek")]
+        # In its own conversation the inrichting reads its own name, as who is meant; nobody else reads it.
+        eigen = INRICHTING_HEET if plek == kanaal_van(INRICHTING) else "\0"
+        over_gesprek = [een.replace(eigen, "") for een in teksten if een.startswith("Een gesprek")]
         gezien += len(over_gesprek)
         assert not [een for een in over_gesprek if any(woord in een for woord in VERRAADT)]
     assert gezien > len(plekken)
