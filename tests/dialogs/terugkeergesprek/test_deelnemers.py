@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from dialogs.alles import maak_registry
-from dialogs.kern.turn import JsonValue
 from domain.casus import Casus
 from domain.contact import Contact, Kanaal
 from domain.persoon import Rol
@@ -134,12 +133,13 @@ async def test_another_regisseur_or_a_partner_writes_down_nothing_for_anybody(we
     assert deelname(wereld, een)[POLITIE] is _D.GENODIGD
 
 
-async def test_whoever_is_not_invited_is_not_written_down(wereld: Wereld) -> None:
+async def test_for_who_was_taken_off_an_old_card_writes_down_nothing(wereld: Wereld) -> None:
     een = await gepland(wereld, **{"Welke organisaties zitten erbij?": POLITIE})
-    druk = (await toont(wereld, een)).druk("Zij komen", {})
-    data: dict[str, JsonValue] = {**druk.data, "organisatie": "om"}
-    await wereld.regisseur.presses_raw(druk.verb, data)
-    assert "om" not in deelname(wereld, een)
+    oud = await toont(wereld, een)
+    opslaan = (await wereld.regisseur.presses(oud, "Wie erbij zitten")).druk("Opslaan", {})
+    await wereld.regisseur.presses_raw(opslaan.verb, {**opslaan.data, "organisaties": ""})
+    await wereld.regisseur.presses(oud, "Zij komen")
+    assert deelname(wereld, een)[POLITIE] is _D.NIET_MEER
 
 
 async def test_whoever_came_to_sit_at_it_later_reads_how_we_talk_there(wereld: Wereld) -> None:

@@ -119,6 +119,7 @@ async def test_off_on_the_evening_before_everybody_reads_it_that_evening(wereld:
     bezorgt(wereld)
     wereld.nu = om(wereld, _dag_ervoor(wereld, een), 21, 0)
     await zegt_af(wereld, een)
+    assert dringend(wereld, een, _B.TERUGKEERGESPREK, POLITIE)
     post = [bericht for bericht in van_soort(bezorgt(wereld), _B.TERUGKEERGESPREK) if not bericht.bewerkt]
     assert {bericht.waar for bericht in post} == {f"19:{POLITIE}", f"19:{GEMEENTE}"}
     assert all("gaat niet door" in bericht.kaart for bericht in post)
@@ -193,8 +194,10 @@ async def test_while_the_inrichting_proposes_itself_an_old_card_chooses_nothing(
     cor = wereld.partner(PI, "Cor Collega")
     oud = await opent(wereld, een, cor)
     await _stelt_voor(wereld, een, "09:30")
-    kaart = await cor.presses(oud, "Kiezen", {KIES: _moment(oud, 1)})
-    assert "Dit moment staat niet meer open." in kaart
+    druk = oud.druk("Kiezen", {KIES: _moment(oud, 1)})
+    eigen = gesprek_van(wereld, een).momenten[0].isoformat()
+    for data in (druk.data, {**druk.data, "moment": eigen}):
+        assert "Dit moment staat niet meer open." in await cor.presses_raw(druk.verb, data)
     assert gesprek_van(wereld, een).status is _S.VOORBEREIDEN
     assert "Kiezen" not in (await opent(wereld, een)).knoppen
 
