@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, ViewportSize, expect
 
 from tests.e2e.demo_house import DemoHouse, demo_house, visiting
 from tests.e2e.on_its_way import plays
@@ -13,7 +13,7 @@ from tests.e2e.own_page import AXE, RULES, SCREENS
 from tests.e2e.playground_page import CardOnPage
 from tests.e2e.talk_on_its_way import DOOR_OPENS, HIS_PAGE, MONDAY, fixes, goes, post_of_the_prison
 
-PHONE: Final = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREENS_OF_HIS: Final = ("", "/kiezen", "/zeggen", "/veld?wat=doel", "/liever-niet", "/meedoen", "/brief", "/toestel")
 ON_PAPER: Final = "/uitnodiging"
 AT_MOST: Final = 150_000
