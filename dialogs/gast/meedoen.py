@@ -21,7 +21,7 @@ NAAM: Final = "meedoen"
 VERB_STOP: Final = "gast.stop"
 VERB_PAUZE: Final = "gast.pauze"
 DOE: Final = "_doe"
-MEE, STOP, PAUZE = "mee", "stop", "pauze"
+MEE, STOP, PAUZE = "meedoen", "stop", "pauze"
 _KLAAR: Final = "klaar"
 _TE_GAAN: Final = frozenset({Gespreksstatus.GEPLAND, Gespreksstatus.BEZIG})
 
@@ -76,7 +76,7 @@ def teken(bezoek: Gastbezoek) -> str:
 def handel(bezoek: Gastbezoek, invoer: Mapping[str, str]) -> Gastvervolg:
     """Let him go to the talk, ask for a break, or stop."""
     match invoer.get(DOE, ""):
-        case "mee":
+        case "meedoen":
             return _ga(bezoek)
         case "pauze":
             return _vraag_pauze(bezoek, invoer)

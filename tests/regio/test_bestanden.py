@@ -194,7 +194,12 @@ def test_no_code_knows_a_table_or_partner_by_name() -> None:
     # The officer of nazorg is its own word too: he takes people in, and there is an item of the file about him.
     eigen = {*Spoor, *Kader, Detentiebron.RIO}
     # What O3 is called is also the kind of a step and the id of a question, where those are declared.
-    verklaard = {("domain/opschaalladder.py", Tredesoort.O3.value), ("domain/triage.py", VELD_O3)}
+    # A list of plain Dutch words knows one that is spelled as a partner is.
+    verklaard = {
+        ("domain/opschaalladder.py", Tredesoort.O3.value),
+        ("domain/triage.py", VELD_O3),
+        ("domain/gewone_woorden.py", "om"),
+    }
     codes = {*DEMO.tafels, *ZHZ.tafels, *DEMO.partnersoorten, *ZHZ.partnersoorten, *ZHZ.organisaties} - eigen
     gevonden = {
         (pad.relative_to(HUIS).as_posix(), knoop.value)

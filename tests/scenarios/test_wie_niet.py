@@ -239,7 +239,7 @@ async def test_a_guest_nobody_registered(bij_uitvraag: Opstelling, geheim: Gehei
 
 async def test_somebody_without_an_account(bij_uitvraag: Opstelling, geheim: Geheim) -> None:
     anoniem = Deelnemer(bij_uitvraag.verhaal, Persoon("Pim Politie", object_id=None, role="anonymous"))
-    await _blijft_vreemd(bij_uitvraag, anoniem, geheim, kanaal_van("politie"))
+    await _blijft_vreemd(bij_uitvraag, anoniem, geheim, kanaal_van("politie"), noteert=1)
 
 
 async def test_a_registered_guest_sees_only_what_is_for_his_organisatie(
@@ -413,8 +413,11 @@ async def _wordt_geweigerd(o: Opstelling, wie: Deelnemer, drukken: list[Druk], w
     assert len(_weigeringen(o, wie)) - voor == len(drukken)
 
 
-async def _blijft_vreemd(o: Opstelling, wie: Deelnemer, geheim: Geheim, waar: Gesprek) -> None:
-    """Press and type everything: one friendly line each time, and nothing is kept of it."""
+async def _blijft_vreemd(o: Opstelling, wie: Deelnemer, geheim: Geheim, waar: Gesprek, *, noteert: int = 0) -> None:
+    """Press and type everything: one friendly line each time, and nothing is kept of it but lines without a name.
+
+    `noteert`: how many of those; that somebody without an account acted is written down, once an hour.
+    """
     eerst = alle_rijen(o.database_url)
     for een in geheim.alles():
         kaart = await wie.presses_raw(een.verb, een.data, waar)
@@ -423,7 +426,11 @@ async def _blijft_vreemd(o: Opstelling, wie: Deelnemer, geheim: Geheim, waar: Ge
     for opdracht in ("help", "zaken", f"casus toon {o.code}", f"uitvraag status {o.code}", "registreer", "hallo"):
         await wie.types(f"/{opdracht}")
         assert ONBEKENDE in await wie.reads_last_line()
-    assert alle_rijen(o.database_url) == eerst
+    daarna = alle_rijen(o.database_url)
+    logboek = {een: daarna.pop(een) for een in ("logregel", "logkop")}
+    assert daarna == {een: rijen for een, rijen in eerst.items() if een not in logboek}
+    assert len(logboek["logregel"]) == len(eerst["logregel"]) + noteert
+    assert not any(wie.persoon.name in rij for rij in logboek["logregel"])
 
 
 async def _opent(wie: Deelnemer, opdracht: str) -> Kaart:
