@@ -74,12 +74,17 @@ class Gesprekstoneel:
         return self.t.partner(organisatie)
 
 
-async def gesprekstoneel(t: Nazorgtoneel, begint_op: datetime | None = None) -> Gesprekstoneel:
+async def gesprekstoneel(
+    t: Nazorgtoneel, begint_op: datetime | None = None, *, ging_naar_binnen: bool = True
+) -> Gesprekstoneel:
     """Take him in, and let there be a talk that stands: whoever sits at it was told."""
     code = await t.meldt(HEM)
     casus, v = t.casus(code), t.verhaal
     moment = begint_op or v.klok.moment + timedelta(days=5)
     gesprek_id = v.store.run_now(v.scope, _vul, t, casus.id, casus.betrokkenen[0].id, moment)
+    if ging_naar_binnen:
+        gesprek = v.store.read_now(v.scope, gesprekken.lees, gesprek_id)
+        v.store.run_now(v.scope, gesprekken.noteer, gesprek, Gebeurtenissoort.GAST_ER)
     return Gesprekstoneel(t, code, casus.id, gesprek_id)
 
 
@@ -96,7 +101,6 @@ def _vul(uow: UnitOfWork, t: Nazorgtoneel, casus_id: str, wie: str, moment: date
     )  # fmt: skip
     for een in AAN_TAFEL:
         gesprekken.zet_deelname(uow, gesprek, een, Deelnamestatus.GENODIGD, regisseur)
-    gesprekken.noteer(uow, gesprek, Gebeurtenissoort.GAST_ER)
     mee = Vertegenwoordiger(f"Moeder {STAM}", "moeder")
     gesprekskeuze.kies(uow, gesprek, Keuze.JA, Keuzeweg.CASEMANAGER, casemanager, mee)
     gesprekskeuze.bewaar_inbreng(

@@ -120,7 +120,7 @@ async def wat_een_partner_ziet(g: Gesprekstoneel, weg: Weg) -> list[str]:
 
 async def gespeeld(store: Store, regio: Regio, weg: Weg) -> tuple[list[str], Gespreksstatus]:
     async with nazorgtoneel(store, regio) as t:
-        g = await gesprekstoneel(t)
+        g = await gesprekstoneel(t, ging_naar_binnen=weg is not komt_niet)
         gezien = await wat_een_partner_ziet(g, weg)
         return [een.replace(g.code, "<code>") for een in gezien], g.lees().status
 
@@ -160,7 +160,7 @@ async def test_nothing_of_a_talk_is_posted_logged_counted_or_readable_on_disk(
 ) -> None:
     with alle_logregels() as log:
         async with nazorgtoneel(sqlite_store, merwestad) as t:
-            g = await gesprekstoneel(t)
+            g = await gesprekstoneel(t, ging_naar_binnen=weg is not komt_niet)
             g.zet(verteld=g.lees().begint_op)
             await _alles_open(g)
             await wat_een_partner_ziet(g, weg)
