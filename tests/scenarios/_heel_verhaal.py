@@ -44,6 +44,7 @@ from tests.scenarios._opstelling import (
     kanaal_van,
     vinkt_aan,
 )
+from tests.scenarios._vergadernep import Postkantoor, Vergadernep
 from tests.scenarios._voorspel import Instelling, Toneel, draait
 from tests.scenarios._weg import NOOIT_GEVRAAGD, Weg
 from tests.scenarios._weg_einde import SAMEN
@@ -67,7 +68,7 @@ NA_DE_ZITTING = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
 
 @dataclass
 class Nagelaten:
-    """What stayed behind of the story: in Teams, with people, in logs, in files. `bestanden` are those of SQLite.
+    """What stayed behind of the story: in Teams, in mail, with people, in logs, in files. `bestanden`: those of SQLite.
 
     Attributes:
         daarvoor: every row, key and file just before everything was destroyed.
@@ -102,7 +103,8 @@ async def speel_uit(toneel: Toneel, regio: Regio) -> Nagelaten:
     """
     mee, folder = Meeschrijver(), Path(toneel.sleutels_url.removeprefix("sqlite:///")).parent
     portier = Portier()
-    met_paginas = Instelling(portier, folder / "ankers", SAMEN)
+    post, vergaderingen = Postkantoor(), Vergadernep()
+    met_paginas = Instelling(portier, folder / "ankers", SAMEN, post, vergaderingen)
     with alle_logregels() as log, _eigen_tijdelijke_map(folder / "tijdelijk"):
         async with draait(toneel, regio) as o:
             waker = Waker(o.verhaal)
@@ -125,13 +127,13 @@ async def speel_uit(toneel: Toneel, regio: Regio) -> Nagelaten:
         verder = replace(toneel, gespeeld=replace(toneel.gespeeld, posts=tuple(eerst.posts)))
         async with draait(verder, regio, instelling=met_paginas) as o:
             mee.bij(o.verhaal.koerier)
-            weg = Weg(o, mee, folder, portier)
+            weg = Weg(o, mee, folder, portier, vergaderingen=vergaderingen, post=post)
             async with weg.stapel:
                 daarvoor = await loop_af(weg)
             return replace(
                 eerst,
                 posts=[*eerst.posts, *o.verhaal.teams.posts],
-                gestuurd=[*eerst.gestuurd, *_gestuurd(o)],
+                gestuurd=[*eerst.gestuurd, *_gestuurd(o), *map(str, post.gemaild)],
                 log=log.getvalue(),
                 metrics=eerst.metrics + o.verhaal.metrics.exposition(),
                 database=alle_bytes(toneel.database_url),

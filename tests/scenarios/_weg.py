@@ -17,6 +17,7 @@ from tests.scenarios._browser import Browser, Portier
 from tests.scenarios._geheimen import Geheimen
 from tests.scenarios._kanaries import Meeschrijver
 from tests.scenarios._opstelling import REGISSEUR, Opstelling
+from tests.scenarios._vergadernep import Postkantoor, Vergadernep
 from tests.scenarios.verhaal import Deelnemer
 from tests.teamsnep.activiteiten import Persoon
 
@@ -49,6 +50,7 @@ class Weg:
         buiten: what stands outside of pages and cards: addresses, headers, cookies, files, what a command line says.
         map: for files of our own.
         in_nazorg: the codes of who went to prison.
+        vergaderingen, post: who makes the meetings of talks, and what was mailed.
     """
 
     o: Opstelling
@@ -60,6 +62,8 @@ class Weg:
     stapel: AsyncExitStack = field(default_factory=AsyncExitStack)
     browsers: dict[str, Browser] = field(default_factory=dict)
     in_nazorg: set[str] = field(default_factory=set)
+    vergaderingen: Vergadernep = field(default_factory=Vergadernep)
+    post: Postkantoor = field(default_factory=Postkantoor)
 
     def begint(self) -> None:
         """Let it be the next morning, and everybody be registered."""

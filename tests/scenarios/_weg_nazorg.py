@@ -15,7 +15,7 @@ from storage import casus as casussen
 from storage import gesprekken
 from storage.store import UnitOfWork
 from tests.scenarios import _geheimen as g
-from tests.scenarios import _weg_nazorg_bestand, _weg_nazorg_rio
+from tests.scenarios import _weg_gesprek, _weg_nazorg_bestand, _weg_nazorg_rio
 from tests.scenarios._geheimen import Persoon
 from tests.scenarios._nazorgtoneel import PARTNERS, Nazorgtoneel, kanaal_van, koppel
 from tests.scenarios._weg import MANAGER, PIM, ROOS, Weg, heeft, staat_nog
@@ -198,6 +198,7 @@ async def alles(weg: Weg) -> None:
     await beslist(weg, codes)
     await _weg_nazorg_rio.alles(weg, codes[g.VRIJKOMER], codes[g.BIJ_DE_RIO])
     await maakt_in_orde(weg, codes[g.VRIJKOMER])
+    await _weg_gesprek.alles(weg, codes[g.VRIJKOMER], casus_van(weg, codes[g.VRIJKOMER]).id)
     await verandert(weg, codes[g.VRIJKOMER])
     await kijkt_na(weg, codes[g.VRIJKOMER])
     roos = weg.id_van(ROOS)

@@ -42,6 +42,7 @@ MAG_NAMEN_ZIEN = {"Roos Regie", "Pim Politie", "Otto Openbaar", "Rik Reclasserin
 NIET_GETYPT = {
     *("kanarieimportnummer", "kanarieimportaanleiding", "kanarieweigernummer", "kanarieweigeraanleiding"),
     *("kanarieweigertafel", "kanariefoutmelding", "kanariereferentie", "kanarieweigerinrichting"),
+    *("kanarievergaderlink", "kanarievergadercode", "kanarievergaderid", "kanarievergaderdraad"),
 }
 GEVRAAGD = {PIM, MEREL, NOOIT_GEVRAAGD}
 """Who is asked in the week of nazorg about whoever comes from Merwestad: also she of that gemeente, by then."""
@@ -55,7 +56,7 @@ MAG_ZIEN: dict[Persoon, set[str]] = {
     g.GESIGNALEERD: {VAN_BIJ},
     g.PER_PAGINA: {ROOS, PIM, "Vera Veilig", "Otto Openbaar", CONTACTPUNT, COLLEGA},
     g.HUISGENOOT: {ROOS, PIM, "Vera Veilig", CONTACTPUNT, VAN_BIJ, COLLEGA},
-    g.VRIJKOMER: {ROOS, *GEVRAAGD, OKKE, RITA},
+    g.VRIJKOMER: {ROOS, *GEVRAAGD, OKKE, RITA, PARTNERS["reclassering"]},
     g.BIJ_DE_RIO: {ROOS, *GEVRAAGD, RITA},
     g.ZONDER_INZET: {ROOS, *GEVRAAGD},
     g.DOORGESTUURD: {ROOS, *GEVRAAGD},
@@ -74,6 +75,7 @@ VERLOOP = (
     *("triage", "plan", "regie", "afspraak", "afspraken", "volhouden", "kader", "advies"),
     *("ladder", "kwestie", "afschalen", "consult", "hermelding"),
     *("detentie", "quickscan", "rio", "voorwaarden", "nacheck", "routering", "werklijst.overige"),
+    *("gespreksdeelname", "gespreksbrief", "gesprektijdens"),
 )
 """Topics with buttons about the course of a casus."""
 
@@ -85,6 +87,8 @@ BERICHTEN = (
     *(Berichtsoort.DETENTIE_GEWIJZIGD, Berichtsoort.QUICKSCAN, Berichtsoort.AFTELLEN, Berichtsoort.AFTELLEN_WERK),
     *(Berichtsoort.NACHECK, Berichtsoort.RIO_NIEUW, Berichtsoort.RIO_AGENDA, Berichtsoort.RIO_TOEGELATEN),
     Berichtsoort.ROUTERING,
+    *(Berichtsoort.TERUGKEERGESPREK_VRAAG, Berichtsoort.TERUGKEERGESPREK, Berichtsoort.TERUGKEERGESPREK_VOORAF),
+    *(Berichtsoort.TERUGKEERGESPREK_NIEUWS, Berichtsoort.MAIL_TERUGKEERGESPREK),
 )
 
 ALLES = (*GEHEIM, *NUMMERS, *(deel for een in MENSEN for deel in een.delen))
@@ -97,6 +101,12 @@ VERRAADT = re.compile(
 )
 """What tells of a prison; the names of organisaties and professionals are taken out before it is looked for."""
 INRICHTING = re.compile(r"pi[- _](merwede|oostdijk)", re.IGNORECASE)
+
+VAN_HET_GESPREK = (
+    *("terugkeergesprek", "gespreksdeelname", "gespreksgebeurtenis", "gesprekskeuze", "gespreksinbreng"),
+    *("gespreksbrief", "vergadering", "gastlink", "gastsessie"),
+)
+"""Tables of which nothing is left once the casussen are destroyed."""
 
 Nalatenschap: TypeAlias = Callable[[str], Nagelaten]
 
@@ -304,6 +314,11 @@ def test_every_message_about_the_course_of_a_casus_was_really_sent(nagelaten: Na
 def test_before_it_was_destroyed_it_was_there_and_readable_by_nobody(nagelaten: Nagelaten) -> None:
     assert len(nagelaten.daarvoor) > 100_000
     assert not vindt(ALLES, nagelaten.daarvoor)
+
+
+@pytest.mark.parametrize("tabel", VAN_HET_GESPREK)
+def test_no_row_is_left_of_a_talk_that_was_destroyed(nagelaten: Nagelaten, tabel: str) -> None:
+    assert nagelaten.rijen[tabel] == []
 
 
 def test_no_anchor_register_report_or_temporary_file_names_anybody(nagelaten: Nagelaten) -> None:
