@@ -1,6 +1,8 @@
 """What is sent because of a talk, and the alarms by which it waits: rendered from the state, codes and moments."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from cards.payloads import Payload
 from cards.terugkeergesprek import posten as kaarten
@@ -25,13 +27,23 @@ from dialogs.kern.terugkeergesprekken import WACHT_LATER, WACHT_MOMENT, WACHT_VE
 from dialogs.terugkeergesprek.kern import wanneer
 from domain.casus import Casus, Fase
 from domain.errors import NotFound
-from domain.terugkeergesprek import LOOPT_NOG, Deelname, Gespreksstatus, Terugkeergesprek
+from domain.terugkeergesprek import LOOPT_NOG, Deelname, Deelnamestatus, Gespreksstatus, Terugkeergesprek
 from domain.wekken import wie_te_vermelden
 from storage import casus as casussen
 from storage import gespreksbrief as brieven
 from storage import terugkeergesprek
 from storage.plekken import plekken
 from storage.wekkers import Wekker
+
+_ANTWOORD: Final = MappingProxyType(
+    {
+        Deelnamestatus.GENODIGD: "terugkeergesprek.post.wanneer",
+        Deelnamestatus.KOMT: "terugkeergesprek.post.komt",
+        Deelnamestatus.KOMT_NIET: "terugkeergesprek.post.komt_niet",
+        Deelnamestatus.NIET_MEER: "terugkeergesprek.post.niet_nodig",
+    }
+)
+"""What a post about a talk that is to come says, by what its organisatie answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +146,7 @@ def deelnemer(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
         return _post(context, stand, t(_afloop(gesprek), code=code), None, ())
     if gesprek.begint_op is None or gesprek.verteld != gesprek.begint_op:
         return _post(context, stand, t("terugkeergesprek.post.verandert", code=code), None, ())
-    woorden = t("terugkeergesprek.post.wanneer", code=code, wanneer=wanneer(context, gesprek.begint_op))
+    woorden = t(_ANTWOORD[stand.deelname.status], code=code, wanneer=wanneer(context, gesprek.begint_op))
     vermeld = _vermeld(context, Berichtsoort.TERUGKEERGESPREK, onderwerp_id, stand)
     openen = DeelnameOpen(casus=stand.casus.id, organisatie=stand.organisatie)
     return _post(context, stand, woorden, openen, vermeld)

@@ -194,7 +194,7 @@ async def de_regisseur_antwoordt(h: Heel, gast: Gast) -> None:
     assert f"{naam}: niet nodig" in await h.regisseur()
     assert {een.partition(h.code)[2] for een in h.posten(GEMEENTE)} == {NIET_NODIG}
     assert NIET_GEVRAAGD in await h.partner(GEMEENTE)
-    assert h.posten(POLITIE)[-1].endswith("Laat weten of u komt."), "who stays hears nothing of it"
+    assert h.posten(POLITIE)[-1].endswith("Uw organisatie komt."), "who stays hears nothing of it"
     await h.anderen_zien_niets()
 
 
