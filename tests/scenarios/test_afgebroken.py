@@ -113,6 +113,7 @@ async def test_what_was_committed_is_sent_and_what_was_perhaps_posted_is_posted_
         await huis.teams.until_posted(geplaatst + 7)
         # Started again, the same form says that it was started already.
         assert "gestart voor 6 organisaties" in await o.regisseur.presses(formulier, "Start", {**START})
+        await huis.until_nothing_waits()
         await bot.stops()
     assert _aantallen(o) == [1, 1, 1, 1, 1, 2]
     assert len(o.uitvragen()) == 1
