@@ -252,7 +252,9 @@ async def vraag(week: Week, casus: Casus, regisseur: Deelnemer, gevraagd: Collec
     druk = vorm.druk("Start", {})
     wie = {soort: ",".join(een for een in gevraagd if een in keuzes[soort]) for soort in ("vast", "mogelijk")}
     assert sorted(",".join(filter(None, wie.values())).split(",")) == sorted(gevraagd)
-    await regisseur.presses_raw(druk.verb, {**druk.data, **wie})
+    # Of two that could be meant, as of two inrichtingen, neither is asked.
+    geen = {een: "niemand" for een, mogelijk in keuzes.items() if "niemand" in mogelijk}
+    await regisseur.presses_raw(druk.verb, {**druk.data, **wie, **geen})
     assert {een.organisatie for een in week.uitvraag(casus).bevragingen} == set(gevraagd)
 
 
