@@ -3,18 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
+from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.terugkeergesprekken import vergadering_is_goed
 from dialogs.kern.turn import JsonValue, Place
 from domain.casus import Casus, Fase
 from domain.detentie import Detentie, Detentiebron, Detentieversie, Wijzigsoort
+from domain.regio import Regio
 from domain.terugkeergesprek import Deelnamestatus, Terugkeergesprek
 from domain.vergadering import Toegangsgegevens, Vergaderopties, Vergaderstatus
 from storage import detentie as detenties
 from storage import terugkeergesprek as gesprekken
 from storage import vergadering as vergaderingen
 from storage.gesprekken import Bestemming
-from storage.store import UnitOfWork
+from storage.store import Store, UnitOfWork
+from teksten.catalogus import Teksten
 from tests._kaart import Kaart
 from tests.dialogs._post import Bezorgd, bezorgt, context, tikt
 from tests.dialogs._volhouden import in_fase
@@ -24,6 +27,13 @@ from tests.dialogs._zaken import koppelt, maakt_casus, nodigt_uit
 PI = "pi-merwede"
 POLITIE, GEMEENTE = "politie", "gemeente-merwestad"
 ADRES = "https://teams.microsoft.com/l/meetup-join/kanarie"
+
+
+def hele_wereld(store: Store, regio: Regio, teksten: Teksten) -> Wereld:
+    """A region in which everything can be typed and pressed, with pages."""
+    wereld = Wereld(store, regio, teksten, maak_registry(), pagina_adres="https://tafelbot.example.test")
+    assert wereld.regisseur.id
+    return wereld
 
 
 def gedetineerde(wereld: Wereld, *, inrichting: str | None = PI, einde: date | None = None) -> Casus:

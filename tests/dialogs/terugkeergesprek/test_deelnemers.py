@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs.alles import maak_registry
 from domain.casus import Casus
 from domain.contact import Contact, Kanaal
 from domain.persoon import Rol
@@ -24,6 +23,7 @@ from tests.dialogs.terugkeergesprek._plan import (
     deelname,
     gedetineerde,
     gesprek_van,
+    hele_wereld,
     kiest,
     komt_of_niet,
     met_kanalen,
@@ -37,9 +37,7 @@ COLLEGA = "Wie laat hem binnen als u er niet bent?"
 
 @pytest.fixture
 def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
-    wereld = Wereld(store, demo_regio, nederlands, maak_registry(), pagina_adres="https://tafelbot.example.test")
-    assert wereld.regisseur.id
-    return wereld
+    return hele_wereld(store, demo_regio, nederlands)
 
 
 def collega(wereld: Wereld, naam: str = "Carlijn Collega") -> Deelnemer:

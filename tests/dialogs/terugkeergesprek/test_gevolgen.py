@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.betrokkeneweg import haal_uit_verloop
 from dialogs.kern.deelname import doet_iets
@@ -32,6 +31,7 @@ from tests.dialogs.terugkeergesprek._plan import (
     deelname,
     gedetineerde,
     gesprek_van,
+    hele_wereld,
     kiest,
     komt_of_niet,
     met_kanalen,
@@ -47,9 +47,7 @@ _S = Gespreksstatus
 
 @pytest.fixture
 def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
-    wereld = Wereld(store, demo_regio, nederlands, maak_registry(), pagina_adres="https://tafelbot.example.test")
-    assert wereld.regisseur.id
-    return wereld
+    return hele_wereld(store, demo_regio, nederlands)
 
 
 async def gepland(wereld: Wereld) -> Casus:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.turn import JsonValue
 from domain.logboek import Handeling
@@ -30,6 +29,7 @@ from tests.dialogs.terugkeergesprek._plan import (
     deelname,
     gedetineerde,
     gesprek_van,
+    hele_wereld,
     kiest,
     komt_of_niet,
     met_kanalen,
@@ -44,9 +44,7 @@ _S = Gespreksstatus
 
 @pytest.fixture
 def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
-    wereld = Wereld(store, demo_regio, nederlands, maak_registry(), pagina_adres="https://tafelbot.example.test")
-    assert wereld.regisseur.id
-    return wereld
+    return hele_wereld(store, demo_regio, nederlands)
 
 
 async def test_the_inrichting_is_asked_in_a_post_that_tells_nothing_of_him(wereld: Wereld) -> None:

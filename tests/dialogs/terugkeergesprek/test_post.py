@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from dialogs.alles import maak_registry
 from dialogs.kern.berichtnaam import over
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.gesprekspost import onderwerp
@@ -28,6 +27,7 @@ from tests.dialogs.terugkeergesprek._plan import (
     carla,
     gedetineerde,
     gesprek_van,
+    hele_wereld,
     kiest,
     met_kanalen,
     opent,
@@ -42,9 +42,7 @@ KIES = "Welk moment past?"
 
 @pytest.fixture
 def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
-    wereld = Wereld(store, demo_regio, nederlands, maak_registry(), pagina_adres="https://tafelbot.example.test")
-    assert wereld.regisseur.id
-    return wereld
+    return hele_wereld(store, demo_regio, nederlands)
 
 
 async def gepland(wereld: Wereld) -> Casus:

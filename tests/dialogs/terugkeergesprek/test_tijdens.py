@@ -99,7 +99,7 @@ async def test_long_before_it_there_is_nothing_to_say(w: Wereld, gesprek: Terugk
 async def test_before_he_is_let_in_the_regisseur_reads_what_to_look_at(w: Wereld, gesprek: Terugkeergesprek) -> None:
     begint(w, gesprek, -5)
     kaart = await opent(w.regisseur, gesprek)
-    for wat in ("Haar woord is genoeg", "“Gast PI”", "geen opname, geen transcriptie en geen Copilot"):
+    for wat in ("Haar woord is genoeg", "“Gast”", "geen opname, geen transcriptie en geen Copilot"):
         assert wat in kaart
 
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs.alles import maak_registry
 from dialogs.kern.gespreksverloop import gast_is_er
 from dialogs.kern.terugkeergesprekken import verwerk_keuze
 from domain.casus import Casus
@@ -19,7 +18,7 @@ from teksten.catalogus import Teksten
 from tests.dialogs._detentie import wijzigt
 from tests.dialogs._post import context
 from tests.dialogs._wereld import Wereld
-from tests.dialogs.terugkeergesprek._plan import PI, carla, gedetineerde, gesprek_van, kiest, opent, plant
+from tests.dialogs.terugkeergesprek._plan import PI, carla, gedetineerde, gesprek_van, hele_wereld, kiest, opent, plant
 
 ELDERS = "pi-oostdijk"
 _S = Gespreksstatus
@@ -27,9 +26,7 @@ _S = Gespreksstatus
 
 @pytest.fixture
 def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
-    wereld = Wereld(store, demo_regio, nederlands, maak_registry(), pagina_adres="https://tafelbot.example.test")
-    assert wereld.regisseur.id
-    return wereld
+    return hele_wereld(store, demo_regio, nederlands)
 
 
 def zegt(wereld: Wereld, een: Casus, keuze: Keuze) -> None:
