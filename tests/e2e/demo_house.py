@@ -16,6 +16,8 @@ from bot.demo import playground
 from bot.demo.show import compose, prepare
 from bot.serving import serving
 from bot.wiring import Tafelbot
+from storage import outbox
+from storage.store import Scope
 from teksten.catalogus import laad_teksten
 from tests.e2e.form_bot import free_port
 from tests.e2e.playground_page import PlaygroundPage, at_the_playground
@@ -66,13 +68,25 @@ class DemoHouse:
         self.delivers()
 
     def delivers(self) -> None:
-        """Let everything that waits be sent: an edit on its way would take a card from whoever is filling it in.
+        """Let everything that is due be sent: an edit on its way would take a card from whoever is filling it in.
 
         One chat is that of all organisaties here, and it takes one message a second: a queue that no real one has.
         """
+        asyncio.run_coroutine_threadsafe(self._beat(), self._loop).result(STOPS_WITHIN_SECONDS)
         for _ in range(SECONDS_OF_QUEUE):
+            if not asyncio.run_coroutine_threadsafe(self._waits(), self._loop).result(STOPS_WITHIN_SECONDS):
+                return
             self._clock.moves_to(self._clock.now() + timedelta(seconds=1))
             asyncio.run_coroutine_threadsafe(self._drain(), self._loop).result(STOPS_WITHIN_SECONDS)
+
+    async def _waits(self) -> bool:
+        """Tell whether something goes within the minute."""
+        now = self._clock.now()
+        for sender in self._bot.senders:
+            due = await self._bot.store.read(Scope(sender.regio, now), outbox.eerstvolgende)
+            if due is not None and due <= now + timedelta(seconds=SECONDS_OF_QUEUE):
+                return True
+        return False
 
     async def _beat(self) -> None:
         await self._bot.tick(self._clock.now())

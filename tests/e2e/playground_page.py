@@ -218,7 +218,10 @@ class PlaygroundPage:
         return int(self._page.evaluate("window.clicks"))
 
     def waits_for(self, delivers: Callable[[], object]) -> Self:
-        """Let everything that waits be sent before the group chat is read: an edit takes a card from its reader."""
+        """Let everything that is due be sent before somebody types or reads the group chat.
+
+        An edit takes a card from its reader, and a post that comes between would be taken for the answer.
+        """
         self._delivers = delivers
         return self
 
@@ -243,6 +246,7 @@ class PlaygroundPage:
 
     def types_in_personal_chat(self, text: str) -> Self:
         """Send a message in the chat with the bot."""
+        self._delivers()
         self.opens_personal_chat()
         box = self._page.get_by_role("textbox").last
         box.click()
