@@ -24,12 +24,14 @@ OLDEST: Final = timedelta(days=1)
 
 _LONGEST_TIME: Final = 40
 _MOST_GUESTS: Final = 20
+_MOST_PEOPLE: Final = 100
+_LONGEST_ID: Final = 100
 
 
 def event(inbound: Inbound, received_at: datetime) -> MeetingEvent | None:
-    """Return what happened in a meeting; None when it is another event, or nobody without an account is in it.
+    """Return what happened in a meeting; None when it is another event, or nobody is in it.
 
-    Of people only those are counted who have no account: the others are known, and nobody asked where they are.
+    Who has an account is told by his object id; of the others only how many.
     """
     moment = _NAMES.get(text(inbound.raw, "name") or "")
     if moment is None:
@@ -39,7 +41,8 @@ def event(inbound: Inbound, received_at: datetime) -> MeetingEvent | None:
     if moment in _SAID:
         return MeetingEvent(moment, at)
     guests = min(sum(map(_is_guest, _members(value))), _MOST_GUESTS)
-    return MeetingEvent(moment, at, guests) if guests else None
+    people = tuple(dict.fromkeys(filter(None, map(_account, _members(value)))))[:_MOST_PEOPLE]
+    return MeetingEvent(moment, at, guests, people) if guests or people else None
 
 
 def is_chat_of_one(channel_data: Json) -> bool:
@@ -56,6 +59,13 @@ def _is_guest(member: JsonValue) -> bool:
     user = child(member, "user") if isinstance(member, dict) else {}
     known = text(user, "aadObjectId") or text(user, "objectId")
     return bool(user) and (user.get("userRole") == "anonymous" or not known)
+
+
+def _account(member: JsonValue) -> str | None:
+    if not isinstance(member, dict) or _is_guest(member):
+        return None
+    user = child(member, "user")
+    return text(user, "aadObjectId", _LONGEST_ID) or text(user, "objectId", _LONGEST_ID)
 
 
 def _at(raw: Json, value: Json, moment: MeetingMoment, received_at: datetime) -> datetime:

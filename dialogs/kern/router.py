@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from cards.payloads import OpdrachtOpen
 from cards.verbs import Verb
-from dialogs.kern import anoniem, fouten, gespreksstilte, wegwijzer
+from dialogs.kern import anoniem, fouten, gespreksstilte, wegwijzer, zittingsmelding
 from dialogs.kern.anoniem import Steekproef
 from dialogs.kern.answers import Answer, Silence
 from dialogs.kern.beleid import geweigerd
@@ -107,6 +107,7 @@ class Router:
                 await self._try(turn, partial(_at_context, streek=streek, turn=turn, run=wegwijzer.left))
                 return Silence()
             case MeetingEvent():
+                await self._try(turn, partial(_at_context, streek=streek, turn=turn, run=zittingsmelding.neem_op))
                 return Silence()
             case Typed(text=text):
                 return await self._perform(turn, streek, self._typed(turn, streek.regio, text))

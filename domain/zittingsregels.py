@@ -1,0 +1,16 @@
+"""What a region says about zittingen that go on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Zittingsregels:
+    """What holds in a region while a zitting goes on.
+
+    Attributes:
+        oproep_minuten: how long before its turn the participants of an item are called.
+        afspraak_dagen: after how many days an afspraak is done when nobody says when, as a proposal.
+    """
+
+    oproep_minuten: int = 5
+    afspraak_dagen: int = 14
