@@ -129,7 +129,7 @@ def answer_by_phone(page: PlaygroundPage) -> OwnPage:
 def logboek(page: PlaygroundPage) -> OwnPage:
     page.types_in_personal_chat("/speel privacyfunctionaris")
     card = opened(page, "/logboek").presses("Als pagina")
-    return OwnPage(card.leads_to("Pagina openen")).comes_in().shows("Lonneke Vink")
+    return OwnPage(card.leads_to("Pagina openen")).comes_in().shows("Idris Amrani")
 
 
 def opened(page: PlaygroundPage, command: str) -> CardOnPage:
