@@ -37,6 +37,7 @@ from dialogs import (
     voorbereiding,
     werkverdeling,
     zaken,
+    zitting,
 )
 from dialogs import help as hulp
 from dialogs.kern.registry import Registry
@@ -45,6 +46,7 @@ TOPICS = (
     uitvraag,
     agenda,
     voorbereiding,
+    zitting,
     quickscan,
     zaken,
     aanwezigheid,

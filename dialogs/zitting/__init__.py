@@ -1,0 +1,14 @@
+"""The zitting itself, while it goes on: who leads it, what stands in the chat of its meeting, and who is called."""
+
+from collections.abc import Callable
+from typing import Final
+
+from dialogs.kern.registry import Registry
+
+DELEN: Final[tuple[Callable[[Registry], None], ...]] = ()
+
+
+def register(registry: Registry) -> None:
+    """Declare the commands, buttons, posts and alarms of a zitting that goes on."""
+    for deel in DELEN:
+        deel(registry)
