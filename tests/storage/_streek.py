@@ -87,6 +87,7 @@ from tests.storage import (
     _regio_routering,
     _regio_terugkeer,
     _regio_vergadering,
+    _regio_zitting,
     bouw,
 )
 from tests.storage._regio_gast import Gast
@@ -253,6 +254,7 @@ class Streek:
         _regio_quickscan.schrijf(uow, self.deelnemer, self.agent.id)
         _regio_routering.schrijf(uow, self.agent.id)
         self.gast: Gast = _regio_gast.schrijf(uow, van.casus.id, self.agent.id)
+        _regio_zitting.schrijf(uow, self)
 
     @property
     def afspraak(self) -> Afspraak:
