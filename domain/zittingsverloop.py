@@ -5,7 +5,7 @@ the moment at which it happened, and how it stands follows from all lines togeth
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -106,6 +106,7 @@ class Zittingsstand:
         beurten: every turn that was taken, in order; an item may have more than one.
         uitgesteld: ids of the items that are left for the next zitting.
         pauze_sinds: None while there is no break.
+        onderbroken: how long the breaks took that are over, of the turn that goes on.
         wijze: whether Teams told anything.
         leeg_sinds: since when Teams says that nobody is there; None when somebody is, or when it says nothing.
     """
@@ -116,6 +117,7 @@ class Zittingsstand:
     beurten: tuple[Beurt, ...] = ()
     uitgesteld: frozenset[str] = frozenset()
     pauze_sinds: datetime | None = None
+    onderbroken: timedelta = timedelta()
     wijze: Meldwijze = Meldwijze.MET_DE_HAND
     leeg_sinds: datetime | None = None
 
@@ -175,7 +177,8 @@ def stand(regels: Iterable[Zittingsregel]) -> Zittingsstand:
     verloop = _Verloop()
     for een in lijst:
         verloop.neem(een)
-    aanloop = [een for een in lijst if een.soort in {_G.OPEN, _G.LEEG}]
+    # That the meeting opened may get lost: whoever Teams saw coming in is in it.
+    aanloop = [een for een in op_volgorde(van_teams) if een.soort in {_G.OPEN, _G.LEEG, _G.BINNEN}]
     leeg = aanloop[-1].op if aanloop and aanloop[-1].soort is _G.LEEG else None
     return Zittingsstand(
         fase=verloop.fase(open_=bool(aanloop) and leeg is None),
@@ -184,6 +187,7 @@ def stand(regels: Iterable[Zittingsregel]) -> Zittingsstand:
         beurten=tuple(verloop.beurten),
         uitgesteld=frozenset(verloop.uitgesteld),
         pauze_sinds=verloop.pauze,
+        onderbroken=verloop.onderbroken,
         wijze=Meldwijze.TEAMS if van_teams else Meldwijze.MET_DE_HAND,
         leeg_sinds=leeg,
     )
@@ -196,6 +200,7 @@ class _Verloop:
         self.begonnen: datetime | None = None
         self.geeindigd: datetime | None = None
         self.pauze: datetime | None = None
+        self.onderbroken = timedelta()
         self.beurten: list[Beurt] = []
         self.uitgesteld: set[str] = set()
 
@@ -206,6 +211,7 @@ class _Verloop:
             case _G.PUNT if een.casus_id is not None:
                 self.begonnen = self.begonnen or een.op
                 self.pauze = self.geeindigd = None
+                self.onderbroken = timedelta()
                 self._sluit(een.op)
                 self.uitgesteld.discard(een.casus_id)
                 self.beurten.append(Beurt(een.casus_id, een.op))
@@ -216,12 +222,14 @@ class _Verloop:
             case _G.PAUZE if self.geeindigd is None:
                 self.pauze = self.pauze or een.op
             case _G.VERDER:
+                self.onderbroken += een.op - (self.pauze or een.op)
                 self.pauze = None
             case _G.GEEINDIGD:
                 self.geeindigd = self.geeindigd or een.op
                 self.pauze = None
                 self._sluit(een.op)
             case _G.HERVAT:
+                self._heropen()
                 self.geeindigd = None
             case _:
                 pass
@@ -235,10 +243,14 @@ class _Verloop:
             return Zittingsfase.BEZIG
         return Zittingsfase.OPEN if open_ else Zittingsfase.STRAKS
 
+    def _heropen(self) -> None:
+        """Give the item its turn back that had it when the zitting was ended by mistake."""
+        if self.geeindigd is not None and self.beurten and self.beurten[-1].tot == self.geeindigd:
+            self.beurten[-1] = replace(self.beurten[-1], tot=None)
+
     def _sluit(self, op: datetime) -> None:
         if self.beurten and self.beurten[-1].tot is None:
-            laatste = self.beurten[-1]
-            self.beurten[-1] = Beurt(laatste.casus_id, laatste.van, op)
+            self.beurten[-1] = replace(self.beurten[-1], tot=op)
 
 
 def rest(nu: Zittingsstand, volgorde: Sequence[str]) -> tuple[str, ...]:
@@ -253,8 +265,17 @@ def volgende(nu: Zittingsstand, volgorde: Sequence[str]) -> str | None:
 
 
 def vorige(nu: Zittingsstand, volgorde: Collection[str]) -> str | None:
-    """Return the item that had its turn before the one that has it now; None when there was none (any more)."""
-    eerder = [een.casus_id for een in nu.beurten if een.casus_id in volgorde and een.casus_id != nu.huidig]
+    """Return the item to which going back leads; None when there was none (any more).
+
+    Going back twice leads to the item before that, not to the one from which somebody came.
+    """
+    weg: list[str] = []
+    for casus_id in (een.casus_id for een in nu.beurten if een.casus_id in volgorde):
+        if weg[-2:-1] == [casus_id]:
+            weg.pop()
+        elif weg[-1:] != [casus_id]:
+            weg.append(casus_id)
+    eerder = [een for een in weg if een != nu.huidig]
     return eerder[-1] if eerder else None
 
 
@@ -263,7 +284,7 @@ def verwacht(
 ) -> Mapping[str, datetime]:
     """Return when each item that is still to come is expected to have its turn (UTC), by casus id.
 
-    From how it goes now: an item that takes longer than was planned moves all that come after it.
+    From how it goes now: an item that takes longer than was planned, or a break, moves all that come after it.
 
     Args:
         nu: how it stands.
@@ -271,10 +292,11 @@ def verwacht(
         begint_op: when the zitting was to begin.
         moment: now.
     """
-    duur = {een.casus_id: timedelta(minutes=een.minuten) if een.minuten else GEWONE_DUUR for een in punten}
-    tijd = max(begint_op, moment)
-    if nu.huidig is not None and nu.sinds is not None:
-        tijd = max(nu.sinds + duur.get(nu.huidig, GEWONE_DUUR), moment)
+    duur = _duur(punten)
+    tijd = moment if nu.begonnen_op is not None else max(begint_op, moment)
+    klaar = klaar_volgens_plan(nu, punten, moment)
+    if klaar is not None:
+        tijd = max(klaar, moment)
     gevonden: dict[str, datetime] = {}
     for casus_id in rest(nu, [een.casus_id for een in punten]):
         gevonden[casus_id] = tijd
@@ -282,26 +304,47 @@ def verwacht(
     return MappingProxyType(gevonden)
 
 
+def klaar_volgens_plan(nu: Zittingsstand, punten: Iterable[Agendapunt], moment: datetime) -> datetime | None:
+    """Return when the item that has its turn was to be done (UTC), breaks left out; past when it takes longer.
+
+    None when no item has its turn.
+    """
+    if nu.huidig is None or nu.sinds is None:
+        return None
+    stil = nu.onderbroken + (moment - nu.pauze_sinds if nu.pauze_sinds is not None else timedelta())
+    return nu.sinds + _duur(punten).get(nu.huidig, GEWONE_DUUR) + stil
+
+
+def _duur(punten: Iterable[Agendapunt]) -> dict[str, timedelta]:
+    return {een.casus_id: timedelta(minutes=een.minuten) if een.minuten else GEWONE_DUUR for een in punten}
+
+
 def aanwezig(regels: Iterable[Zittingsregel], tot: datetime | None = None) -> tuple[Aanwezigheidsperiode, ...]:
     """Return who was in the room when, in order of coming.
 
     Coming twice is being there once, and whoever goes without having come was not there: Teams tells a thing twice, and
-    may miss one. Of people who are not registered each coming counts, because they cannot be told apart.
+    may miss one. Of who is there already the regisseur alone says that he is there for another organisatie. Of people
+    who are not registered each coming counts, because they cannot be told apart.
 
     Args:
         regels: all lines.
-        tot: when the zitting ended: whoever is still there goes then.
+        tot: when the zitting ended: whoever is still there goes then, and whoever comes after was not at it.
     """
-    open_: dict[tuple[str | None, str], list[datetime]] = {}
+    open_: dict[str | None, list[Aanwezigheidsperiode]] = {}
     perioden: list[Aanwezigheidsperiode] = []
     for een in op_volgorde(regels):
-        wie = (een.persoon_id, een.organisatie)
-        binnen = open_.setdefault(wie, [])
-        if een.soort is _G.BINNEN and (not binnen or een.persoon_id is None):
-            binnen.append(een.op)
-        elif een.soort is _G.BUITEN and binnen:
-            perioden.append(Aanwezigheidsperiode(*wie, binnen.pop(0), een.op))
-    perioden += [Aanwezigheidsperiode(*wie, van, tot) for wie, binnen in open_.items() for van in binnen]
+        er = open_.setdefault(een.persoon_id, [])
+        nieuw = Aanwezigheidsperiode(een.persoon_id, een.organisatie, een.op)
+        if een.soort is _G.BINNEN and (not er or een.persoon_id is None):
+            er.append(nieuw)
+        elif een.soort is _G.BINNEN and een.door_id is not None and er[0].organisatie != een.organisatie:
+            perioden.append(replace(er[0], tot=een.op))
+            er[0] = nieuw
+        elif een.soort is _G.BUITEN and er:
+            perioden.append(replace(er.pop(0), tot=een.op))
+    perioden += [een for er in open_.values() for een in er]
+    if tot is not None:
+        perioden = [replace(een, tot=min(een.tot or tot, tot)) for een in perioden if een.van < tot]
     return tuple(sorted(perioden, key=lambda een: (een.van, een.organisatie, een.persoon_id or "")))
 
 
