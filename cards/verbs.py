@@ -323,3 +323,9 @@ class Verb(StrEnum):
     ROUTERING_OPEN = "routering.open"
     ROUTERING_BEVESTIG = "routering.bevestig"
     WERKLIJST_OVERIGE = "werklijst.overige"
+
+    ZITTING_MIJN = "zitting.mijn"
+    """What concerns the presser at a zitting that goes on; also what a client presses by itself to keep a card true."""
+    ZITTING_GEDEELD = "zitting.gedeeld"
+    ZITTING_AANWEZIG_VORM = "zitting.aanwezig_vorm"
+    ZITTING_AANWEZIG = "zitting.aanwezig"
