@@ -199,6 +199,13 @@ class Verb(StrEnum):
     VOORBEREIDING_TERUGZETTEN = "voorbereiding.terugzetten"
     VOORBEREIDING_PAGINA = "voorbereiding.pagina"
 
+    ZITTING_PANEEL = "zitting.paneel"
+    ZITTING_STAP = "zitting.stap"
+    ZITTING_NAAR_VORM = "zitting.naar_vorm"
+    ZITTING_NAAR = "zitting.naar"
+    ZITTING_EINDE_VORM = "zitting.einde_vorm"
+    ZITTING_KIES = "zitting.kies"
+
     AGENDA_OPEN = "agenda.open"
     ZAKEN_OPEN = "zaken.open"
 
