@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from dialogs.kern.bereik import werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.tafelantwoorden import uitvraag_van
 from domain.aanwezigheid import vertegenwoordigd
 from domain.agenda import VOORUIT, Agendapunt, Zitting, ZittingStatus, op_volgorde, tijden
 from domain.contact import Contact
@@ -82,13 +83,6 @@ def eerste_van(context: Context, actor: Actor) -> Zitting | None:
     kandidaten = {een.id: een for van_casus in met_casus.values() for een in van_casus}.values()
     bezig = (een for een in kandidaten if is_bezig_of_komt(context, een))
     return min(bezig, key=lambda een: (een.begint_op, een.tafel), default=None)
-
-
-def uitvraag_van(uitvragen_: Iterable[Uitvraag], casus_id: str) -> Uitvraag | None:
-    """Return which uitvraag for a zitting counts for a casus: the newest that stands, else the newest withdrawn one."""
-    van_casus = [een for een in uitvragen_ if een.casus_id == casus_id]
-    staat = (een for een in van_casus if een.status is not UitvraagStatus.INGETROKKEN)
-    return next(staat, None) or next(iter(van_casus), None)
 
 
 def _einde(context: Context, zitting: Zitting) -> datetime:

@@ -22,8 +22,8 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar, houd_waar
+from dialogs.kern.tafelantwoorden import uitvraag_van
 from dialogs.voorbereiding import poort
-from dialogs.voorbereiding.laden import uitvraag_van
 from domain.agenda import Agendapunt, Agendasoort, Zitting, is_spoed
 from domain.casus import Casus
 from domain.errors import NotFound, UserMistake
