@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, false
 
 from domain.vergadering import Vergaderstatus, Vergaderwijze
+from domain.zittingsoproep import Oproepstand
 from domain.zittingsverloop import Gebeurtenis
 from storage.tabellen.basis import Keuze, Moment, metadata, regio, verwijst
 
@@ -41,6 +42,10 @@ zittingsgesprek: Final = Table(
     Column("zitting_id", String, primary_key=True),
     Column("gesprek_id", String, nullable=False),
     Column("op", Moment, nullable=False),
+    # Which order of the agenda (ids of casussen) was told there last, how often a change was, and when; empty while none.
+    Column("volgorde", String),
+    Column("volgorde_nr", Integer, nullable=False, server_default=text("0")),
+    Column("volgorde_op", Moment),
     verwijst(("zitting_id",), "zitting"),
     verwijst(("gesprek_id",), "gesprek"),
     Index("ix_zittingsgesprek_gesprek", "regio", "gesprek_id"),
@@ -56,6 +61,9 @@ zittingsoproep: Final = Table(
     Column("nr", Integer, nullable=False),
     Column("verwacht_op", Moment, nullable=False),
     Column("op", Moment, nullable=False),
+    Column("stand", Keuze(Oproepstand), nullable=False),
+    # The moment that was named before, of what moved.
+    Column("eerder_op", Moment),
     verwijst(("zitting_id",), "zitting"),
     verwijst(("casus_id",), "casus"),
     Index("ix_zittingsoproep_casus", "regio", "casus_id"),
@@ -66,13 +74,21 @@ zittingsuitnodiging: Final = Table(
     metadata,
     regio(),
     Column("zitting_id", String, primary_key=True),
-    Column("organisatie", String, primary_key=True),
-    # SEQUENCE of RFC 5545: counts every change that people were told.
+    # To whom it was told, by mail.
+    Column("contact_id", String, primary_key=True),
+    Column("organisatie", String, nullable=False),
+    # SEQUENCE of RFC 5545: counts every change that he was told.
     Column("reeks", Integer, nullable=False),
-    # ISO moments of its own times, as they were told last: "van/tot van/tot"; empty once it was called off.
+    # ISO moments of the times at which he is expected, as they were told last: "van/tot van/tot"; empty once it was
+    # called off.
     Column("tijden", String, nullable=False),
+    # Behind these the ones that fell away, so that every number that was ever told can be taken back.
+    Column("vervallen", String, nullable=False),
+    # A keyed hash of where: the address of the meeting, and his own.
+    Column("plek", String, nullable=False),
     Column("op", Moment, nullable=False),
     verwijst(("zitting_id",), "zitting"),
+    verwijst(("contact_id",), "contact"),
 )
 
 bespreking: Final = Table(
@@ -117,7 +133,9 @@ tafelvergadering: Final = Table(
     "tafelvergadering",
     metadata,
     regio(),
-    Column("zitting_id", String, primary_key=True),
+    # A row for every meeting that a zitting ever had: what is replaced must still be deleted.
+    Column("id", String, primary_key=True),
+    Column("zitting_id", String, nullable=False),
     Column("wijze", Keuze(Vergaderwijze), nullable=False),
     Column("status", Keuze(Vergaderstatus), nullable=False),
     # When something is to be done with it at Graph, who is at it, and until when that counts.
@@ -133,6 +151,8 @@ tafelvergadering: Final = Table(
     Column("inhoud", LargeBinary, nullable=False),
     Column("versie", Integer, nullable=False),
     verwijst(("zitting_id",), "zitting"),
+    Index("ix_tafelvergadering_zitting", "regio", "zitting_id"),
+    Index("ix_tafelvergadering_status", "regio", "status"),
     Index("ix_tafelvergadering_werk", "regio", "werk_vanaf"),
     Index("ix_tafelvergadering_draad", "regio", "draad"),
 )

@@ -101,14 +101,20 @@ def _zittingsuitnodiging() -> None:
         "zittingsuitnodiging",
         sa.Column("regio", sa.String(), nullable=False),
         sa.Column("zitting_id", sa.String(), nullable=False),
+        sa.Column("contact_id", sa.String(), nullable=False),
         sa.Column("organisatie", sa.String(), nullable=False),
         sa.Column("reeks", sa.Integer(), nullable=False),
         sa.Column("tijden", sa.String(), nullable=False),
+        sa.Column("vervallen", sa.String(), nullable=False),
+        sa.Column("plek", sa.String(), nullable=False),
         sa.Column("op", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["regio", "contact_id"], ["contact.regio", "contact.id"], name=op.f("fk_zittingsuitnodiging_contact_id")
+        ),
         sa.ForeignKeyConstraint(
             ["regio", "zitting_id"], ["zitting.regio", "zitting.id"], name=op.f("fk_zittingsuitnodiging_zitting_id")
         ),
-        sa.PrimaryKeyConstraint("regio", "zitting_id", "organisatie", name=op.f("pk_zittingsuitnodiging")),
+        sa.PrimaryKeyConstraint("regio", "zitting_id", "contact_id", name=op.f("pk_zittingsuitnodiging")),
     )
 
 
@@ -167,6 +173,7 @@ def _tafelvergadering() -> None:
     op.create_table(
         "tafelvergadering",
         sa.Column("regio", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
         sa.Column("zitting_id", sa.String(), nullable=False),
         sa.Column("wijze", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
@@ -182,7 +189,9 @@ def _tafelvergadering() -> None:
         sa.ForeignKeyConstraint(
             ["regio", "zitting_id"], ["zitting.regio", "zitting.id"], name=op.f("fk_tafelvergadering_zitting_id")
         ),
-        sa.PrimaryKeyConstraint("regio", "zitting_id", name=op.f("pk_tafelvergadering")),
+        sa.PrimaryKeyConstraint("regio", "id", name=op.f("pk_tafelvergadering")),
     )
     op.create_index("ix_tafelvergadering_draad", "tafelvergadering", ["regio", "draad"])
+    op.create_index("ix_tafelvergadering_status", "tafelvergadering", ["regio", "status"])
+    op.create_index("ix_tafelvergadering_zitting", "tafelvergadering", ["regio", "zitting_id"])
     op.create_index("ix_tafelvergadering_werk", "tafelvergadering", ["regio", "werk_vanaf"])
