@@ -4,16 +4,48 @@ Everybody who was asked belongs there, also who answered that he knows nothing o
 out for that would give it away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from dialogs.kern.desk import Context
-from domain.aanwezigheid import Komt
+from dialogs.kern.beleid import mag
+from dialogs.kern.desk import Bezoek, Context
+from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.agenda import TWEEDE_DEEL, Agendapunt, Zitting
-from domain.persoon import Actor, Rol
+from domain.casus import Casus
+from domain.persoon import Actor, Persoon, Rol
 from domain.regio import Regio
-from domain.toegang import Toegang
+from domain.toegang import Casusfeiten, Daad, Toegang, Waarover
 from domain.zittingsverloop import Aanwezigheidsperiode, is_er
-from storage import aanwezigheid, personen, toegang
+from storage import aanwezigheid, agenda, personen, toegang
+from storage import casus as casussen
+
+
+@dataclass(frozen=True, slots=True)
+class EigenPunt:
+    """An item of a zitting in which somebody takes part now.
+
+    Attributes:
+        over: the casus as a subject of the policy, with his own rows of access only.
+        namens: the organisatie on whose behalf he is there; that of the Veiligheidshuis when he runs it.
+    """
+
+    punt: Agendapunt
+    casus: Casus
+    over: Waarover
+    namens: str
+
+
+def eigen_punten(bezoek: Bezoek, zitting: Zitting, punten: Sequence[Agendapunt]) -> tuple[EigenPunt, ...]:
+    """Return the items for which the actor belongs in the room now, in the order given.
+
+    Each is judged by the policy. Of a casus that stands in the second part, and whose organisatie leaves before it, he
+    has access all the same, but not at the tafel.
+    """
+    rijen = toegang.voor_actor(bezoek.uow, bezoek.actor, [een.casus_id for een in punten])
+    mogelijk = {een.casus_id for een in rijen} | _zelf_in_handen(bezoek, zitting)
+    gevonden = casussen.lees_alle(bezoek.uow, (een.casus_id for een in punten if een.casus_id in mogelijk))
+    eigen = (_eigen(bezoek, zitting, een, gevonden[een.casus_id], rijen) for een in punten if een.casus_id in gevonden)
+    return tuple(een for een in eigen if een is not None)
 
 
 def horen_erbij(context: Context, zitting: Zitting, punt: Agendapunt) -> tuple[str, ...]:
@@ -41,28 +73,80 @@ def moeten_weg(
 
     For the regisseur alone: it tells who takes part in which casus.
     """
-    rijen = _lopend(context, punt.casus_id)
-    return tuple(een for een in is_er(perioden) if not _hoort(context, zitting, punt, rijen, een))
+    return hebben_niets_bij(context, zitting, [punt], perioden)
+
+
+def hebben_niets_bij(
+    context: Context, zitting: Zitting, punten: Sequence[Agendapunt], perioden: Iterable[Aanwezigheidsperiode]
+) -> tuple[Aanwezigheidsperiode, ...]:
+    """Return who is in the room now and belongs there for none of these items; also who is not registered here.
+
+    Somebody who is there for two organisatie stands in it once. For the regisseur alone, as `moeten_weg`.
+    """
+    nu = is_er(perioden)
+    bekend = personen.lees_alle(context.uow, (een.persoon_id for een in nu if een.persoon_id is not None))
+    rijen = {een.casus_id: _lopend(context, een.casus_id) for een in punten}
+    per_mens: dict[str, Aanwezigheidsperiode] = {}
+    onbekend: list[Aanwezigheidsperiode] = []
+    for een in nu:
+        wie = bekend.get(een.persoon_id) if een.persoon_id is not None else None
+        if wie is None:
+            onbekend.append(een)
+        elif not any(_hoort(context, zitting, punt, rijen[punt.casus_id], wie) for punt in punten):
+            per_mens.setdefault(wie.id, een)
+    return (*per_mens.values(), *onbekend)
 
 
 def mensen_voor(context: Context, zitting: Zitting, organisatie: str) -> tuple[str, ...]:
     """Return the ids of who comes to a zitting for an organisatie: who said so, or whom he named in his place."""
-    gemeld = [een for een in aanwezigheid.van_zitting(context.uow, zitting.id) if een.organisatie == organisatie]
-    komen = [een.persoon_id for een in gemeld if een.komt is Komt.AANGEMELD]
-    vervangers = [een.vervanger_id for een in gemeld if een.komt is Komt.AFGEMELD and een.vervanger_id]
-    return tuple(dict.fromkeys((*komen, *vervangers)))
+    return verwacht_voor(aanwezigheid.van_zitting(context.uow, zitting.id)).get(organisatie, ())
 
 
-def _hoort(
-    context: Context,
-    zitting: Zitting,
-    punt: Agendapunt,
-    rijen: Iterable[Toegang],
-    wie: Aanwezigheidsperiode,
-) -> bool:
-    if wie.persoon_id is None:
-        return False
-    actor = Actor.van(personen.lees(context.uow, wie.persoon_id), context.nu)
+def verwacht_voor(gemeld: Iterable[Aanwezigheid]) -> Mapping[str, tuple[str, ...]]:
+    """Return the same of every organisatie, from what everybody said about a zitting: first who comes himself."""
+    gezegd = tuple(gemeld)
+    komen = [(een.organisatie, een.persoon_id) for een in gezegd if een.komt is Komt.AANGEMELD]
+    vervangers = [
+        (een.organisatie, een.vervanger_id)
+        for een in gezegd
+        if een.komt is Komt.AFGEMELD and een.vervanger_id is not None
+    ]
+    per_organisatie: dict[str, dict[str, None]] = {}
+    for organisatie, persoon_id in (*komen, *vervangers):
+        per_organisatie.setdefault(organisatie, {})[persoon_id] = None
+    return {organisatie: tuple(ids) for organisatie, ids in per_organisatie.items()}
+
+
+def _zelf_in_handen(bezoek: Bezoek, zitting: Zitting) -> set[str]:
+    regisseert = bezoek.actor.regisseert_voor
+    if not regisseert:
+        return set()
+    houders = agenda.houders(bezoek.uow, zitting.id)
+    return {casus_id for casus_id, wie in houders.items() if wie in regisseert}
+
+
+def _eigen(
+    bezoek: Bezoek, zitting: Zitting, punt: Agendapunt, casus: Casus, rijen: Iterable[Toegang]
+) -> EigenPunt | None:
+    van_hem = tuple(een for een in rijen if een.casus_id == casus.id)
+    als_regisseur = Waarover(casus=Casusfeiten.van(casus))
+    if mag(bezoek, Daad.BESPREKING_ZIEN, als_regisseur):
+        return EigenPunt(punt, casus, als_regisseur, bezoek.regio.eigen_organisatie)
+    # Whoever works for two takes part for the one that stays.
+    blijft = tuple(een for een in van_hem if not is_buiten(bezoek.regio, zitting, punt, een.organisatie))
+    als_partner = Waarover(casus=Casusfeiten.van(casus), toegang=blijft)
+    if not blijft or not mag(bezoek, Daad.BESPREKING_ZIEN, als_partner):
+        return None
+    return EigenPunt(punt, casus, als_partner, _namens(bezoek, blijft))
+
+
+def _namens(bezoek: Bezoek, rijen: Iterable[Toegang]) -> str:
+    geldend = (een.organisatie for een in rijen if een.rol is Rol.PARTNER and een.geldt_voor(bezoek.actor, bezoek.nu))
+    return next(geldend, "")
+
+
+def _hoort(context: Context, zitting: Zitting, punt: Agendapunt, rijen: Iterable[Toegang], wie: Persoon) -> bool:
+    actor = Actor.van(wie, context.nu)
     if actor.is_rol(Rol.PROCESREGISSEUR):
         return True
     eigen = (een for een in rijen if een.is_van(actor))

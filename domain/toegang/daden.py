@@ -126,6 +126,7 @@ class Daad(StrEnum):
     ZITTING_LEIDEN = "zitting_leiden"
     ZITTING_VOLGEN = "zitting_volgen"
     BESPREKING_ZIEN = "bespreking_zien"
+    ANTWOORD_AAN_TAFEL_LEZEN = "antwoord_aan_tafel_lezen"
     BESPREKING_VASTLEGGEN = "bespreking_vastleggen"
     VERSLAG_MAKEN = "verslag_maken"
     VERSLAG_LEZEN = "verslag_lezen"

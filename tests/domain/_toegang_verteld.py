@@ -277,6 +277,8 @@ def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, P
         return w.mijn_casus or (over.organisatie is not None and w.genodigd(over.organisatie))
     if daad == Daad.ANTWOORD_OP_TAFEL:
         return w.mijn_casus and over.delen == Delen.HELE_TAFEL
+    if daad == Daad.ANTWOORD_AAN_TAFEL_LEZEN:  # who takes part hears at the tafel what its giver tells all of them
+        return (w.mijn_casus or w.genodigd()) and over.delen == Delen.HELE_TAFEL
     if daad == Daad.ANTWOORD_AANKONDIGEN:
         return w.mijn_casus and over.delen == Delen.MONDELING
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from domain.toegang import voorwaarden as als
 from domain.toegang.daden import Daad
 from domain.toegang.regels.vorm import EIGEN, EIGEN_LOPEND, GENODIGD, TAAK, Daadregels, partner, regisseur
 
@@ -15,6 +16,13 @@ ZITTING: Final = {
     ),
     Daad.BESPREKING_ZIEN: Daadregels(
         "see what was decided about a casus at a zitting, while it goes on", (regisseur(*EIGEN), partner(*GENODIGD))
+    ),
+    Daad.ANTWOORD_AAN_TAFEL_LEZEN: Daadregels(
+        "read at the tafel an answer that its giver shares with the whole tafel",
+        (
+            regisseur(*EIGEN, als.HELE_TAFEL, bron="the choice of who gave it; L4"),
+            partner(*GENODIGD, als.HELE_TAFEL, bron="the choice of who gave it; L4"),
+        ),
     ),
     Daad.BESPREKING_VASTLEGGEN: Daadregels(
         "write down what was decided about a casus at a zitting", (regisseur(*EIGEN_LOPEND),)
