@@ -148,6 +148,7 @@ class Verb(StrEnum):
     LOGBOEK_KIES = "logboek.kies"
     LOGBOEK_PAGINA = "logboek.pagina"
     AUDIT_PAGINA = "audit.pagina"
+    UITKOMST_OPEN = "uitkomst.open"
 
     BEWAREN_OPEN = "bewaren.open"
     BEWAREN_VORM = "bewaren.vorm"
@@ -336,3 +337,6 @@ class Verb(StrEnum):
     ZITTING_GEDEELD = "zitting.gedeeld"
     ZITTING_AANWEZIG_VORM = "zitting.aanwezig_vorm"
     ZITTING_AANWEZIG = "zitting.aanwezig"
+
+    BESPREKING_OPEN = "bespreking.open"
+    BESPREKING_BEWAAR = "bespreking.bewaar"
