@@ -76,6 +76,7 @@ def begin(bezoek: Bezoek, zitting: Zitting) -> Zittingsstand:
     Raises:
         UserMistake: it was ended ("zitting.fout.geeindigd"), or it is another day ("zitting.fout.andere_dag").
     """
+    _een_tegelijk(bezoek, zitting)
     nu = stand_van(bezoek, zitting.id)
     if nu.fase in _GAAT:
         return nu
@@ -178,7 +179,7 @@ def eindig(bezoek: Bezoek, zitting: Zitting) -> Zittingsstand:
     _eis_bezig(bezoek, zitting)
     _noteer(bezoek, zitting, _G.GEEINDIGD)
     bezoek.record(Handeling.ZITTING_GEEINDIGD, onderwerp_id=zitting.id)
-    na_afloop(bezoek, zitting)
+    na_afloop(bezoek, agenda.lees(bezoek.uow, zitting.id))
     return _volg(bezoek, zitting)
 
 
@@ -188,11 +189,12 @@ def hervat(bezoek: Bezoek, zitting: Zitting) -> Zittingsstand:
     Raises:
         UserMistake: it was not ended ("zitting.fout.niet_geeindigd").
     """
+    _een_tegelijk(bezoek, zitting)
     if stand_van(bezoek, zitting.id).fase is not Zittingsfase.KLAAR:
         raise UserMistake("zitting.fout.niet_geeindigd")
     _noteer(bezoek, zitting, _G.HERVAT)
     bezoek.record(Handeling.ZITTING_HERVAT, onderwerp_id=zitting.id)
-    weer_open(bezoek, zitting)
+    weer_open(bezoek, agenda.lees(bezoek.uow, zitting.id))
     return _volg(bezoek, zitting)
 
 
@@ -235,7 +237,9 @@ def teams_meldt(context: Context, zitting: Zitting, wat: MeetingEvent, tenant_id
         opslag.noteer(context.uow, een)
         if een.persoon_id is not None:
             _log_aanwezig(context, zitting, een.persoon_id, een.organisatie)
-    if nieuw:
+    # Who comes and goes is nowhere on the running agenda: an edit for each of them would draw everybody's card anew.
+    vertelt_nu_pas = all(een.door_id is not None for een in regels)
+    if any(vertelt_nu_pas or een.soort in _VAN_TEAMS.values() for een in nieuw):
         _volg(context, zitting)
 
 
@@ -307,7 +311,18 @@ def _noteer(
     )
 
 
+def _een_tegelijk(bezoek: Bezoek, zitting: Zitting) -> None:
+    """Of two steps at once, the second looks again at what the first one made of it.
+
+    Raises:
+        Conflict: somebody else was first.
+    """
+    # As it is stored now: one transaction may do more than one thing to a zitting.
+    agenda.wijzig(bezoek.uow, agenda.lees(bezoek.uow, zitting.id))
+
+
 def _eis_bezig(bezoek: Bezoek, zitting: Zitting) -> Zittingsstand:
+    _een_tegelijk(bezoek, zitting)
     nu = stand_van(bezoek, zitting.id)
     if nu.fase not in _GAAT:
         raise UserMistake("zitting.fout.niet_bezig")
@@ -321,6 +336,6 @@ def _eis_op_agenda(bezoek: Bezoek, zitting: Zitting, casus_id: str) -> None:
 
 def _volg(context: Context, zitting: Zitting) -> Zittingsstand:
     nu = stand_van(context, zitting.id)
-    houd_loop_waar(context, zitting)
+    houd_loop_waar(context, zitting, nu)
     houd_oproepen_waar(context, zitting, nu)
     return nu
