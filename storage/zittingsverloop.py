@@ -1,12 +1,13 @@
 """What happened at a zitting, in which conversation it runs, and who was called for which item."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
+from domain.zittingsoproep import Oproep
 from domain.zittingsverloop import Zittingsregel
 from storage.opdrachten import Samenvoeging, dit
 from storage.tabellen.zitting import zittingsgesprek, zittingsoproep, zittingsregel
@@ -22,25 +23,29 @@ _ZITTINGEN: Final = (
     .order_by(zittingsgesprek.c.op.desc(), zittingsgesprek.c.zitting_id)
     .limit(1)
 )
-_ROEP: Final = Samenvoeging(zittingsoproep, ("zitting_id", "casus_id"), ("nr", "verwacht_op", "op"))
+_VOLGORDE: Final = select(zittingsgesprek).where(*dit(zittingsgesprek, "zitting_id"))
+_ZET_VOLGORDE: Final = update(zittingsgesprek).where(*dit(zittingsgesprek, "zitting_id"))
+_ROEP: Final = Samenvoeging(
+    zittingsoproep, ("zitting_id", "casus_id"), ("nr", "verwacht_op", "op", "stand", "eerder_op")
+)
 _OPROEPEN: Final = select(zittingsoproep).where(*dit(zittingsoproep, "zitting_id"))
 
 
 @dataclass(frozen=True, slots=True)
-class Oproep:
-    """What the participants of an item were told last of when its turn comes.
+class Volgorde:
+    """Which order of the agenda was told where a zitting runs.
 
     Attributes:
-        nr: how often they were told, from 1.
-        verwacht_op: the moment that was named; when its turn had come, that moment.
-        op: when they were told.
+        gesprek_id: the conversation.
+        casussen: ids in order; None while none was told.
+        nr: how often it was told that the order changed.
+        op: when that was told last; None while it never was.
     """
 
-    zitting_id: str
-    casus_id: str
-    nr: int
-    verwacht_op: datetime
-    op: datetime
+    gesprek_id: str
+    casussen: tuple[str, ...] | None = None
+    nr: int = 0
+    op: datetime | None = None
 
 
 def noteer(uow: UnitOfWork, nieuw: Zittingsregel) -> Zittingsregel:
@@ -88,6 +93,21 @@ def laatste_in(uow: UnitOfWork, gesprek_id: str) -> str | None:
     return gevonden
 
 
+def volgorde_van(uow: UnitOfWork, zitting_id: str) -> Volgorde | None:
+    """Return which order was told where a zitting runs; None while it is not known where that is."""
+    rij = uow.voer_uit(_VOLGORDE, dit_zitting_id=zitting_id).one_or_none()
+    if rij is None:
+        return None
+    casussen = None if rij.volgorde is None else tuple(rij.volgorde.split())
+    return Volgorde(rij.gesprek_id, casussen, rij.volgorde_nr, rij.volgorde_op)
+
+
+def zet_volgorde(uow: UnitOfWork, zitting_id: str, casussen: Sequence[str], nr: int, op: datetime | None) -> None:
+    """Keep which order (ids of casussen) was told where a zitting runs; see `Volgorde` for `nr` and `op`."""
+    waarden = {"volgorde": " ".join(casussen), "volgorde_nr": nr, "volgorde_op": op}
+    uow.voer_uit(_ZET_VOLGORDE, dit_zitting_id=zitting_id, **waarden)
+
+
 def zet_oproep(uow: UnitOfWork, een: Oproep) -> None:
     """Keep what the participants of an item were told."""
     rij = {
@@ -96,6 +116,8 @@ def zet_oproep(uow: UnitOfWork, een: Oproep) -> None:
         "nr": een.nr,
         "verwacht_op": een.verwacht_op,
         "op": een.op,
+        "stand": een.stand,
+        "eerder_op": een.eerder_op,
     }
     uow.voeg_in(_ROEP, rij)
 
@@ -103,4 +125,9 @@ def zet_oproep(uow: UnitOfWork, een: Oproep) -> None:
 def oproepen(uow: UnitOfWork, zitting_id: str) -> Mapping[str, Oproep]:
     """Return what was told about each item of a zitting, by casus id."""
     rijen = uow.voer_uit(_OPROEPEN, dit_zitting_id=zitting_id).all()
-    return {rij.casus_id: Oproep(rij.zitting_id, rij.casus_id, rij.nr, rij.verwacht_op, rij.op) for rij in rijen}
+    return {
+        rij.casus_id: Oproep(
+            rij.zitting_id, rij.casus_id, rij.nr, rij.verwacht_op, rij.op, rij.stand, eerder_op=rij.eerder_op
+        )
+        for rij in rijen
+    }

@@ -5,7 +5,7 @@ A text about a casus stands only in the encrypted columns, with the key of that 
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, false
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, false, text
 
 from domain.vergadering import Vergaderstatus, Vergaderwijze
 from domain.zittingsoproep import Oproepstand
@@ -42,7 +42,7 @@ zittingsgesprek: Final = Table(
     Column("zitting_id", String, primary_key=True),
     Column("gesprek_id", String, nullable=False),
     Column("op", Moment, nullable=False),
-    # Which order of the agenda (ids of casussen) was told there last, how often a change was, and when; empty while none.
+    # Which order of the agenda (ids of casussen) was told there last, how often it changed, and when.
     Column("volgorde", String),
     Column("volgorde_nr", Integer, nullable=False, server_default=text("0")),
     Column("volgorde_op", Moment),

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from domain.bespreking import Bespreking, Zittingsbesluit, met_besluit
 from domain.verslag import Afspraakregel, Verslag
+from domain.zittingsoproep import Oproep
 from domain.zittingsverloop import Gebeurtenis, Zittingsregel
 from storage import bespreking, verslag, zittingsverloop
 from storage.store import UnitOfWork
-from storage.zittingsverloop import Oproep
 from tests._databases import NU
 
 if TYPE_CHECKING:
@@ -54,10 +54,14 @@ ZITTING_LEZINGEN: dict[Callable[..., object], "Lezing"] = {
     zittingsverloop.gesprek_van: lambda uow, s: zittingsverloop.gesprek_van(uow, s.verhaal.zitting.id),
     zittingsverloop.laatste_in: lambda uow, s: zittingsverloop.laatste_in(uow, s.kanaal.id),
     zittingsverloop.oproepen: lambda uow, s: tuple(zittingsverloop.oproepen(uow, s.verhaal.zitting.id)),
+    zittingsverloop.volgorde_van: lambda uow, s: zittingsverloop.volgorde_van(uow, s.verhaal.zitting.id),
     zittingsverloop.regels: lambda uow, s: zittingsverloop.regels(uow, s.verhaal.zitting.id),
 }
 ZITTING_DADEN: dict[Callable[..., object], "Lezing"] = {
     verslag.keur_goed: lambda uow, s: verslag.keur_goed(uow, stuk(s, 2), s.agent.id),
+    zittingsverloop.zet_volgorde: lambda uow, s: zittingsverloop.zet_volgorde(
+        uow, s.verhaal.zitting.id, [s.verhaal.casus.id], 1, NU
+    ),
     verslag.trek_in: lambda uow, s: verslag.trek_in(uow, s.verhaal.zitting.id, s.verhaal.casus.id),
 }
 ZITTING_TOEVOEGINGEN: dict[Callable[..., object], "Lezing"] = {

@@ -1,18 +1,21 @@
 """What happened at a zitting is kept as it was told, and belongs to one conversation at a time."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from domain.zittingsoproep import Oproep, Oproepstand
 from domain.zittingsverloop import Gebeurtenis, Zittingsregel
 from storage import agenda, zittingsverloop
 from storage.store import UnitOfWork
-from storage.zittingsverloop import Oproep
+from storage.zittingsverloop import Volgorde
 from tests._databases import NU
 from tests.storage import bouw
 from tests.storage.bouw import Verhaal
 from tests.storage.conftest import Omgeving
 
+LATER = NU + timedelta(minutes=9)
 G = Gebeurtenis
 
 
@@ -65,10 +68,25 @@ def test_in_a_standing_meeting_the_zitting_that_ran_there_last_is_the_one(db: Om
 
 def test_of_an_item_it_is_kept_what_people_were_told_last(db: Omgeving, verhaal: Verhaal) -> None:
     eerst = Oproep(verhaal.zitting.id, verhaal.casus.id, 1, NU, NU)
-    weer = Oproep(verhaal.zitting.id, verhaal.casus.id, 2, NU + timedelta(minutes=9), NU)
+    weer = replace(eerst, nr=2, verwacht_op=LATER, stand=Oproepstand.VERSCHOVEN, eerder_op=NU)
     for een in (eerst, weer):
         db.doe(zittingsverloop.zet_oproep, een)
     assert db.zie(zittingsverloop.oproepen, verhaal.zitting.id) == {verhaal.casus.id: weer}
+
+
+def test_which_order_was_told_is_kept_with_where_it_was_told_also_when_that_moves(
+    db: Omgeving, verhaal: Verhaal
+) -> None:
+    eerst, dan = db.doe(bouw.kanaal, "19:eerst"), db.doe(bouw.kanaal, "19:dan")
+    db.doe(zittingsverloop.zet_volgorde, verhaal.zitting.id, ["a"], 1, NU)
+    assert db.zie(zittingsverloop.volgorde_van, verhaal.zitting.id) is None, "it runs nowhere"
+    db.doe(zittingsverloop.loopt_in, verhaal.zitting.id, eerst.id)
+    assert db.zie(zittingsverloop.volgorde_van, verhaal.zitting.id) == Volgorde(eerst.id)
+    db.doe(zittingsverloop.zet_volgorde, verhaal.zitting.id, [], 0, None)
+    assert db.zie(zittingsverloop.volgorde_van, verhaal.zitting.id) == Volgorde(eerst.id, ())
+    db.doe(zittingsverloop.zet_volgorde, verhaal.zitting.id, ["a", "b"], 2, NU)
+    db.doe(zittingsverloop.loopt_in, verhaal.zitting.id, dan.id)
+    assert db.zie(zittingsverloop.volgorde_van, verhaal.zitting.id) == Volgorde(dan.id, ("a", "b"), 2, NU)
 
 
 def test_what_fails_halfway_leaves_no_line(db: Omgeving, verhaal: Verhaal) -> None:

@@ -65,6 +65,9 @@ def _zittingsgesprek() -> None:
         sa.Column("zitting_id", sa.String(), nullable=False),
         sa.Column("gesprek_id", sa.String(), nullable=False),
         sa.Column("op", MOMENT, nullable=False),
+        sa.Column("volgorde", sa.String(), nullable=True),
+        sa.Column("volgorde_nr", sa.Integer(), nullable=False, server_default=sa.text("0")),
+        sa.Column("volgorde_op", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(
             ["regio", "gesprek_id"], ["gesprek.regio", "gesprek.id"], name=op.f("fk_zittingsgesprek_gesprek_id")
         ),
@@ -85,6 +88,8 @@ def _zittingsoproep() -> None:
         sa.Column("nr", sa.Integer(), nullable=False),
         sa.Column("verwacht_op", MOMENT, nullable=False),
         sa.Column("op", MOMENT, nullable=False),
+        sa.Column("stand", sa.String(), nullable=False),
+        sa.Column("eerder_op", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(
             ["regio", "casus_id"], ["casus.regio", "casus.id"], name=op.f("fk_zittingsoproep_casus_id")
         ),
