@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from dialogs.kern.registry import Registry
+from dialogs.zitting import oproepen, volgorde
 
-DELEN: Final[tuple[Callable[[Registry], None], ...]] = ()
+DELEN: Final[tuple[Callable[[Registry], None], ...]] = (oproepen.register, volgorde.register)
 
 
 def register(registry: Registry) -> None:
