@@ -22,6 +22,11 @@ _GOEDGEKEURD: Final = (
 _VAN_ZITTING: Final = (
     select(verslag.c.casus_id).where(*dit(verslag, "zitting_id"), verslag.c.goedgekeurd_op.is_not(None)).distinct()
 )
+_VAN_CASUS: Final = (
+    select(verslag)
+    .where(*dit(verslag, "casus_id"), verslag.c.goedgekeurd_op.is_not(None))
+    .order_by(verslag.c.zitting_id, verslag.c.nr)
+)
 _VOEG_TOE: Final = insert(verslag)
 _KEUR_GOED: Final = update(verslag).where(
     *dit(verslag, "zitting_id", "casus_id", "nr"), verslag.c.goedgekeurd_op.is_(None)
@@ -44,6 +49,12 @@ def goedgekeurd(uow: UnitOfWork, zitting_id: str, casus_id: str) -> Verslag | No
 def goedgekeurde_van(uow: UnitOfWork, zitting_id: str) -> frozenset[str]:
     """Return of which casussen of a zitting something was approved; nothing is decrypted."""
     return frozenset(uow.voer_uit(_VAN_ZITTING, dit_zitting_id=zitting_id).scalars())
+
+
+def goedgekeurd_van_casus(uow: UnitOfWork, casus_id: str) -> tuple[Verslag, ...]:
+    """Return of each zitting the newest version that was approved of a casus."""
+    rijen = {rij.zitting_id: rij for rij in uow.voer_uit(_VAN_CASUS, dit_casus_id=casus_id).all()}
+    return tuple(_uit(uow, rij) for rij in rijen.values())
 
 
 def versies(uow: UnitOfWork, zitting_id: str, casus_id: str) -> tuple[Verslag, ...]:

@@ -47,6 +47,8 @@ class Paginasoort(StrEnum):
     """The invitation to a talk on paper; subject: a talk, or `<talk>:<language>`."""
     VERSLAG = "verslag"
     """The verslag of a zitting; subject: a zitting, or `<zitting>:<casus>` for one casus."""
+    UITKOMST = "uitkomst"
+    """What came of a casus, to take along as a file; subject: a casus."""
     AUDIT = "audit"
     """Counts for who examines the Veiligheidshuis; subject: `<from>:<until>`, local ISO dates."""
 
