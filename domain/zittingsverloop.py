@@ -36,6 +36,8 @@ class Gebeurtenis(StrEnum):
     GEEINDIGD = "geeindigd"
     HERVAT = "hervat"
     """It was ended by mistake."""
+    DOORGESCHOVEN = "doorgeschoven"
+    """It was over before an item had its turn, or that was left: it went to the agenda of a next zitting."""
     LEEG = "leeg"
     """Teams says that nobody is in the meeting any more."""
     BINNEN = "binnen"

@@ -18,6 +18,7 @@ from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.kern.planning import houd_waar
 from dialogs.kern.rio import eigen_bodies
 from dialogs.kern.stilstand import houd_volhouden_waar
+from dialogs.kern.verslagpost import houd_afgesproken_waar
 from domain import afspraak as regels
 from domain import verloop
 from domain.afspraak import Afspraak, Afspraakhandeling, Afspraakregel, Inhoud
@@ -279,6 +280,8 @@ def _houd_bij(bezoek: Bezoek, afspraak: Afspraak, organisaties: Collection[str])
     for een in organisaties:
         houd_afspraken_waar(bezoek, een)
     houd_waar(bezoek, Berichtsoort.AFSPRAAK_MELDING, afspraak.id)
+    if afspraak.zitting_id is not None:
+        houd_afgesproken_waar(bezoek, afspraak.zitting_id, organisaties)
     houd_volhouden_waar(bezoek, afspraak.casus_id, tuple(organisaties), niet_voor=bezoek.nu + RUST)
 
 
