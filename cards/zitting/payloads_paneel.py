@@ -43,10 +43,11 @@ class MetInvoer(Payload):
 
 
 class ZittingPaneel(MetInvoer):
-    """Open the panel of a zitting, or draw it anew."""
+    """Open the panel of a zitting, or draw it anew. `punt` is the item whose form stands beside the button."""
 
     verb: ClassVar[Verb] = Verb.ZITTING_PANEEL
     zitting: Id
+    punt: Id | None = None
 
 
 class ZittingStap(MetInvoer):
@@ -64,6 +65,7 @@ class ZittingNaarVorm(MetInvoer):
 
     verb: ClassVar[Verb] = Verb.ZITTING_NAAR_VORM
     zitting: Id
+    punt: Id | None = None
 
 
 class ZittingNaar(MetInvoer):
@@ -81,6 +83,7 @@ class ZittingEindeVorm(MetInvoer):
 
     verb: ClassVar[Verb] = Verb.ZITTING_EINDE_VORM
     zitting: Id
+    punt: Id | None = None
 
 
 class ZittingKies(Payload):
