@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from dialogs.kern.registry import Registry
-from dialogs.zitting import oproepen, volgorde
+from dialogs.zitting import oproepen, volgen, volgorde
 
-DELEN: Final[tuple[Callable[[Registry], None], ...]] = (oproepen.register, volgorde.register)
+DELEN: Final[tuple[Callable[[Registry], None], ...]] = (oproepen.register, volgorde.register, volgen.register)
 
 
 def register(registry: Registry) -> None:
