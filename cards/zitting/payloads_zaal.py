@@ -38,7 +38,7 @@ class AanwezigVorm(Payload):
 
 
 class AanwezigBewaar(FormPayload):
-    """Keep who is in the room: `veld.<organisatie>` holds ids of people, `veld.+` people with their organisatie.
+    """Keep who is in the room: `veld.<organisatie>` holds ids of people, `veld.-` people with their organisatie.
 
     Attributes:
         waren: who was ticked when it was drawn, `<person>:<organisatie>`: only what differs from it is kept, so that
