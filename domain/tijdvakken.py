@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from domain.agenda import Agendapunt, tijden
@@ -54,3 +54,18 @@ def _aaneen(los: Iterable[Tijdvak]) -> tuple[Tijdvak, ...]:
         else:
             heel.append(een)
     return tuple(heel)
+
+
+def als_tekst(vakken: Iterable[Tijdvak]) -> str:
+    """Return times as they are kept: "van/tot van/tot", ISO moments in UTC."""
+    return " ".join(f"{een.van.astimezone(UTC).isoformat()}/{een.tot.astimezone(UTC).isoformat()}" for een in vakken)
+
+
+def uit_tekst(tekst: str) -> tuple[Tijdvak, ...]:
+    """Return times as they were kept.
+
+    Raises:
+        ValueError: that is not how they are kept.
+    """
+    paren = (een.split("/") for een in tekst.split())
+    return tuple(Tijdvak(datetime.fromisoformat(van), datetime.fromisoformat(tot)) for van, tot in paren)

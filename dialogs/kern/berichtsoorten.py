@@ -144,7 +144,8 @@ class Berichtsoort(StrEnum):
     VERSLAG = "verslag"
     """To an organisatie: the verslag of what it was there for was approved; subject: `<zitting>:<organisatie>`."""
     MAIL_UITNODIGING = "mail_uitnodiging"
-    """By mail to a contact: its own times of a zitting, for his calendar; subject: `<zitting>:<organisatie>`."""
+    """By mail to a contact: one of his own times of a zitting, for his calendar; subject:
+    `<zitting>:<organisatie>:<contact>:<number>`."""
     ONBESTELBAAR = "onbestelbaar"
     """To whoever owns a message: it could not be delivered, or it is unknown whether it was; subject: outbox id."""
     UITGESTELD = "uitgesteld"
@@ -212,5 +213,8 @@ class Wekkersoort(StrEnum):
     """A zitting should be over: was it ended? Subject: a zitting."""
     ZITTING_VERGADERING = "zitting_vergadering"
     """The meeting of a zitting is to be made; subject: a zitting."""
+    ZITTING_UITNODIGING = "zitting_uitnodiging"
+    """Who is expected at a zitting when may have changed: is everybody told? Subject: a zitting; the number says why
+    it is looked at."""
     ADVIES_WACHT = "advies_wacht"
     """A question for advice came in: was it answered? Subject: a question."""
