@@ -9,7 +9,9 @@ from cryptography.x509 import load_pem_x509_certificate
 from pydantic import SecretStr
 
 from bot.graph.aanmelden import EntraAanmelder
-from bot.graph.vergaderingen import GRAPH_SCOPE, GraphMeetings
+from bot.graph.apps import GraphApps
+from bot.graph.client import GRAPH_SCOPE
+from bot.graph.vergaderingen import GraphMeetings
 from bot.settings import RegioSettings
 from bot.start import StartRefused
 from bot.teams.tokens import (
@@ -67,6 +69,18 @@ def meetings_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphM
     )
     fetch = msal_fetch(regio.graph_app_id, graph_tenant(regio), _credential(proof, teksten), GRAPH_SCOPE)
     return GraphMeetings(MsalTokens(fetch), regio.graph_organiser, clock)
+
+
+def apps_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphApps | None:
+    """Return who puts the bot into the chats of meetings, as the bot's own registration; None where nobody does.
+
+    Raises:
+        StartRefused: the certificate or its key cannot be used.
+    """
+    if regio.graph_teams_app_id is None or not regio.app_id:
+        return None
+    fetch = msal_fetch(regio.app_id, graph_tenant(regio), _credential(_bot(regio), teksten), GRAPH_SCOPE)
+    return GraphApps(MsalTokens(fetch), regio.graph_teams_app_id, clock)
 
 
 def graph_tenant(regio: RegioSettings) -> str:

@@ -17,6 +17,7 @@ from bot.clock.system import SystemClock
 from bot.clock.tick import Tick
 from bot.clock.ticker import Ticker
 from bot.credentials import aanmelder_for, tokens_for
+from bot.graph.apps import GraphApps
 from bot.graph.vergaderingen import GraphMeetings
 from bot.mail.opening import open_mail
 from bot.metrics import RoomMetrics
@@ -30,7 +31,7 @@ from bot.teams.conduct import StandIns, TurnHandler
 from bot.teams.edge import EdgeSettings, TeamsEdge
 from bot.teams.guards import is_loopback
 from bot.teams.registrations import Registration
-from bot.vergaderen.opening import open_meetings, with_meetings
+from bot.vergaderen.opening import open_apps, open_meetings, with_meetings
 from bot.vergaderen.parts import Parts as MeetingParts
 from bot.vergaderen.worker import MeetingWorker
 from bot.web.aanmelden import Aanmelden
@@ -67,7 +68,7 @@ class Extras:
         edge: changes what the edge is told, such as where Teams publishes its keys.
         messenger: is put in front of Teams for everything that is sent.
         mailer: takes the mail instead of the server in the settings.
-        meetings: makes the meetings of talks in every region, instead of Graph.
+        meetings: makes the meetings of talks and zittingen in every region, instead of Graph.
         aanmelders: who signs people in to the pages, by region, instead of Entra.
         routes: more addresses beside the pages.
     """
@@ -90,7 +91,7 @@ class Tafelbot:
     Attributes:
         handler: what the edge hands its turns to: the router, with whatever stands around it.
         parts: what the senders are made of.
-        meeting_workers: who makes the meetings of talks; none where that is done by hand.
+        meeting_workers: who makes the meetings of talks and zittingen; none where that is done by hand.
     """
 
     app: web.Application
@@ -123,12 +124,13 @@ def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Ext
     if extras.aanmelders is None:
         extras = replace(extras, aanmelders=_aanmelders(settings, streken, teksten))
     meetings = _meetings(settings, clock, extras, teksten)
+    apps = open_apps(settings, clock, teksten)
     streken = with_meetings(settings, streken, meetings)
     edge_settings = extras.edge(_edge_settings(settings, streken, teksten))
     store = open_store(settings, streken, clock.now(), teksten)
     try:
         streken = met_ingelezen(streken, store, clock.now())
-        by_code = {streken[name].regio.code: each for name, each in meetings.items()}
+        by_code = {streken[name].regio.code: (each, apps.get(name)) for name, each in meetings.items()}
         return _put_together(
             settings, {een.regio.code: een for een in streken.values()}, store, edge_settings, clock, extras, by_code
         )
@@ -144,9 +146,9 @@ def _put_together(
     edge_settings: EdgeSettings,
     clock: Clock,
     extras: Extras,
-    meetings: Mapping[str, Meetings],
+    meetings: Mapping[str, tuple[Meetings, GraphApps | None]],
 ) -> Tafelbot:
-    """Make every part; `streken` and `meetings` by the code of the region."""
+    """Make every part; `streken` and `meetings`, with who puts the bot into them, by the code of the region."""
     metrics = Metrics()
     room_metrics = RoomMetrics(metrics.registry)
     registry = maak_registry()
@@ -187,9 +189,10 @@ def _put_together(
                 jitter=random.SystemRandom().random,
                 worker=parts.worker,
                 changed=senders[code].wake,
+                apps=apps,
             )
         )
-        for code, each in meetings.items()
+        for code, (each, apps) in meetings.items()
     }
     wake = partial(_wake, senders, workers)
     pages = _pages(settings, registry, store, streken, clock, extras, wake)
@@ -215,7 +218,8 @@ def _put_together(
             ticker.stop,
             *(worker.stop for worker in workers.values()),
             *(sender.stop for sender in senders.values()),
-            *(each.close for each in meetings.values() if isinstance(each, GraphMeetings)),
+            *(each.close for each, _ in meetings.values() if isinstance(each, GraphMeetings)),
+            *(apps.close for _, apps in meetings.values() if apps is not None),
             edge.stop,
             partial(_close, store),
         ),

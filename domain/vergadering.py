@@ -5,10 +5,10 @@ meetings". The meeting of a talk is a separate one: the chat of a tafel, with it
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 _LINK: Final = re.compile(r"(?i:https)://([A-Za-z0-9.-]+)/[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]+")
 """An address with a host and nothing beside it: no name, password or port. Behind it what may stand there (RFC 3986),
@@ -184,6 +184,46 @@ class Vergadering(Teamsvergadering):
     gesprek_id: str
     casus_id: str
     inrichting: str = ""
+
+
+_M = TypeVar("_M", bound=Teamsvergadering)
+
+
+def is_bij_graph(een: Teamsvergadering) -> bool:
+    """Tell whether something of it may be at Graph: of what was rejected nothing is, once its id is forgotten."""
+    al_weg = een.status is Vergaderstatus.AFGEKEURD and not een.extern_id
+    return een.wijze is Vergaderwijze.GRAPH and een.status is not Vergaderstatus.VERWIJDERD and not al_weg
+
+
+def te_verwijderen(een: _M, nu: datetime) -> _M:
+    """Return it as one that goes: nobody is shown its link any more, and at Graph it goes as soon as Graph answers.
+
+    A link of the regisseur's own is only forgotten: the meeting itself is his to delete.
+    """
+    bij_graph = is_bij_graph(een)
+    return replace(
+        een,
+        status=Vergaderstatus.TE_VERWIJDEREN if bij_graph else Vergaderstatus.VERWIJDERD,
+        werk_vanaf=nu if bij_graph else None,
+        gegevens=None,
+        pogingen=0,
+        mislukt_sinds=None,
+        gemeld=False,
+    )
+
+
+def te_verzetten(een: _M, nu: datetime) -> _M:
+    """Return it as one of which another time, or others who let people in, are to be asked."""
+    return replace(
+        een,
+        status=Vergaderstatus.TE_VERZETTEN,
+        werk_vanaf=nu,
+        fout=Vergaderfout.GEEN,
+        pogingen=0,
+        tekort=0,
+        mislukt_sinds=None,
+        gemeld=False,
+    )
 
 
 LANGSTE_LINK: Final = 2000
