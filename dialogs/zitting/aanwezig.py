@@ -6,7 +6,7 @@ Only the regisseur reads it, in his own panel: who must leave tells who takes pa
 from collections.abc import Iterable, Mapping
 
 from cards.bouwstenen import zonder_opmaak
-from dialogs.kern.desk import Context, Desk
+from dialogs.kern.desk import Context
 from dialogs.kern.zittingen import punten_van
 from dialogs.kern.zittingsdeelname import hebben_niets_bij, horen_erbij, moeten_weg
 from domain.agenda import TWEEDE_DEEL, Agendapunt, Zitting
@@ -27,7 +27,7 @@ from storage import personen
 from storage import zittingsverloop as opslag
 
 
-def samenvatting(desk: Desk, zitting: Zitting) -> str:
+def samenvatting(desk: Context, zitting: Zitting) -> str:
     """Return in one line how many are in the room, and which organisaties are missing for the item; plain words.
 
     The item is the one that has its turn, or else the next one. Empty once the zitting is over.
@@ -52,7 +52,7 @@ def samenvatting(desk: Desk, zitting: Zitting) -> str:
     return t("zittingzaal.er.ontbreekt", samen=samen, aantal=len(weg), wie=", ".join(weg))
 
 
-def waarschuwing(desk: Desk, zitting: Zitting, punt: Agendapunt) -> str:
+def waarschuwing(desk: Context, zitting: Zitting, punt: Agendapunt) -> str:
     """Return who leaves before an item has its turn, in words; empty when nobody has to. Names are disarmed.
 
     Where the second part begins with it, also for whom nothing comes any more in that whole part.
