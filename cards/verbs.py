@@ -193,6 +193,7 @@ class Verb(StrEnum):
     VOORBEREIDING_VOLGORDE_FORMULIER = "voorbereiding.volgorde_formulier"
     VOORBEREIDING_VOLGORDE = "voorbereiding.volgorde"
     VOORBEREIDING_SCHUIF = "voorbereiding.schuif"
+    VOORBEREIDING_DEEL = "voorbereiding.deel"
     VOORBEREIDING_VERPLAATS_FORMULIER = "voorbereiding.verplaats_formulier"
     VOORBEREIDING_VERPLAATS = "voorbereiding.verplaats"
     VOORBEREIDING_AF_FORMULIER = "voorbereiding.af_formulier"
@@ -340,3 +341,10 @@ class Verb(StrEnum):
 
     BESPREKING_OPEN = "bespreking.open"
     BESPREKING_BEWAAR = "bespreking.bewaar"
+
+    VERSLAG_OPEN = "verslag.open"
+    VERSLAG_CASUS = "verslag.casus"
+    VERSLAG_BEWAAR = "verslag.bewaar"
+    VERSLAG_INTREKKEN = "verslag.intrekken"
+    VERSLAG_KIES = "verslag.kies"
+    VERSLAG_LEES = "verslag.lees"

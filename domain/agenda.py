@@ -169,6 +169,11 @@ def schuif(volgorde: Sequence[str], casus_id: str, stappen: int) -> tuple[str, .
     return (*rest[:naar], casus_id, *rest[naar:])
 
 
+def per_deel(volgorde: Sequence[str], delen: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the order (of casus ids) with each part of the zitting together; within a part nothing changes."""
+    return tuple(sorted(volgorde, key=lambda een: delen[een]))
+
+
 @dataclass(frozen=True, slots=True)
 class Bijstelling:
     """What must happen to the zittingen of a tafel so that they follow its rhythm.

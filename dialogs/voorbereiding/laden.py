@@ -12,7 +12,7 @@ from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.tafelantwoorden import uitvraag_van
 from domain.aanwezigheid import vertegenwoordigd
-from domain.agenda import VOORUIT, Agendapunt, Zitting, ZittingStatus, op_volgorde, tijden
+from domain.agenda import EERSTE_DEEL, VOORUIT, Agendapunt, Zitting, ZittingStatus, op_volgorde, tijden
 from domain.contact import Contact
 from domain.persoon import Actor
 from domain.uitvraag import Uitvraag, UitvraagStatus, neemt_antwoord_aan
@@ -61,6 +61,8 @@ def laad(context: Context, actor: Actor, zitting: Zitting) -> Voorbereiding:
         bellen=wie_bellen(punten, daar, zitting.tafel),
         komen=tuple(sorted(context.regio.organisatienaam(een) for een in komen)),
         anders=_anders(context, zitting),
+        in_delen=tafel is not None and tafel.in_delen,
+        zonder=tuple(context.regio.partnersoorten[een].naam for een in tafel.deel_2_zonder) if tafel else (),
     )
 
 
@@ -94,6 +96,8 @@ def _punten(
     context: Context, actor: Actor, zitting: Zitting, op_agenda: tuple[Agendapunt, ...], komen: frozenset[str]
 ) -> tuple[Punt, ...]:
     codes = casus.codes(context.uow, (een.casus_id for een in op_agenda))
+    tafel = context.regio.tafels.get(zitting.tafel)
+    in_delen = tafel is not None and tafel.in_delen
     houders = agenda.houders(context.uow, zitting.id)
     namen = personen.lees_alle(context.uow, houders.values())
     eigen = {een for een, wie in houders.items() if wie in actor.regisseert_voor}
@@ -114,6 +118,7 @@ def _punten(
             vraagstuk=stukken.get(een.casus_id),
             afgesproken=afgesproken.get(een.casus_id),
             tegenslagen=tegenslagen.get(een.casus_id, 0),
+            deel=een.deel if in_delen else EERSTE_DEEL,
         )
         for nummer, (een, begint_op) in enumerate(
             zip(op_agenda, tijden(zitting.begint_op, op_agenda), strict=True), start=1

@@ -24,7 +24,7 @@ from dialogs.kern.planning import houd_agenda_waar, houd_waar
 from dialogs.kern.tafelantwoorden import uitvraag_van
 from dialogs.kern.verplaatsen import verplaats_punt
 from dialogs.voorbereiding import poort
-from domain.agenda import Agendapunt, Agendasoort, Zitting
+from domain.agenda import EERSTE_DEEL, Agendapunt, Agendasoort, Zitting
 from domain.casus import Casus
 from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
@@ -113,15 +113,19 @@ def haal_af(desk: Desk, payload: HaalAf) -> Answer:
 
     def act() -> Uitkomst:
         poort.te_wijzigen(desk, zitting.id)
-        poort.punt_op(desk, zitting.id, casus.id)
+        punt = poort.punt_op(desk, zitting.id, casus.id)
         agenda.haal_van_agenda(desk.uow, zitting.id, casus.id)
         _gewijzigd(desk, casus, zitting)
-        return Uitkomst("van_agenda", {})
+        return Uitkomst("van_agenda", {"deel": str(punt.deel)})
 
     onderwerp = poort.punt_id(zitting.id, casus.id)
-    desk.once(Verb.VOORBEREIDING_AF, payload.sleutel, act, onderwerp=onderwerp)
+    uitkomst = desk.once(Verb.VOORBEREIDING_AF, payload.sleutel, act, onderwerp=onderwerp)
     terug = Terugzetten(
-        zitting=zitting.id, casus=casus.id, sleutel=desk.issue_key(Verb.VOORBEREIDING_TERUGZETTEN, onderwerp)
+        zitting=zitting.id,
+        casus=casus.id,
+        sleutel=desk.issue_key(Verb.VOORBEREIDING_TERUGZETTEN, onderwerp),
+        # What was taken off by the program before this one said nothing of it.
+        deel=int(uitkomst.ids.get("deel", EERSTE_DEEL)),
     )
     gedaan = desk.teksten("voorbereiding.af.gedaan", code=str(casus.code))
     return poort.toon(desk, zitting.id, gedaan=gedaan, terug=terug)
@@ -140,7 +144,7 @@ def zet_terug(desk: Desk, payload: Terugzetten) -> Answer:
     def act() -> Uitkomst:
         soort = soort_op_agenda(desk, casus, uitvragen.van_casus(desk.uow, casus.id), zitting.id)
         if all(een.casus_id != casus.id for een in agenda.punten(desk.uow, zitting.id)):
-            punt = Agendapunt(zitting.id, casus.id, soort, desk.nu)
+            punt = Agendapunt(zitting.id, casus.id, soort, desk.nu, deel=payload.deel)
             if iets_stil(desk, casus.id):
                 punt = replace(punt, soort=Agendasoort.AFSPRAAK, eerder=soort)
             agenda.zet_op_agenda(desk.uow, punt)

@@ -1,5 +1,6 @@
 """Whom to tell what of whose turn comes, from how a zitting goes."""
 
+import itertools
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
@@ -43,7 +44,7 @@ class Zitting:
         self.wekkers = doen.wekkers
         return doen
 
-    def doet(self, minuut: float, soort: G, casus_id: str | None = None) -> Oproepplan:
+    def doet(self, minuut: float, soort: Gebeurtenis, casus_id: str | None = None) -> Oproepplan:
         """The alarms until then ring, and then this happens."""
         while self.wekkers and min(self.wekkers.values()) <= om(minuut):
             self.kijk((min(self.wekkers.values()) - HALF_TWEE) / timedelta(minutes=1))
@@ -255,7 +256,7 @@ def test_however_it_goes_nobody_is_told_the_same_twice_nor_in_a_break(stappen: l
         minuut += verder
         voor = len(zitting.verteld)
         casus_id = "abcde"[welk]
-        over = [een for een in verwacht(stand(zitting.regels), zitting.punten, HALF_TWEE, om(minuut))]
+        over = list(verwacht(stand(zitting.regels), zitting.punten, HALF_TWEE, om(minuut)))
         if wat == "volgorde":
             zitting.punten = zitting.punten[welk:] + zitting.punten[:welk]
             zitting.kijk(minuut)
@@ -273,6 +274,6 @@ def test_however_it_goes_nobody_is_told_the_same_twice_nor_in_a_break(stappen: l
     for casus_id in "abcde":
         van = [een for een in zitting.verteld if een.casus_id == casus_id]
         assert [een.nr for een in van] == list(range(1, len(van) + 1))
-        for een, ander in zip(van, van[1:], strict=False):
+        for een, ander in itertools.pairwise(van):
             anders = een.stand is not ander.stand or abs(ander.verwacht_op - een.verwacht_op) > MERKBAAR
             assert anders, (een, ander)

@@ -99,12 +99,12 @@ class Tafel:
         """The agenda as it is now, in order."""
         return self.wereld.leest(lambda uow: zittingen.punten_van(context(self.wereld, uow), self.zitting.id))
 
-    def doet(self, stap: str, *args: object) -> Zittingsstand:
+    def doet(self, stap: str, *args: object, **kwargs: object) -> Zittingsstand:
         """Take a step of `dialogs/kern/zittingen.py` by name, as Rosa; the clock moves a minute after it."""
 
         def neem(uow: UnitOfWork) -> Zittingsstand:
             bezoek = _bezoek(context(self.wereld, uow), self.regisseur)
-            gevonden: Zittingsstand = getattr(zittingen, stap)(bezoek, self.zitting, *args)
+            gevonden: Zittingsstand = getattr(zittingen, stap)(bezoek, self.zitting, *args, **kwargs)
             return gevonden
 
         nu = self.wereld.doet(neem)
