@@ -4,9 +4,19 @@ from collections.abc import Callable
 from typing import Final
 
 from dialogs.kern.registry import Registry
-from dialogs.zitting import oproepen, volgen, volgorde
+from dialogs.zitting import aanvinken, loop, melden, oproepen, paneel, starten, vastleggen, volgen, volgorde
 
-DELEN: Final[tuple[Callable[[Registry], None], ...]] = (oproepen.register, volgorde.register, volgen.register)
+DELEN: Final[tuple[Callable[[Registry], None], ...]] = (
+    starten.register,
+    paneel.register,
+    loop.register,
+    melden.register,
+    oproepen.register,
+    volgorde.register,
+    volgen.register,
+    aanvinken.register,
+    vastleggen.register,
+)
 
 
 def register(registry: Registry) -> None:
