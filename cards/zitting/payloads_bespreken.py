@@ -38,14 +38,14 @@ def wanneer(nr: int) -> str:
     return f"wanneer{nr}"
 
 
-def anders(nr: int) -> str:
-    """Return the input in which a besluit is put in other words, by its number from 1."""
-    return f"anders{nr}"
+def anders(besluit_id: str) -> str:
+    """Return the input in which a besluit is put in other words."""
+    return f"anders.{besluit_id}"
 
 
-def weg(nr: int) -> str:
+def weg(besluit_id: str) -> str:
     """Return the input with which a besluit is taken away."""
-    return f"weg{nr}"
+    return f"weg.{besluit_id}"
 
 
 class BespreekOpen(Payload):

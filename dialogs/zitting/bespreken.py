@@ -1,0 +1,344 @@
+"""An item at the table as its own regisseur sees it: what may be told, what stands open, and what he can write down."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from cards import datum
+from cards.antwoorden import Antwoordblok
+from cards.bouwstenen import onderkast, zonder_opmaak
+from cards.verbs import Verb
+from cards.zitting.bespreken import Afspraakregel, Bespreekbeeld, Keuzes
+from cards.zitting.payloads_bespreken import (
+    GEEN,
+    HOOFDDOEL,
+    MEESTE_AFSPRAKEN,
+    REGIE,
+    TERUG,
+    TERUG_DAG,
+    BespreekBewaar,
+    wanneer,
+)
+from dialogs.kern.antwoordinzage import noteer_antwoorden_gelezen
+from dialogs.kern.beleid import mag, over_casus
+from dialogs.kern.casustoegang import laad_casus
+from dialogs.kern.desk import Bezoek, Context, Desk
+from dialogs.kern.informeren import is_gezegd
+from dialogs.kern.planversie import Planstand, planstand
+from dialogs.kern.tafelantwoorden import blokken, over_ieder, uitvraag_van, voor
+from dialogs.kern.wievragen import voorstel_voor
+from dialogs.kern.zittingsdeelname import horen_erbij
+from domain import verloop
+from domain.aanwezigheid import Komt
+from domain.afspraak import Afspraak, open_van
+from domain.agenda import Agendapunt, Agendasoort, Zitting
+from domain.bespreking import Bespreking
+from domain.casus import Casus, leeftijd_op
+from domain.logboek import Handeling
+from domain.persoon import Rol
+from domain.toegang import Daad
+from domain.verloop import Stap
+from domain.zittingsverloop import Zittingsfase, Zittingsstand, aanwezig, bij_beurt, stand, volgende
+from storage import aanwezigheid, afspraken, agenda, personen, toegang, verslag, zittingsverloop
+from storage import bespreking as besprekingen
+from storage import uitvraag as uitvragen
+
+MEESTE_OPEN: Final = 6
+"""Afspraken that are shown; the others are behind a button."""
+RUIMTE: Final = 6_000
+"""Bytes of answers within the form: the card stays well within what Teams takes."""
+LANGSTE_ANTWOORD: Final = 1_000
+KOMENDE: Final = 6
+"""Coming zittingen to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erbij:
+    """Which organisaties are there for an item.
+
+    Attributes:
+        codes: of those that take part and are there; what they agree to runs at once.
+        mee: of all that take part.
+        bekend: whether anybody said, or Teams told, who is in the room; else all that belong there are taken to be.
+    """
+
+    codes: frozenset[str]
+    mee: frozenset[str]
+    bekend: bool
+
+
+def beeld(
+    desk: Desk,
+    zitting: Zitting,
+    casus_id: str,
+    waarden: Mapping[str, str] | None = None,
+    fouten: Sequence[str] = (),
+) -> Bespreekbeeld:
+    """Return the form of an item, for the regisseur of its casus; a line in the logboek each time.
+
+    Args:
+        desk: of whoever leads the zitting.
+        zitting: at which it is spoken of.
+        casus_id: about which.
+        waarden: what was filled in, by input id; None or nothing for the form as it stands.
+        fouten: what must be mended, in words.
+
+    Raises:
+        NotAllowed: somebody else runs the casus.
+        UserMistake: it is closed.
+    """
+    casus = laad_casus(desk, Daad.BESPREKING_VASTLEGGEN, casus_id=casus_id)
+    nu = stand(zittingsverloop.regels(desk.uow, zitting.id))
+    wie, plan = wie_erbij(desk, zitting, casus.id), planstand(desk, casus, desk.actor.persoon_id)
+    gehouden = besprekingen.lees(desk.uow, zitting.id, casus.id)
+    tafel, zelf, meer = _mag_weten(desk, zitting, casus)
+    noteer(desk, Handeling.BESPREKING_GEOPEND, casus, zitting.id)
+    zo_ver = verloop.kan(casus.fase, Stap.AFSPRAAK)
+    regels, overige = _afspraken(desk, casus, zitting)
+    t = desk.teksten
+    return Bespreekbeeld(
+        code=str(casus.code),
+        casus_id=casus.id,
+        mensen=_mensen(desk, casus),
+        tafel=tafel,
+        zelf=zelf,
+        tafel_meer=meer,
+        besluiten=tuple((een.id, een.tekst) for een in gehouden.besluiten),
+        afspraken=regels,
+        afspraken_meer=overige,
+        eigenaars=_eigenaars(desk, casus, wie),
+        wie_erbij=t("bespreking.erbij.bekend" if wie.bekend else "bespreking.erbij.aangenomen"),
+        eerst="" if zo_ver else t("bespreking.eerst"),
+        weet=zo_ver and not is_gezegd(desk, casus),
+        plan=verloop.kan(casus.fase, Stap.PLAN),
+        regie=_regie(desk, wie, plan),
+        zittingen=_zittingen(desk, casus, zitting),
+        waarden=waarden or voorgesteld(desk, casus, zitting, gehouden, plan),
+        fouten=tuple(fouten),
+        vast=t("bespreking.vast") if is_vast(desk, zitting, casus) and not waarden else "",
+        verder=_kan_verder(desk, zitting, casus, nu),
+        hoofd=nu.fase in {Zittingsfase.BEZIG, Zittingsfase.KLAAR},
+        bewaar=_bewaar(desk, zitting, casus, gehouden, plan),
+    )
+
+
+def wie_erbij(context: Context, zitting: Zitting, casus_id: str) -> Erbij:
+    """Return which organisaties are there for an item.
+
+    By who was in the room during its turns; when nobody said who is, all that belong there are, but for those that
+    said that they would not come.
+    """
+    regels = zittingsverloop.regels(context.uow, zitting.id)
+    nu = stand(regels)
+    perioden = aanwezig(regels, nu.geeindigd_op)
+    rijen = toegang.van_casus(context.uow, casus_id)
+    mee = frozenset(een.organisatie for een in rijen if een.rol is Rol.PARTNER and een.loopt(context.nu))
+    if any(een.organisatie for een in perioden):
+        return Erbij(bij_beurt(perioden, nu.beurten, casus_id) & mee, mee, bekend=True)
+    op_agenda = (een for een in agenda.punten(context.uow, zitting.id) if een.casus_id == casus_id)
+    punt = next(op_agenda, Agendapunt(zitting.id, casus_id, Agendasoort.LOPEND, context.nu))
+    codes = frozenset(horen_erbij(context, zitting, punt)) - _afgemeld(context, zitting)
+    return Erbij(codes & mee, mee, bekend=False)
+
+
+def voorgesteld(
+    context: Context, casus: Casus, zitting: Zitting, gehouden: Bespreking, plan: Planstand
+) -> Mapping[str, str]:
+    """Return the form as it stands when nothing was typed: what holds now, and the proposed day."""
+    keuze, dag = terug_nu(context, casus, zitting, gehouden)
+    voorstel = datum.dag(dag_voorstel(context), context.regio.kalender)
+    return {
+        **{wanneer(nr): voorstel for nr in range(1, MEESTE_AFSPRAKEN + 1)},
+        HOOFDDOEL: plan.plan.hoofddoel,
+        REGIE: plan.regie.organisatie if plan.regie else "",
+        TERUG: keuze,
+        TERUG_DAG: dag,
+    }
+
+
+def dag_voorstel(context: Context) -> date:
+    """Return the day on which an afspraak is done when nobody says when: a working day."""
+    kalender = context.regio.kalender
+    over = timedelta(days=context.regio.zitting.afspraak_dagen)
+    return kalender.volgende_werkdag(kalender.lokaal(context.nu).date() + over)
+
+
+def terug_nu(context: Context, casus: Casus, zitting: Zitting, gehouden: Bespreking) -> tuple[str, str]:
+    """Return what the form says of the day on which it comes back: a coming zitting, or a day in words."""
+    if gehouden.terug_op is None:
+        return GEEN, ""
+    kalender = context.regio.kalender
+    for een in komende(context, casus, zitting):
+        if kalender.lokaal(een.begint_op).date() == gehouden.terug_op:
+            return een.id, ""
+    return GEEN, datum.dag_met_jaar(gehouden.terug_op, kalender)
+
+
+def komende(context: Context, casus: Casus, zitting: Zitting) -> tuple[Zitting, ...]:
+    """Return the coming zittingen of the tafel of a casus, after this one."""
+    na = max(context.nu, zitting.begint_op) if casus.tafel == zitting.tafel else context.nu
+    return agenda.volgende(context.uow, casus.tafel, na, KOMENDE)
+
+
+def is_vast(context: Context, zitting: Zitting, casus: Casus) -> bool:
+    """Tell whether the verslag of this casus was approved: then nothing is written down any more."""
+    return casus.id in verslag.goedgekeurde_van(context.uow, zitting.id)
+
+
+def sleutelonderwerp(zitting_id: str, casus_id: str) -> str:
+    """Return for what a form is, to seal its key with."""
+    return f"{zitting_id}:{casus_id}"
+
+
+def noteer(bezoek: Bezoek, handeling: Handeling, casus: Casus, onderwerp_id: str) -> None:
+    """Write down what was done with, or seen of, a casus at the table: for the casus and for everybody in it."""
+    for wie in (None, *(een.id for een in casus.betrokkenen)):
+        bezoek.record(
+            handeling,
+            namens=bezoek.regio.eigen_organisatie,
+            casus_id=casus.id,
+            betrokkene_id=wie,
+            onderwerp_id=onderwerp_id,
+            doel=casus.grondslag or None,
+        )
+
+
+def _bewaar(desk: Desk, zitting: Zitting, casus: Casus, gehouden: Bespreking, plan: Planstand) -> BespreekBewaar:
+    return BespreekBewaar(
+        zitting=zitting.id,
+        casus=casus.id,
+        versie=gehouden.versie,
+        was_plan=plan.plan.nr,
+        was_regie=plan.regie.id if plan.regie else None,
+        sleutel=desk.issue_key(Verb.BESPREKING_BEWAAR, sleutelonderwerp(zitting.id, casus.id)),
+    )
+
+
+def _kan_verder(context: Context, zitting: Zitting, casus: Casus, nu: Zittingsstand) -> bool:
+    if nu.fase is not Zittingsfase.BEZIG or nu.huidig != casus.id:
+        return False
+    punten = agenda.punten(context.uow, zitting.id)
+    return volgende(nu, [een.casus_id for een in punten]) is not None
+
+
+def _mensen(context: Context, casus: Casus) -> str:
+    vandaag = context.regio.kalender.lokaal(context.nu).date()
+    return ", ".join(
+        context.teksten("bespreking.mens", naam=een.gegevens.naam, jaar=leeftijd_op(geboren, vandaag))
+        if (geboren := een.gegevens.geboortedatum)
+        else een.gegevens.naam
+        for een in casus.betrokkenen
+    )
+
+
+def _mag_weten(desk: Desk, zitting: Zitting, casus: Casus) -> tuple[tuple[Antwoordblok, ...], tuple[str, ...], bool]:
+    """Return what may be told to the whole tafel, who tells it himself, and whether there is more than fits."""
+    uitvraag = uitvraag_van(uitvragen.van_zitting(desk.uow, zitting.id), casus.id)
+    if uitvraag is None or not mag(desk, Daad.ANTWOORDEN_LEZEN, over_casus(casus)):
+        return (), (), False
+    ieder = over_ieder(desk, uitvraag)
+    gevonden: list[Antwoordblok] = []
+    zelf: dict[str, None] = {}
+    for wie in casus.betrokkenen:
+        over_hem = ieder.get(wie.id, ())
+        aan_tafel = voor(desk, Daad.ANTWOORD_OP_TAFEL, casus, over_hem)
+        zelf |= dict.fromkeys(een.organisatie for een in voor(desk, Daad.ANTWOORD_AANKONDIGEN, casus, over_hem))
+        if not aan_tafel:
+            continue
+        noteer_antwoorden_gelezen(desk, uitvraag, wie)
+        naam = zonder_opmaak(wie.gegevens.naam)
+        for blok in blokken(desk, aan_tafel):
+            kop = desk.teksten("bespreking.tafel.van", organisatie=blok.kop, naam=naam)
+            gevonden.append(blok if len(casus.betrokkenen) == 1 else replace(blok, kop=kop))
+    kort, meer = _passend(gevonden)
+    return kort, tuple(desk.regio.organisatienaam(een) for een in zelf), meer
+
+
+def _passend(alle: Iterable[Antwoordblok]) -> tuple[tuple[Antwoordblok, ...], bool]:
+    """Return as much of the answers as fits, and whether anything was left out."""
+    over, meer = RUIMTE, False
+    kort: list[Antwoordblok] = []
+    for blok in alle:
+        regels = []
+        for vraag, antwoord in blok.regels:
+            stuk = antwoord if len(antwoord) <= LANGSTE_ANTWOORD else f"{antwoord[:LANGSTE_ANTWOORD]}…"
+            over -= len(f"{vraag}{stuk}".encode())
+            meer = meer or stuk != antwoord or over < 0
+            if over >= 0:
+                regels.append((vraag, stuk))
+        if regels:
+            kort.append(replace(blok, regels=tuple(regels)))
+    return tuple(kort), meer
+
+
+def _afspraken(context: Context, casus: Casus, zitting: Zitting) -> tuple[tuple[Afspraakregel, ...], int]:
+    """Return what stands open, what was made here last; and how many more there are."""
+    alle = open_van(afspraken.van_casussen(context.uow, [casus.id], alleen_open=True).get(casus.id, ()))
+    hier = [een for een in alle if een.zitting_id == zitting.id]
+    eerder = [een for een in alle if een.zitting_id != zitting.id]
+    getoond = [*eerder[: max(MEESTE_OPEN - len(hier), 2)], *hier][: 2 * MEESTE_OPEN]
+    namen = personen.lees_alle(context.uow, (een.persoon_id for een in getoond if een.persoon_id))
+    regels = tuple(
+        Afspraakregel(
+            een.id,
+            een.wat,
+            _wie_doet(context, een, namen[een.persoon_id].naam if een.persoon_id in namen else een.persoon_naam),
+            _hoe_het_staat(context, een),
+            hier=een.zitting_id == zitting.id,
+        )
+        for een in getoond
+    )
+    return regels, len(alle) - len(getoond)
+
+
+def _wie_doet(context: Context, een: Afspraak, naam: str) -> str:
+    organisatie = context.regio.organisatienaam(een.organisatie)
+    return context.teksten("afspraken.wie_daar", organisatie=organisatie, naam=naam) if naam else organisatie
+
+
+def _hoe_het_staat(context: Context, een: Afspraak) -> str:
+    t, kalender = context.teksten, context.regio.kalender
+    dag = datum.dag(een.wanneer, kalender)
+    if een.te_laat(kalender.lokaal(context.nu).date()):
+        dag = t("afspraken.te_laat", dag=dag)
+    return t("bespreking.afspraken.stand", dag=dag, stand=onderkast(t(f"afspraken.status.{een.status.value}")))
+
+
+def _eigenaars(context: Context, casus: Casus, wie: Erbij) -> Keuzes:
+    """Return who can own an afspraak: who is there first, then who takes part, then whom this tafel would ask."""
+    t, naam = context.teksten, context.regio.organisatienaam
+    voorstel = voorstel_voor(context, casus)
+    anders = {een.code for een in (*voorstel.vast, *voorstel.mogelijk)} - wie.mee
+    zonder = {context.regio.eigen_organisatie}
+    return (
+        *((een, naam(een)) for een in _op_naam(context, wie.codes - zonder)),
+        *(
+            (een, t("bespreking.wie.niet_erbij", organisatie=naam(een)))
+            for een in _op_naam(context, wie.mee - wie.codes - zonder)
+        ),
+        *((een, t("regie.nog_niet", organisatie=naam(een))) for een in _op_naam(context, anders - zonder)),
+    )
+
+
+def _regie(context: Context, wie: Erbij, plan: Planstand) -> Keuzes:
+    houder = {plan.regie.organisatie} if plan.regie else set()
+    kan = (wie.mee | houder) & set(context.regio.organisaties) - {context.regio.eigen_organisatie}
+    return tuple((een, context.regio.organisatienaam(een)) for een in _op_naam(context, kan))
+
+
+def _zittingen(context: Context, casus: Casus, zitting: Zitting) -> Keuzes:
+    kalender = context.regio.kalender
+    geen = (GEEN, context.teksten("bespreking.terug.geen"))
+    return (geen, *((een.id, datum.dag_en_tijd(een.begint_op, kalender)) for een in komende(context, casus, zitting)))
+
+
+def _afgemeld(context: Context, zitting: Zitting) -> frozenset[str]:
+    """Return the organisaties of which everybody who said anything said that nobody comes."""
+    gemeld = aanwezigheid.van_zitting(context.uow, zitting.id)
+    komen = {een.organisatie for een in gemeld if een.komt is Komt.AANGEMELD or een.vervanger_id}
+    return frozenset(een.organisatie for een in gemeld) - komen
+
+
+def _op_naam(context: Context, codes: Iterable[str]) -> list[str]:
+    return sorted(codes, key=lambda een: context.regio.organisatienaam(een).casefold())
