@@ -199,7 +199,7 @@ class TafelDeel(_Deel):
     antwoorden_op: Antwoordplek = Antwoordplek.KAART
     vergaderlink: Regel | None = None
     in_delen: JaNee = False
-    deel_2_zonder: tuple[Code, ...] = ()
+    deel_2_zonder: tuple[Code, ...] | None = ()
 
 
 class VoorwaardeDeel(_Deel):

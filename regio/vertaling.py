@@ -186,7 +186,7 @@ def _tafel(code: str, deel: TafelDeel) -> Tafel:
         antwoorden_op=deel.antwoorden_op,
         vergaderlink=deel.vergaderlink or "",
         in_delen=deel.in_delen,
-        deel_2_zonder=deel.deel_2_zonder,
+        deel_2_zonder=deel.deel_2_zonder or (),
     )
 
 
