@@ -339,6 +339,11 @@ class Verb(StrEnum):
     ZITTING_AANWEZIG_VORM = "zitting.aanwezig_vorm"
     ZITTING_AANWEZIG = "zitting.aanwezig"
 
+    ZITTINGSVERGADERING_OPEN = "zittingsvergadering.open"
+    ZITTINGSVERGADERING_EIGEN = "zittingsvergadering.eigen"
+    ZITTINGSVERGADERING_MAAK = "zittingsvergadering.maak"
+    ZITTINGSVERGADERING_NAAR = "zittingsvergadering.naar"
+
     BESPREKING_OPEN = "bespreking.open"
     BESPREKING_BEWAAR = "bespreking.bewaar"
 
