@@ -206,6 +206,8 @@ class Handeling(StrEnum):
     """It did not go on, because he was not there: that says nothing about him."""
     TERUGKEERGESPREK_AANWEZIG = "terugkeergesprek.aanwezig"
     """Somebody without an account came in, or left; never who."""
+    VERGADERING_GEVRAAGD = "vergadering.gevraagd"
+    """A regisseur has the meeting of a zitting made, or made once more."""
     VERGADERING_GEMAAKT = "vergadering.gemaakt"
     VERGADERING_AFGEKEURD = "vergadering.afgekeurd"
     VERGADERING_VERWIJDERD = "vergadering.verwijderd"

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Final
 
 from dialogs.kern.registry import Registry
-from dialogs.zitting import aanvinken, loop, melden, oproepen, paneel, starten, vastleggen, volgen, volgorde
+from dialogs.zitting import (
+    aanvinken,
+    loop,
+    melden,
+    oproepen,
+    paneel,
+    starten,
+    vastleggen,
+    vergadering,
+    volgen,
+    volgorde,
+)
 
 DELEN: Final[tuple[Callable[[Registry], None], ...]] = (
     starten.register,
@@ -16,6 +27,7 @@ DELEN: Final[tuple[Callable[[Registry], None], ...]] = (
     volgen.register,
     aanvinken.register,
     vastleggen.register,
+    vergadering.register,
 )
 
 
