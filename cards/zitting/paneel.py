@@ -77,8 +77,8 @@ class Paneelbeeld:
         einde_gepland: when it was to be over.
         pauze_sinds: None while there is no break.
         loopt: whether the running agenda stands in a conversation.
-        wie: who is in the room, in words; may hold typed names.
-        weg: who must leave before the next item, in words; may hold typed names.
+        wie: who is in the room, in words, Markdown disarmed.
+        weg: who must leave before the next item, in words, Markdown disarmed.
         vastleggen: (casus id, code) of his own items that had their turn.
     """
 
@@ -199,7 +199,7 @@ def _vraag(beeld: Paneelbeeld, vraag: Vraag | None, t: Teksten) -> Iterator[Card
 def _waar(beeld: Paneelbeeld, t: Teksten, kalender: Kalender) -> Iterator[CardElement]:
     yield from _stand(beeld, t, kalender)
     if beeld.weg:
-        yield let_op(zonder_opmaak(beeld.weg))
+        yield let_op(beeld.weg)
     regels = [*_feiten(beeld, t, kalender)]
     if regels:
         yield feiten(regels)
@@ -269,7 +269,7 @@ def _feiten(beeld: Paneelbeeld, t: Teksten, kalender: Kalender) -> Iterator[tupl
     if beeld.einde_gepland is not None:
         yield t("zitting.paneel.veld.einde"), _einde(beeld, t, kalender)
     if beeld.wie:
-        yield t("zitting.paneel.veld.wie"), zonder_opmaak(beeld.wie)
+        yield t("zitting.paneel.veld.wie"), beeld.wie
 
 
 def _afloop(beeld: Paneelbeeld, t: Teksten, kalender: Kalender) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from cards.zitting.paneel import Huidig, Paneelbeeld, Volgend
 from dialogs.kern.desk import Desk
 from dialogs.kern.zittingsafloop import doorgeschoven
 from dialogs.kern.zittingspost import einde_van
+from dialogs.zitting.aanwezig import samenvatting, waarschuwing
 from domain.agenda import TWEEDE_DEEL, Agendapunt, Zitting
 from domain.errors import NotFound
 from domain.zittingsverloop import GEWONE_DUUR, Zittingsfase, Zittingsstand, rest, verwacht
@@ -33,6 +34,7 @@ def beeld(
     """
     codes = casussen.codes(desk.uow, [*(een.casus_id for een in punten), *van])
     straks = verwacht(nu, punten, zitting.begint_op, desk.nu)
+    volgend = next((een for een in punten if een.casus_id in straks), None)
     eigen = [een for een, wie in van.items() if wie in desk.actor.regisseert_voor and een != nu.huidig]
     return Paneelbeeld(
         zitting_id=zitting.id,
@@ -52,6 +54,8 @@ def beeld(
         besproken=len(nu.behandeld),
         doorgeschoven=len(doorgeschoven(desk, zitting.id)) if nu.fase is Zittingsfase.KLAAR else len(nu.uitgesteld),
         loopt=opslag.gesprek_van(desk.uow, zitting.id) is not None,
+        wie=samenvatting(desk, zitting),
+        weg=waarschuwing(desk, zitting, volgend) if volgend is not None else "",
         vastleggen=tuple((een, codes[een]) for een in eigen if een in nu.behandeld and een in codes),
     )
 
