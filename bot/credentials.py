@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from bot.graph.aanmelden import EntraAanmelder
 from bot.graph.apps import GraphApps
 from bot.graph.client import GRAPH_SCOPE
+from bot.graph.kalender import GraphCalendar
 from bot.graph.vergaderingen import GraphMeetings
 from bot.settings import RegioSettings
 from bot.start import StartRefused
@@ -59,16 +60,22 @@ def meetings_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphM
     Raises:
         StartRefused: the certificate or its key cannot be used.
     """
-    if regio.graph_app_id is None or regio.graph_organiser is None:
+    tokens = _graph_tokens(regio, teksten)
+    if tokens is None or regio.graph_organiser is None:
         return None
-    proof = _Proof(
-        regio.graph_client_secret,
-        regio.graph_certificate_file,
-        regio.graph_certificate_key_file,
-        regio.graph_certificate_passphrase,
-    )
-    fetch = msal_fetch(regio.graph_app_id, graph_tenant(regio), _credential(proof, teksten), GRAPH_SCOPE)
-    return GraphMeetings(MsalTokens(fetch), regio.graph_organiser, clock)
+    return GraphMeetings(tokens, regio.graph_organiser, clock)
+
+
+def calendar_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphCalendar | None:
+    """Return in whose calendar the invitations of a region stand; None where they go as mail. Nothing is fetched yet.
+
+    Raises:
+        StartRefused: the certificate or its key cannot be used.
+    """
+    tokens = _graph_tokens(regio, teksten) if regio.graph_calendar else None
+    if tokens is None or regio.graph_organiser is None:
+        return None
+    return GraphCalendar(tokens, regio.graph_organiser, clock)
 
 
 def apps_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphApps | None:
@@ -86,6 +93,20 @@ def apps_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphApps 
 def graph_tenant(regio: RegioSettings) -> str:
     """Return the tenant in which the meetings of a region are made."""
     return regio.graph_tenant_id or regio.tenant_ids[0]
+
+
+def _graph_tokens(regio: RegioSettings, teksten: Teksten) -> MsalTokens | None:
+    """Return the tokens of the registration that makes meetings; None where Graph was not set."""
+    if regio.graph_app_id is None:
+        return None
+    proof = _Proof(
+        regio.graph_client_secret,
+        regio.graph_certificate_file,
+        regio.graph_certificate_key_file,
+        regio.graph_certificate_passphrase,
+    )
+    fetch = msal_fetch(regio.graph_app_id, graph_tenant(regio), _credential(proof, teksten), GRAPH_SCOPE)
+    return MsalTokens(fetch)
 
 
 @dataclass(frozen=True, slots=True)

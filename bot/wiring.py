@@ -18,8 +18,9 @@ from bot.clock.tick import Tick
 from bot.clock.ticker import Ticker
 from bot.credentials import aanmelder_for, tokens_for
 from bot.graph.apps import GraphApps
+from bot.graph.kalender import GraphCalendar
 from bot.graph.vergaderingen import GraphMeetings
-from bot.mail.opening import open_mail
+from bot.mail.opening import mailer_of, open_calendars, open_mail, with_invitations
 from bot.metrics import RoomMetrics
 from bot.opening import laad_streken, met_ingelezen, open_store
 from bot.outbox.delivery import Pauses
@@ -106,6 +107,27 @@ class Tafelbot:
     meeting_workers: tuple[MeetingWorker, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """What Microsoft Graph does, by the code of the region.
+
+    Attributes:
+        meetings: who makes the meetings, and who puts the bot into their chats.
+        calendars: in whose calendar invitations stand; none where they go as mail.
+    """
+
+    meetings: Mapping[str, tuple[Meetings, GraphApps | None]]
+    calendars: Mapping[str, GraphCalendar]
+
+    def stoppers(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        """Return what lets go of its connections."""
+        return (
+            *(each.close for each, _ in self.meetings.values() if isinstance(each, GraphMeetings)),
+            *(apps.close for _, apps in self.meetings.values() if apps is not None),
+            *(each.close for each in self.calendars.values()),
+        )
+
+
 def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Extras | None = None) -> Tafelbot:
     """Put the bot together. Nothing listens, ticks or sends before its `app` is started.
 
@@ -125,14 +147,23 @@ def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Ext
         extras = replace(extras, aanmelders=_aanmelders(settings, streken, teksten))
     meetings = _meetings(settings, clock, extras, teksten)
     apps = open_apps(settings, clock, teksten)
-    streken = with_meetings(settings, streken, meetings)
+    calendars = open_calendars(settings, clock, teksten)
+    streken = with_invitations(with_meetings(settings, streken, meetings), calendars, extras.mailer)
     edge_settings = extras.edge(_edge_settings(settings, streken, teksten))
     store = open_store(settings, streken, clock.now(), teksten)
     try:
         streken = met_ingelezen(streken, store, clock.now())
-        by_code = {streken[name].regio.code: (each, apps.get(name)) for name, each in meetings.items()}
         return _put_together(
-            settings, {een.regio.code: een for een in streken.values()}, store, edge_settings, clock, extras, by_code
+            settings,
+            {een.regio.code: een for een in streken.values()},
+            store,
+            edge_settings,
+            clock,
+            extras,
+            _Graph(
+                {streken[name].regio.code: (each, apps.get(name)) for name, each in meetings.items()},
+                {streken[name].regio.code: each for name, each in calendars.items()},
+            ),
         )
     except BaseException:
         store.close()
@@ -146,9 +177,9 @@ def _put_together(
     edge_settings: EdgeSettings,
     clock: Clock,
     extras: Extras,
-    meetings: Mapping[str, tuple[Meetings, GraphApps | None]],
+    graph: _Graph,
 ) -> Tafelbot:
-    """Make every part; `streken` and `meetings`, with who puts the bot into them, by the code of the region."""
+    """Make every part; `streken` by the code of the region."""
     metrics = Metrics()
     room_metrics = RoomMetrics(metrics.registry)
     registry = maak_registry()
@@ -177,7 +208,10 @@ def _put_together(
         worker=f"{socket.gethostname()}:{os.getpid()}",
         parallel=settings.senders,
     )
-    senders = {code: Sender(streek, parts) for code, streek in streken.items()}
+    senders = {
+        code: Sender(streek, replace(parts, mailer=mailer_of(graph.calendars.get(code), parts.mailer)))
+        for code, streek in streken.items()
+    }
     workers = {
         code: MeetingWorker(
             MeetingParts(
@@ -192,7 +226,7 @@ def _put_together(
                 apps=apps,
             )
         )
-        for code, (each, apps) in meetings.items()
+        for code, (each, apps) in graph.meetings.items()
     }
     wake = partial(_wake, senders, workers)
     pages = _pages(settings, registry, store, streken, clock, extras, wake)
@@ -218,8 +252,7 @@ def _put_together(
             ticker.stop,
             *(worker.stop for worker in workers.values()),
             *(sender.stop for sender in senders.values()),
-            *(each.close for each, _ in meetings.values() if isinstance(each, GraphMeetings)),
-            *(apps.close for _, apps in meetings.values() if apps is not None),
+            *graph.stoppers(),
             edge.stop,
             partial(_close, store),
         ),

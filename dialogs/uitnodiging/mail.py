@@ -57,7 +57,7 @@ def render(context: Context, onderwerp_id: str) -> OutgoingMail | Skip:
     return replace(mail, event=item_van(context, zitting, item.contact_id, item.nummer, vak, verteld.reeks, weg=weg))
 
 
-def item_van(  # noqa: PLR0913 - what an item consists of
+def item_van(
     context: Context, zitting: Zitting, wie: str, nummer: int, vak: Tijdvak, reeks: int, *, weg: bool = False
 ) -> CalendarEvent:
     """Return one item of somebody's calendar."""

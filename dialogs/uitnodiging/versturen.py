@@ -117,7 +117,7 @@ def _is_geplaatst(context: Context, zitting: Zitting) -> bool:
     aanloop = context.regio.termijnen.agenda
     if aanloop is None or zitting.status is not ZittingStatus.GEPLAND:
         return False
-    return agendamoment(zitting.begint_op, aanloop, context.regio.kalender) <= context.nu
+    return agendamoment(zitting.begint_op, aanloop, context.regio.kalender) + RUST <= context.nu
 
 
 def _wek(context: Context, zitting: Zitting, wanneer: datetime, waarom: Kijkt) -> None:

@@ -55,7 +55,7 @@ def genodigden(context: Context, zitting: Zitting) -> Mapping[str, Genodigde]:
     }
 
 
-def _is_erbij(een: Contact, zitting: Zitting, komen: set[tuple[str, str]], niet: set[tuple[str, str | None]]) -> bool:
+def _is_erbij(een: Contact, zitting: Zitting, komen: set[tuple[str, str]], niet: set[tuple[str, str]]) -> bool:
     wie = (een.organisatie, een.persoon_id or "")
     return wie in komen or (een.gaat_over(zitting.tafel) and wie not in niet)
 
