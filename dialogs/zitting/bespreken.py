@@ -28,18 +28,18 @@ from dialogs.kern.informeren import is_gezegd
 from dialogs.kern.planversie import Planstand, planstand
 from dialogs.kern.tafelantwoorden import blokken, over_ieder, uitvraag_van, voor
 from dialogs.kern.wievragen import voorstel_voor
-from dialogs.kern.zittingsdeelname import horen_erbij
+from dialogs.kern.zittingsdeelname import is_buiten
 from domain import verloop
 from domain.aanwezigheid import Komt
 from domain.afspraak import Afspraak, open_van
-from domain.agenda import Agendapunt, Agendasoort, Zitting
+from domain.agenda import Agendapunt, Agendasoort, Zitting, op_volgorde
 from domain.bespreking import Bespreking
 from domain.casus import Casus, leeftijd_op
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Daad
 from domain.verloop import Stap
-from domain.zittingsverloop import Zittingsfase, Zittingsstand, aanwezig, bij_beurt, stand, volgende
+from domain.zittingsverloop import Zittingsfase, Zittingsregel, Zittingsstand, aanwezig, bij_beurt, stand, volgende
 from storage import aanwezigheid, afspraken, agenda, personen, toegang, verslag, zittingsverloop
 from storage import bespreking as besprekingen
 from storage import uitvraag as uitvragen
@@ -89,13 +89,14 @@ def beeld(
         UserMistake: it is closed.
     """
     casus = laad_casus(desk, Daad.BESPREKING_VASTLEGGEN, casus_id=casus_id)
-    nu = stand(zittingsverloop.regels(desk.uow, zitting.id))
-    wie, plan = wie_erbij(desk, zitting, casus.id), planstand(desk, casus, desk.actor.persoon_id)
+    regels = zittingsverloop.regels(desk.uow, zitting.id)
+    nu, punten = stand(regels), agenda.punten(desk.uow, zitting.id)
+    wie, plan = _erbij(desk, zitting, casus.id, regels, punten), planstand(desk, casus, desk.actor.persoon_id)
     gehouden = besprekingen.lees(desk.uow, zitting.id, casus.id)
     tafel, zelf, meer = _mag_weten(desk, zitting, casus)
     noteer(desk, Handeling.BESPREKING_GEOPEND, casus, zitting.id)
     zo_ver = verloop.kan(casus.fase, Stap.AFSPRAAK)
-    regels, overige = _afspraken(desk, casus, zitting)
+    lopend, overige = _afspraken(desk, casus, zitting)
     t = desk.teksten
     return Bespreekbeeld(
         code=str(casus.code),
@@ -105,7 +106,7 @@ def beeld(
         zelf=zelf,
         tafel_meer=meer,
         besluiten=tuple((een.id, een.tekst) for een in gehouden.besluiten),
-        afspraken=regels,
+        afspraken=lopend,
         afspraken_meer=overige,
         eigenaars=_eigenaars(desk, casus, wie),
         wie_erbij=t("bespreking.erbij.bekend" if wie.bekend else "bespreking.erbij.aangenomen"),
@@ -117,7 +118,7 @@ def beeld(
         waarden=waarden or voorgesteld(desk, casus, zitting, gehouden, plan),
         fouten=tuple(fouten),
         vast=t("bespreking.vast") if is_vast(desk, zitting, casus) and not waarden else "",
-        verder=_kan_verder(desk, zitting, casus, nu),
+        verder=_kan_verder(casus, nu, punten),
         hoofd=nu.fase in {Zittingsfase.BEZIG, Zittingsfase.KLAAR},
         bewaar=_bewaar(desk, zitting, casus, gehouden, plan),
     )
@@ -130,16 +131,7 @@ def wie_erbij(context: Context, zitting: Zitting, casus_id: str) -> Erbij:
     said that they would not come.
     """
     regels = zittingsverloop.regels(context.uow, zitting.id)
-    nu = stand(regels)
-    perioden = aanwezig(regels, nu.geeindigd_op)
-    rijen = toegang.van_casus(context.uow, casus_id)
-    mee = frozenset(een.organisatie for een in rijen if een.rol is Rol.PARTNER and een.loopt(context.nu))
-    if any(een.organisatie for een in perioden):
-        return Erbij(bij_beurt(perioden, nu.beurten, casus_id) & mee, mee, bekend=True)
-    op_agenda = (een for een in agenda.punten(context.uow, zitting.id) if een.casus_id == casus_id)
-    punt = next(op_agenda, Agendapunt(zitting.id, casus_id, Agendasoort.LOPEND, context.nu))
-    codes = frozenset(horen_erbij(context, zitting, punt)) - _afgemeld(context, zitting)
-    return Erbij(codes & mee, mee, bekend=False)
+    return _erbij(context, zitting, casus_id, regels, agenda.punten(context.uow, zitting.id))
 
 
 def voorgesteld(
@@ -204,6 +196,25 @@ def noteer(bezoek: Bezoek, handeling: Handeling, casus: Casus, onderwerp_id: str
         )
 
 
+def _erbij(
+    context: Context,
+    zitting: Zitting,
+    casus_id: str,
+    regels: Sequence[Zittingsregel],
+    punten: Iterable[Agendapunt],
+) -> Erbij:
+    nu = stand(regels)
+    perioden = aanwezig(regels, nu.geeindigd_op)
+    rijen = toegang.van_casus(context.uow, casus_id)
+    mee = frozenset(een.organisatie for een in rijen if een.rol is Rol.PARTNER and een.loopt(context.nu))
+    if any(een.organisatie for een in perioden):
+        return Erbij(bij_beurt(perioden, nu.beurten, casus_id) & mee, mee, bekend=True)
+    op_agenda = (een for een in punten if een.casus_id == casus_id)
+    punt = next(op_agenda, Agendapunt(zitting.id, casus_id, Agendasoort.LOPEND, context.nu))
+    buiten = {een for een in mee if is_buiten(context.regio, zitting, punt, een)}
+    return Erbij(mee - buiten - _afgemeld(context, zitting), mee, bekend=False)
+
+
 def _bewaar(desk: Desk, zitting: Zitting, casus: Casus, gehouden: Bespreking, plan: Planstand) -> BespreekBewaar:
     return BespreekBewaar(
         zitting=zitting.id,
@@ -215,11 +226,10 @@ def _bewaar(desk: Desk, zitting: Zitting, casus: Casus, gehouden: Bespreking, pl
     )
 
 
-def _kan_verder(context: Context, zitting: Zitting, casus: Casus, nu: Zittingsstand) -> bool:
+def _kan_verder(casus: Casus, nu: Zittingsstand, punten: Iterable[Agendapunt]) -> bool:
     if nu.fase is not Zittingsfase.BEZIG or nu.huidig != casus.id:
         return False
-    punten = agenda.punten(context.uow, zitting.id)
-    return volgende(nu, [een.casus_id for een in punten]) is not None
+    return volgende(nu, [een.casus_id for een in op_volgorde(punten)]) is not None
 
 
 def _mensen(context: Context, casus: Casus) -> str:

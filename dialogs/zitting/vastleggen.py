@@ -22,7 +22,7 @@ from cards.zitting.payloads_bespreken import (
     wie,
 )
 from dialogs.kern import casusregie, zittingen
-from dialogs.kern.afspraken import maak
+from dialogs.kern.afspraken import maak_alle
 from dialogs.kern.answers import Answer
 from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Desk
@@ -36,7 +36,7 @@ from dialogs.kern.registry import Registry, VerbSpec
 from dialogs.kern.vrijetekst import Waarschuwing, kijk_na
 from dialogs.zitting import paneel
 from dialogs.zitting.bespreekinvoer import Gelezen, Lezer, NieuweAfspraak, Terug
-from dialogs.zitting.bespreken import Erbij, beeld, is_vast, noteer, sleutelonderwerp, voorgesteld, wie_erbij
+from dialogs.zitting.bespreken import beeld, is_vast, noteer, sleutelonderwerp, voorgesteld, wie_erbij
 from domain.afspraak import Afspraak, AfspraakStatus
 from domain.agenda import Zitting
 from domain.bespreking import Bespreking, Zittingsbesluit, met_besluit, met_tekst
@@ -169,10 +169,7 @@ def _voer_uit(
         stand = planstand(desk, casus, desk.actor.persoon_id)
         maak_versie(desk, casus, stand, replace(stand.plan, hoofddoel=gelezen.hoofddoel))
         noteer(desk, Handeling.PLAN_GEWIJZIGD, casus, Plandeel.HOOFDDOEL.value)
-    gemaakt: tuple[Afspraak, ...] = ()
-    if gelezen.afspraken:
-        erbij = wie_erbij(desk, zitting, casus.id)
-        gemaakt = tuple(_maak(desk, zitting, casus, een, erbij) for een in gelezen.afspraken)
+    gemaakt = _maak(desk, zitting, casus, gelezen.afspraken)
     nieuw = _besloten(desk, gehouden, gelezen)
     if gelezen.terug is not None:
         _zet_terug(desk, casus, zitting, gehouden, gelezen.terug)
@@ -182,23 +179,30 @@ def _voer_uit(
     return gemaakt
 
 
-def _maak(desk: Desk, zitting: Zitting, casus: Casus, nieuw: NieuweAfspraak, erbij: Erbij) -> Afspraak:
-    afspraak = Afspraak(
-        id=desk.uow.new_id(),
-        casus_id=casus.id,
-        wat=nieuw.wat,
-        organisatie=nieuw.organisatie,
-        wanneer=nieuw.wanneer,
-        # Who was not there has not agreed to it.
-        status=AfspraakStatus.LOPEND if nieuw.organisatie in erbij.codes else AfspraakStatus.VOORGELEGD,
-        gemaakt_op=desk.nu,
-        gemaakt_door_id=desk.actor.persoon_id,
-        teken_op=desk.nu,
-        zitting_id=zitting.id,
+def _maak(desk: Desk, zitting: Zitting, casus: Casus, nieuwe: Sequence[NieuweAfspraak]) -> tuple[Afspraak, ...]:
+    if not nieuwe:
+        return ()
+    erbij = wie_erbij(desk, zitting, casus.id)
+    gemaakt = tuple(
+        Afspraak(
+            id=desk.uow.new_id(),
+            casus_id=casus.id,
+            wat=een.wat,
+            organisatie=een.organisatie,
+            wanneer=een.wanneer,
+            # Who was not there has not agreed to it.
+            status=AfspraakStatus.LOPEND if een.organisatie in erbij.codes else AfspraakStatus.VOORGELEGD,
+            gemaakt_op=desk.nu,
+            gemaakt_door_id=desk.actor.persoon_id,
+            teken_op=desk.nu,
+            zitting_id=zitting.id,
+        )
+        for een in nieuwe
     )
-    gemaakt = maak(desk, casus, afspraak)
-    if nieuw.informering is not None:
-        zeg_voor_afspraak(desk, casus, gemaakt.id, nieuw.informering)
+    maak_alle(desk, casus, gemaakt)
+    for een, gelezen in zip(gemaakt, nieuwe, strict=True):
+        if gelezen.informering is not None:
+            zeg_voor_afspraak(desk, casus, een.id, gelezen.informering)
     return gemaakt
 
 
