@@ -144,7 +144,8 @@ class Zittingsstand:
 class Aanwezigheidsperiode:
     """From when until when somebody was in the room. `tot` is None while he is.
 
-    `persoon_id` is None of somebody who is not registered here; of such people only that they are there is known.
+    `persoon_id` is None of somebody who is not registered here; of such people only that they are there is known, and
+    when the regisseur said so, for which organisatie.
     """
 
     persoon_id: str | None
@@ -326,16 +327,16 @@ def aanwezig(regels: Iterable[Zittingsregel], tot: datetime | None = None) -> tu
 
     Coming twice is being there once, and whoever goes without having come was not there: Teams tells a thing twice, and
     may miss one. Of who is there already the regisseur alone says that he is there for another organisatie. Of people
-    who are not registered each coming counts, because they cannot be told apart.
+    who are not registered each coming counts, because they cannot be told apart but by their organisatie.
 
     Args:
         regels: all lines.
         tot: when the zitting ended: whoever is still there goes then, and whoever comes after was not at it.
     """
-    open_: dict[str | None, list[Aanwezigheidsperiode]] = {}
+    open_: dict[tuple[str | None, str], list[Aanwezigheidsperiode]] = {}
     perioden: list[Aanwezigheidsperiode] = []
     for een in op_volgorde(regels):
-        er = open_.setdefault(een.persoon_id, [])
+        er = open_.setdefault((een.persoon_id, "" if een.persoon_id else een.organisatie), [])
         nieuw = Aanwezigheidsperiode(een.persoon_id, een.organisatie, een.op)
         if een.soort is _G.BINNEN and (not er or een.persoon_id is None):
             er.append(nieuw)

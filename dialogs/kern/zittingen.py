@@ -198,11 +198,17 @@ def hervat(bezoek: Bezoek, zitting: Zitting) -> Zittingsstand:
     return _volg(bezoek, zitting)
 
 
-def zet_aanwezig(bezoek: Bezoek, zitting: Zitting, persoon_id: str, organisatie: str, *, er: bool) -> None:
-    """The regisseur says that somebody is in the room, or is not any more; call `volg` after the last one."""
+def zet_aanwezig(bezoek: Bezoek, zitting: Zitting, persoon_id: str | None, organisatie: str, *, er: bool) -> None:
+    """The regisseur says that somebody is in the room, or is not any more; call `volg` after the last one.
+
+    Of whoever is not registered here (`persoon_id` None) he says for which organisatie he is there.
+    """
     soort = _G.BINNEN if er else _G.BUITEN
     _noteer(bezoek, zitting, soort, persoon_id=persoon_id, organisatie=organisatie)
-    _log_aanwezig(bezoek, zitting, persoon_id, organisatie)
+    if persoon_id is None:
+        bezoek.record(Handeling.ZITTING_AANWEZIG, onderwerp_id=zitting.id)
+    else:
+        _log_aanwezig(bezoek, zitting, persoon_id, organisatie)
 
 
 def volg(context: Context, zitting: Zitting) -> Zittingsstand:
@@ -241,6 +247,9 @@ def teams_meldt(context: Context, zitting: Zitting, wat: MeetingEvent, tenant_id
     vertelt_nu_pas = all(een.door_id is not None for een in regels)
     if any(vertelt_nu_pas or een.soort in _VAN_TEAMS.values() for een in nieuw):
         _volg(context, zitting)
+    elif any(een.soort is _G.BUITEN for een in nieuw):
+        # Who was in the room was not called for an item that is near; now he is not there any more.
+        houd_oproepen_waar(context, zitting, stand_van(context, zitting.id))
 
 
 def _regels_van(context: Context, zitting: Zitting, wat: MeetingEvent, tenant_id: str) -> Sequence[Zittingsregel]:

@@ -69,7 +69,7 @@ def is_buiten(regio: Regio, zitting: Zitting, punt: Agendapunt, organisatie: str
 def moeten_weg(
     context: Context, zitting: Zitting, punt: Agendapunt, perioden: Iterable[Aanwezigheidsperiode]
 ) -> tuple[Aanwezigheidsperiode, ...]:
-    """Return who is in the room now and does not belong there for an item; also who is not registered here.
+    """Return who is in the room now and does not belong there for an item; also whom nobody knows.
 
     For the regisseur alone: it tells who takes part in which casus.
     """
@@ -79,22 +79,19 @@ def moeten_weg(
 def hebben_niets_bij(
     context: Context, zitting: Zitting, punten: Sequence[Agendapunt], perioden: Iterable[Aanwezigheidsperiode]
 ) -> tuple[Aanwezigheidsperiode, ...]:
-    """Return who is in the room now and belongs there for none of these items; also who is not registered here.
+    """Return who is in the room now and belongs there for none of these items; also whom nobody knows.
 
-    Somebody who is there for two organisatie stands in it once. For the regisseur alone, as `moeten_weg`.
+    Who is not registered, but is there for an organisatie as the regisseur said, belongs where that one does.
     """
     nu = is_er(perioden)
     bekend = personen.lees_alle(context.uow, (een.persoon_id for een in nu if een.persoon_id is not None))
     rijen = {een.casus_id: _lopend(context, een.casus_id) for een in punten}
-    per_mens: dict[str, Aanwezigheidsperiode] = {}
-    onbekend: list[Aanwezigheidsperiode] = []
-    for een in nu:
-        wie = bekend.get(een.persoon_id) if een.persoon_id is not None else None
-        if wie is None:
-            onbekend.append(een)
-        elif not any(_hoort(context, zitting, punt, rijen[punt.casus_id], wie) for punt in punten):
-            per_mens.setdefault(wie.id, een)
-    return (*per_mens.values(), *onbekend)
+
+    def hoort(wie: Aanwezigheidsperiode) -> bool:
+        persoon = bekend.get(wie.persoon_id or "")
+        return any(_hoort(context, zitting, punt, rijen[punt.casus_id], wie, persoon) for punt in punten)
+
+    return tuple(een for een in nu if not hoort(een))
 
 
 def mensen_voor(context: Context, zitting: Zitting, organisatie: str) -> tuple[str, ...]:
@@ -145,12 +142,20 @@ def _namens(bezoek: Bezoek, rijen: Iterable[Toegang]) -> str:
     return next(geldend, "")
 
 
-def _hoort(context: Context, zitting: Zitting, punt: Agendapunt, rijen: Iterable[Toegang], wie: Persoon) -> bool:
-    actor = Actor.van(wie, context.nu)
-    if actor.is_rol(Rol.PROCESREGISSEUR):
-        return True
-    eigen = (een for een in rijen if een.is_van(actor))
-    return any(not is_buiten(context.regio, zitting, punt, een.organisatie) for een in eigen)
+def _hoort(
+    context: Context,
+    zitting: Zitting,
+    punt: Agendapunt,
+    rijen: Iterable[Toegang],
+    wie: Aanwezigheidsperiode,
+    persoon: Persoon | None,
+) -> bool:
+    blijven = (een for een in rijen if not is_buiten(context.regio, zitting, punt, een.organisatie))
+    if persoon is None:
+        # A row for one person alone is not for whoever else comes from there.
+        return any(een.organisatie == wie.organisatie and een.persoon_id is None for een in blijven)
+    actor = Actor.van(persoon, context.nu)
+    return actor.is_rol(Rol.PROCESREGISSEUR) or any(een.is_van(actor) for een in blijven)
 
 
 def _lopend(context: Context, casus_id: str) -> tuple[Toegang, ...]:

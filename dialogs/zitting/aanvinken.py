@@ -35,6 +35,9 @@ from storage.inbox import Uitkomst
 Wie: TypeAlias = tuple[str, str]
 """Somebody on behalf of an organisatie: (person, organisatie)."""
 
+ZONDER_ACCOUNT: Final = "-"
+"""Stands for somebody who is not registered: what is known of him is for which organisatie he sits there."""
+
 ZONDER_MELDING: Final = 6
 """People of an organisatie who stand in its group when none of them said that he comes."""
 MEESTE_ANDEREN: Final = 60
@@ -113,10 +116,12 @@ def _te_zeggen(desk: Desk, zitting_id: str) -> Zitting:
 def _pas_toe(desk: Desk, zitting: Zitting, gekozen: Collection[Wie], waren: Collection[Wie]) -> int:
     """Keep the differences; return how many there were."""
     zaal = _zaal(desk, zitting)
-    erbij = [een for een in gekozen if een not in waren and een in zaal.mogelijk and een not in zaal.er]
-    weg = [een for een in waren if een not in gekozen and een in zaal.er]
-    for (persoon_id, organisatie), er in (*((een, True) for een in erbij), *((een, False) for een in weg)):
-        zet_aanwezig(desk, zitting, persoon_id, organisatie, er=er)
+    erbij = [een for een in sorted(gekozen) if een not in waren and een in zaal.mogelijk and een not in zaal.er]
+    # Who is there for another organisatie now did not leave: he is there for one at a time.
+    blijft = {wie for wie, _ in erbij if wie != ZONDER_ACCOUNT}
+    weg = [een for een in sorted(waren) if een not in gekozen and een in zaal.er and een[0] not in blijft]
+    for (wie, organisatie), er in (*((een, True) for een in erbij), *((een, False) for een in weg)):
+        zet_aanwezig(desk, zitting, None if wie == ZONDER_ACCOUNT else wie, organisatie, er=er)
     if erbij or weg:
         volg(desk, zitting)
     return len(erbij) + len(weg)
@@ -154,6 +159,8 @@ def _groep(desk: Desk, zaal: _Zaal, organisatie: str, aan: Collection[Wie]) -> G
 
 
 def _met_voor_wie(desk: Desk, zaal: _Zaal, wie: str, organisatie: str) -> str:
+    if wie == ZONDER_ACCOUNT:
+        return desk.teksten("zittingzaal.wie.zonder_account")
     naam = zonder_opmaak(zaal.namen.get(wie, ""))
     voor = zaal.in_plaats_van.get((wie, organisatie))
     if voor is None:
@@ -169,30 +176,33 @@ def _met_organisatie(desk: Desk, zaal: _Zaal, wie: str, organisatie: str) -> str
 def _zaal(context: Context, zitting: Zitting) -> _Zaal:
     gemeld = aanwezigheid.van_zitting(context.uow, zitting.id)
     perioden = is_er(aanwezig(opslag.regels(context.uow, zitting.id)))
-    er = frozenset((een.persoon_id, een.organisatie) for een in perioden if een.persoon_id and een.organisatie)
-    organisaties = _organisaties(context, zitting, gemeld, er)
-    partners = {een: _mensen_van(context, een) for een in organisaties}
-    verwacht = verwacht_voor(gemeld)
-    houders = set(agenda.houders(context.uow, zitting.id).values())
-    groepen: dict[str, tuple[str, ...]] = {}
-    for organisatie in organisaties:
-        eigen = organisatie == context.regio.eigen_organisatie
-        komen = houders if eigen else set(verwacht.get(organisatie, ()))
-        komen |= {wie for wie, waar in er if waar == organisatie}
-        alle = [een.id for een in partners[organisatie]]
-        buiten = sorted(komen - set(alle))
-        groepen[organisatie] = (
-            (*(een for een in alle if een in komen), *buiten) if komen else tuple(alle[:ZONDER_MELDING])
-        )
-    in_groep = {(wie, organisatie) for organisatie, mensen in groepen.items() for wie in mensen}
-    anderen = [(een.id, waar) for waar, mensen in partners.items() for een in mensen if (een.id, waar) not in in_groep]
+    er = frozenset((een.persoon_id or ZONDER_ACCOUNT, een.organisatie) for een in perioden if een.organisatie)
+    mensen = {een: _mensen_van(context, een) for een in _organisaties(context, zitting, gemeld, er)}
+    verwacht = dict(verwacht_voor(gemeld))
+    verwacht[context.regio.eigen_organisatie] = tuple(agenda.houders(context.uow, zitting.id).values())
+    groepen = {
+        waar: _groep_van(alle, {*verwacht.get(waar, ()), *(wie for wie, daar in er if daar == waar)})
+        for waar, alle in mensen.items()
+    }
+    in_groep = {(wie, waar) for waar, ids in groepen.items() for wie in ids}
+    anderen = [(een.id, waar) for waar, alle in mensen.items() for een in alle if (een.id, waar) not in in_groep]
     return _Zaal(
         er=er,
-        groepen={organisatie: mensen for organisatie, mensen in groepen.items() if mensen},
+        groepen=groepen,
         anderen=tuple(anderen[:MEESTE_ANDEREN]),
-        namen=_namen(context, partners, (wie for wie, _ in in_groep), (een.persoon_id for een in gemeld)),
+        namen=_namen(context, mensen, (wie for wie, _ in in_groep), (een.persoon_id for een in gemeld)),
         in_plaats_van=_in_plaats_van(gemeld),
     )
+
+
+def _groep_van(alle: Iterable[Persoon], komen: Collection[str]) -> tuple[str, ...]:
+    """Return who stands in the group of an organisatie: who comes or is there, by name; else the first of its people.
+
+    Last whoever has no account: a partner may send somebody whom nobody registered.
+    """
+    ids = [een.id for een in alle]
+    bekend = [een for een in ids if een in komen] if komen else ids[:ZONDER_MELDING]
+    return (*bekend, *sorted(set(komen) - set(ids) - {ZONDER_ACCOUNT}), ZONDER_ACCOUNT)
 
 
 def _organisaties(
@@ -220,7 +230,7 @@ def _in_plaats_van(gemeld: Iterable[Aanwezigheid]) -> dict[Wie, str]:
 
 def _namen(context: Context, partners: Mapping[str, Iterable[Persoon]], *ids: Iterable[str]) -> dict[str, str]:
     namen = {een.id: een.naam for mensen in partners.values() for een in mensen}
-    ontbreken = {een for deel in ids for een in deel} - set(namen)
+    ontbreken = {een for deel in ids for een in deel} - set(namen) - {ZONDER_ACCOUNT}
     return namen | {een.id: een.naam for een in personen.lees_alle(context.uow, ontbreken).values()}
 
 

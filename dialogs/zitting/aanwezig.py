@@ -41,7 +41,7 @@ def samenvatting(desk: Context, zitting: Zitting) -> str:
         return desk.teksten(_niemand(regels, nu))
     t = desk.teksten
     organisaties = {een.organisatie for een in er if een.organisatie}
-    mensen = t.aantal("zittingzaal.er.mensen", _hoeveel(er))
+    mensen = t.aantal("zittingzaal.er.mensen", len(er))
     samen = mensen
     if organisaties:
         van = t.aantal("zittingzaal.er.organisaties", len(organisaties))
@@ -67,26 +67,19 @@ def waarschuwing(desk: Context, zitting: Zitting, punt: Agendapunt) -> str:
         code = casussen.codes(desk.uow, [punt.casus_id]).get(punt.casus_id, "")
         wie = _opsomming(desk, weg)
         zinnen.append(desk.teksten.aantal("zittingzaal.weg.voor", len(weg), code=code, wie=wie))
-    niets_meer = [een for een in _voorgoed(desk, zitting, nu, punt, perioden) if een.persoon_id is not None]
+    niets_meer = [een for een in _voorgoed(desk, zitting, nu, punt, perioden) if een.persoon_id or een.organisatie]
     if niets_meer:
         zinnen.append(desk.teksten.aantal("zittingzaal.weg.deel_2", len(niets_meer), wie=_opsomming(desk, niets_meer)))
     return " ".join(zinnen)
 
 
 def onbekenden(perioden: Iterable[Aanwezigheidsperiode]) -> int:
-    """Return how many are in the room whom nobody registered."""
-    return sum(1 for een in is_er(perioden) if een.persoon_id is None)
-
-
-def _hoeveel(er: Iterable[Aanwezigheidsperiode]) -> int:
-    """Count people: somebody who is there for two organisaties is one."""
-    lijst = tuple(er)
-    bekend = {een.persoon_id for een in lijst if een.persoon_id is not None}
-    return len(bekend) + onbekenden(lijst)
+    """Return how many are in the room of whom nobody knows for whom they are there."""
+    return sum(1 for een in is_er(perioden) if een.persoon_id is None and not een.organisatie)
 
 
 def _niemand(regels: Iterable[Zittingsregel], nu: Zittingsstand) -> str:
-    ooit = any(een.persoon_id is not None for een in regels)
+    ooit = any(een.organisatie for een in regels)
     if nu.wijze is Meldwijze.TEAMS or ooit:
         return "zittingzaal.er.leeg"
     return "zittingzaal.er.niet_aangevinkt"
@@ -123,11 +116,11 @@ def _voorgoed(
 
 
 def _opsomming(context: Context, wie: Iterable[Aanwezigheidsperiode]) -> str:
-    """Return people by name with their organisatie; of who is not registered only how many."""
+    """Return people by name with their organisatie; of whom nobody knows only how many."""
     lijst = tuple(wie)
     bekend = personen.lees_alle(context.uow, (een.persoon_id for een in lijst if een.persoon_id is not None))
-    delen = [_met_naam(context, bekend, een) for een in lijst if een.persoon_id is not None]
-    onbekend = sum(1 for een in lijst if een.persoon_id is None)
+    delen = [_met_naam(context, bekend, een) for een in lijst if een.persoon_id is not None or een.organisatie]
+    onbekend = onbekenden(lijst)
     if onbekend:
         delen.append(context.teksten.aantal("zittingzaal.weg.onbekend", onbekend))
     return ", ".join(delen)
@@ -135,7 +128,7 @@ def _opsomming(context: Context, wie: Iterable[Aanwezigheidsperiode]) -> str:
 
 def _met_naam(context: Context, bekend: Mapping[str, Persoon], een: Aanwezigheidsperiode) -> str:
     wie = bekend.get(een.persoon_id or "")
-    naam = zonder_opmaak(wie.naam) if wie is not None else ""
+    naam = zonder_opmaak(wie.naam) if wie is not None else context.teksten("zittingzaal.weg.iemand")
     if not een.organisatie:
         return naam
     organisatie = context.regio.organisatienaam(een.organisatie)
