@@ -152,7 +152,7 @@ def _rij(punt: Punt, waarden: Mapping[str, str], t: Teksten, *, in_delen: bool) 
 
 def _deel(punt: Punt, waarden: Mapping[str, str], t: Teksten) -> CardElement:
     veld = f"{DEEL}{punt.casus_id}"
-    keuzes = [(str(deel), t(f"voorbereiding.volgorde.deel_{deel}")) for deel in (EERSTE_DEEL, TWEEDE_DEEL)]
+    keuzes = [(str(deel), t(f"voorbereiding.volgorde.in_deel.{deel}")) for deel in (EERSTE_DEEL, TWEEDE_DEEL)]
     gekozen = waarden.get(veld, "") or str(punt.deel)
     label = t("voorbereiding.volgorde.deel", code=punt.code)
     return keuzevak(VELD + veld, label, keuzes, open_=False, waarde=gekozen)

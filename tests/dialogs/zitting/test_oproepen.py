@@ -143,7 +143,7 @@ async def test_who_is_in_the_room_is_not_called_and_is_when_he_left_before_his_n
     assert tot(tafel, 12) == [], "everybody is there already"
     stap(tafel, "ga_verder_met_volgende")
     tot(tafel, 23)
-    await tafel.teams_meldt(MeetingMoment.LEFT, mensen["politie"])
+    await tafel.teams_meldt(MeetingMoment.WENT, mensen["politie"])
     post = tot(tafel, 24)
     assert f"aan de beurt, om 13.57 uur: {tafel.van_collega.code}" in bij(post, mensen["politie"])[0]
     assert bij(post, mensen["rvdk"]) == []
