@@ -18,6 +18,7 @@ from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.kern.planning import houd_waar
 from dialogs.kern.rio import eigen_bodies
 from dialogs.kern.stilstand import houd_volhouden_waar
+from dialogs.kern.verslagpost import houd_afgesproken_waar
 from domain import afspraak as regels
 from domain import verloop
 from domain.afspraak import Afspraak, Afspraakhandeling, Afspraakregel, Inhoud
@@ -294,6 +295,9 @@ def _houd_bij(bezoek: Bezoek, van_casus: Sequence[Afspraak], organisaties: Colle
         houd_waar(bezoek, Berichtsoort.AFSPRAAK_MELDING, een.id)
     for code in organisaties:
         houd_afspraken_waar(bezoek, code)
+    # In its order, so that two who do this at once take the rows in one order.
+    for zitting_id in sorted({een.zitting_id for een in van_casus if een.zitting_id}):
+        houd_afgesproken_waar(bezoek, zitting_id, organisaties)
     if van_casus:
         houd_volhouden_waar(bezoek, van_casus[0].casus_id, tuple(organisaties), niet_voor=bezoek.nu + RUST)
 
