@@ -90,7 +90,7 @@ class GraphClient:
             self.tokens.forget(token)
         if not HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
             raise narrowed(response.status, response.headers, content, self.clock.now())
-        return {} if response.status == HTTPStatus.NO_CONTENT else _parsed(content, method)
+        return _parsed(content, method) if content else {}
 
     async def _token(self) -> str | None:
         try:

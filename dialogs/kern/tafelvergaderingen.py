@@ -151,13 +151,6 @@ def adres_van(context: Context, zitting_id: str) -> str:
     return huidig.adres if huidig is not None else ""
 
 
-def is_van_zitting(context: Context, adres: str) -> bool:
-    """Tell whether this is the meeting of a zitting: no detained person ever comes in there."""
-    eigen = kenmerk(adres)
-    vast = (een.vergaderlink for een in context.regio.tafels.values() if een.vergaderlink)
-    return any(kenmerk(een) == eigen for een in vast) or bool(opslag.van_draad(context.uow, eigen))
-
-
 def is_van_gesprek(context: Context, adres: str) -> bool:
     """Tell whether this is the meeting of a talk: the bot is silent there, and a detained person reads along."""
     return gespreksvergaderingen.van_draad(context.uow, kenmerk(adres)) is not None

@@ -24,7 +24,7 @@ from domain.vergadering import (
     te_verzetten,
 )
 from storage import casus as casussen
-from storage import gesprekken, personen, terugkeergesprek
+from storage import gesprekken, personen, tafelvergadering, terugkeergesprek
 from storage import vergadering as opslag
 
 RUST_VOORAF = timedelta(hours=1)
@@ -136,10 +136,13 @@ def is_van_ander(context: Context, gesprek: Terugkeergesprek, adres: str) -> boo
 
 
 def is_van_anderen(context: Context, adres: str) -> bool:
-    """Tell whether this is a conversation in which a tafel or an organisatie works: its chat is not for him to read.
+    """Tell whether a tafel or an organisatie works here, or a zitting is held: its chat is not for him to read.
 
     And from then on the bot would be silent there.
     """
+    vast = (een.vergaderlink for een in context.regio.tafels.values() if een.vergaderlink)
+    if any(kenmerk(een) == kenmerk(adres) for een in vast) or tafelvergadering.van_draad(context.uow, kenmerk(adres)):
+        return True
     bekend = gesprekken.zoek(context.uow, kenmerk(adres))
     return bekend is not None and bool(gesprekken.bestemmingen(context.uow, bekend.id))
 
