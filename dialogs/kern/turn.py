@@ -114,7 +114,7 @@ class MeetingEvent:
     Attributes:
         at: when, as Teams says it, aware, UTC; it tells it late, twice, and in any order.
         guests: how many without an account came or went; 0 when the meeting itself began or ended.
-        people: Entra object ids of who came or went with an account.
+        people: Entra object ids of who came or went with an account; of who is of another tenant `<id>@<tenant>`.
     """
 
     moment: MeetingMoment
