@@ -140,12 +140,21 @@ def _loop(context: Context, zitting: Zitting, nu: Zittingsstand) -> None:
     if gesprek_id is None:
         return
     onderwerp = loop_id(zitting.id, gesprek_id)
+    if _is_vergeten(context, zitting, nu):
+        return
     if nu.fase is Zittingsfase.STRAKS or not _is_van_nu(context, zitting, nu):
         houd_waar(context, Berichtsoort.ZITTING_LOOP, onderwerp)
     else:
         outbox.plan(
             context.uow, soort=Berichtsoort.ZITTING_LOOP, onderwerp_id=onderwerp, gesprek_id=gesprek_id, voorrang=5
         )
+
+
+def _is_vergeten(context: Context, zitting: Zitting, nu: Zittingsstand) -> bool:
+    """Tell whether nobody ended it: then no alarm edits what stands there all night."""
+    if nu.fase not in _GAAT or context.nu < einde_van(context, zitting) + NAKIJKEN:
+        return False
+    return max(een.op for een in opslag.regels(context.uow, zitting.id)) < context.nu - STIL
 
 
 def _is_van_nu(context: Context, zitting: Zitting, nu: Zittingsstand) -> bool:
