@@ -1,15 +1,13 @@
 """An item at the table as its own regisseur sees it: what may be told, what stands open, and what he can write down."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from cards import datum
-from cards.antwoorden import Antwoordblok
-from cards.bouwstenen import onderkast, zonder_opmaak
 from cards.verbs import Verb
-from cards.zitting.bespreken import Afspraakregel, Bespreekbeeld, Keuzes
+from cards.zitting.bespreken import Bespreekbeeld, Keuzes
 from cards.zitting.payloads_bespreken import (
     GEEN,
     HOOFDDOEL,
@@ -20,35 +18,26 @@ from cards.zitting.payloads_bespreken import (
     BespreekBewaar,
     wanneer,
 )
-from dialogs.kern.antwoordinzage import noteer_antwoorden_gelezen
-from dialogs.kern.beleid import mag, over_casus
 from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Bezoek, Context, Desk
 from dialogs.kern.informeren import is_gezegd
 from dialogs.kern.planversie import Planstand, planstand
-from dialogs.kern.tafelantwoorden import blokken, over_ieder, uitvraag_van, voor
 from dialogs.kern.wievragen import voorstel_voor
 from dialogs.kern.zittingsdeelname import is_buiten
+from dialogs.zitting.bespreekstof import lopende_afspraken, mag_weten, mensen
 from domain import verloop
 from domain.aanwezigheid import Komt
-from domain.afspraak import Afspraak, open_van
 from domain.agenda import Agendapunt, Agendasoort, Zitting, op_volgorde
 from domain.bespreking import Bespreking
-from domain.casus import Casus, leeftijd_op
+from domain.casus import Casus
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Daad
 from domain.verloop import Stap
 from domain.zittingsverloop import Zittingsfase, Zittingsregel, Zittingsstand, aanwezig, bij_beurt, stand, volgende
-from storage import aanwezigheid, afspraken, agenda, personen, toegang, verslag, zittingsverloop
+from storage import aanwezigheid, agenda, toegang, verslag, zittingsverloop
 from storage import bespreking as besprekingen
-from storage import uitvraag as uitvragen
 
-MEESTE_OPEN: Final = 6
-"""Afspraken that are shown; the others are behind a button."""
-RUIMTE: Final = 6_000
-"""Bytes of answers within the form: the card stays well within what Teams takes."""
-LANGSTE_ANTWOORD: Final = 1_000
 KOMENDE: Final = 6
 """Coming zittingen to choose from."""
 
@@ -93,15 +82,15 @@ def beeld(
     nu, punten = stand(regels), agenda.punten(desk.uow, zitting.id)
     wie, plan = _erbij(desk, zitting, casus.id, regels, punten), planstand(desk, casus, desk.actor.persoon_id)
     gehouden = besprekingen.lees(desk.uow, zitting.id, casus.id)
-    tafel, zelf, meer = _mag_weten(desk, zitting, casus)
+    tafel, zelf, meer = mag_weten(desk, zitting, casus)
     noteer(desk, Handeling.BESPREKING_GEOPEND, casus, zitting.id)
     zo_ver = verloop.kan(casus.fase, Stap.AFSPRAAK)
-    lopend, overige = _afspraken(desk, casus, zitting)
+    lopend, overige = lopende_afspraken(desk, casus, zitting)
     t = desk.teksten
     return Bespreekbeeld(
         code=str(casus.code),
         casus_id=casus.id,
-        mensen=_mensen(desk, casus),
+        mensen=mensen(desk, casus),
         tafel=tafel,
         zelf=zelf,
         tafel_meer=meer,
@@ -230,89 +219,6 @@ def _kan_verder(casus: Casus, nu: Zittingsstand, punten: Iterable[Agendapunt]) -
     if nu.fase is not Zittingsfase.BEZIG or nu.huidig != casus.id:
         return False
     return volgende(nu, [een.casus_id for een in op_volgorde(punten)]) is not None
-
-
-def _mensen(context: Context, casus: Casus) -> str:
-    vandaag = context.regio.kalender.lokaal(context.nu).date()
-    return ", ".join(
-        context.teksten("bespreking.mens", naam=een.gegevens.naam, jaar=leeftijd_op(geboren, vandaag))
-        if (geboren := een.gegevens.geboortedatum)
-        else een.gegevens.naam
-        for een in casus.betrokkenen
-    )
-
-
-def _mag_weten(desk: Desk, zitting: Zitting, casus: Casus) -> tuple[tuple[Antwoordblok, ...], tuple[str, ...], bool]:
-    """Return what may be told to the whole tafel, who tells it himself, and whether there is more than fits."""
-    uitvraag = uitvraag_van(uitvragen.van_zitting(desk.uow, zitting.id), casus.id)
-    if uitvraag is None or not mag(desk, Daad.ANTWOORDEN_LEZEN, over_casus(casus)):
-        return (), (), False
-    ieder = over_ieder(desk, uitvraag)
-    gevonden: list[Antwoordblok] = []
-    zelf: dict[str, None] = {}
-    for wie in casus.betrokkenen:
-        over_hem = ieder.get(wie.id, ())
-        aan_tafel = voor(desk, Daad.ANTWOORD_OP_TAFEL, casus, over_hem)
-        zelf |= dict.fromkeys(een.organisatie for een in voor(desk, Daad.ANTWOORD_AANKONDIGEN, casus, over_hem))
-        if not aan_tafel:
-            continue
-        noteer_antwoorden_gelezen(desk, uitvraag, wie)
-        naam = zonder_opmaak(wie.gegevens.naam)
-        for blok in blokken(desk, aan_tafel):
-            kop = desk.teksten("bespreking.tafel.van", organisatie=blok.kop, naam=naam)
-            gevonden.append(blok if len(casus.betrokkenen) == 1 else replace(blok, kop=kop))
-    kort, meer = _passend(gevonden)
-    return kort, tuple(desk.regio.organisatienaam(een) for een in zelf), meer
-
-
-def _passend(alle: Iterable[Antwoordblok]) -> tuple[tuple[Antwoordblok, ...], bool]:
-    """Return as much of the answers as fits, and whether anything was left out."""
-    over, meer = RUIMTE, False
-    kort: list[Antwoordblok] = []
-    for blok in alle:
-        regels = []
-        for vraag, antwoord in blok.regels:
-            stuk = antwoord if len(antwoord) <= LANGSTE_ANTWOORD else f"{antwoord[:LANGSTE_ANTWOORD]}…"
-            over -= len(f"{vraag}{stuk}".encode())
-            meer = meer or stuk != antwoord or over < 0
-            if over >= 0:
-                regels.append((vraag, stuk))
-        if regels:
-            kort.append(replace(blok, regels=tuple(regels)))
-    return tuple(kort), meer
-
-
-def _afspraken(context: Context, casus: Casus, zitting: Zitting) -> tuple[tuple[Afspraakregel, ...], int]:
-    """Return what stands open, what was made here last; and how many more there are."""
-    alle = open_van(afspraken.van_casussen(context.uow, [casus.id], alleen_open=True).get(casus.id, ()))
-    hier = [een for een in alle if een.zitting_id == zitting.id]
-    eerder = [een for een in alle if een.zitting_id != zitting.id]
-    getoond = [*eerder[: max(MEESTE_OPEN - len(hier), 2)], *hier][: 2 * MEESTE_OPEN]
-    namen = personen.lees_alle(context.uow, (een.persoon_id for een in getoond if een.persoon_id))
-    regels = tuple(
-        Afspraakregel(
-            een.id,
-            een.wat,
-            _wie_doet(context, een, namen[een.persoon_id].naam if een.persoon_id in namen else een.persoon_naam),
-            _hoe_het_staat(context, een),
-            hier=een.zitting_id == zitting.id,
-        )
-        for een in getoond
-    )
-    return regels, len(alle) - len(getoond)
-
-
-def _wie_doet(context: Context, een: Afspraak, naam: str) -> str:
-    organisatie = context.regio.organisatienaam(een.organisatie)
-    return context.teksten("afspraken.wie_daar", organisatie=organisatie, naam=naam) if naam else organisatie
-
-
-def _hoe_het_staat(context: Context, een: Afspraak) -> str:
-    t, kalender = context.teksten, context.regio.kalender
-    dag = datum.dag(een.wanneer, kalender)
-    if een.te_laat(kalender.lokaal(context.nu).date()):
-        dag = t("afspraken.te_laat", dag=dag)
-    return t("bespreking.afspraken.stand", dag=dag, stand=onderkast(t(f"afspraken.status.{een.status.value}")))
 
 
 def _eigenaars(context: Context, casus: Casus, wie: Erbij) -> Keuzes:

@@ -3,7 +3,7 @@
 All of it is one act in one transaction. What must be mended comes back with everything that was typed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -11,7 +11,6 @@ from typing import Final
 from cards import datum
 from cards.zitting.bespreken import Bespreekbeeld
 from cards.zitting.payloads_bespreken import (
-    JA,
     MEESTE_AFSPRAKEN,
     WEET,
     WEET_TOELICHTING,
@@ -36,6 +35,7 @@ from dialogs.kern.registry import Registry, VerbSpec
 from dialogs.kern.vrijetekst import Waarschuwing, kijk_na
 from dialogs.zitting import paneel
 from dialogs.zitting.bespreekinvoer import Gelezen, Lezer, NieuweAfspraak, Terug
+from dialogs.zitting.bespreekuitkomst import als_ids, in_woorden
 from dialogs.zitting.bespreken import beeld, is_vast, noteer, sleutelonderwerp, voorgesteld, wie_erbij
 from domain.afspraak import Afspraak, AfspraakStatus
 from domain.agenda import Zitting
@@ -47,7 +47,7 @@ from domain.plan import Plandeel
 from domain.toegang import Daad
 from domain.uitvraag import UitvraagStatus
 from domain.zittingsverloop import Zittingsfase
-from storage import afspraken, agenda
+from storage import agenda
 from storage import bespreking as besprekingen
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
@@ -108,7 +108,7 @@ def bewaar(desk: Desk, payload: BespreekBewaar) -> Answer:
     if uitkomst.ids["invoer"] != afdruk:
         al = _Opnieuw(melding=desk.teksten("bespreking.al_gebruikt"))
         return paneel.toon(desk, zitting.id, bespreking=_weer(desk, zitting, casus, payload, al))
-    gedaan = _in_woorden(desk, casus, uitkomst.ids)
+    gedaan = in_woorden(desk, casus, uitkomst.ids)
     if uitkomst.ids["te_vroeg"]:
         return paneel.toon(desk, zitting.id, gedaan=gedaan, bespreking=_te_vroeg(desk, zitting, casus, payload))
     if uitkomst.ids["verder"]:
@@ -124,7 +124,7 @@ def _act(desk: Desk, zitting: Zitting, casus: Casus, payload: BespreekBewaar) ->
     lezer = Lezer(desk, casus, zitting, payload, gehouden)
     gelezen = lezer.lees()
     if gelezen.leeg and not lezer.fouten:
-        return _uitkomst(gelezen, verder=payload.verder and _ga_verder(desk, zitting, casus))
+        return als_ids(gelezen, verder=payload.verder and _ga_verder(desk, zitting, casus))
     elders = kijk_elders(desk, payload, [tekst for _, tekst in lezer.vrije_teksten()])
     _eis_in_orde(desk, zitting, lezer, gelezen, elders)
     gemaakt = _voer_uit(desk, zitting, gehouden, lezer.casus, gelezen)
@@ -133,7 +133,7 @@ def _act(desk: Desk, zitting: Zitting, casus: Casus, payload: BespreekBewaar) ->
     if not verder and (gemaakt or gelezen.regie):
         # Who got access by it belongs in the room from now on.
         zittingen.volg(desk, zitting)
-    return _uitkomst(gelezen, gemaakt, verder=verder)
+    return als_ids(gelezen, gemaakt, verder=verder)
 
 
 def _eis_in_orde(desk: Desk, zitting: Zitting, lezer: Lezer, gelezen: Gelezen, elders: Elders) -> None:
@@ -249,57 +249,6 @@ def _ga_verder(desk: Desk, zitting: Zitting, casus: Casus) -> bool:
             raise
         return False
     return True
-
-
-def _uitkomst(gelezen: Gelezen, gemaakt: tuple[Afspraak, ...] = (), *, verder: bool) -> dict[str, str]:
-    terug = gelezen.terug
-    return {
-        "besluiten": str(len(gelezen.anders) + bool(gelezen.besluit)),
-        "afspraken": ",".join(een.id for een in gemaakt),
-        "doel": JA if gelezen.hoofddoel is not None else "",
-        "regie": gelezen.regie or "",
-        "terug": (terug.dag.isoformat() if terug.dag else "-") if terug else "",
-        "terug_zitting": terug.zitting.id if terug and terug.zitting else "",
-        "te_vroeg": JA if gelezen.te_vroeg else "",
-        "verder": JA if verder else "",
-    }
-
-
-def _in_woorden(desk: Desk, casus: Casus, ids: Mapping[str, str]) -> str:
-    """Return in one or two sentences what was kept; empty when nothing was."""
-    t, kalender = desk.teksten, desk.regio.kalender
-    gemaakt = [een for een in ids["afspraken"].split(",") if een]
-    delen = []
-    if int(ids["besluiten"]):
-        delen.append(t.aantal("bespreking.gedaan.besluiten", int(ids["besluiten"])))
-    if gemaakt:
-        delen.append(t.aantal("bespreking.gedaan.afspraken", len(gemaakt)))
-    if ids["doel"]:
-        delen.append(t("bespreking.gedaan.doel"))
-    if ids["regie"]:
-        delen.append(t("bespreking.gedaan.regie", organisatie=desk.regio.organisatienaam(ids["regie"])))
-    zinnen = [t("bespreking.gedaan", code=str(casus.code), wat=", ".join(delen))] if delen else []
-    if ids["terug"] == "-":
-        zinnen.append(t("bespreking.gedaan.niet_terug", code=str(casus.code)))
-    elif ids["terug_zitting"]:
-        zitting = agenda.lees(desk.uow, ids["terug_zitting"])
-        moment = datum.dag_en_tijd(zitting.begint_op, kalender)
-        zinnen.append(t("bespreking.gedaan.terug", code=str(casus.code), wanneer=moment))
-    elif ids["terug"]:
-        dag = datum.dag_met_jaar(date.fromisoformat(ids["terug"]), kalender)
-        zinnen.append(t("bespreking.gedaan.terug_zonder", code=str(casus.code), dag=dag))
-    zinnen += _voorgelegd(desk, gemaakt)
-    return " ".join(zinnen)
-
-
-def _voorgelegd(desk: Desk, gemaakt: Sequence[str]) -> list[str]:
-    """Return to whom something was put who was not there."""
-    alle = [afspraken.lees(desk.uow, een) for een in gemaakt]
-    codes = dict.fromkeys(een.organisatie for een in alle if een.status is AfspraakStatus.VOORGELEGD)
-    if not codes:
-        return []
-    namen = ", ".join(desk.regio.organisatienaam(een) for een in codes)
-    return [desk.teksten("bespreking.gedaan.voorgelegd", wie=namen)]
 
 
 def _weer(desk: Desk, zitting: Zitting, casus: Casus, payload: BespreekBewaar, niet: _Opnieuw) -> Bespreekbeeld:
