@@ -33,7 +33,8 @@ def houd_agenda_waar(context: Context, zitting_id: str, tafel: str) -> None:
         outbox.plan(context.uow, soort=Berichtsoort.AGENDA, onderwerp_id=zitting_id, gesprek_id=gesprek_id)
     regels = zittingsverloop.regels(context.uow, zitting_id)
     if regels:
-        houd_waar(context, Berichtsoort.ZITTING_LOOP, zitting_id)
+        hier = zittingsverloop.gesprek_van(context.uow, zitting_id)
+        houd_waar(context, Berichtsoort.ZITTING_LOOP, f"{zitting_id}:{hier}")
         if stand(regels).fase in {Zittingsfase.BEZIG, Zittingsfase.PAUZE}:
             wekkers.zet(context.uow, Wekkersoort.ZITTING_OPROEP, zitting_id, context.nu)
 
