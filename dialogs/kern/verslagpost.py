@@ -109,6 +109,19 @@ def houd_verslag_waar(context: Context, zitting_id: str, casus_id: str, regisseu
         houd_waar(context, Berichtsoort.VERSLAG, onderwerp(zitting_id, organisatie))
 
 
+def houd_zittingspost_waar(
+    context: Context, zittingen: Iterable[str], organisaties: Iterable[str], regisseurs: Iterable[str]
+) -> None:
+    """Have rendered again whatever was told of these zittingen to them: for what goes without a trace."""
+    codes, personen = sorted(organisaties), sorted(regisseurs)
+    for zitting_id in zittingen:
+        for code in codes:
+            houd_waar(context, Berichtsoort.ZITTING_AFSPRAKEN, onderwerp(zitting_id, code))
+            houd_waar(context, Berichtsoort.VERSLAG, onderwerp(zitting_id, code))
+        for een in personen:
+            houd_waar(context, Berichtsoort.VERSLAG_KLAAR, onderwerp(zitting_id, een))
+
+
 def _verstuur(context: Context, soort: Berichtsoort, zitting_id: str, organisatie: str) -> None:
     wanneer = regio_moment(context.regio, context.nu)
     niet_voor = wanneer if wanneer > context.nu else None

@@ -27,6 +27,8 @@ from storage import verslag as verslagen
 
 TERUG: Final = timedelta(weeks=13)
 """How far back is looked for what was not approved, or can be read: a quarter of a year."""
+VROEG: Final = timedelta(days=1)
+"""A zitting may begin before its time, on its own day."""
 MEESTE: Final = 12
 """Buttons on one card; the newest come first."""
 
@@ -101,5 +103,5 @@ def _te_lezen(desk: Desk) -> Answer:
 def _zittingen(desk: Desk, casus_ids: Collection[str]) -> list[Zitting]:
     """Return the zittingen of the last months that had one of these on their agenda, the newest first."""
     met_casus = agenda.zittingen_met_casus(desk.uow, casus_ids, desk.nu - TERUG)
-    alle = {een.id: een for van_casus in met_casus.values() for een in van_casus if een.begint_op <= desk.nu}
+    alle = {een.id: een for van_casus in met_casus.values() for een in van_casus if een.begint_op <= desk.nu + VROEG}
     return sorted(alle.values(), key=lambda een: een.begint_op, reverse=True)
