@@ -82,6 +82,8 @@ def houd_loop_waar(context: Context, zitting: Zitting, nu: Zittingsstand | None 
     The running agenda is posted in the conversation where the zitting runs once the meeting is open, or it began.
     """
     nu = nu or stand(opslag.regels(context.uow, zitting.id))
+    if _is_vergeten(context, zitting, nu):
+        return
     _loop(context, zitting, nu)
     _paneelposten(context, zitting, nu)
     _wekkers(context, zitting, nu)
@@ -140,8 +142,6 @@ def _loop(context: Context, zitting: Zitting, nu: Zittingsstand) -> None:
     if gesprek_id is None:
         return
     onderwerp = loop_id(zitting.id, gesprek_id)
-    if _is_vergeten(context, zitting, nu):
-        return
     if nu.fase is Zittingsfase.STRAKS or not _is_van_nu(context, zitting, nu):
         houd_waar(context, Berichtsoort.ZITTING_LOOP, onderwerp)
     else:
@@ -186,7 +186,11 @@ def _wekkers(context: Context, zitting: Zitting, nu: Zittingsstand) -> None:
     if nu.fase not in _GAAT:
         return
     over = einde_van(context, zitting) + NAKIJKEN
-    wekkers.zet(context.uow, Wekkersoort.ZITTING_NA, zitting.id, max(over, context.nu + STIL), OVER)
+    kijk = over
+    if context.nu > over - STIL:
+        # Long after its end people may still be at work: then nobody is asked whether it is over.
+        kijk = max(over, (laatste_stap(opslag.regels(context.uow, zitting.id)) or over) + STIL)
+    wekkers.zet(context.uow, Wekkersoort.ZITTING_NA, zitting.id, kijk, OVER)
     if context.nu < over:
         wekkers.zet(context.uow, Wekkersoort.ZITTING_NA, zitting.id, _bijhouden(context, zitting, nu), TIJDEN)
 

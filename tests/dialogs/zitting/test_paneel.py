@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from cards.zitting.payloads_paneel import ZittingPaneel
+from cards.verbs import Verb
 from domain.zittingsverloop import Gebeurtenis, Zittingsfase
 from storage import agenda, zittingsverloop
 from tests._kaart import Kaart
@@ -13,8 +13,7 @@ from tests.dialogs.zitting._zitting import Tafel
 
 
 async def opent(tafel: Tafel, wie: Deelnemer | None = None) -> Kaart:
-    payload = ZittingPaneel(zitting=tafel.zitting.id)
-    return await (wie or tafel.regisseur).presses_raw(payload.verb.value, payload.data())
+    return await (wie or tafel.regisseur).presses_raw(Verb.ZITTING_PANEEL, {"v": 1, "zitting": tafel.zitting.id})
 
 
 def keren(tafel: Tafel, soort: Gebeurtenis) -> int:
