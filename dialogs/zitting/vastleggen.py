@@ -3,7 +3,7 @@
 All of it is one act in one transaction. What must be mended comes back with everything that was typed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -45,8 +45,8 @@ from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.plan import Plandeel
 from domain.toegang import Daad
-from domain.uitvraag import UitvraagStatus
-from domain.zittingsverloop import Zittingsfase
+from domain.uitvraag import Uitvraag, UitvraagStatus
+from domain.zittingsverloop import OPEN_VANAF, Zittingsfase
 from storage import agenda
 from storage import bespreking as besprekingen
 from storage import casus as casussen
@@ -218,23 +218,29 @@ def _besloten(desk: Desk, gehouden: Bespreking, gelezen: Gelezen) -> Bespreking:
 
 def _zet_terug(desk: Desk, casus: Casus, zitting: Zitting, gehouden: Bespreking, terug: Terug) -> None:
     """Put it on the agenda of the day on which it comes back, and off the one that was named before."""
-    kalender = desk.regio.kalender
-    komend = agenda.zittingen_met_casus(desk.uow, [casus.id], desk.nu).get(casus.id, ())
     alle = uitvragen.van_casus(desk.uow, casus.id)
-    # What was asked for a zitting keeps it there.
-    gevraagd = {een.zitting_id for een in alle if een.status is not UitvraagStatus.INGETROKKEN}
-    nieuw_id = terug.zitting.id if terug.zitting else ""
-    eerder = [
-        een
-        for een in komend
-        if gehouden.terug_op is not None
-        and kalender.lokaal(een.begint_op).date() == gehouden.terug_op
-        and een.tafel == casus.tafel
-        and een.id not in {nieuw_id, zitting.id, *gevraagd}
-    ]
-    haal_eraf(desk, casus, eerder)
+    haal_eraf(desk, casus, _hier_bepaald(desk, casus, zitting, gehouden, terug, alle))
     if terug.zitting is not None:
         zet_erop(desk, casus, terug.zitting, soort_op_agenda(desk, casus, alle, terug.zitting.id))
+
+
+def _hier_bepaald(
+    desk: Desk, casus: Casus, zitting: Zitting, gehouden: Bespreking, terug: Terug, alle: Iterable[Uitvraag]
+) -> Iterator[Zitting]:
+    """Yield the zitting on which it stands only because it was said here before that it would come back then.
+
+    What was asked for a zitting keeps it there, and so does who put it there before this zitting.
+    """
+    kalender = desk.regio.kalender
+    blijft = {een.zitting_id for een in alle if een.status is not UitvraagStatus.INGETROKKEN}
+    blijft |= {zitting.id, terug.zitting.id if terug.zitting else ""}
+    for een in agenda.zittingen_met_casus(desk.uow, [casus.id], desk.nu).get(casus.id, ()):
+        genoemd = een.tafel == casus.tafel and kalender.lokaal(een.begint_op).date() == gehouden.terug_op
+        if not genoemd or een.id in blijft:
+            continue
+        punt = next(punt for punt in agenda.punten(desk.uow, een.id) if punt.casus_id == casus.id)
+        if punt.toegevoegd_op >= zitting.begint_op - OPEN_VANAF:
+            yield een
 
 
 def _ga_verder(desk: Desk, zitting: Zitting, casus: Casus) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from dialogs.kern.turn import MeetingMoment
 from domain.afspraak import AfspraakStatus
 from domain.afwezigheid import Afwezigheid
+from domain.agenda import Agendapunt, Agendasoort
 from domain.casus import Casus, Fase, Geinformeerd, Informering
 from domain.informering import Informeringsoort
 from domain.logboek import Handeling
@@ -325,6 +326,16 @@ async def test_it_comes_back_at_a_coming_zitting_and_that_can_be_changed(tafel: 
     na = await tafel.regisseur.presses(na, OPSLAAN, {"Terug op tafel": "Nu niet afgesproken"})
     assert _op_agenda(tafel, eerste) == [tafel.zitting.id]
     assert besproken(tafel, eerste).terug_op is None
+
+
+async def test_what_stood_on_a_coming_agenda_before_stays_there(tafel: Tafel, eerste: Casus) -> None:
+    gisteren = tafel.wereld.nu - timedelta(days=1)
+    punt = Agendapunt(tafel.volgende.id, eerste.id, Agendasoort.LOPEND, gisteren)
+    tafel.wereld.doet(agenda.zet_op_agenda, punt)
+    kaart = await opent(tafel, eerste)
+    kaart = await tafel.regisseur.presses(kaart, OPSLAAN, {"Terug op tafel": "donderdag 12 maart, 13.30 uur"})
+    await tafel.regisseur.presses(kaart, OPSLAAN, {"Terug op tafel": "Nu niet afgesproken"})
+    assert _op_agenda(tafel, eerste) == [tafel.zitting.id, tafel.volgende.id]
 
 
 async def test_a_day_without_a_zitting_means_the_first_one_after_it(tafel: Tafel, eerste: Casus) -> None:
