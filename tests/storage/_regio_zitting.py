@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain.bespreking import Bespreking, Zittingsbesluit, met_besluit
+from domain.tijdvakken import Tijdvak
+from domain.uitnodiging import Uitnodiging
 from domain.verslag import Afspraakregel, Verslag
 from domain.zittingsoproep import Oproep
 from domain.zittingsverloop import Gebeurtenis, Zittingsregel
-from storage import bespreking, verslag, zittingsverloop
+from storage import bespreking, uitnodiging, verslag, zittingsverloop
 from storage.store import UnitOfWork
 from tests._databases import NU
 
@@ -31,10 +33,21 @@ def schrijf(uow: UnitOfWork, streek: "Streek") -> None:
     verslag.voeg_toe(uow, replace(goed, tekst="anders"), door)
 
 
+def nodig_uit(uow: UnitOfWork, streek: "Streek") -> None:
+    """Store when its contact was told that he is expected."""
+    uitnodiging.zet(uow, genodigd(streek))
+
+
 def beurt(streek: "Streek") -> Zittingsregel:
     """The turn of an item."""
     van = streek.verhaal
     return Zittingsregel("", van.zitting.id, Gebeurtenis.PUNT, NU, streek.agent.id, van.casus.id)
+
+
+def genodigd(streek: "Streek") -> Uitnodiging:
+    """When a contact was told that he is expected."""
+    vak = Tijdvak(NU, NU + timedelta(minutes=20))
+    return Uitnodiging(streek.verhaal.zitting.id, streek.contact.id, "politie", 0, (vak,), (), "ergens", NU)
 
 
 def stuk(streek: "Streek", nr: int) -> Verslag:
@@ -47,6 +60,8 @@ ZITTING_LEZINGEN: dict[Callable[..., object], "Lezing"] = {
     bespreking.lees: lambda uow, s: bespreking.lees(uow, s.verhaal.zitting.id, s.verhaal.casus.id).besluiten,
     bespreking.van_casus: lambda uow, s: bespreking.van_casus(uow, s.verhaal.casus.id),
     bespreking.van_zitting: lambda uow, s: tuple(bespreking.van_zitting(uow, s.verhaal.zitting.id)),
+    uitnodiging.lees: lambda uow, s: uitnodiging.lees(uow, s.verhaal.zitting.id, s.contact.id),
+    uitnodiging.van_zitting: lambda uow, s: tuple(uitnodiging.van_zitting(uow, s.verhaal.zitting.id)),
     verslag.goedgekeurd: lambda uow, s: verslag.goedgekeurd(uow, s.verhaal.zitting.id, s.verhaal.casus.id),
     verslag.goedgekeurde_van: lambda uow, s: tuple(verslag.goedgekeurde_van(uow, s.verhaal.zitting.id)),
     verslag.nieuwste: lambda uow, s: verslag.nieuwste(uow, s.verhaal.zitting.id, s.verhaal.casus.id).tekst,
@@ -68,6 +83,7 @@ ZITTING_TOEVOEGINGEN: dict[Callable[..., object], "Lezing"] = {
     bespreking.bewaar: lambda uow, s: bespreking.bewaar(
         uow, Bespreking(s.verhaal.zitting.id, s.verhaal.casus.id, versie=1), s.agent.id
     ),
+    uitnodiging.zet: lambda uow, s: uitnodiging.zet(uow, replace(genodigd(s), reeks=1)),
     verslag.voeg_toe: lambda uow, s: verslag.voeg_toe(uow, stuk(s, 2), s.agent.id),
     zittingsverloop.loopt_in: lambda uow, s: zittingsverloop.loopt_in(uow, s.verhaal.zitting.id, s.kanaal.id),
     zittingsverloop.noteer: lambda uow, s: zittingsverloop.noteer(uow, replace(beurt(s), op=NU + timedelta(minutes=1))),
