@@ -3,6 +3,7 @@
 Everything here may be done again at any time, by any number of replicas, and then changes nothing.
 """
 
+import contextlib
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -27,7 +28,9 @@ _WEKKERS_VOORUIT: Final = timedelta(weeks=1)
 def ronde(context: Context) -> None:
     """Ask for the meeting of every zitting that should have one by now, and keep true those that there are."""
     for zitting_id in opslag.lopende(context.uow):
-        _houd_bij(context, agenda.lees(context.uow, zitting_id))
+        # What came back with an older copy of the database has no key any more; it is swept with its term.
+        with contextlib.suppress(NotFound):
+            _houd_bij(context, agenda.lees(context.uow, zitting_id))
     if not context.regio.gesprek.graph_tenant and not any(een.vergaderlink for een in context.regio.tafels.values()):
         return
     for zitting in agenda.tussen(context.uow, None, context.nu, context.nu + VOORUIT):

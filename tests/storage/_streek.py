@@ -27,6 +27,7 @@ from domain.persoon import Persoon, Rol
 from domain.plan import Plan
 from domain.regie import Regie
 from domain.regio import Bewaartermijn, Regio
+from domain.tafelvergadering import Tafelvergadering
 from domain.terugkeergesprek import Terugkeergesprek
 from domain.toegang import Toegang
 from domain.triage import Triage, Triagebesluit
@@ -85,6 +86,7 @@ from tests.storage import (
     _regio_quickscan,
     _regio_rio,
     _regio_routering,
+    _regio_tafelvergadering,
     _regio_terugkeer,
     _regio_vergadering,
     _regio_zitting,
@@ -134,7 +136,7 @@ class Streek:
         advies.wijzig(uow, klaar)
         self.melding = meldingen.wijzig(uow, replace(nieuwe_melding(uow), casus_id=casus_id))
         afwezigheid.voeg_toe(uow, self.weg)
-        contacten.voeg_toe(uow, self.contact)
+        self._genodigd(uow)
         neem_dag(uow)
         wekkers.zet(uow, "herinnering", "een", uow.now)
         self.gesloten = self._gesloten(uow)
@@ -251,6 +253,7 @@ class Streek:
         wie = van.casus.betrokkenen[0].id
         self.gesprek: Terugkeergesprek = _regio_gesprek.schrijf(uow, van.casus.id, wie, self.agent.id)
         self.vergadering: Vergadering = _regio_vergadering.schrijf(uow, self.gesprek)
+        self.tafelvergadering: Tafelvergadering = _regio_tafelvergadering.schrijf(uow, van.zitting.id)
         _regio_quickscan.schrijf(uow, self.deelnemer, self.agent.id)
         _regio_routering.schrijf(uow, self.agent.id)
         self.gast: Gast = _regio_gast.schrijf(uow, van.casus.id, self.agent.id)
@@ -290,6 +293,10 @@ class Streek:
         return Opschaling(
             "overgang", "eerder", van, casus_id, self.agent.id, NU, "risico", "een reden", {"een": "twee"}
         )
+
+    def _genodigd(self, uow: UnitOfWork) -> None:
+        contacten.voeg_toe(uow, self.contact)
+        _regio_zitting.nodig_uit(uow, self)
 
     def _gesloten(self, uow: UnitOfWork) -> str:
         """An uitvraag on the same casus that takes no answers any more; return for which zitting."""
