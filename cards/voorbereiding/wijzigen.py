@@ -30,6 +30,12 @@ __all__ = ["MEESTE_PUNTEN", "Verplaatsvorm", "Zittingskeuze", "afkaart", "verpla
 MEESTE_PUNTEN = 40
 """Items of which place and minutes are asked in one form; what stands behind them keeps its place there."""
 
+MEESTE_DELEN = 14
+"""Items of which the part is asked in the same form: as many as a zitting has. Of others it is chosen at the item."""
+
+MEESTE_MET_DELEN = 30
+"""Items on an agenda of which the form asks parts at all; with more of them it would not fit in a message."""
+
 NIEUWE_TERMIJN, BLIJFT = "nieuw", "blijft"
 """What becomes of the deadline when an item moves."""
 
@@ -84,12 +90,14 @@ def volgordeformulier(
     if intussen:
         inhoud.append(let_op(t("voorbereiding.volgorde.intussen")))
     inhoud.append(tekst(t("voorbereiding.volgorde.uitleg")))
-    if beeld.in_delen:
+    vraagt_deel = beeld.in_delen and len(beeld.punten) <= MEESTE_MET_DELEN
+    met_deel = [een.casus_id for een in beeld.eigen][:MEESTE_DELEN] if vraagt_deel else []
+    if met_deel:
         inhoud.append(tekst(t("voorbereiding.volgorde.delen")))
     for punt in beeld.punten[:MEESTE_PUNTEN]:
         if punt is beeld.deel_2:
             inhoud.append(tussenkop(in_deel_2(beeld, t)))
-        inhoud.append(_rij(punt, waarden or {}, t, in_delen=beeld.in_delen))
+        inhoud.append(_rij(punt, waarden or {}, t, met_deel=punt.casus_id in met_deel))
     if len(beeld.punten) > MEESTE_PUNTEN:
         inhoud.append(tekst(t.aantal("agenda.nog_meer", len(beeld.punten) - MEESTE_PUNTEN), zacht=True))
     return kaart(
@@ -126,7 +134,7 @@ def afkaart(code: str, loopt_tot: datetime | None, haal_af: HaalAf, t: Teksten, 
     return kaart(t("voorbereiding.af.titel", code=code), *inhoud, knoppen=knoppen)
 
 
-def _rij(punt: Punt, waarden: Mapping[str, str], t: Teksten, *, in_delen: bool) -> Container:
+def _rij(punt: Punt, waarden: Mapping[str, str], t: Teksten, *, met_deel: bool) -> Container:
     """One item: what it is, and two short inputs side by side, which fit on a phone; of one's own its part too."""
     plaats, minuten = f"{PLAATS}{punt.casus_id}", f"{MINUTEN}{punt.casus_id}"
     nu = "" if punt.minuten is None else str(punt.minuten)
@@ -145,7 +153,7 @@ def _rij(punt: Punt, waarden: Mapping[str, str], t: Teksten, *, in_delen: bool) 
                     for veld, label, waarde in velden
                 ]
             ),
-            *([_deel(punt, waarden, t)] if in_delen and punt.eigen else []),
+            *([_deel(punt, waarden, t)] if met_deel else []),
         ],
     )
 
