@@ -59,7 +59,7 @@ class Dag:
         """Let it be that minute, and let the bot do on the way what was due."""
         doel = self.begin + timedelta(minutes=minuut)
         while self.podium.nu < doel:
-            self.podium.zet_klok(min(doel, self.podium.nu + timedelta(minutes=3)))
+            self.podium.zet_klok(min(doel, self.podium.nu + timedelta(minutes=30 if self.voorbij else 3)))
             self.toezicht.posts(await self.podium.werkt())
 
     async def na(self) -> None:
@@ -68,7 +68,7 @@ class Dag:
         self.toezicht.posts(await self.podium.werkt())
         if self.wijze is Wijze.ROMMELIG and self.stappen % 5 == 0:
             await self._vertelt(self.kans.randrange(1, 4))
-        await self.toezicht.kijkt_rond(volgt_knoppen=self.stappen % self.volgt == 0)
+        await self.toezicht.kijkt_rond(self.stappen, volgt_knoppen=self.stappen % self.volgt == 0)
 
     # People come and go
 

@@ -12,9 +12,9 @@ from typing import Final
 from cards.verbs import Verb
 from storage import toegang
 from storage.store import UnitOfWork
-from tests._kaart import Druk, Kaart
+from tests._kaart import Kaart
 from tests.scenarios._zitting_podium import VERGADERING, Gepost
-from tests.scenarios._zitting_wie import BEHEERDER, CARLO, DEELNEMERS, MANAGER, ROSA, ZAAK
+from tests.scenarios._zitting_wie import BEHEERDER, CARLO, DEELNEMERS, MANAGER, ORGANISATIES, ROSA, ZAAK
 from tests.scenarios._zitting_zaal import Zaal
 
 _WOORD: Final = re.compile(r"kanarie(\d\d)")
@@ -25,12 +25,15 @@ _DIEP: Final = 12
 
 @dataclass
 class Toezicht:
-    """Reads along. `gezien` is what anybody was rightly shown: without that the whole would prove nothing."""
+    """Reads along; `allen` tells whether everybody does after every event, or one of each body in turn.
+
+    `gezien` is what anybody was rightly shown: without that the whole would prove nothing.
+    """
 
     zaal: Zaal
+    allen: bool = True
     geposts: list[Gepost] = field(default_factory=list)
     gezien: set[tuple[str, int]] = field(default_factory=set)
-    keren: int = 0
 
     def posts(self, nieuw: Iterable[Gepost]) -> None:
         """Refuse a post that names what its readers have no part in, and any that says something about a person."""
@@ -56,23 +59,21 @@ class Toezicht:
             assert not (codes - mag), f"{naam} reads the code of {codes - mag}: {kaart!r}"
         self.gezien |= {(naam, nr) for nr in woorden}
 
-    async def kijkt_rond(self, *, volgt_knoppen: bool = False) -> None:
-        """Let every participant see what concerns him: by itself, by a press, and (if asked) behind every button."""
-        for naam in DEELNEMERS:
-            data = {"v": 1, "zitting": self.zaal.zitting.id}
-            vanzelf = await self.zaal.podium.drukt_kaal(naam, Verb.ZITTING_MIJN, data, VERGADERING, vanzelf=True)
-            self.antwoord(naam, vanzelf, vanzelf=True)
+    async def kijkt_rond(self, keer: int, *, volgt_knoppen: bool = False) -> None:
+        """Let people see what concerns them: by itself, by a press, and (if asked) behind every button.
+
+        Everybody, or (when not `allen`) one of each body in turn: what somebody may see follows from where he works.
+        """
+        vanzelf = {namen[keer % len(namen)] for namen in ORGANISATIES.values()}
+        data = {"v": 1, "zitting": self.zaal.zitting.id}
+        for naam in DEELNEMERS if self.allen else sorted(vanzelf):
+            if naam in vanzelf:
+                kaart = await self.zaal.podium.drukt_kaal(naam, Verb.ZITTING_MIJN, data, VERGADERING, vanzelf=True)
+                self.antwoord(naam, kaart, vanzelf=True)
             kaart = await self.zaal.podium.drukt_kaal(naam, Verb.ZITTING_MIJN, data, VERGADERING)
             self.antwoord(naam, kaart)
-            self.keren += 2
             if volgt_knoppen:
                 await self._volgt(naam, kaart)
-
-    async def probeert_vreemde_knoppen(self, knoppen: Iterable[Druk]) -> None:
-        """Let every participant press what others were shown."""
-        for een in knoppen:
-            for naam in DEELNEMERS:
-                self.antwoord(naam, await self.zaal.podium.drukt_kaal(naam, een.verb, een.data))
 
     async def _volgt(self, naam: str, kaart: Kaart) -> None:
         te_gaan, gehad = list(kaart.drukken()), set[str]()

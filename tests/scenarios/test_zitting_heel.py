@@ -21,12 +21,14 @@ from tests.dialogs._wereld import TENANT, Wereld
 from tests.scenarios._zitting_dag import AANWEZIG, AFSPRAKEN, BEURTEN, DOORGESCHOVEN, Dag, Wijze, dag_van, middag
 from tests.scenarios._zitting_podium import OpRouter, OverDeRand, Podium
 from tests.scenarios._zitting_toezicht import Toezicht
-from tests.scenarios._zitting_wie import DEELNEMERS
+from tests.scenarios._zitting_wie import BUITEN_DEEL_2, DEELNEMERS, ZAAK
 from tests.scenarios._zitting_zaal import in_twee_delen, richt_in
 from tests.scenarios.verhaal import verhaal
 from tests.teamsnep import activiteiten
 
 BEGIN = NU + timedelta(hours=3)
+WEG = {10: {BUITEN_DEEL_2}, 12: {"ggd"}}
+"""Who is not in the room for an item in which it takes part, or did."""
 DEMO = Path(__file__).parents[2] / "regio" / "demo.yaml"
 
 
@@ -35,9 +37,10 @@ def regio() -> Regio:
     return in_twee_delen(laad_regio(DEMO, laad_teksten()))
 
 
-async def speelt(podium: Podium, wijze: Wijze) -> Dag:
+async def speelt(podium: Podium, wijze: Wijze, *, allen: bool = False) -> Dag:
+    """Play it; after every event one of each body looks along, or everybody."""
     zaal = await richt_in(podium, BEGIN)
-    d = Dag(zaal, wijze, BEGIN, Toezicht(zaal))
+    d = Dag(zaal, wijze, BEGIN, Toezicht(zaal, allen))
     await middag(d)
     return d
 
@@ -49,6 +52,18 @@ async def test_a_whole_zitting_ends_with_the_right_afspraken_at_the_right_owners
     wereld = Wereld(store, regio, laad_teksten(), maak_registry())
     d = await speelt(OpRouter(regio, store, TENANT, wereld=wereld), wijze)
     kijk_na(d)
+
+
+async def test_after_every_event_nobody_of_the_twenty_two_reads_what_is_not_his(
+    sqlite_store: Store, regio: Regio
+) -> None:
+    wereld = Wereld(sqlite_store, regio, laad_teksten(), maak_registry())
+    d = await speelt(OpRouter(regio, sqlite_store, TENANT, wereld=wereld), Wijze.TEAMS, allen=True)
+    besproken = {nr for nr, _, _ in BEURTEN}
+    assert {nr for naam, nr in d.toezicht.gezien if naam in DEELNEMERS} == besproken
+    for nr in besproken:
+        erbij = {DEELNEMERS[naam] for naam, gezien in d.toezicht.gezien if gezien == nr and naam in DEELNEMERS}
+        assert erbij == set(ZAAK[nr].organisaties) - WEG.get(nr, set()), nr
 
 
 async def test_over_the_door_with_what_teams_really_sends_it_ends_the_same(sqlite_store: Store, regio: Regio) -> None:
