@@ -7,7 +7,7 @@ Where it is, what comes next and how it is for time stand on top; then the form 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock, ToggleVisibilityAction
 
@@ -22,6 +22,7 @@ from cards.zitting.payloads_paneel import (
     ZittingPaneel,
     ZittingStap,
 )
+from cards.zitting.payloads_vergadering import VergaderingOpen
 from cards.zitting.payloads_zaal import AanwezigVorm
 from domain.werkdagen import Kalender
 from domain.zittingsverloop import Meldwijze, Zittingsfase
@@ -159,20 +160,23 @@ def paneel(
     inhoud: list[CardElement] = [
         *([goed_nieuws(gezegd.gedaan)] if gezegd.gedaan else []),
         *([let_op(gezegd.let_op)] if gezegd.let_op else []),
-        *_vraag(beeld, vraag, t),
+        *_vraag(beeld, vraag, t, naast_vorm=vorm is not None and bool(vorm.knoppen)),
         *_waar(beeld, t, kalender),
     ]
     if vorm is not None:
         inhoud += vorm.delen
         if vorm.knoppen:
             inhoud.append(ActionSet(actions=list(vorm.knoppen)))
-    inhoud += _knoppen(beeld, stappen, t, eigen_vorm=vorm is not None and bool(vorm.knoppen))
+    bezet = vraag is not None or (vorm is not None and bool(vorm.knoppen))
+    inhoud += _knoppen(beeld, stappen, t, bezet=bezet, eigen_vorm=vorm is not None and bool(vorm.knoppen))
     return kaart(t("zitting.titel", tijd=datum.tijd(beeld.begint_op, kalender)), *inhoud)
 
 
-def _vraag(beeld: Paneelbeeld, vraag: Vraag | None, t: Teksten) -> Iterator[CardElement]:
+def _vraag(beeld: Paneelbeeld, vraag: Vraag | None, t: Teksten, *, naast_vorm: bool) -> Iterator[CardElement]:
     if vraag is None:
         return
+    # One button a card stands out: beside the form of an item that is the one which saves it.
+    stijl: Literal["positive"] | None = None if naast_vorm else "positive"
     terug = knop(t("zitting.knop.toch_niet"), ZittingPaneel(zitting=beeld.zitting_id, punt=beeld.punt))
     if vraag.naar is not None:
         # What stands in the form of the item is sent along, and never has to be complete for this.
@@ -180,7 +184,7 @@ def _vraag(beeld: Paneelbeeld, vraag: Vraag | None, t: Teksten) -> Iterator[Card
         yield Container(
             style="emphasis",
             bleed=True,
-            items=[keuze, ActionSet(actions=[knop(t("zitting.knop.ga_naar"), vraag.naar, stijl="positive"), terug])],
+            items=[keuze, ActionSet(actions=[knop(t("zitting.knop.ga_naar"), vraag.naar, stijl=stijl), terug])],
         )
     if vraag.einde is not None:
         woorden = [t("zitting.einde.vraag")]
@@ -191,7 +195,7 @@ def _vraag(beeld: Paneelbeeld, vraag: Vraag | None, t: Teksten) -> Iterator[Card
             bleed=True,
             items=[
                 TextBlock(text=" ".join(woorden), wrap=True),
-                ActionSet(actions=[knop(t("zitting.knop.ja_rond_af"), vraag.einde, stijl="positive"), terug]),
+                ActionSet(actions=[knop(t("zitting.knop.ja_rond_af"), vraag.einde, stijl=stijl), terug]),
             ],
         )
 
@@ -298,40 +302,57 @@ def _wijze(beeld: Paneelbeeld, t: Teksten) -> str:
 
 
 def _knoppen(
-    beeld: Paneelbeeld, stappen: Mapping[Stap, ZittingStap], t: Teksten, *, eigen_vorm: bool
+    beeld: Paneelbeeld, stappen: Mapping[Stap, ZittingStap], t: Teksten, *, bezet: bool, eigen_vorm: bool
 ) -> Iterator[CardElement]:
-    eerst: list[Action] = []
+    """The steps. `bezet` tells that another button of the card stands out already."""
+    eerst: list[Action] = [*_voorop(beeld, stappen, t, bezet=bezet, eigen_vorm=eigen_vorm)]
     meer: list[Action] = []
-    if Stap.BEGIN in stappen:
-        eerst.append(_stap(stappen[Stap.BEGIN], t, stijl=True))
-    if Stap.HERVAT in stappen:
-        eerst.append(_stap(stappen[Stap.HERVAT], t))
-    if Stap.VERDER in stappen:
-        eerst.append(_stap(stappen[Stap.VERDER], t, stijl=True))
-    # Beside the form of an item one goes on with what saves it, so that nothing typed is left behind.
-    if Stap.VOLGENDE in stappen and not eigen_vorm and beeld.fase is _F.BEZIG:
-        eerst.append(_stap(stappen[Stap.VOLGENDE], t, stijl=True))
+    vergadering = knop(t("zitting.knop.vergadering"), VergaderingOpen(zitting=beeld.zitting_id), invoer=False)
     if beeld.fase in _GAAT:
-        af = ZittingEindeVorm(zitting=beeld.zitting_id, punt=beeld.punt)
-        laatste = not beeld.over
-        rond_af = knop(t("zitting.knop.rond_af"), af, stijl="positive" if laatste and not eigen_vorm else None)
-        (eerst if laatste else meer).append(rond_af)
-        eerst += [_stap(een, t) for een in stappen.values() if een.stap is Stap.PAUZE]
-        meer = [*_minder_vaak(beeld, stappen, t), *meer]
-    if beeld.fase is not _F.KLAAR:
-        eerst.append(knop(t("zitting.knop.wie_is_er"), AanwezigVorm(zitting=beeld.zitting_id), invoer=False))
-    yield ActionSet(actions=eerst)
-    yield from _vastleggen(beeld, t) if beeld.fase is _F.KLAAR else ()
+        meer = [*_minder_vaak(beeld, stappen, t), vergadering]
+    elif beeld.fase is not _F.KLAAR:
+        eerst.append(vergadering)
+    if eerst:
+        yield ActionSet(actions=eerst)
+    if beeld.fase is _F.KLAAR:
+        yield from _vastleggen(beeld, t)
     if meer:
         open_ = ToggleVisibilityAction(title=t("zitting.knop.meer"), target_elements=[MEER])
         yield ActionSet(actions=[open_])
         yield Container(id=MEER, is_visible=False, items=[ActionSet(actions=meer), *_vastleggen(beeld, t)])
 
 
+def _voorop(
+    beeld: Paneelbeeld, stappen: Mapping[Stap, ZittingStap], t: Teksten, *, bezet: bool, eigen_vorm: bool
+) -> Iterator[Action]:
+    """The steps that are taken most, the one that most want first."""
+    for soort in (Stap.BEGIN, Stap.VERDER):
+        if soort in stappen:
+            yield _stap(stappen[soort], t, stijl=not bezet)
+    if Stap.HERVAT in stappen:
+        yield _stap(stappen[Stap.HERVAT], t)
+    # Beside the form of an item one goes on with what saves it, so that nothing typed is left behind.
+    if Stap.VOLGENDE in stappen and not eigen_vorm:
+        yield _stap(stappen[Stap.VOLGENDE], t, stijl=not bezet)
+    if beeld.fase in _GAAT and not beeld.over:
+        yield _rond_af(beeld, t, stijl=not bezet and beeld.fase is _F.BEZIG)
+    if Stap.PAUZE in stappen:
+        yield _stap(stappen[Stap.PAUZE], t)
+    if beeld.fase is not _F.KLAAR:
+        yield knop(t("zitting.knop.wie_is_er"), AanwezigVorm(zitting=beeld.zitting_id), invoer=False)
+
+
+def _rond_af(beeld: Paneelbeeld, t: Teksten, *, stijl: bool = False) -> Action:
+    vraag = ZittingEindeVorm(zitting=beeld.zitting_id, punt=beeld.punt)
+    return knop(t("zitting.knop.rond_af"), vraag, stijl="positive" if stijl else None)
+
+
 def _minder_vaak(beeld: Paneelbeeld, stappen: Mapping[Stap, ZittingStap], t: Teksten) -> Iterator[Action]:
     if beeld.totaal:
         yield knop(t("zitting.knop.naar"), ZittingNaarVorm(zitting=beeld.zitting_id, punt=beeld.punt))
     yield from (_stap(een, t) for soort in (Stap.TERUG, Stap.UITSTEL) if (een := stappen.get(soort)) is not None)
+    if beeld.over:
+        yield _rond_af(beeld, t)
 
 
 def _vastleggen(beeld: Paneelbeeld, t: Teksten) -> Iterator[CardElement]:
