@@ -1,7 +1,8 @@
 """What is posted once a zitting is over: what was agreed there, and how it stands with its verslag.
 
 Each organisatie hears what it agreed to do, and that it can read the verslag of its casussen; each regisseur that the
-verslag of his is to be approved. One post each, edited from then on. All of it is rendered from the state: codes, counts and the day.
+verslag of his is to be approved. One post each, edited from then on; all of it is rendered from the state: codes,
+counts and the day.
 """
 
 from collections.abc import Iterable
