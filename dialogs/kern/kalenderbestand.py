@@ -91,7 +91,8 @@ def _item(event: CalendarEvent, organisator: Organisator) -> Event:
     item.add("summary", event.summary)
     van = _adres(organisator.adres)
     if organisator.naam:
-        van.params["CN"] = vText(organisator.naam)
+        # In a parameter nothing is escaped with it (RFC 5545, section 3.2), and programs trip over one before a quote.
+        van.params["CN"] = vText(organisator.naam.replace("\\", "/"))
     item.add("organizer", van)
     item.add("class", "PRIVATE")
     item.add("transp", "OPAQUE")
