@@ -151,7 +151,7 @@ def delen(beeld: Bespreekbeeld, t: Teksten) -> tuple[list[CardElement], list[Act
         return [*boven, *_besloten(beeld, t, wijzigbaar=False), let_op(beeld.vast)], []
     vorm: list[CardElement] = [
         *_besloten(beeld, t, wijzigbaar=True),
-        _lang(beeld, BESLUIT, t("bespreking.veld.besluit"), LANGST_BESLUIT),
+        _regel(beeld, BESLUIT, t("bespreking.veld.besluit"), LANGST_BESLUIT),
         *_afspraken(beeld, t),
         *_verder(beeld, t),
     ]
@@ -251,7 +251,7 @@ def _afspraken(beeld: Bespreekbeeld, t: Teksten) -> Iterator[CardElement]:
 
 
 def _afspraak(beeld: Bespreekbeeld, nr: int, t: Teksten) -> Iterator[CardElement]:
-    yield _lang(beeld, wat(nr), t("bespreking.veld.wat", nummer=nr), LANGSTE_WAT)
+    yield _regel(beeld, wat(nr), t("bespreking.veld.wat", nummer=nr), LANGSTE_WAT)
     yield keuzevak(
         wie(nr),
         t("bespreking.veld.wie", nummer=nr),

@@ -154,6 +154,16 @@ async def test_a_goal_that_was_changed_elsewhere_is_not_overwritten(tafel: Tafel
     assert _doel(tafel, eerste) == "Werk"
 
 
+async def test_a_goal_whose_lines_a_client_breaks_otherwise_is_no_new_plan(tafel: Tafel, eerste: Casus) -> None:
+    heeft_regie(tafel, eerste, "politie")
+    heeft_plan(tafel, eerste, "Veilig thuis.\nEn naar school.")
+    druk = (await opent(tafel, eerste)).druk(OPSLAAN, {"Besluit": "Eerst rust."})
+    await tafel.regisseur.presses_raw(druk.verb, {**druk.data, "hoofddoel": "Veilig thuis.\r\n\r\nEn naar school. "})
+    plan = tafel.wereld.leest(plannen.huidige, eerste.id)
+    assert plan is not None
+    assert plan.nr == 1
+
+
 async def test_the_first_goal_asks_for_the_casusregie_in_the_same_form(tafel: Tafel, eerste: Casus) -> None:
     kaart = await opent(tafel, eerste)
     na = await tafel.regisseur.presses(kaart, OPSLAAN, {"Hoofddoel van het plan": "Veilig thuis"})
