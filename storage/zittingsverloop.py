@@ -102,9 +102,11 @@ def volgorde_van(uow: UnitOfWork, zitting_id: str) -> Volgorde | None:
     return Volgorde(rij.gesprek_id, casussen, rij.volgorde_nr, rij.volgorde_op)
 
 
-def zet_volgorde(uow: UnitOfWork, zitting_id: str, casussen: Sequence[str], nr: int, op: datetime | None) -> None:
-    """Keep which order (ids of casussen) was told where a zitting runs; see `Volgorde` for `nr` and `op`."""
-    waarden = {"volgorde": " ".join(casussen), "volgorde_nr": nr, "volgorde_op": op}
+def zet_volgorde(
+    uow: UnitOfWork, zitting_id: str, casussen: Sequence[str] | None, nr: int, op: datetime | None
+) -> None:
+    """Keep which order (ids of casussen) was told where a zitting runs; see `Volgorde`."""
+    waarden = {"volgorde": None if casussen is None else " ".join(casussen), "volgorde_nr": nr, "volgorde_op": op}
     uow.voer_uit(_ZET_VOLGORDE, dit_zitting_id=zitting_id, **waarden)
 
 

@@ -24,6 +24,9 @@ def houd_volgorde_waar(context: Context, zitting: Zitting, nu: Zittingsstand, vo
     """
     verteld = opslag.volgorde_van(context.uow, zitting.id)
     if verteld is None or nu.fase not in _GAAT:
+        if verteld is not None and verteld.casussen is not None:
+            # It is over: which casussen were on it needs to be known no longer.
+            opslag.zet_volgorde(context.uow, zitting.id, None, verteld.nr, verteld.op)
         return
     if verteld.casussen is None:
         opslag.zet_volgorde(context.uow, zitting.id, volgorde, verteld.nr, verteld.op)

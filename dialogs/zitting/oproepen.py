@@ -86,8 +86,9 @@ def vervallen(context: Context, onderwerp_id: str, adres: str) -> Skip | None:
         return Skip("achterhaald")
     zitting, een = gevonden
     fase = stand_van(context, zitting.id).fase
-    if een.stand is Oproepstand.VOORBIJ or fase is Zittingsfase.PAUZE:
-        return Skip("niet_nu")
+    if een.stand is Oproepstand.VOORBIJ:
+        return Skip("voorbij")
+    # That it does not come any more is also true in a break, and after the end.
     if een.stand is not Oproepstand.VERVALLEN and fase is not Zittingsfase.BEZIG:
         return Skip("niet_bezig")
     punt = punt_van(agenda.punten(context.uow, zitting.id), een)

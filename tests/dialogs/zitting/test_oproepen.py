@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 import pytest
 
@@ -240,6 +241,28 @@ async def test_the_same_alarm_twice_and_two_clocks_call_once(tafel: Tafel) -> No
     tikt(tafel.wereld)
     post += tafel.bezorgt(OPROEP)
     assert len(bij(post, mensen["jeugdteam"])) == 1
+    assert len(post) == 1, "nothing that stands there is written again"
+
+
+async def test_who_leaves_before_the_second_part_is_not_called_for_it_also_when_it_moved_there_just_now(
+    tafel: Tafel,
+) -> None:
+    wereld = tafel.wereld
+    jeugd = replace(wereld.regio.tafel("jeugd"), in_delen=True, deel_2_zonder=("rvdk",))
+    wereld.regio = replace(wereld.regio, tafels=MappingProxyType({**wereld.regio.tafels, "jeugd": jeugd}))
+    mensen = await met_chat(tafel, "politie", "rvdk")
+    begint(tafel)
+    tot(tafel, 9)
+    stap(tafel, "ga_naar", tafel.van_collega.id)
+    punt = next(een for een in tafel.punten() if een.casus_id == tafel.van_collega.id)
+    wereld.doet(agenda.zet_op_agenda, replace(punt, deel=2))
+    post = tafel.bezorgt(OPROEP)
+    assert len(bij(post, mensen["politie"])) == 1
+    assert bij(post, mensen["rvdk"]) == []
+    stap(tafel, "ga_terug")
+    wereld.verstrijkt(minutes=11)
+    stap(tafel, "ga_naar", tafel.van_collega.id)
+    assert bij(tafel.bezorgt(OPROEP), mensen["rvdk"]) == []
 
 
 async def test_a_zitting_that_was_called_off_calls_nobody(tafel: Tafel) -> None:

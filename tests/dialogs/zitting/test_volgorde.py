@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.kern.berichtsoorten import Berichtsoort
+from storage import zittingsverloop
 from tests._kaart import Kaart
 from tests.dialogs._post import Bezorgd, tikt
 from tests.dialogs._zaken import maakt_casus, vraagt_uit
@@ -126,6 +127,9 @@ async def test_before_it_begins_and_after_it_ended_nothing_is_told(tafel: Tafel)
     assert post(tafel) == [], "the running agenda itself tells the first order"
     tafel.doet("eindig")
     assert post(tafel) == []
+    verteld = tafel.wereld.leest(zittingsverloop.volgorde_van, tafel.zitting.id)
+    assert verteld is not None
+    assert verteld.casussen is None, "which casussen were on it is not kept there"
 
 
 async def test_without_a_chat_it_goes_on_and_nobody_is_told(tafel: Tafel) -> None:
