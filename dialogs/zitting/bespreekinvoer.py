@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Final
 
 from cards import datum
@@ -283,8 +283,9 @@ class Lezer:
         return (dag, None) if eerste is None else (kalender.lokaal(eerste.begint_op).date(), eerste)
 
     def _komt_nog(self, een: Zitting) -> bool:
-        nu: datetime = self.desk.nu
-        return een.status is ZittingStatus.GEPLAND and een.begint_op > nu and een.id != self.zitting.id
+        # One called together for another casus is none of its.
+        gewoon = een.status is ZittingStatus.GEPLAND and not een.extra
+        return gewoon and een.begint_op > self.desk.nu and een.id != self.zitting.id
 
     def _een_keer(self, fout: str) -> None:
         if fout not in self.fouten:

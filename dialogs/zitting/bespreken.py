@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 from cards import datum
@@ -34,12 +35,32 @@ from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Daad
 from domain.verloop import Stap
-from domain.zittingsverloop import Zittingsfase, Zittingsregel, Zittingsstand, aanwezig, bij_beurt, stand, volgende
+from domain.zittingsverloop import (
+    Meldwijze,
+    Zittingsfase,
+    Zittingsregel,
+    Zittingsstand,
+    aanwezig,
+    bij_beurt,
+    stand,
+    volgende,
+)
 from storage import aanwezigheid, agenda, toegang, verslag, zittingsverloop
 from storage import bespreking as besprekingen
 
 KOMENDE: Final = 6
 """Coming zittingen to choose from."""
+
+
+class Weten(StrEnum):
+    """By what it is known who is there for an item."""
+
+    BEKEND = "bekend"
+    """Teams told, or the regisseur said, who is in the room."""
+    AANGENOMEN = "aangenomen"
+    """Nobody said so: all that belong there are taken to be."""
+    GEEN_BEURT = "geen_beurt"
+    """It had no turn: nobody agreed to anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +70,12 @@ class Erbij:
     Attributes:
         codes: of those that take part and are there; what they agree to runs at once.
         mee: of all that take part.
-        bekend: whether anybody said, or Teams told, who is in the room; else all that belong there are taken to be.
+        weten: by what it is known.
     """
 
     codes: frozenset[str]
     mee: frozenset[str]
-    bekend: bool
+    weten: Weten
 
 
 def beeld(
@@ -98,7 +119,7 @@ def beeld(
         afspraken=lopend,
         afspraken_meer=overige,
         eigenaars=_eigenaars(desk, casus, wie),
-        wie_erbij=t("bespreking.erbij.bekend" if wie.bekend else "bespreking.erbij.aangenomen"),
+        wie_erbij=t(f"bespreking.erbij.{wie.weten.value}"),
         eerst="" if zo_ver else t("bespreking.eerst"),
         weet=zo_ver and not is_gezegd(desk, casus),
         plan=verloop.kan(casus.fase, Stap.PLAN),
@@ -196,12 +217,17 @@ def _erbij(
     perioden = aanwezig(regels, nu.geeindigd_op)
     rijen = toegang.van_casus(context.uow, casus_id)
     mee = frozenset(een.organisatie for een in rijen if een.rol is Rol.PARTNER and een.loopt(context.nu))
-    if any(een.organisatie for een in perioden):
-        return Erbij(bij_beurt(perioden, nu.beurten, casus_id) & mee, mee, bekend=True)
+    if all(een.casus_id != casus_id for een in nu.beurten):
+        return Erbij(frozenset(), mee, Weten.GEEN_BEURT)
+    eigen = context.regio.eigen_organisatie
+    # Ticked by hand, the Veiligheidshuis alone says nothing of the others; told by Teams, they are not there.
+    bekend = any(een.organisatie not in {"", eigen} for een in perioden)
+    if bekend or (perioden and nu.wijze is Meldwijze.TEAMS):
+        return Erbij(bij_beurt(perioden, nu.beurten, casus_id) & mee, mee, Weten.BEKEND)
     op_agenda = (een for een in punten if een.casus_id == casus_id)
     punt = next(op_agenda, Agendapunt(zitting.id, casus_id, Agendasoort.LOPEND, context.nu))
     buiten = {een for een in mee if is_buiten(context.regio, zitting, punt, een)}
-    return Erbij(mee - buiten - _afgemeld(context, zitting), mee, bekend=False)
+    return Erbij(mee - buiten - _afgemeld(context, zitting), mee, Weten.AANGENOMEN)
 
 
 def _bewaar(desk: Desk, zitting: Zitting, casus: Casus, gehouden: Bespreking, plan: Planstand) -> BespreekBewaar:

@@ -12,7 +12,8 @@ from domain.casus import Casus
 from domain.formulier import DELEN_ID, Delen
 from domain.logboek import Handeling
 from domain.uitvraag import Antwoord, Antwoordsoort
-from storage import aanwezigheid, afspraken
+from domain.zittingsverloop import Gebeurtenis, Zittingsregel
+from storage import aanwezigheid, afspraken, zittingsverloop
 from storage import uitvraag as uitvragen
 from storage.store import UnitOfWork
 from tests._kaart import Kaart
@@ -152,6 +153,27 @@ async def test_when_nobody_said_who_is_there_all_that_belong_there_are_but_who_s
     kaart = await opent(tafel, eerste)
     assert _eigenaars(kaart)[:3] == ["Gemeente Merwestad", GGD, f"{POLITIE} (niet bij dit punt)"]
     assert "Het is niet bekend wie er is." in kaart
+
+
+async def test_the_regisseur_in_the_room_says_nothing_of_the_others_unless_teams_tells_who_is_there(
+    tafel: Tafel, eerste: Casus
+) -> None:
+    regel = Zittingsregel(
+        "", tafel.zitting.id, Gebeurtenis.BINNEN, tafel.wereld.nu, tafel.regisseur.id,
+        persoon_id=tafel.regisseur.id, organisatie=tafel.wereld.regio.eigen_organisatie,
+    )  # fmt: skip
+    tafel.wereld.doet(zittingsverloop.noteer, regel)
+    assert POLITIE in _eigenaars(await opent(tafel, eerste))
+    await tafel.loopt_in()
+    await tafel.teams_meldt(MeetingMoment.CAME, tafel.regisseur)
+    assert f"{POLITIE} (niet bij dit punt)" in _eigenaars(await opent(tafel, eerste))
+
+
+async def test_of_an_item_that_had_no_turn_nobody_is_taken_to_be_there(tafel: Tafel, eerste: Casus) -> None:
+    tweede = aan_tafel(tafel, tafel.tweede)
+    kaart = await opent(tafel, tweede)
+    assert f"{JEUGDTEAM} (niet bij dit punt)" in _eigenaars(kaart)
+    assert "Dit punt is nog niet aan de beurt geweest." in kaart
 
 
 async def test_who_was_there_only_for_another_item_is_not_there_for_this_one(tafel: Tafel, eerste: Casus) -> None:

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from dialogs.kern.turn import MeetingMoment
-from domain.afspraak import AfspraakStatus
+from domain.afspraak import Afspraak, AfspraakStatus
 from domain.afwezigheid import Afwezigheid
 from domain.agenda import Agendapunt, Agendasoort
 from domain.casus import Casus, Fase, Geinformeerd, Informering
 from domain.informering import Informeringsoort
 from domain.logboek import Handeling
-from storage import afwezigheid, agenda, informering, toegang, verslag
+from storage import afspraken, afwezigheid, agenda, informering, toegang, verslag
 from storage import casus as casussen
 from storage import plan as plannen
 from storage import regie as regies
@@ -37,6 +37,7 @@ from tests.dialogs.zitting._bespreken import (
     opent,
 )
 from tests.dialogs.zitting._zitting import Tafel
+from tests.storage._opdrachten import gezien as statements
 
 A = AfspraakStatus
 
@@ -109,6 +110,49 @@ async def test_two_presses_at_the_same_moment_write_it_down_once(tafel: Tafel, e
     assert len(besluiten(tafel, eerste)) == 1
     assert len(afgesproken(tafel, eerste)) == 2
     assert tafel.stand().huidig == tafel.tweede.id
+
+
+async def test_of_two_forms_saved_at_the_same_moment_one_comes_back_with_what_was_typed(
+    tafel: Tafel, eerste: Casus
+) -> None:
+    een, ander = await opent(tafel, eerste), await opent(tafel, eerste)
+    gezien = await asyncio.gather(
+        tafel.regisseur.presses(een, OPSLAAN, {"Besluit": "Eerst rust."}),
+        tafel.regisseur.presses(ander, OPSLAAN, {"Besluit": "Eerst school."}),
+    )
+    assert len(besluiten(tafel, eerste)) == 1
+    (terug,) = [kaart for kaart in gezien if "Intussen is bij dit punt iets vastgelegd" in kaart]
+    assert {ingevuld(terug)["besluit"], *besluiten(tafel, eerste)} == {"Eerst rust.", "Eerst school."}
+
+
+async def test_writing_it_down_costs_the_same_after_years_of_afspraken(tafel: Tafel, eerste: Casus) -> None:
+    tweede = aan_tafel(tafel, tafel.tweede)
+    nu = tafel.wereld.nu
+
+    def jaren(uow: UnitOfWork) -> None:
+        for nr in range(40):
+            oud = Afspraak(
+                uow.new_id(),
+                tweede.id,
+                f"Ooit {nr}",
+                "politie",
+                date(2025, 1, 1),
+                A.GEREED,
+                nu,
+                tweede.regisseur_id,
+                nu,
+            )
+            afspraken.voeg_toe(uow, oud)
+
+    velden = {"Besluit": "Door.", "Afspraak 1: wat": "Belt", "Afspraak 1: wie": f"{JEUGDTEAM} (doet nog niet mee)"}
+    kaart = await opent(tafel, eerste)
+    with statements() as nieuw:
+        await tafel.regisseur.presses(kaart, VERDER, velden)
+    tafel.wereld.doet(jaren)
+    kaart = await opent(tafel, tweede)
+    with statements() as oud:
+        await tafel.regisseur.presses(kaart, VERDER, {**velden, "Afspraak 1: wie": JEUGDTEAM})
+    assert len(oud) <= len(nieuw) < 150
 
 
 async def test_a_used_form_filled_in_otherwise_keeps_what_was_typed(tafel: Tafel, eerste: Casus) -> None:
