@@ -350,6 +350,7 @@ class Verb(StrEnum):
     VERSLAG_OPEN = "verslag.open"
     VERSLAG_CASUS = "verslag.casus"
     VERSLAG_BEWAAR = "verslag.bewaar"
+    VERSLAG_GOED = "verslag.goed"
     VERSLAG_INTREKKEN = "verslag.intrekken"
     VERSLAG_KIES = "verslag.kies"
     VERSLAG_LEES = "verslag.lees"

@@ -37,8 +37,6 @@ class Casusdeel:
     @property
     def te_lezen(self) -> Leesblad:
         """Return what is read beside the inputs."""
-        if self.goed:
-            return self.blad
         delen = tuple(een for een in self.blad.delen if een.deel not in _ALS_INVOER)
         return Leesblad(self.blad.code, self.blad.wanneer, self.blad.stand, delen)
 

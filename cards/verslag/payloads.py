@@ -27,14 +27,19 @@ class VerslagCasus(Payload):
 
 
 class VerslagBewaar(FormPayload):
-    """Keep what was typed in it; with `goed` approve it as well."""
+    """Keep what was typed in it."""
 
     verb: ClassVar[Verb] = Verb.VERSLAG_BEWAAR
     zitting: Id
     casus: Id
     merk: Merk
     sleutel: Sleutel
-    goed: bool = False
+
+
+class VerslagGoed(VerslagBewaar):
+    """Keep what was typed in it, and approve it as it reads then."""
+
+    verb: ClassVar[Verb] = Verb.VERSLAG_GOED
 
 
 class VerslagIntrekken(Payload):

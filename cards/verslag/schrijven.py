@@ -8,7 +8,7 @@ from microsoft_teams.cards import Action, CardElement, OpenUrlAction
 from cards.bouwstenen import Card, foutenlijst, goed_nieuws, kaart, knop, let_op, tekst, tekstvak, tussenkop
 from cards.payloads import VELD
 from cards.verslag.lezen import delen_van
-from cards.verslag.payloads import VerslagBewaar, VerslagCasus, VerslagIntrekken, VerslagOpen
+from cards.verslag.payloads import VerslagBewaar, VerslagCasus, VerslagGoed, VerslagIntrekken, VerslagOpen
 from domain.verslag import LANGSTE_TEKST, Verslagdeel
 from domain.verslagbeeld import Leesblad
 from teksten.catalogus import Teksten
@@ -64,6 +64,7 @@ class Casusvorm:
         blad: as it reads now.
         velden: its text and its besluiten; none once it was approved.
         bewaren: what keeps it; None once it was approved.
+        goed: what keeps and approves it; None once it was.
         intrekken: what takes the approval back; None while there is none.
         terug: what leads to the others.
     """
@@ -71,6 +72,7 @@ class Casusvorm:
     blad: Leesblad
     velden: tuple[Veld, ...]
     bewaren: VerslagBewaar | None
+    goed: VerslagGoed | None
     intrekken: VerslagIntrekken | None
     terug: VerslagOpen
     anders: str = ""
@@ -119,9 +121,9 @@ def _invoer(een: Veld) -> CardElement:
 
 def _knoppen(vorm: Casusvorm, t: Teksten) -> Sequence[Action]:
     knoppen: list[Action] = []
+    if vorm.goed is not None:
+        knoppen.append(knop(t("verslag.knop.goed"), vorm.goed, stijl="positive"))
     if vorm.bewaren is not None:
-        goed = VerslagBewaar.model_validate({**vorm.bewaren.data(), "goed": True})
-        knoppen.append(knop(t("verslag.knop.goed"), goed, stijl="positive"))
         knoppen.append(knop(t("verslag.knop.bewaren"), vorm.bewaren))
     if vorm.intrekken is not None:
         knoppen.append(knop(t("verslag.knop.intrekken"), vorm.intrekken, invoer=False))

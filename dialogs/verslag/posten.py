@@ -12,16 +12,19 @@ from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.gesprekspost import voor_wie
 from dialogs.kern.neutraal import als_bericht
-from dialogs.kern.ports import OutgoingMessage
+from dialogs.kern.ports import Mention, OutgoingMessage
 from dialogs.kern.registry import Attention, MessageSpec, OnUncertain, Registry, Skip
-from dialogs.kern.verslagpost import afgesproken, besproken, deelnemers, uit_onderwerp
+from dialogs.kern.verslagpost import afgesproken, besproken, deelnemers, onderwerp, uit_onderwerp
+from dialogs.kern.zittingsdeelname import mensen_voor
 from dialogs.verslag.beeld import zonder_beurt
 from domain.afspraak import Afspraak
 from domain.agenda import Zitting
 from domain.errors import NotFound
+from domain.wekken import wie_te_vermelden
 from storage import agenda
 from storage import casus as casussen
 from storage import verslag as verslagen
+from storage.plekken import plekken
 
 
 def register(registry: Registry) -> None:
@@ -70,12 +73,15 @@ def afspraken(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     titel, voor = t("verslag.post.afspraken.titel", wanneer=wanneer), voor_wie(context, organisatie)
     if not van_hem:
         return als_bericht(post(titel, [t("verslag.post.afspraken.geen")], None, t, voor=voor), t)
+    vermeld = _vermeld(context, Berichtsoort.ZITTING_AFSPRAKEN, zitting, organisatie)
     codes = casussen.codes(context.uow, [een.casus_id for een in van_hem])
     regels = [
+        _namen(vermeld),
         t.aantal("verslag.post.afspraken", len(van_hem)),
         t("verslag.post.codes", codes=", ".join(sorted(set(codes.values())))) if codes else "",
     ]
-    return als_bericht(post(titel, regels, AfsprakenOpen(organisatie=organisatie), t, voor=voor), t)
+    kaart = post(titel, regels, AfsprakenOpen(organisatie=organisatie), t, voor=voor)
+    return als_bericht(kaart, t, mentions=vermeld)
 
 
 def afspraken_vervallen(context: Context, onderwerp_id: str, adres: str) -> Skip | None:
@@ -118,13 +124,16 @@ def verslag(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     t, eigen = context.teksten, _eigen(context, zitting, organisatie)
     goed = verslagen.goedgekeurde_van(context.uow, zitting.id)
     klaar_, nog = _codes(context, eigen & goed), _codes(context, eigen - goed)
+    vermeld = _vermeld(context, Berichtsoort.VERSLAG, zitting, organisatie) if klaar_ else ()
     regels = [
+        _namen(vermeld),
         t("verslag.post.codes", codes=klaar_) if klaar_ else t("verslag.post.geen"),
         t("verslag.post.nog", codes=nog) if nog else "",
     ]
     titel = t("verslag.post.titel", wanneer=_dag(context, zitting))
     openen = VerslagKies(zitting=zitting.id) if klaar_ else None
-    return als_bericht(post(titel, regels, openen, t, voor=voor_wie(context, organisatie)), t)
+    kaart = post(titel, regels, openen, t, voor=voor_wie(context, organisatie))
+    return als_bericht(kaart, t, mentions=vermeld)
 
 
 def verslag_vervallen(context: Context, onderwerp_id: str, adres: str) -> Skip | None:
@@ -157,6 +166,21 @@ def eigenaar(context: Context, onderwerp_id: str) -> str | None:
 def _niemand(_: Context, __: str) -> str | None:
     """Return nobody: when the regisseur himself cannot be reached, telling him of it cannot either."""
     return None
+
+
+def _vermeld(context: Context, soort: Berichtsoort, zitting: Zitting, organisatie: str) -> tuple[Mention, ...]:
+    """Mention who came for an organisatie, when this is a new post in its own conversation: an edit wakes nobody."""
+    gesprek_id = bereik(context, organisatie).gesprek_id
+    er = plekken(context.uow, soort, onderwerp(zitting.id, organisatie))
+    if gesprek_id is None or any(een.geplaatst and not een.opnieuw and een.gesprek_id == gesprek_id for een in er):
+        return ()
+    waren_er = mensen_voor(context, zitting, organisatie)
+    team = wekken.team(context, organisatie)
+    return wekken.noem(context, wie_te_vermelden(team, waren_er, [zitting.tafel], context.nu))
+
+
+def _namen(vermeld: tuple[Mention, ...]) -> str:
+    return ", ".join(f"<at>{een.name}</at>" for een in vermeld)
 
 
 def _zitting(context: Context, onderwerp_id: str) -> tuple[Zitting, str] | None:

@@ -7,7 +7,7 @@ from typing import Final
 from cards.datum import dag
 from cards.verbs import Verb
 from cards.verslag import schrijven as kaarten
-from cards.verslag.payloads import VerslagBewaar, VerslagCasus, VerslagIntrekken, VerslagOpen
+from cards.verslag.payloads import VerslagBewaar, VerslagCasus, VerslagGoed, VerslagIntrekken, VerslagOpen
 from cards.verslag.schrijven import Casusvorm, Overzicht, Regel, Veld
 from dialogs.kern.answers import Answer
 from dialogs.kern.beleid import eis, mag, over_casus
@@ -37,6 +37,7 @@ def register(registry: Registry) -> None:
     registry.verb(VerbSpec(Verb.VERSLAG_OPEN, VerslagOpen, regisseur, openen))
     registry.verb(VerbSpec(Verb.VERSLAG_CASUS, VerslagCasus, regisseur, casus))
     registry.verb(VerbSpec(Verb.VERSLAG_BEWAAR, VerslagBewaar, regisseur, bewaar))
+    registry.verb(VerbSpec(Verb.VERSLAG_GOED, VerslagGoed, regisseur, bewaar))
     registry.verb(VerbSpec(Verb.VERSLAG_INTREKKEN, VerslagIntrekken, regisseur, intrekken))
 
 
@@ -86,6 +87,7 @@ def casus(desk: Desk, payload: VerslagCasus) -> Answer:
 
 def bewaar(desk: Desk, payload: VerslagBewaar) -> Answer:
     """Keep what was typed, and approve it when that was pressed."""
+    goed = isinstance(payload, VerslagGoed)
     zaak = laad(desk, payload.zitting, payload.casus)
     t, velden = desk.teksten, payload.velden
     getypt = schrijven.lees(zaak, _alle_velden(zaak, velden), payload.merk, t)
@@ -94,12 +96,12 @@ def bewaar(desk: Desk, payload: VerslagBewaar) -> Answer:
     let_op = kijk_na(desk, payload, schrijven.te_nakijken(getypt, t))
     if let_op is not None:
         return let_op.op(_casuskaart(desk, zaak, velden))
-    afdruk = desk.fingerprint({**velden, "goed": str(payload.goed)})
+    afdruk = desk.fingerprint(velden)
     try:
         uitkomst = desk.once(
-            Verb.VERSLAG_BEWAAR,
+            payload.verb,
             payload.sleutel,
-            lambda: _gedaan(desk, getypt, goed=payload.goed, afdruk=afdruk),
+            lambda: _gedaan(desk, getypt, goed=goed, afdruk=afdruk),
             onderwerp=_onderwerp(zaak),
         )
     except Intussen:
@@ -147,17 +149,21 @@ def _casuskaart(
 ) -> Answer:
     noteer(desk, Handeling.VERSLAG_GEOPEND, zaak.casus, zaak.zitting.id)
     zitting_id, casus_id = zaak.zitting.id, zaak.casus.id
-    bewaren = intrekken_ = None
+    bewaren = goed = intrekken_ = None
     if zaak.goed:
         sleutel = desk.issue_key(Verb.VERSLAG_INTREKKEN, _onderwerp(zaak))
         intrekken_ = VerslagIntrekken(zitting=zitting_id, casus=casus_id, sleutel=sleutel)
     else:
-        sleutel = desk.issue_key(Verb.VERSLAG_BEWAAR, _onderwerp(zaak))
-        bewaren = VerslagBewaar(zitting=zitting_id, casus=casus_id, merk=merk(desk, zaak), sleutel=sleutel)
+        onderwerp, woorden = _onderwerp(zaak), merk(desk, zaak)
+        sleutel = desk.issue_key(Verb.VERSLAG_BEWAAR, onderwerp)
+        bewaren = VerslagBewaar(zitting=zitting_id, casus=casus_id, merk=woorden, sleutel=sleutel)
+        sleutel = desk.issue_key(Verb.VERSLAG_GOED, onderwerp)
+        goed = VerslagGoed(zitting=zitting_id, casus=casus_id, merk=woorden, sleutel=sleutel)
     vorm = Casusvorm(
         blad=beeld.leesblad(desk, zaak),
         velden=() if zaak.goed else _velden(desk, zaak, waarden),
         bewaren=bewaren,
+        goed=goed,
         intrekken=intrekken_,
         terug=VerslagOpen(zitting=zaak.zitting.id),
         anders=beeld.anders(desk, zaak),

@@ -6,13 +6,13 @@ from datetime import date
 from dialogs.kern import afspraken as kern
 from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.paginas import Paginasoort
-from dialogs.kern.turn import Place
+from dialogs.kern.turn import JsonValue, Place
 from domain.afspraak import Afspraak, AfspraakStatus
 from domain.bespreking import Zittingsbesluit, met_besluit
 from domain.casus import Casus, Fase
 from domain.persoon import Actor
 from domain.verslag import Verslag
-from storage import bespreking, personen
+from storage import afspraken, bespreking, personen
 from storage import casus as casussen
 from storage import verslag as verslagen
 from storage.gesprekken import Bestemming
@@ -75,7 +75,7 @@ def neemt_terug(tafel: Tafel, afspraak: Afspraak) -> None:
     """Take back what was agreed."""
 
     def doe(uow: UnitOfWork) -> None:
-        kern.laat_vervallen(bezoek(tafel, uow), kern.afspraken.lees(uow, afspraak.id), "vergissing")
+        kern.laat_vervallen(bezoek(tafel, uow), afspraken.lees(uow, afspraak.id), "vergissing")
 
     tafel.wereld.doet(doe)
 
@@ -103,13 +103,13 @@ async def bereikbaar(tafel: Tafel, *organisaties: str) -> dict[str, Place]:
 
 async def opent(tafel: Tafel, casus: Casus, wie: Deelnemer | None = None) -> Kaart:
     """Open the verslag of a casus on a card."""
-    data = {"v": 1, "zitting": tafel.zitting.id, "casus": casus.id}
+    data: dict[str, JsonValue] = {"v": 1, "zitting": tafel.zitting.id, "casus": casus.id}
     return await (wie or tafel.regisseur).presses_raw("verslag.casus", data)
 
 
 async def leest(tafel: Tafel, casus: Casus, organisatie: str, blad: int = 0) -> Kaart:
     """Let an organisatie read the verslag of a casus."""
-    data = {"v": 1, "zitting": tafel.zitting.id, "casus": casus.id, "blad": blad}
+    data: dict[str, JsonValue] = {"v": 1, "zitting": tafel.zitting.id, "casus": casus.id, "blad": blad}
     return await tafel.partner(organisatie).presses_raw("verslag.lees", data)
 
 

@@ -1,19 +1,29 @@
 """The verslag on cards: written and approved by its regisseur, read by who takes part, each of his own casussen."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
+from dialogs.kern import zittingen
+from dialogs.kern.turn import JsonValue
+from domain.afwezigheid import Afwezigheid
 from domain.logboek import Handeling
 from domain.persoon import Rol
-from storage import afspraken, bespreking
+from domain.plan import Plan
+from domain.regie import Regie
+from storage import afspraken, afwezigheid, bespreking, regie
 from storage import casus as casussen
+from storage import plan as plannen
+from storage.store import UnitOfWork
+from tests.dialogs._wereld import Deelnemer
 from tests.dialogs._zaken import sluit_af
 from tests.dialogs.verslag._verslag import (
     BESLUIT,
     TEKST,
     WAT,
     anders,
+    bezoek,
     gehouden,
     goedgekeurd,
     keurt_goed,
@@ -68,7 +78,7 @@ async def test_who_takes_part_in_another_casus_reads_nothing_of_this_one(tafel: 
     kaart = await leest(tafel, tafel.eerste, "jeugdteam")
     assert WAT not in kaart
     assert str(tafel.eerste.code) not in kaart
-    van_niets = {"v": 1, "zitting": tafel.zitting.id, "casus": "bestaat-niet"}
+    van_niets: dict[str, JsonValue] = {"v": 1, "zitting": tafel.zitting.id, "casus": "bestaat-niet"}
     assert (await tafel.partner("jeugdteam").presses_raw("verslag.lees", van_niets)).tekst == kaart.tekst
 
 
@@ -191,3 +201,65 @@ async def test_a_zitting_taken_up_anew_after_approval_leaves_what_was_approved(t
     tafel.doet("eindig")
     assert goedgekeurd(tafel, tafel.eerste) is not None
     assert WAT in await leest(tafel, tafel.eerste, "ggd")
+
+
+async def test_who_stands_in_for_him_approves_in_his_place(tafel: Tafel) -> None:
+    gehouden(tafel)
+    waarnemer = tafel.wereld.persoon("Wim Waarnemer", (Rol.PROCESREGISSEUR, tafel.wereld.regio.eigen_organisatie))
+    assert "Goedkeuren" not in (await opent(tafel, tafel.eerste, waarnemer)).knoppen
+    is_weg(tafel, waarnemer)
+    assert "Goedgekeurd" in await keurt_goed(tafel, tafel.eerste, waarnemer)
+    goed = goedgekeurd(tafel, tafel.eerste)
+    assert goed is not None
+    assert goed.goedgekeurd_door_id == waarnemer.id
+
+
+async def test_what_is_typed_that_should_not_be_there_is_warned_of_once(tafel: Tafel) -> None:
+    gehouden(tafel)
+    label = f"Besproken ({tafel.eerste.code})"
+    kaart = await opent(tafel, tafel.eerste)
+    weer = await tafel.regisseur.presses(kaart, "Bewaren", {label: "Bel 06-12345678"})
+    assert versies(tafel, tafel.eerste) == ()
+    await tafel.regisseur.presses(weer, "Toch opslaan")
+    assert [een.tekst for een in versies(tafel, tafel.eerste)] == ["Bel 06-12345678"]
+    assert goedgekeurd(tafel, tafel.eerste) is None
+
+
+async def test_who_was_not_in_the_casus_does_not_stand_among_who_was_there(tafel: Tafel) -> None:
+    mensen = {een: tafel.partner(een) for een in ("politie", "jeugdteam")}
+    tafel.doet("begin")
+    for code, wie in mensen.items():
+        tafel.wereld.doet(lambda uow, c=code, w=wie: zet_er(tafel, uow, w.id, c))
+    tafel.wereld.verstrijkt(minutes=5)
+    tafel.doet("eindig")
+    kaart = await opent(tafel, tafel.eerste)
+    assert "Politie Merwestreek" in kaart
+    assert tafel.wereld.regio.organisatienaam("jeugdteam") not in kaart
+
+
+async def test_the_goal_and_the_casusregie_are_in_it_only_when_they_came_about_there(tafel: Tafel) -> None:
+    tafel.wereld.doet(plannen.voeg_toe, plan(tafel, 1, "Een doel van eerder"))
+    tafel.wereld.verstrijkt(minutes=1)
+    tafel.doet("begin")
+    tafel.doet("eindig")
+    assert "Een doel van eerder" not in await opent(tafel, tafel.eerste)
+    tafel.wereld.doet(plannen.voeg_toe, plan(tafel, 2, "Een doel van nu"))
+    tafel.wereld.doet(lambda uow: regie.beleg(uow, Regie("r1", tafel.eerste.id, "ggd", uow.now, tafel.regisseur.id)))
+    kaart = await opent(tafel, tafel.eerste)
+    assert "Een doel van nu" in kaart
+    assert "Casusregie" in kaart
+
+
+def plan(tafel: Tafel, nr: int, doel: str) -> Plan:
+    return Plan(tafel.eerste.id, nr, tafel.wereld.nu, tafel.regisseur.id, hoofddoel=doel)
+
+
+def zet_er(tafel: Tafel, uow: UnitOfWork, persoon_id: str, organisatie: str) -> None:
+    zittingen.zet_aanwezig(bezoek(tafel, uow), tafel.zitting, persoon_id, organisatie, er=True)
+
+
+def is_weg(tafel: Tafel, waarnemer: Deelnemer) -> None:
+    """Rosa is away today, and somebody stands in for her."""
+    van, tot = tafel.wereld.nu, tafel.wereld.nu + timedelta(days=2)
+    weg = Afwezigheid("weg", tafel.regisseur.id, van, tot, waarnemer.id)
+    tafel.wereld.doet(afwezigheid.voeg_toe, weg)

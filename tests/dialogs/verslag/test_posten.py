@@ -28,10 +28,12 @@ def aan(post: list[Bezorgd], soort: str, wie: str) -> list[Bezorgd]:
 
 async def test_each_organisatie_hears_what_is_its_own_and_opens_its_own_list(tafel: Tafel) -> None:
     await bereikbaar(tafel, "politie", "ggd")
+    tafel.partner("politie")
     gehouden(tafel)
     (bericht,) = tafel.bezorgt(AFSPRAKEN)
     assert bericht.waar == "19:groep-politie@groep"
     assert "1 afspraak voor uw organisatie" in bericht.kaart
+    assert "<at>Partner van politie</at>" in bericht.kaart
     assert str(tafel.eerste.code) in bericht.kaart
     lijst = await tafel.partner("politie").presses(bericht.kaart, "Openen")
     assert WAT in lijst
@@ -48,6 +50,7 @@ async def test_it_is_posted_once_and_says_so_when_nothing_is_left(tafel: Tafel) 
     (weer,) = tafel.bezorgt(AFSPRAKEN)
     assert weer.bewerkt
     assert "2 afspraken" in weer.kaart
+    assert "<at>" not in weer.kaart
     neemt_terug(tafel, afspraak)
     tafel.wereld.verstrijkt(hours=2)
     (na_een,) = tafel.bezorgt(AFSPRAKEN)
