@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from microsoft_teams.cards import CardElement
+from microsoft_teams.cards import Action, CardElement
 
 from cards import datum
 from cards.bouwstenen import Card, kaart, knop, tekst
+from cards.zitting.payloads_vergadering import Deelnemen
 from cards.zitting.payloads_zaal import ZittingMijn
 from domain.werkdagen import Kalender
 from domain.zittingsoproep import Oproepstand
@@ -25,6 +26,8 @@ class Oproepbeeld:
         eerder_op: the moment that was named before, of what moved.
         voor: whom it is for, where several read along; empty when that goes without saying.
         noemen: who is mentioned, in the words of Teams.
+        deelnemen: whether there is a meeting of which the link is known. It is asked for with a button, and stands in
+            the answer alone: whoever has it can go there.
     """
 
     zitting_id: str
@@ -35,6 +38,7 @@ class Oproepbeeld:
     eerder_op: datetime | None = None
     voor: str = ""
     noemen: str = ""
+    deelnemen: bool = False
 
 
 def oproep(beeld: Oproepbeeld, t: Teksten, kalender: Kalender) -> Card:
@@ -47,7 +51,10 @@ def oproep(beeld: Oproepbeeld, t: Teksten, kalender: Kalender) -> Card:
     titel = t(f"zittingsoproep.titel.{beeld.stand.value}")
     if beeld.stand in {Oproepstand.VOORBIJ, Oproepstand.VERVALLEN}:
         return kaart(titel, *inhoud)
-    return kaart(titel, *inhoud, knoppen=[knop(t("zittingsoproep.knop.open"), ZittingMijn(zitting=beeld.zitting_id))])
+    knoppen: list[Action] = [knop(t("zittingsoproep.knop.open"), ZittingMijn(zitting=beeld.zitting_id))]
+    if beeld.deelnemen:
+        knoppen.append(knop(t("zittingsoproep.knop.deelnemen"), Deelnemen(zitting=beeld.zitting_id)))
+    return kaart(titel, *inhoud, knoppen=knoppen)
 
 
 def _wat(beeld: Oproepbeeld, t: Teksten, kalender: Kalender) -> str:

@@ -90,6 +90,9 @@ def _over_een_casus(context: Context, werk: Verzending) -> dict[str, str]:
             | Berichtsoort.MAIL_TERUGKEERGESPREK
         ):
             gegevens = _bij(context, *uit_onderwerp(onderwerp_id))
+        case Berichtsoort.ZITTING_OPROEP:
+            _, casus_id, organisatie, _ = onderwerp_id.split(":")
+            gegevens = _bij(context, casus_id, organisatie)
         case Berichtsoort.KWESTIE:
             # Whoever hears of it runs another casus: who runs the kwestie is what he needs, its code is not his.
             wie = personen.lees(uow, casus.lees(uow, onderwerp_id).regisseur_id)

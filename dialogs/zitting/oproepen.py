@@ -11,6 +11,7 @@ from dialogs.kern.gesprekspost import voor_wie
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Mention, OutgoingMessage
 from dialogs.kern.registry import AlarmSpec, Attention, MessageSpec, OnUncertain, Registry, Skip
+from dialogs.kern.tafelvergaderingen import adres_van
 from dialogs.kern.zittingen import stand_van, volg
 from dialogs.kern.zittingsdeelname import horen_erbij
 from dialogs.kern.zittingsoproepen import in_de_zaal, punt_van, uit_onderwerp, wie_roepen
@@ -74,6 +75,7 @@ def render(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
         eerder_op=een.eerder_op,
         voor=voor_wie(context, organisatie) if _meer_samen(context, organisatie) else "",
         noemen=", ".join(f"<at>{wie.name}</at>" for wie in vermeld),
+        deelnemen=bool(adres_van(context, zitting.id)),
     )
     return als_bericht(oproep(beeld, context.teksten, context.regio.kalender), context.teksten, mentions=vermeld)
 

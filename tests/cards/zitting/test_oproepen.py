@@ -1,5 +1,6 @@
 """The call to an organisatie and the post of a changed order: codes and clock times, calm, on a phone too."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -37,6 +38,8 @@ def test_each_call_says_what_it_is_about_and_opens_while_there_is_something_to_c
     beeld = Oproepbeeld("z", "26-0003-V", stand, OM, 5, OM - timedelta(minutes=20))
     assert woorden(beeld)[-1].startswith(gezegd)
     assert knoppen(oproep(beeld, T, NL)) == (["Openen"] if open_ else [])
+    met_link = replace(beeld, deelnemen=True)
+    assert knoppen(oproep(met_link, T, NL)) == (["Openen", "Deelnemen"] if open_ else [])
 
 
 @pytest.mark.parametrize(("minuten", "gezegd"), [(0, "zo aan de beurt"), (1, "over 1 minuut"), (2, "over 2 minuten")])

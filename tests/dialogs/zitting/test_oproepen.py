@@ -7,17 +7,19 @@ from types import MappingProxyType
 
 import pytest
 
+from dialogs.kern.berichtnaam import over
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.planning import houd_agenda_waar
+from dialogs.kern.tafelvergaderingen import neem_eigen_link
 from dialogs.kern.turn import MeetingMoment
 from dialogs.kern.zittingsoproepen import niet_te_roepen
 from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.casus import Casus
-from storage import aanwezigheid, agenda, toegang
+from storage import aanwezigheid, agenda, outbox, toegang
 from storage.gesprekken import Bestemming
 from storage.store import UnitOfWork
 from storage.wekkers import Wekker
-from tests.dialogs._post import Bezorgd, bezorgt, context, tikt
+from tests.dialogs._post import GEEN_LIMIET, HUUR, Bezorgd, bezorgt, context, tikt
 from tests.dialogs._wereld import Deelnemer, groep
 from tests.dialogs._zaken import koppelt, maakt_casus, om, vraagt_uit
 from tests.dialogs.zitting._zitting import Tafel
@@ -263,6 +265,36 @@ async def test_who_leaves_before_the_second_part_is_not_called_for_it_also_when_
     wereld.verstrijkt(minutes=11)
     stap(tafel, "ga_naar", tafel.van_collega.id)
     assert bij(tafel.bezorgt(OPROEP), mensen["rvdk"]) == []
+
+
+async def test_the_link_of_the_meeting_is_asked_for_in_a_call_and_never_stands_in_it(tafel: Tafel) -> None:
+    link = "https://teams.microsoft.com/meet/2003004005"
+    mensen = await met_chat(tafel, "politie")
+    tafel.wereld.doet(lambda uow: neem_eigen_link(context(tafel.wereld, uow), tafel.zitting, link))
+    begint(tafel)
+    (oproep,) = [een for een in tot(tafel, 1) if een.waar == mensen["politie"].chat.conversation_id]
+    assert link not in tafel.wereld.posted()
+    assert link in str((await mensen["politie"].presses(oproep.kaart, "Deelnemen")).json)
+    assert "Deelnemen" not in (await mensen["politie"].types("/help")).knoppen
+
+
+async def test_a_call_that_could_not_be_delivered_is_named_to_the_regisseur_of_its_casus(tafel: Tafel) -> None:
+    await met_chat(tafel, "politie")
+    begint(tafel)
+    tikt(tafel.wereld)
+
+    def wie(uow: UnitOfWork) -> tuple[str | None, str, dict[str, str]]:
+        while (werk := outbox.neem(uow, werker="test", limieten=GEEN_LIMIET, verhuur=HUUR)) is not None:
+            if werk.soort == OPROEP:
+                hier = context(tafel.wereld, uow)
+                soort, gegevens = over(hier, werk)
+                return tafel.wereld.registry.messages[OPROEP].owner(hier, werk.onderwerp_id), soort, dict(gegevens)
+        raise AssertionError("no call waits")
+
+    eigenaar, soort, gegevens = tafel.wereld.doet(wie)
+    assert eigenaar == tafel.regisseur.id
+    zin = tafel.wereld.teksten(f"bericht.wat.{soort}", **gegevens)
+    assert zin == f"De oproep voor {tafel.eerste.code} aan Politie Merwestreek kon niet worden bezorgd. Bel zelf."
 
 
 async def test_a_zitting_that_was_called_off_calls_nobody(tafel: Tafel) -> None:
