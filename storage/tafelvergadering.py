@@ -13,7 +13,7 @@ from sqlalchemy import Row, bindparam, delete, insert, select
 from domain.errors import NotFound
 from domain.tafelvergadering import Tafelvergadering, Zittingsopties
 from domain.vergadering import WEG, Vergaderstatus
-from storage.opdrachten import dit, een_van
+from storage.opdrachten import dit, een_van, hier
 from storage.tabellen.agenda import zitting
 from storage.tabellen.zitting import tafelvergadering
 from storage.uow import UnitOfWork
@@ -38,13 +38,15 @@ _TELT: Final = sorted(set(Vergaderstatus) - WEG)
 _LEES: Final = select(tafelvergadering).where(*dit(tafelvergadering, "id"))
 _VAN_ZITTING: Final = select(tafelvergadering).where(*dit(tafelvergadering, "zitting_id"))
 _VAN_DRAAD: Final = select(tafelvergadering).where(*dit(tafelvergadering, "draad"))
-_LOPENDE: Final = select(tafelvergadering.c.zitting_id).where(*een_van(tafelvergadering, "status"))
-_OUD: Final = (
+_MET_ZITTING: Final = (
     select(tafelvergadering.c.zitting_id)
     .join(zitting, (zitting.c.regio == tafelvergadering.c.regio) & (zitting.c.id == tafelvergadering.c.zitting_id))
-    .where(*een_van(tafelvergadering, "status"), zitting.c.begint_op < bindparam("voor"))
-    .distinct()
+    .where(hier(zitting))
 )
+_LOPENDE: Final = _MET_ZITTING.where(
+    tafelvergadering.c.status.in_(bindparam("status", expanding=True)), zitting.c.begint_op >= bindparam("vanaf")
+)
+_OUD: Final = _MET_ZITTING.where(zitting.c.begint_op < bindparam("voor"))
 _VERGEET: Final = delete(tafelvergadering).where(*een_van(tafelvergadering, "zitting_id"))
 _VOEG_TOE: Final = insert(tafelvergadering)
 
@@ -84,10 +86,9 @@ def van_draad(uow: UnitOfWork, draad: str) -> tuple[Tafelvergadering, ...]:
     return tuple(_uit(uow, rij) for rij in uow.voer_uit(_VAN_DRAAD, dit_draad=_draad(uow, draad)).all())
 
 
-def lopende(uow: UnitOfWork) -> tuple[str, ...]:
-    """Return the ids of the zittingen that have a meeting which was not deleted; nothing is decrypted."""
-    rijen = uow.voer_uit(_LOPENDE, dit_status=_TELT).scalars().all()
-    return tuple(sorted(set(rijen)))
+def lopende(uow: UnitOfWork, vanaf: datetime) -> tuple[str, ...]:
+    """Return the ids of the zittingen from a moment that have a meeting which was not deleted; none is decrypted."""
+    return tuple(sorted(set(uow.voer_uit(_LOPENDE, status=_TELT, vanaf=vanaf).scalars())))
 
 
 def wijzig(uow: UnitOfWork, een: Tafelvergadering) -> Tafelvergadering:
@@ -129,11 +130,11 @@ def ruim_op(uow: UnitOfWork, voor: datetime) -> int:
 
     By then Graph forgot them too, also what could never be deleted there.
     """
-    oud = uow.voer_uit(_OUD, dit_status=sorted(Vergaderstatus), voor=voor).scalars().all()
+    oud = sorted(set(uow.voer_uit(_OUD, voor=voor).scalars()))
     if not oud:
         return 0
     uow.vernietig_sleutels(oud)
-    return uow.voer_uit(_VERGEET, dit_zitting_id=sorted(oud)).rowcount
+    return uow.voer_uit(_VERGEET, dit_zitting_id=oud).rowcount
 
 
 def _rij(uow: UnitOfWork, een: Tafelvergadering) -> dict[str, Any]:

@@ -24,10 +24,13 @@ from storage.wekkers import Wekker
 _WEKKERS_VOORUIT: Final = timedelta(weeks=1)
 """How far ahead alarms are set. Short, because the region may change its lead time, and every round sets them again."""
 
+_TERUG: Final = timedelta(days=60)
+"""How far back meetings are looked for that were not deleted yet; Graph forgets them by itself after so long."""
+
 
 def ronde(context: Context) -> None:
     """Ask for the meeting of every zitting that should have one by now, and keep true those that there are."""
-    for zitting_id in opslag.lopende(context.uow):
+    for zitting_id in opslag.lopende(context.uow, context.nu - _TERUG):
         # What came back with an older copy of the database has no key any more; it is swept with its term.
         with contextlib.suppress(NotFound):
             _houd_bij(context, agenda.lees(context.uow, zitting_id))

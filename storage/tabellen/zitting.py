@@ -152,7 +152,6 @@ tafelvergadering: Final = Table(
     Column("versie", Integer, nullable=False),
     verwijst(("zitting_id",), "zitting"),
     Index("ix_tafelvergadering_zitting", "regio", "zitting_id"),
-    Index("ix_tafelvergadering_status", "regio", "status"),
     Index("ix_tafelvergadering_werk", "regio", "werk_vanaf"),
     Index("ix_tafelvergadering_draad", "regio", "draad"),
 )

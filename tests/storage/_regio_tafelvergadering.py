@@ -48,7 +48,7 @@ def schrijf(uow: UnitOfWork, zitting_id: str) -> Tafelvergadering:
 TAFELVERGADERING_LEZINGEN: dict[Callable[..., object], "Lezing"] = {
     vergaderingen.eerstvolgende: lambda uow, _: vergaderingen.eerstvolgende(uow),
     vergaderingen.lees: lambda uow, s: vergaderingen.lees(uow, s.tafelvergadering.id),
-    vergaderingen.lopende: lambda uow, _: vergaderingen.lopende(uow),
+    vergaderingen.lopende: lambda uow, _: vergaderingen.lopende(uow, NU - HUUR),
     vergaderingen.stand: lambda uow, _: tuple(vergaderingen.stand(uow).items()),
     vergaderingen.van_draad: lambda uow, _: vergaderingen.van_draad(uow, DRAAD),
     vergaderingen.van_zitting: lambda uow, s: vergaderingen.van_zitting(uow, s.verhaal.zitting.id),

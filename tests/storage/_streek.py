@@ -72,7 +72,7 @@ from storage import (
 )
 from storage import plan as plannen
 from storage import regie as regies
-from storage.gesprekken import Bestemming
+from storage.gesprekken import Bestemming, Gesprek
 from storage.inbox import Uitkomst
 from storage.logboeklezen import Periode
 from storage.outbox import Limieten
@@ -111,9 +111,9 @@ class Streek:
     deelnemer: str
 
     def __init__(self, uow: UnitOfWork) -> None:
-        self.verhaal = bouw.verhaal(uow, "Sem van Verzonnen")
+        self.verhaal: bouw.Verhaal = bouw.verhaal(uow, "Sem van Verzonnen")
         self.agent = bouw.persoon(uow, "Bo Agent", (Rol.PARTNER, "politie"))
-        self.kanaal = bouw.kanaal(uow)
+        self.kanaal: Gesprek = bouw.kanaal(uow)
         self.persoonlijk = bouw.persoonlijk(uow, self.agent)
         gesprekken.wijs_toe(uow, self.kanaal.id, Bestemming.TAFEL, "jeugd", self.agent.id)
         gesprekken.wijs_toe(uow, self.kanaal.id, Bestemming.ORGANISATIE, "politie", self.agent.id)

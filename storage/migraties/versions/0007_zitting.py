@@ -197,6 +197,5 @@ def _tafelvergadering() -> None:
         sa.PrimaryKeyConstraint("regio", "id", name=op.f("pk_tafelvergadering")),
     )
     op.create_index("ix_tafelvergadering_draad", "tafelvergadering", ["regio", "draad"])
-    op.create_index("ix_tafelvergadering_status", "tafelvergadering", ["regio", "status"])
     op.create_index("ix_tafelvergadering_zitting", "tafelvergadering", ["regio", "zitting_id"])
     op.create_index("ix_tafelvergadering_werk", "tafelvergadering", ["regio", "werk_vanaf"])
