@@ -8,6 +8,7 @@ from dialogs.kern import vergaderronde
 from dialogs.kern.desk import Context
 from dialogs.kern.ports import OnlineMeeting
 from dialogs.kern.tafelvergaderingen import wens_voor
+from dialogs.kern.uitnodigingen import kijk_straks
 from domain.agenda import ZittingStatus
 from domain.logboek import Handeling
 from domain.tafelvergadering import Tafelvergadering, Zittingsopties, is_voorbij, zittingsopties
@@ -72,6 +73,8 @@ class Sessions:
     def good(self, context: Context, meeting: Tafelvergadering) -> None:
         """See `Kind`."""
         vergaderronde.is_goed(context, meeting)
+        # What stands in people's calendars gets its link.
+        kijk_straks(context, meeting.zitting_id)
 
     def fails(self, context: Context, meeting: Tafelvergadering) -> None:
         """See `Kind`."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dialogs.kern.beleid import mag
 from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.ontvangers import aan_regisseur
+from dialogs.kern.uitnodigingen import kijk_straks
 from dialogs.kern.vergaderkomst import bind_bekend
 from dialogs.kern.zittingen import punten_van, stand_van
 from dialogs.kern.zittingsdeelname import is_buiten
@@ -82,6 +83,7 @@ def verwijder(context: Context, zitting_id: str) -> None:
         if een.wijze is Vergaderwijze.EIGEN_LINK:
             context.log(Handeling.VERGADERING_VERWIJDERD, onderwerp_id=zitting_id)
         opslag.wijzig(context.uow, te_verwijderen(een, context.nu))
+        kijk_straks(context, zitting_id)
 
 
 def vaste_link(context: Context, zitting: Zitting) -> str:
@@ -177,6 +179,7 @@ def _neem_link(context: Context, zitting: Zitting, adres: str, *, vast: bool) ->
             vast=vast,
         ),
     )
+    kijk_straks(context, zitting.id)
     return bind_bekend(context, zitting, nieuw)
 
 
