@@ -16,20 +16,17 @@ from dialogs.kern.zittingen import punten_van, stand_van
 from dialogs.kern.zittingspost import (
     NAKIJKEN,
     OVER,
-    STIL,
     TIJDEN,
     Paneelreden,
     eigenaar,
     einde_van,
     houd_loop_waar,
-    laatste_stap,
     meld,
 )
 from domain.agenda import Zitting, ZittingStatus
 from domain.errors import NotFound
 from domain.zittingsverloop import Zittingsfase, Zittingsstand
 from storage import agenda, wekkers
-from storage import zittingsverloop as opslag
 from storage.plekken import staat_er
 from storage.wekkers import Wekker
 
@@ -75,10 +72,10 @@ def gaat_af(context: Context, wekker: Wekker) -> None:
     if wekker.volgnummer == TIJDEN:
         if nu.fase in _GAAT:
             houd_loop_waar(context, zitting, nu)
-    elif nu.fase in _GAAT:
-        _is_het_over(context, zitting)
-    elif nu.fase is not Zittingsfase.KLAAR and _zou_over_zijn(context, zitting) and punten_van(context, zitting.id):
-        meld(context, zitting, Paneelreden.NA)
+    elif nu.fase is not Zittingsfase.KLAAR and _zou_over_zijn(context, zitting):
+        # With nothing on its agenda nobody is asked whether it was held.
+        if nu.fase in _GAAT or punten_van(context, zitting.id):
+            meld(context, zitting, Paneelreden.NA)
 
 
 def render(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
@@ -95,15 +92,6 @@ def render(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
     sleutel = "vervallen" if vervallen else _wat(nu, reden)
     t, kalender = context.teksten, context.regio.kalender
     return als_bericht(kaarten.paneelpost(zitting.id, zitting.begint_op, t(f"zitting.post.{sleutel}"), t, kalender), t)
-
-
-def _is_het_over(context: Context, zitting: Zitting) -> None:
-    """Ask whether it is over; while steps are still taken, look again later."""
-    stap = laatste_stap(opslag.regels(context.uow, zitting.id))
-    if stap is not None and context.nu < stap + STIL:
-        wekkers.zet(context.uow, Wekkersoort.ZITTING_NA, zitting.id, stap + STIL, OVER)
-    elif _zou_over_zijn(context, zitting):
-        meld(context, zitting, Paneelreden.NA)
 
 
 def _zou_over_zijn(context: Context, zitting: Zitting) -> bool:
