@@ -29,6 +29,7 @@ from domain.toegang import Toegang
 from domain.uitvraag import Antwoord, Antwoordsoort, Bevraging, Uitvraag
 from domain.zittingsverloop import Zittingsfase
 from storage import afspraken, agenda, bespreking, personen, plan, toegang
+from storage import casus as casussen
 from storage import uitvraag as uitvragen
 from storage.store import Store, UnitOfWork
 from teksten.catalogus import Teksten
@@ -164,7 +165,7 @@ def gebeurt(spel: Spel) -> None:
     """One thing happens: a step of the zitting, an access that ends, a casus that is closed, or time."""
     wereld, kans = spel.wereld, spel.kans
     wereld.verstrijkt(minutes=kans.randint(1, 12))
-    wat = kans.choice((*STAPPEN, "ga_verder_met_volgende", "ga_verder_met_volgende", "toegang", "dicht"))
+    wat = kans.choice((*STAPPEN, "ga_verder_met_volgende", "ga_verder_met_volgende", "toegang", "dicht", "dicht"))
     zaak = kans.choice(spel.zaken)
     if wat == "toegang":
         body = kans.choice(BODIES)
@@ -174,9 +175,8 @@ def gebeurt(spel: Spel) -> None:
             for een in zaak.rijen
         ]
     elif wat == "dicht":
-        if kans.random() < 0.3 and not zaak.dicht:
-            sluit_af(wereld, zaak.casus)
-            zaak.dicht.append(True)
+        sluit_af(wereld, wereld.leest(casussen.lees, zaak.casus.id))
+        zaak.dicht.append(True)
     else:
         stap(spel, wat, *([zaak.casus.id] if wat == "stel_uit" else []))
 
@@ -222,6 +222,8 @@ def toetst(kaart: Kaart, zaak: Zaak, bodies: frozenset[str], *, erbij: bool) -> 
         assert niet not in alles(kaart)
     for body in set(BODIES) - bodies:
         assert zaak.afspraak(body) not in alles(kaart)
+    if zaak.deel == TWEEDE_DEEL and bodies <= {"politie"}:
+        assert str(zaak.casus.code) not in alles(kaart)
     if not erbij:
         for niet in (*zaak.kenmerken, *zaak.voor_iedereen_erbij):
             assert niet not in alles(kaart)
