@@ -9,9 +9,7 @@ from cards.payloads import Payload
 from teksten.catalogus import Teksten
 
 
-def post(
-    titel: str, regels: Sequence[str], openen: Payload | None, t: Teksten, *, voor: str = "", naar: str = ""
-) -> Card:
+def post(titel: str, regels: Sequence[str], openen: Payload | None, t: Teksten, *, voor: str = "") -> Card:
     """A post: what it is about, what is to be known, and how to open it.
 
     Args:
@@ -20,8 +18,7 @@ def post(
         openen: what the button opens; None when there is nothing to open.
         t: the words.
         voor: for which organisatie it is, where several share a conversation; empty when that is not told there.
-        naar: the words on the button, when those are not *Openen*.
     """
     boven: list[CardElement] = [tekst(voor, zacht=True)] if voor else []
-    knoppen = [knop(naar or t("verslag.knop.openen"), openen, stijl="positive")] if openen else []
+    knoppen = [knop(t("verslag.knop.openen"), openen, stijl="positive")] if openen else []
     return kaart(titel, *boven, *(tekst(een) for een in regels if een), knoppen=knoppen)

@@ -13,6 +13,7 @@ from dialogs.kern.tafelantwoorden import uitvraag_van
 from dialogs.kern.verplaatsen import verplaats_punt
 from dialogs.kern.verslagpost import besproken, meld_afspraken, meld_klaar
 from domain.agenda import Agendapunt, Zitting, ZittingStatus, is_spoed, op_volgorde
+from domain.casus import Fase
 from domain.uitvraag import UitvraagStatus, neemt_antwoord_aan
 from domain.uitvraagtermijn import deadline_voor
 from domain.zittingsverloop import Gebeurtenis, Zittingsregel, stand
@@ -66,12 +67,14 @@ def doorgeschoven(context: Context, zitting_id: str) -> tuple[Zittingsregel, ...
 def open_punten(context: Context, zitting: Zitting) -> tuple[Agendapunt, ...]:
     """Return the items that are still to be discussed and have no other place: not even a day on which they come back.
 
-    In the order of the agenda.
+    In the order of the agenda; what was closed or destroyed meanwhile is not among them.
     """
     behandeld = stand(opslag.regels(context.uow, zitting.id)).behandeld
     over = [een for een in op_volgorde(agenda.punten(context.uow, zitting.id)) if een.casus_id not in behandeld]
     later = _later(context, zitting, [een.casus_id for een in over])
-    return tuple(een for een in over if een.casus_id not in later)
+    alle = casussen.lees_alle(context.uow, [een.casus_id for een in over if een.casus_id not in later])
+    lopend = {een.id for een in alle.values() if een.fase is not Fase.AFGESLOTEN}
+    return tuple(een for een in over if een.casus_id in lopend)
 
 
 def _vanzelf_in_orde(hier: Sequence[Agendapunt], terug: Sequence[Agendapunt]) -> bool:

@@ -50,8 +50,6 @@ def openen(desk: Desk, payload: VerslagOpen) -> Answer:
         Regel(een.code, beeld.stand(desk, een.nu), VerslagCasus(zitting=zitting.id, casus=een.casus.id))
         for een in zaken
     )
-    for een in zaken:
-        noteer(desk, Handeling.VERSLAG_GEOPEND, een.casus, zitting.id)
     adres = maak_link(desk, Paginasoort.VERSLAG, zitting.id) if zaken and desk.pagina_adres else ""
     overzicht = Overzicht(
         wanneer=dag(zitting.begint_op, desk.regio.kalender),

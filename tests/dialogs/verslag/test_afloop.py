@@ -7,6 +7,7 @@ from domain.agenda import Agendapunt, ZittingStatus
 from domain.zittingsverloop import Gebeurtenis
 from storage import agenda
 from storage import uitvraag as uitvragen
+from tests.dialogs._zaken import sluit_af
 from tests.dialogs.zitting._zitting import Tafel
 
 
@@ -83,6 +84,24 @@ def test_what_somebody_placed_anew_meanwhile_does_not_come_back(tafel: Tafel) ->
     tafel.doet("hervat")
     assert tafel.tweede.id in op_agenda(tafel, tafel.volgende.id)
     assert tafel.van_collega.id in op_agenda(tafel, tafel.zitting.id)
+
+
+def test_what_was_closed_meanwhile_goes_nowhere(tafel: Tafel) -> None:
+    tafel.doet("begin")
+    sluit_af(tafel.wereld, tafel.tweede)
+    tafel.doet("eindig")
+    assert op_agenda(tafel, tafel.volgende.id) == {tafel.van_collega.id}
+
+
+def test_an_order_that_was_chosen_by_hand_comes_back_as_it_was(tafel: Tafel) -> None:
+    omgekeerd = [tafel.van_collega.id, tafel.tweede.id, tafel.eerste.id]
+    for punt in tafel.punten():
+        plek = omgekeerd.index(punt.casus_id) + 1
+        tafel.wereld.doet(agenda.zet_op_agenda, replace(punt, volgorde=plek))
+    tafel.doet("begin")
+    tafel.doet("eindig")
+    tafel.doet("hervat")
+    assert [een.casus_id for een in tafel.punten()] == omgekeerd
 
 
 def naar_niets(tafel: Tafel) -> None:
