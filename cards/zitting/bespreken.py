@@ -34,6 +34,7 @@ from cards.elders import Verwijzing, verwijzing
 from cards.voorbereiding.payloads import GedeeldOpen
 from cards.zitting.payloads_bespreken import (
     BESLUIT,
+    BIJ,
     HOOFDDOEL,
     JA,
     MEESTE_AFSPRAKEN,
@@ -49,6 +50,7 @@ from cards.zitting.payloads_bespreken import (
     weg,
     wie,
 )
+from cards.zitting.payloads_paneel import ZittingPaneel
 from domain.afspraak import LANGSTE_WAT
 from domain.bespreking import LANGST_BESLUIT
 from domain.casus import LANGSTE_TOELICHTING
@@ -64,6 +66,7 @@ OPEN_AFSPRAKEN: Final = 2
 TAFEL, MEER, VERBETER = "tafel_mag_weten", "nog_een_afspraak", "besluit_verbeteren"
 """Ids of what folds out."""
 
+LANGSTE_ID: Final = 100
 LANGSTE_DAG: Final = 60
 """Characters of a day in words."""
 
@@ -104,6 +107,7 @@ class Bespreekbeeld:
         elders: what was typed that belongs elsewhere.
         vast: why nothing can be written down any more; empty while it can.
         verder: whether there is a next item to go on with.
+        elders_bezig: whether another item has its turn: then one goes back to that.
         hoofd: whether saving is what most want here: not while something else must go on first.
     """
 
@@ -132,6 +136,7 @@ class Bespreekbeeld:
     elders: tuple[Verwijzing, ...] = ()
     vast: str = ""
     verder: bool = False
+    elders_bezig: bool = False
     hoofd: bool = True
 
 
@@ -154,6 +159,9 @@ def delen(beeld: Bespreekbeeld, t: Teksten) -> tuple[list[CardElement], list[Act
         _regel(beeld, BESLUIT, t("bespreking.veld.besluit"), LANGST_BESLUIT),
         *_afspraken(beeld, t),
         *_verder(beeld, t),
+        tekstvak(BIJ, t("bespreking.kop", code=beeld.code), waarde=beeld.casus_id, hoogstens=LANGSTE_ID).model_copy(
+            update={"is_visible": False}
+        ),
     ]
     return [*boven, *vorm], _knoppen(beeld, t)
 
@@ -275,6 +283,10 @@ def _verder(beeld: Bespreekbeeld, t: Teksten) -> Iterator[CardElement]:
 def _knoppen(beeld: Bespreekbeeld, t: Teksten) -> list[Action]:
     toch = ".toch" if beeld.waarschuwing else ""
     opslaan = _knop(beeld, t(f"bespreking.knop.opslaan{toch}"), verder=False)
+    if beeld.elders_bezig:
+        # Nothing of this form goes along: it is of another item.
+        naar = ZittingPaneel(zitting=beeld.bewaar.zitting)
+        return [opslaan, knop(t("bespreking.knop.naar_nu"), naar, invoer=False)]
     if not beeld.verder:
         return [opslaan]
     return [_knop(beeld, t(f"bespreking.knop.opslaan_en_volgende{toch}"), verder=True), opslaan]

@@ -10,6 +10,7 @@ from cards import datum
 from cards.verbs import Verb
 from cards.zitting.bespreken import Bespreekbeeld, Keuzes
 from cards.zitting.payloads_bespreken import (
+    BIJ,
     GEEN,
     HOOFDDOEL,
     MEESTE_AFSPRAKEN,
@@ -91,7 +92,8 @@ def beeld(
         desk: of whoever leads the zitting.
         zitting: at which it is spoken of.
         casus_id: about which.
-        waarden: what was filled in, by input id; None or nothing for the form as it stands.
+        waarden: what was filled in, by input id; None or nothing for the form as it stands. What was filled in for
+            another casus is left out.
         fouten: what must be mended, in words.
 
     Raises:
@@ -99,6 +101,8 @@ def beeld(
         UserMistake: it is closed.
     """
     casus = laad_casus(desk, Daad.BESPREKING_VASTLEGGEN, casus_id=casus_id)
+    if waarden and waarden.get(BIJ, casus.id) != casus.id:
+        waarden = None
     regels = zittingsverloop.regels(desk.uow, zitting.id)
     nu, punten = stand(regels), agenda.punten(desk.uow, zitting.id)
     wie, plan = _erbij(desk, zitting, casus.id, regels, punten), planstand(desk, casus, desk.actor.persoon_id)
@@ -129,6 +133,7 @@ def beeld(
         fouten=tuple(fouten),
         vast=t("bespreking.vast") if is_vast(desk, zitting, casus) and not waarden else "",
         verder=_kan_verder(casus, nu, punten),
+        elders_bezig=nu.huidig not in {None, casus.id},
         hoofd=nu.fase in {Zittingsfase.BEZIG, Zittingsfase.KLAAR},
         bewaar=_bewaar(desk, zitting, casus, gehouden, plan),
     )

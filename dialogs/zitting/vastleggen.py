@@ -111,7 +111,7 @@ def bewaar(desk: Desk, payload: BespreekBewaar) -> Answer:
     gedaan = in_woorden(desk, casus, uitkomst.ids)
     if uitkomst.ids["te_vroeg"]:
         return paneel.toon(desk, zitting.id, gedaan=gedaan, bespreking=_te_vroeg(desk, zitting, casus, payload))
-    if uitkomst.ids["verder"]:
+    if uitkomst.ids["verder"] or zittingen.stand_van(desk, zitting.id).huidig not in {None, casus.id}:
         return paneel.toon(desk, zitting.id, gedaan=gedaan)
     return paneel.toon(desk, zitting.id, gedaan=gedaan, bespreking=beeld(desk, zitting, casus.id))
 

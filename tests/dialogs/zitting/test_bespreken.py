@@ -56,7 +56,7 @@ async def test_the_panel_of_an_item_of_ones_own_holds_its_form(tafel: Tafel, eer
         "Afspraak 2: wie",
         "Afspraak 2: wanneer",
     )
-    assert kaart.labels[-4:] == (
+    assert kaart.labels[-5:-1] == (
         "Hoofddoel van het plan",
         "Casusregie",
         "Terug op tafel",
@@ -200,6 +200,30 @@ async def test_of_the_item_of_a_colleague_there_is_no_form_and_no_name(tafel: Ta
     assert str(tafel.van_collega.code) in kaart
     assert "Derde Verzonnen" not in kaart
     assert "besluit" not in ingevuld(kaart)
+
+
+async def test_beside_the_form_of_another_item_one_goes_back_and_saving_does_so_too(
+    tafel: Tafel, eerste: Casus
+) -> None:
+    tweede = aan_tafel(tafel, tafel.tweede)
+    kaart = await opent(tafel, tweede)
+    assert VERDER not in kaart.knoppen
+    for na in (
+        await tafel.regisseur.presses(kaart, "Naar het punt van nu", {"Besluit": "Van het tweede."}),
+        await tafel.regisseur.presses(kaart, OPSLAAN, {"Besluit": "Van het tweede."}),
+    ):
+        assert f"Vastleggen bij {eerste.code}" in na
+        assert ingevuld(na)["besluit"] == ""
+
+
+async def test_what_was_typed_for_one_casus_never_stands_in_the_form_of_another(tafel: Tafel, eerste: Casus) -> None:
+    tweede = aan_tafel(tafel, tafel.tweede)
+    kaart = await opent(tafel, tweede)
+    for knop in kaart.drukken():
+        velden = {"besluit": "Kanarie van het tweede.", "wat1": "Kanarieafspraak", "bij_casus": tweede.id}
+        na = await tafel.regisseur.presses_raw(knop.verb, {**velden, **knop.data})
+        if f"Vastleggen bij {eerste.code}" in na:
+            assert "Kanarie" not in json.dumps(na.json)
 
 
 async def test_nothing_of_it_was_ever_posted(tafel: Tafel, eerste: Casus) -> None:
