@@ -21,9 +21,11 @@ from storage import uitvraag as uitvragen
 from storage.store import UnitOfWork
 from tests._kaart import Kaart
 from tests.dialogs._wereld import Deelnemer, gezien
-from tests.dialogs._zaken import sluit_af
+from tests.dialogs._zaken import maakt_casus, nodigt_uit, sluit_af, zet_op_agenda
 from tests.dialogs.zitting._zitting import Tafel
+from tests.storage._opdrachten import gezien as gelezen
 
+GEGEVENS = {"SELECT", "INSERT", "UPDATE", "DELETE"}
 EERSTE, TWEEDE, DERDE = "Eerste Verzonnen", "Tweede Verzonnen", "Derde Verzonnen"
 
 
@@ -158,6 +160,24 @@ async def test_a_refresh_that_nobody_pressed_opens_no_name_and_writes_nothing(ta
     for niet in (EERSTE, "opa", "kamer"):
         assert niet not in kaart
     assert EERSTE in await politie.presses(kaart, "Openen")
+
+
+async def test_sixty_refreshes_at_once_cost_a_few_reads_each_however_much_there_is(tafel: Tafel) -> None:
+    tafel.doet("begin")
+    politie = tafel.partner("politie")
+    await drukt(tafel, politie)
+    with gelezen() as eerst:
+        await vanzelf(tafel, politie)
+    besluit(tafel, tafel.eerste, "De gemeente regelt een kamer")
+    for plek in range(5):
+        meer = maakt_casus(tafel.wereld, "jeugd", None, f"Nog {plek}")
+        zet_op_agenda(tafel.wereld, tafel.zitting, meer)
+        nodigt_uit(tafel.wereld, meer, "politie")
+        spreekt_af(tafel, tafel.eerste, "politie", f"Afspraak {plek}")
+    with gelezen() as daarna:
+        await vanzelf(tafel, politie)
+    assert all(een.startswith("SELECT") for een in (*eerst, *daarna) if een.split()[0] in GEGEVENS)
+    assert len(daarna) == len(eerst) <= 12
 
 
 async def test_whoever_has_no_part_in_it_reads_only_that_and_when_his_own_comes(tafel: Tafel) -> None:
