@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
-from dialogs.kern.desk import Context
+from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.ontvangers import aan_regisseur, houders
 from dialogs.kern.planning import daar, houd_waar
 from domain.agenda import Zitting, ZittingStatus, op_volgorde
@@ -58,6 +58,8 @@ class Paneelreden(StrEnum):
     """Teams says that nobody is there any more, while it was not ended."""
     NA = "na"
     """It should be over by now."""
+    GEVRAAGD = "gevraagd"
+    """He asked for the panel in a conversation, where a card is drawn anew whenever something changes."""
 
 
 def loop_id(zitting_id: str, gesprek_id: str) -> str:
@@ -106,6 +108,17 @@ def meld(context: Context, zitting: Zitting, reden: Paneelreden) -> None:
         return
     for wie in leiders(context, zitting.id):
         outbox.plan(context.uow, soort=Berichtsoort.ZITTING_PANEEL, onderwerp_id=onderwerp, persoon_id=wie, voorrang=5)
+
+
+def stuur_paneel(bezoek: Bezoek, zitting: Zitting) -> None:
+    """Send the button of the panel to his own chat, for who asked for it elsewhere; it stands there once."""
+    outbox.plan(
+        bezoek.uow,
+        soort=Berichtsoort.ZITTING_PANEEL,
+        onderwerp_id=paneel_id(zitting.id, Paneelreden.GEVRAAGD),
+        persoon_id=bezoek.actor.persoon_id,
+        voorrang=5,
+    )
 
 
 def leiders(context: Context, zitting_id: str) -> tuple[str, ...]:

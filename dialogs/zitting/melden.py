@@ -72,10 +72,11 @@ def gaat_af(context: Context, wekker: Wekker) -> None:
     if wekker.volgnummer == TIJDEN:
         if nu.fase in _GAAT:
             houd_loop_waar(context, zitting, nu)
-    elif nu.fase is not Zittingsfase.KLAAR and _zou_over_zijn(context, zitting):
-        # With nothing on its agenda nobody is asked whether it was held.
-        if nu.fase in _GAAT or punten_van(context, zitting.id):
-            meld(context, zitting, Paneelreden.NA)
+        return
+    # With nothing on its agenda nobody is asked whether it was held.
+    iets = nu.fase in _GAAT or bool(punten_van(context, zitting.id))
+    if nu.fase is not Zittingsfase.KLAAR and iets and _zou_over_zijn(context, zitting):
+        meld(context, zitting, Paneelreden.NA)
 
 
 def render(context: Context, onderwerp_id: str) -> OutgoingMessage | Skip:
@@ -112,12 +113,16 @@ def _geldt(nu: Zittingsstand, reden: Paneelreden) -> bool:
             return nu.fase in _GAAT and nu.leeg_sinds is not None
         case Paneelreden.NA:
             return nu.fase is not Zittingsfase.KLAAR
+        case Paneelreden.GEVRAAGD:
+            return True
 
 
 def _wat(nu: Zittingsstand, reden: Paneelreden) -> str:
     """Return what the post says, as the end of its key."""
     if nu.fase is Zittingsfase.KLAAR:
         return "klaar"
+    if reden is Paneelreden.GEVRAAGD:
+        return "gevraagd"
     if nu.fase in _GAAT:
         if reden is Paneelreden.NA:
             return "na_bezig"

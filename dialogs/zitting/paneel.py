@@ -27,6 +27,8 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry, VerbSpec
+from dialogs.kern.turn import PlaceKind
+from dialogs.kern.zittingspost import stuur_paneel
 from dialogs.zitting import bespreken
 from dialogs.zitting.kern import bind_bekend
 from dialogs.zitting.paneelbeeld import beeld, regisseurs
@@ -68,7 +70,11 @@ def register(registry: Registry) -> None:
 
 
 def openen(desk: Desk, payload: ZittingPaneel) -> Answer:
-    """Open the panel, or draw it anew with what stands in the form."""
+    """Open the panel, or draw it anew with what stands in the form.
+
+    On the running agenda each change draws everybody's card anew, and with it goes what was being typed: who opens it
+    there finds it in his own chat too, and is told so.
+    """
     if payload.punt is None and not payload.invoer:
         return geopend(desk, payload.zitting)
     zitting = zittingen.te_leiden(desk, payload.zitting)
@@ -79,7 +85,10 @@ def geopend(desk: Desk, zitting_id: str) -> Answer:
     """Open the panel, and write down that he did."""
     zitting = zittingen.te_leiden(desk, zitting_id)
     desk.record(Handeling.ZITTING_GEOPEND, onderwerp_id=zitting.id)
-    return toon(desk, zitting.id)
+    if desk.turn.place.kind is PlaceKind.PERSONAL:
+        return toon(desk, zitting.id)
+    stuur_paneel(desk, zitting)
+    return toon(desk, zitting.id, let_op=desk.teksten("zitting.paneel.ook_in_eigen_gesprek"))
 
 
 def toon(

@@ -188,3 +188,17 @@ async def test_who_stands_in_hears_it_in_his_place(tafel: Tafel) -> None:
     await tafel.loopt_in()
     await tafel.teams_meldt(M.STARTED)
     assert [een.waar for een in gehoord(tafel)] == [tafel.regisseur.chat.conversation_id]
+
+
+async def test_who_opens_the_panel_in_the_chat_finds_it_in_his_own_too(tafel: Tafel) -> None:
+    """There each step draws everybody's card anew, and with it goes what was being typed."""
+    await tafel.loopt_in()
+    tafel.doet("begin")
+    (loop,) = tafel.bezorgt("zitting_loop")
+    for _ in range(2):
+        paneel = await tafel.collega.presses(loop.kaart, "Leiden", waar=tafel.chat)
+        assert "Het paneel staat ook in uw eigen gesprek" in paneel
+    (post,) = gehoord(tafel)
+    assert post.waar == tafel.collega.chat.conversation_id
+    paneel = await tafel.collega.presses(post.kaart, "Paneel openen")
+    assert "Het paneel staat ook" not in paneel
