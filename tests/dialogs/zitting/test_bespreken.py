@@ -1,6 +1,7 @@
 """An item at the table as its own regisseur sees it: what may be told, what stands open, who can do something."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,7 +18,8 @@ from storage import aanwezigheid, afspraken, zittingsverloop
 from storage import uitvraag as uitvragen
 from storage.store import UnitOfWork
 from tests._kaart import Kaart
-from tests.dialogs._zaken import maakt_casus, vraagt_uit
+from tests.dialogs._wereld import Wereld
+from tests.dialogs._zaken import maakt_casus, plant, vraagt_uit
 from tests.dialogs.zitting._bespreken import (
     GGD,
     JEUGDTEAM,
@@ -25,6 +27,7 @@ from tests.dialogs.zitting._bespreken import (
     POLITIE,
     VERDER,
     aan_tafel,
+    besluiten,
     heeft_plan,
     heeft_regie,
     ingevuld,
@@ -100,6 +103,19 @@ async def test_of_several_people_each_answer_says_whom_it_is_about(tafel: Tafel,
     _antwoordt(tafel, tweede, "politie", HELE, Delen.HELE_TAFEL)
     kaart = await opent(tafel, tweede)
     assert f"{POLITIE}, over Een \\*\\*Verzonnen\\*\\*" in kaart
+
+
+@pytest.mark.parametrize("code", ["volwassenen", "huiselijk-geweld", "nazorg", "o3"])
+async def test_at_every_tafel_an_item_has_its_form(wereld: Wereld, tafel: Tafel, code: str) -> None:
+    zitting = plant(wereld, code, wereld.nu + timedelta(minutes=30))
+    casus = maakt_casus(wereld, code, None, "Ergens Verzonnen")
+    vraagt_uit(wereld, casus, zitting, "politie")
+    elders = replace(tafel, zitting=zitting)
+    kaart = await opent(elders, casus)
+    assert "Ergens Verzonnen (35 jaar)" in kaart
+    assert len(json.dumps(kaart.json, ensure_ascii=False).encode()) < 25_000
+    await tafel.regisseur.presses(kaart, OPSLAAN, {"Besluit": "Door."})
+    assert besluiten(elders, casus) == ["Door."]
 
 
 async def test_a_long_answer_leaves_room_for_the_form(tafel: Tafel, eerste: Casus) -> None:

@@ -464,6 +464,20 @@ async def test_a_free_text_is_warned_about_once(tafel: Tafel, eerste: Casus) -> 
     assert tafel.stand().huidig == tafel.tweede.id
 
 
+async def test_what_belongs_in_another_consultation_is_not_kept_until_somebody_says_it_is_not_about_that(
+    tafel: Tafel, eerste: Casus
+) -> None:
+    kaart = await opent(tafel, eerste)
+    na = await tafel.regisseur.presses(kaart, VERDER, {"Besluit": "Er is een vermoeden van radicalisering."})
+    assert besluiten(tafel, eerste) == []
+    assert ingevuld(na)["besluit"] == "Er is een vermoeden van radicalisering."
+    niet = {"Gaat het hier om iets anders?": "Het gaat hier niet over radicalisering of terrorisme"}
+    await tafel.regisseur.presses(na, VERDER, niet)
+    assert len(besluiten(tafel, eerste)) == 1
+    assert Handeling.ELDERS_NIET_OVER in tafel.wereld.handelingen(eerste.id)
+    assert tafel.stand().huidig == tafel.tweede.id
+
+
 async def test_after_the_end_it_can_be_written_down_until_the_verslag_is_approved(tafel: Tafel, eerste: Casus) -> None:
     tafel.doet("eindig")
     na = await tafel.regisseur.presses(await opent(tafel, eerste), OPSLAAN, TWEE_AFSPRAKEN)
