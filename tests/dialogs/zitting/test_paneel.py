@@ -1,9 +1,11 @@
 """The panel from which a regisseur leads a zitting: one press a step, and no press ever skips an item."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 from cards.verbs import Verb
+from domain.persoon import Rol
 from domain.zittingsverloop import Gebeurtenis, Zittingsfase
 from storage import agenda, zittingsverloop
 from tests._kaart import Kaart
@@ -122,6 +124,20 @@ async def test_two_who_begin_at_once_begin_it_once(tafel: Tafel) -> None:
     await tafel.regisseur.presses(een, "Begin")
     await tafel.collega.presses(ander, "Begin")
     assert keren(tafel, Gebeurtenis.BEGONNEN) == keren(tafel, Gebeurtenis.PUNT) == 1
+
+
+async def test_presses_at_the_very_same_moment_are_one_step(tafel: Tafel) -> None:
+    een, ander = await opent(tafel), await opent(tafel, tafel.collega)
+    await asyncio.gather(tafel.regisseur.presses(een, "Begin"), tafel.collega.presses(ander, "Begin"))
+    assert keren(tafel, Gebeurtenis.BEGONNEN) == keren(tafel, Gebeurtenis.PUNT) == 1
+    tafel.wereld.verstrijkt(minutes=1)
+    tafel.doet("ga_verder_met_volgende")
+    tafel.doet("ga_verder_met_volgende")
+    tafel.doet("ga_terug")
+    anna = tafel.wereld.persoon("Anna Andere", (Rol.PROCESREGISSEUR, tafel.wereld.regio.eigen_organisatie))
+    een, ander = await opent(tafel, anna), await opent(tafel, tafel.collega)
+    await asyncio.gather(anna.presses(een, "Laat doorschuiven"), tafel.collega.presses(ander, "Laat doorschuiven"))
+    assert keren(tafel, Gebeurtenis.UITGESTELD) == 1
 
 
 async def test_any_item_may_have_its_turn(tafel: Tafel) -> None:
