@@ -27,7 +27,8 @@ from domain.voorbereiding import (
     wie_bellen,
 )
 from domain.wekken import alleen_buiten_teams
-from storage import aanwezigheid, agenda, casus, casuslijst, contacten, personen, volhouden
+from domain.zittingsverloop import Zittingsfase, stand
+from storage import aanwezigheid, agenda, casus, casuslijst, contacten, personen, volhouden, zittingsverloop
 from storage import uitvraag as uitvragen
 from storage.plekken import plekken_van
 
@@ -74,8 +75,10 @@ def lopende_zittingen(context: Context) -> tuple[Zitting, ...]:
 
 
 def is_bezig_of_komt(context: Context, zitting: Zitting) -> bool:
-    """Tell whether a zitting is on and not over yet."""
-    return zitting.status is ZittingStatus.GEPLAND and context.nu < _einde(context, zitting)
+    """Tell whether a zitting is on and not over yet; one that goes on may take longer than was planned."""
+    if zitting.status is not ZittingStatus.GEPLAND:
+        return False
+    return context.nu < _einde(context, zitting) or _gaat_door(context, zitting)
 
 
 def eerste_van(context: Context, actor: Actor) -> Zitting | None:
@@ -85,6 +88,10 @@ def eerste_van(context: Context, actor: Actor) -> Zitting | None:
     kandidaten = {een.id: een for van_casus in met_casus.values() for een in van_casus}.values()
     bezig = (een for een in kandidaten if is_bezig_of_komt(context, een))
     return min(bezig, key=lambda een: (een.begint_op, een.tafel), default=None)
+
+
+def _gaat_door(context: Context, zitting: Zitting) -> bool:
+    return stand(zittingsverloop.regels(context.uow, zitting.id)).fase in {Zittingsfase.BEZIG, Zittingsfase.PAUZE}
 
 
 def _einde(context: Context, zitting: Zitting) -> datetime:

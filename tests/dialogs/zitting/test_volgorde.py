@@ -78,6 +78,18 @@ async def test_three_changes_in_one_minute_are_told_in_two_posts_with_the_last_o
     assert post(loopt) == []
 
 
+async def test_a_zitting_that_takes_longer_than_was_planned_can_still_be_put_in_another_order(loopt: Tafel) -> None:
+    loopt.wereld.verstrijkt(hours=3)
+    kaart = await zet_voorop(loopt, loopt.codes[2])
+    assert "zijn bewaard" in kaart
+    assert len(post(loopt)) == 1
+    loopt.doet("eindig")
+    weigert = await loopt.regisseur.presses_raw(
+        "voorbereiding.volgorde_formulier", {"v": 1, "zitting": loopt.zitting.id}
+    )
+    assert "Deze zitting is voorbij" in weigert
+
+
 async def test_what_was_put_back_within_the_minute_is_told_to_nobody(loopt: Tafel) -> None:
     _, twee, drie = loopt.codes
     await zet_voorop(loopt, drie)
