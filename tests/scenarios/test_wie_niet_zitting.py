@@ -95,8 +95,7 @@ async def gestolen(sqlite_store: Store, demo: Regio) -> Gestolen:
     await _loopt_langs(g, await podium.drukt_kaal(ROSA, Verb.VERSLAG_OPEN, {"v": 1, "zitting": zaal.zitting.id}))
     deel = await podium.drukt_kaal(ROSA, Verb.VERSLAG_CASUS, hier)
     await _loopt_langs(g, deel)
-    goed = next(een["title"] for een in deel.delen if (een.get("data") or {}).get("goed"))
-    await podium.drukt(ROSA, deel, goed)
+    await podium.drukt(ROSA, deel, "Goedkeuren")
     await _loopt_langs(g, await podium.drukt_kaal(ROSA, Verb.VERSLAG_CASUS, hier))
     g.drukken += [
         Druk(Verb.VERSLAG_LEES, hier),
