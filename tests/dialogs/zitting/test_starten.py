@@ -1,5 +1,6 @@
 """Leading a zitting by typing: in the chat of its meeting, in one's own chat, and where it may not be."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -234,3 +235,17 @@ def _vervallen(zitting: Zitting) -> Zitting:
     return Zitting(
         zitting.id, zitting.tafel, zitting.begint_op, ZittingStatus.VERVALLEN, zitting.versie, extra=zitting.extra
     )
+
+
+async def test_somebody_of_another_tenant_begins_nothing(tafel: Tafel) -> None:
+    vreemd = replace(tafel.regisseur, sender=replace(tafel.regisseur.sender, tenant_id="tenant-elders"))
+    antwoord = await vreemd.types("/start", tafel.chat)
+    assert tafel.codes[0] not in antwoord
+    assert tafel.regels() == ()
+    assert loopt_in(tafel) is None
+
+
+async def test_the_chat_of_a_talk_stays_silent(tafel: Tafel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dialogs.zitting.kern.zwijgt_in", lambda _, gesprek: gesprek.soort == "groupChat")
+    assert "lezen anderen mee" in await tafel.regisseur.types("/start", tafel.chat)
+    assert loopt_in(tafel) is None
