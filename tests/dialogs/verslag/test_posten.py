@@ -143,3 +143,14 @@ async def test_nothing_that_is_posted_tells_more_than_codes_and_organisaties(taf
     gelezen = tafel.wereld.posted()
     for geheim in (WAT, BESLUIT, "kanarie", "Verzonnen"):
         assert geheim not in gelezen
+
+
+async def test_what_he_approved_does_not_wait_for_him_any_more(tafel: Tafel) -> None:
+    await bereikbaar(tafel)
+    gehouden(tafel)
+    tafel.bezorgt()
+    await keurt_goed(tafel, tafel.eerste)
+    (weer,) = aan(tafel.bezorgt(KLAAR), KLAAR, tafel.regisseur.id)
+    assert weer.bewerkt
+    assert f"1 casus wacht op uw goedkeuring: {tafel.tweede.code}." in weer.kaart
+    assert f"Goedgekeurd: {tafel.eerste.code}." in weer.kaart
