@@ -169,10 +169,8 @@ class Leading:
         _, panel = await self.hand.asks(opened)
         panel, views = await self._act(START, _button(panel, Verb.ZITTING_STAP, stap="begin"))
         for number in range(ITEMS - 1):
-            if number % 2:
-                panel, seen = await self._act(NEXT, _button(panel, Verb.ZITTING_STAP, stap="volgende"))
-            else:
-                panel, seen = await self._act(CAPTURE, _captured(panel))
+            act, filled = (NEXT, {}) if number % 2 else (CAPTURE, _agreed(panel))
+            panel, seen = await self._act(act, _saves(panel, filled))
             views += seen
         return views
 
@@ -187,14 +185,19 @@ class Leading:
         return panel, len(views)
 
 
-def _captured(panel: bytes) -> Mapping[str, Any]:
-    """Return the press that keeps a besluit and two afspraken, and goes on."""
+def _saves(panel: bytes, filled: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the press that keeps what was filled in, nothing perhaps, and goes on to the next item."""
     button = _button(panel, Verb.BESPREKING_BEWAAR, verder=True)
+    return {"verb": button["verb"], "data": {**_inputs(panel), **button["data"], **filled}}
+
+
+def _agreed(panel: bytes) -> dict[str, str]:
+    """Return what is filled in: a besluit and two afspraken."""
     owners = next(each for each in _parts(json.loads(panel)) if each.get("id") == wie(1))["choices"]
-    filled: dict[str, str] = {"besluit": "De politie en het wijkteam gaan samen langs."}
+    filled = {"besluit": "De politie en het wijkteam gaan samen langs."}
     for nr in (1, 2):
         filled |= {wat(nr): f"Afspraak {nr} van dit punt.", wie(nr): owners[nr - 1]["value"]}
-    return {"verb": button["verb"], "data": {**_inputs(panel), **button["data"], **filled}}
+    return filled
 
 
 def _inputs(panel: bytes) -> dict[str, str]:

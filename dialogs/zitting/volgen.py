@@ -47,7 +47,7 @@ _GAAT: Final = frozenset({Zittingsfase.BEZIG, Zittingsfase.PAUZE})
 def register(registry: Registry) -> None:
     """Declare what each participant may press."""
     ieder = Permission.GEREGISTREERD
-    registry.verb(VerbSpec(Verb.ZITTING_MIJN, ZittingMijn, ieder, mijn))
+    registry.verb(VerbSpec(Verb.ZITTING_MIJN, ZittingMijn, ieder, mijn, refreshes=True))
     registry.verb(VerbSpec(Verb.ZITTING_GEDEELD, ZittingGedeeld, ieder, gedeeld))
 
 
