@@ -214,6 +214,16 @@ async def test_what_teams_told_meanwhile_is_not_taken_back(tafel: Tafel) -> None
     assert er(tafel) == {(tafel.partner("rvdk").id, "rvdk"), (tafel.partner("politie").id, "politie")}
 
 
+async def test_who_left_while_the_form_lay_open_is_not_put_back(tafel: Tafel) -> None:
+    await tafel.loopt_in()
+    await komen(tafel, "politie")
+    kaart = await opent(tafel)
+    tafel.wereld.verstrijkt(minutes=1)
+    await tafel.teams_meldt(WENT, tafel.partner("politie"))
+    await vinkt(tafel, kaart, {"GGD Merwestreek": "Partner van ggd"})
+    assert er(tafel) == {(tafel.partner("ggd").id, "ggd")}
+
+
 async def test_whom_nobody_expected_is_found_by_name(tafel: Tafel) -> None:
     tafel.komt("politie")
     kim = tafel.wereld.partner("politie", "Kim Onverwacht")
