@@ -1,10 +1,9 @@
 """An item for somebody's calendar as iCalendar text.
 
-Source: RFC 5545 (the format; the library folds and escapes), RFC 5546, sections 3.2.1, 3.2.2 and 3.2.5 (what a
-publication, a request and a cancellation must and must not hold; every component of a request is of one UID).
+Source: RFC 5545 (the format; the library folds and escapes), RFC 5546, sections 3.2.2 and 3.2.5 (what a request and a
+cancellation must and must not hold; every component of a request is of one UID).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -27,8 +26,6 @@ class Methode(StrEnum):
 
     REQUEST = "REQUEST"
     CANCEL = "CANCEL"
-    PUBLISH = "PUBLISH"
-    """Take it over: nobody is asked anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +58,16 @@ def uitnodiging(event: CalendarEvent, organisator: Organisator, genodigde: str) 
     item.add("attendee", hij)
     # Another time is proposed to the regisseur, in words: nobody reads what a calendar sends back.
     item.add("x-microsoft-disallow-counter", "TRUE")
-    return _kalender(methode, [item])
+    return _kalender(methode, item)
 
 
-def over_te_nemen(events: Sequence[CalendarEvent], organisator: Organisator) -> bytes:
-    """Return a file with items that somebody puts into his own calendar."""
-    return _kalender(Methode.PUBLISH, [_item(een, organisator) for een in events])
-
-
-def _kalender(methode: Methode, items: Sequence[Event]) -> bytes:
+def _kalender(methode: Methode, item: Event) -> bytes:
     kalender = Calendar()
     kalender.add("prodid", PRODUCT)
     kalender.add("version", "2.0")
     kalender.add("calscale", "GREGORIAN")
     kalender.add("method", methode.value)
-    for een in items:
-        kalender.add_component(een)
+    kalender.add_component(item)
     inhoud: bytes = kalender.to_ical()
     return inhoud
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from bot.mail.verdeeld import SharedMailer
-from dialogs.kern.kalenderbestand import Methode, Organisator, methode_van, over_te_nemen, uitnodiging
+from dialogs.kern.kalenderbestand import Methode, Organisator, methode_van, uitnodiging
 from dialogs.kern.ports import CalendarEvent, OutgoingMail, SendFailed, SendOutcome
 from tests._databases import NU
 from tests.bot.mail.postkantoor import Postkantoor, geopend
@@ -126,15 +126,6 @@ def test_no_text_breaks_out_of_its_own_line(tekst: str) -> None:
 def test_an_address_with_signs_of_the_web_is_still_his() -> None:
     _, item = lees(uitnodiging(ITEM, VAN, "a?b#c%d&e@zorg.example"))
     assert str(item["ATTENDEE"]) == "mailto:a%3Fb%23c%25d%26e@zorg.example"
-
-
-def test_a_file_to_take_over_asks_nobody_anything() -> None:
-    """Source: RFC 5546, section 3.2.1: a publication holds no attendee, and may hold several items."""
-    kalender: Any = Calendar.from_ical(over_te_nemen([ITEM, replace(ITEM, uid="ander")], VAN))
-    assert str(kalender["METHOD"]) == Methode.PUBLISH
-    items = kalender.walk("VEVENT")
-    assert [str(een["UID"]) for een in items] == [ITEM.uid, "ander"]
-    assert all("ATTENDEE" not in een for een in items)
 
 
 def test_what_a_mail_asks_follows_from_the_item() -> None:
