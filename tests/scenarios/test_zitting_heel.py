@@ -4,6 +4,7 @@ Whoever comes late, leaves or sends a colleague; an order that changes, a break,
 back to: at the end the right afspraken are with the right owners, and nobody ever read of a casus that is not his.
 """
 
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,12 +22,16 @@ from tests.dialogs._wereld import TENANT, Wereld
 from tests.scenarios._zitting_dag import AANWEZIG, AFSPRAKEN, BEURTEN, DOORGESCHOVEN, Dag, Wijze, dag_van, middag
 from tests.scenarios._zitting_podium import OpRouter, OverDeRand, Podium
 from tests.scenarios._zitting_toezicht import Toezicht
-from tests.scenarios._zitting_wie import BUITEN_DEEL_2, DEELNEMERS, ZAAK
+from tests.scenarios._zitting_wie import BUITEN_DEEL_2, DEELNEMERS, ORGANISATIES, ZAAK
 from tests.scenarios._zitting_zaal import in_twee_delen, richt_in
 from tests.scenarios.verhaal import verhaal
 from tests.teamsnep import activiteiten
 
+# A whole afternoon, with everybody looking along; on a busy machine that takes its time.
+pytestmark = pytest.mark.timeout(240)
+
 BEGIN = NU + timedelta(hours=3)
+EIGEN = re.compile(r"kanarie(\d\d)afspraak van ([a-z-]+)")
 WEG = {10: {BUITEN_DEEL_2}, 12: {"ggd"}}
 """Who is not in the room for an item in which it takes part, or did."""
 DEMO = Path(__file__).parents[2] / "regio" / "demo.yaml"
@@ -52,6 +57,7 @@ async def test_a_whole_zitting_ends_with_the_right_afspraken_at_the_right_owners
     wereld = Wereld(store, regio, laad_teksten(), maak_registry())
     d = await speelt(OpRouter(regio, store, TENANT, wereld=wereld), wijze)
     kijk_na(d)
+    await kijkt_bij_eigenaars(d)
 
 
 async def test_after_every_event_nobody_of_the_twenty_two_reads_what_is_not_his(
@@ -85,6 +91,8 @@ def kijk_na(d: Dag) -> None:
     assert nu.geeindigd_op is not None
     beurten = tuple((zaal.nr(een.casus_id), minuut(d, een.van), minuut(d, een.tot or d.begin)) for een in nu.beurten)
     assert beurten == BEURTEN
+    van_teams = [(een.soort, een.op, een.persoon_id) for een in regels if een.door_id is None]
+    assert len(van_teams) == len(set(van_teams)), "what was told twice was kept twice"
     namen = {id_: naam for naam, id_ in podium.ids.items()}
     er = {
         (namen[een.persoon_id or ""], een.organisatie, minuut(d, een.van), minuut(d, een.tot or d.begin))
@@ -100,3 +108,19 @@ def kijk_na(d: Dag) -> None:
     assert gemaakt == {(nr, wie, dag_van(wanneer, d.begin.date())) for nr, wie, wanneer in AFSPRAKEN}
     verschoven = {zaal.nr(een.casus_id) for een in podium.leest(agenda.punten, zaal.volgende.id)}
     assert verschoven == DOORGESCHOVEN
+
+
+async def kijkt_bij_eigenaars(d: Dag) -> None:
+    """Let each owner open what he was told of after the zitting: his own afspraken, and nobody else's."""
+    laatste = {een.waar: een.kaart for een in d.toezicht.geposts if een.kaart.tekst.startswith("Uit het overleg")}
+    gelezen: set[tuple[int, str]] = set()
+    for waar, post in laatste.items():
+        organisatie = DEELNEMERS.get(waar, waar)
+        naam = waar if waar in DEELNEMERS else ORGANISATIES[waar][0]
+        druk = post.drukken()[0]
+        kaart = await d.podium.drukt_kaal(naam, druk.verb, druk.data)
+        d.toezicht.antwoord(naam, kaart)
+        eigen = {(int(nr), van) for nr, van in EIGEN.findall(kaart.tekst)}
+        assert {van for _, van in eigen} == {organisatie}, kaart
+        gelezen |= eigen
+    assert gelezen == {(nr, wie) for nr, wie, _ in AFSPRAKEN}
