@@ -140,7 +140,7 @@ def _rond_af(dan: Moment, een: Oproep, vertellen: list[Oproep], bijwerken: list[
         bijwerken.append(replace(een, stand=Oproepstand.VOORBIJ))
     elif not een.wacht:
         bijwerken.append(replace(een, stand=Oproepstand.VERVALLEN))
-    elif dan.nu.fase is not Zittingsfase.PAUZE:
+    else:
         vertellen.append(replace(een, nr=een.nr + 1, op=dan.moment, stand=Oproepstand.VERVALLEN))
 
 

@@ -149,6 +149,35 @@ def test_who_was_called_and_comes_later_is_told_and_called_again_when_it_is_time
     assert zitting.gezegd("b") == [(S.STRAKS, 15), (S.VERSCHOVEN, 16), (S.STRAKS, 55)]
 
 
+def test_who_was_told_another_moment_just_before_it_is_not_called_for_it_once_more() -> None:
+    zitting = Zitting().begint()
+    zitting.kijk(15)
+    kort = Agendapunt("z", "c", Agendasoort.NIEUW, HALF_TWEE, 1, 7)
+    zitting.punten = [zitting.punten[0], kort, *(een for een in zitting.punten[1:] if een.casus_id != "c")]
+    zitting.kijk(16)
+    zitting.doet(20, G.PUNT, "c")
+    zitting.doet(27, G.PUNT, "b")
+    assert zitting.gezegd("b") == [(S.STRAKS, 15), (S.VERSCHOVEN, 16)]
+
+
+def test_between_two_items_nobody_is_told_another_moment_because_his_turn_may_come_at_once() -> None:
+    zitting = Zitting(vooraf=10).begint()
+    zitting.kijk(10)
+    zitting.doet(11, G.UITGESTELD, "a")
+    assert zitting.kijk(11.2).vertellen == ()
+    zitting.doet(11.5, G.PUNT, "b")
+    assert zitting.gezegd("b") == [(S.STRAKS, 10), (S.NU, 11.5)]
+
+
+def test_what_is_left_for_the_next_time_in_a_break_is_told_after_it() -> None:
+    zitting = Zitting().begint()
+    zitting.kijk(15)
+    zitting.doet(16, G.PAUZE)
+    zitting.doet(17, G.UITGESTELD, "b")
+    zitting.doet(20, G.VERDER)
+    assert zitting.gezegd("b") == [(S.STRAKS, 15), (S.VERVALLEN, 20)]
+
+
 def test_who_comes_a_little_later_is_not_told() -> None:
     zitting = Zitting().begint()
     zitting.kijk(15)
