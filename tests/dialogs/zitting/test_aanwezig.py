@@ -220,6 +220,7 @@ async def test_who_left_while_the_form_lay_open_is_not_put_back(tafel: Tafel) ->
     kaart = await opent(tafel)
     tafel.wereld.verstrijkt(minutes=1)
     await tafel.teams_meldt(WENT, tafel.partner("politie"))
+    tafel.wereld.verstrijkt(minutes=1)
     await vinkt(tafel, kaart, {"GGD Merwestreek": "Partner van ggd"})
     assert er(tafel) == {(tafel.partner("ggd").id, "ggd")}
 
