@@ -26,15 +26,15 @@ def _plant(uow: UnitOfWork, code: str) -> tuple[Zitting, Casus]:
     casus = casussen.met_code(uow, Casuscode.lees(code))
     zitting = agenda.plan(uow, TAFEL, uow.now + timedelta(minutes=5), extra=True)
     agenda.plan(uow, "jeugd", uow.now + timedelta(minutes=5), extra=True)
-    for plek, een in enumerate((casus, *_nog_een(uow, casus)), 1):
-        agenda.zet_op_agenda(uow, Agendapunt(zitting.id, een.id, Agendasoort.LOPEND, uow.now, plek, 10))
+    for plek, casus_id in enumerate((casus.id, *_nog_een(uow, casus)), 1):
+        agenda.zet_op_agenda(uow, Agendapunt(zitting.id, casus_id, Agendasoort.LOPEND, uow.now, plek, 10))
     return zitting, casus
 
 
-def _nog_een(uow: UnitOfWork, casus: Casus) -> tuple[Casus, ...]:
-    """Return two more casussen of the same regisseur and tafel."""
+def _nog_een(uow: UnitOfWork, casus: Casus) -> tuple[str, ...]:
+    """Return the ids of two more casussen of the same regisseur and tafel."""
     alle = casussen.van_regisseur(uow, [casus.regisseur_id])
-    return tuple(een for een in alle if een.tafel == TAFEL and een.id != casus.id)[:2]
+    return tuple(een.id for een in alle if een.tafel == TAFEL and een.id != casus.id)[:2]
 
 
 async def _stap(weg: Weg, kaart: Kaart, verb: Verb, **eigen: str) -> Kaart:
