@@ -20,7 +20,7 @@ from storage.store import UnitOfWork
 from tests._kaart import Druk, Kaart
 from tests.dialogs._post import context, tikt
 from tests.dialogs._wereld import TENANT, Deelnemer
-from tests.dialogs._zaken import koppelt
+from tests.dialogs._zaken import koppelt, zet_op_agenda
 from tests.dialogs.zitting._zitting import Tafel, laatste, vergaderchat
 
 LINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_zitting-jeugd%40thread.v2/0?context=geheim"
@@ -76,8 +76,16 @@ async def test_a_partner_gets_the_link_on_the_day_itself_and_that_is_written_dow
     assert (await gaat_naar(tafel, politie)).adressen == (LINK,)
     regels = [een for een in tafel.wereld.logboek() if een.handeling is Handeling.VERGADERING_GEOPEND]
     assert [(een.door_id, een.onderwerp_id) for een in regels] == [(politie.id, tafel.zitting.id)]
-    tafel.wereld.verstrijkt(days=-1)
-    assert (await gaat_naar(tafel, politie)).adressen == ()
+
+
+async def test_before_the_day_itself_a_partner_gets_nothing_though_he_takes_part(tafel: Tafel) -> None:
+    staat_klaar(tafel, zitting_id=tafel.volgende.id)
+    zet_op_agenda(tafel.wereld, tafel.volgende, tafel.eerste)
+    data = {"v": 1, "zitting": tafel.volgende.id}
+    politie = tafel.partner("politie")
+    assert (await politie.presses_raw(Verb.ZITTINGSVERGADERING_NAAR, data)).adressen == ()
+    tafel.wereld.nu = tafel.volgende.begint_op.replace(hour=6)
+    assert (await politie.presses_raw(Verb.ZITTINGSVERGADERING_NAAR, data)).adressen == (LINK,)
 
 
 async def test_a_regisseur_gets_it_before_the_day_too(tafel: Tafel) -> None:
