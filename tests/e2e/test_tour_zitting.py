@@ -3,6 +3,7 @@
 What lines 23 to 29 of the README say one types, presses and sees stands here. Change them together.
 """
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,6 +52,7 @@ def test_a_zitting_is_led_written_down_and_read(browser: Browser, tmp_path: Path
         approves(page)
         house.delivers()
         reads(page)
+        takes_along(page)
 
 
 def stands_in_the_channel(page: PlaygroundPage, house: DemoHouse) -> None:
@@ -80,3 +82,16 @@ def reads(page: PlaygroundPage) -> None:
 def read_by(card: CardOnPage) -> CardOnPage:
     """Open the part of the first casus, where there is a choice."""
     return card.presses(next(each for each in card.buttons if FIRST in each)) if BESLUIT not in card.text else card
+
+
+def takes_along(page: PlaygroundPage) -> None:
+    """The regisseur gets what came of it as a file, from a page: it never goes through Teams."""
+    plays(page, "regisseur")
+    found = OwnPage(opened(page, f"/uitkomst {FIRST}").leads_to("Pagina openen")).comes_in().shows("besluiten 1")
+    assert found.kept_as("uitkomst").problems() == []
+    with found.page.expect_download() as saved:
+        found.page.get_by_role("link", name="Opslaan als bestand").click()
+    kept = json.loads(saved.value.path().read_text("utf-8"))
+    (overleg,) = kept["resultaten"]
+    assert overleg["betreft"]["heeftBesluit"][0]["omschrijving"] == BESLUIT
+    assert NAME not in json.dumps(kept)
