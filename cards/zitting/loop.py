@@ -151,9 +151,11 @@ def _horen(sleutel: str, namen: Sequence[str], t: Teksten, *, meer: bool) -> str
 
 
 def _lijst(beeld: Loopbeeld, t: Teksten, kalender: Kalender) -> Iterator[CardElement]:
+    # Where all stands in the first part there is nothing to tell apart.
+    in_delen = beeld.in_delen and len({een.deel for een in beeld.punten}) > 1
     deel = 0
     for een in beeld.punten[:MEESTE_PUNTEN]:
-        if beeld.in_delen and een.deel != deel and een.nummer:
+        if in_delen and een.deel != deel and een.nummer:
             deel = een.deel
             yield TextBlock(text=t("zitting.loop.deel", deel=deel), wrap=True, weight="Bolder")
         yield TextBlock(text=_regel(een, t, kalender), wrap=True, spacing="Small")

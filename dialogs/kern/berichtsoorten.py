@@ -128,13 +128,15 @@ class Berichtsoort(StrEnum):
     MAIL_TERUGKEERGESPREK = "mail_terugkeergesprek"
     """By mail to a contact: something about a talk waits for its organisatie; subject: `<casus>:<organisatie>`."""
     ZITTING_LOOP = "zitting_loop"
-    """In the chat of its meeting: the running agenda of a zitting; subject: a zitting. Edited as it goes on."""
+    """In the chat of its meeting: the running agenda of a zitting; subject: `<zitting>:<conversation>`. Edited as it
+    goes on, and emptied where it ran before."""
     ZITTING_VOLGORDE = "zitting_volgorde"
     """In the chat of its meeting: the order changed while it goes on; subject: `<zitting>:<number>`."""
     ZITTING_OPROEP = "zitting_oproep"
     """To an organisatie: its turn is near, or moved; subject: `<zitting>:<casus>:<organisatie>:<number>`."""
     ZITTING_PANEEL = "zitting_paneel"
-    """To a regisseur: the meeting of a zitting opened, or ran empty; subject: a zitting."""
+    """To a regisseur: the meeting of a zitting opened, ran empty or should be over, or he asked for the panel; subject:
+    `<zitting>:<why>`."""
     ZITTING_AFSPRAKEN = "zitting_afspraken"
     """To an organisatie: what it agreed to do at a zitting; subject: `<zitting>:<organisatie>`."""
     ZITTING_VERGADERING = "zitting_vergadering"
