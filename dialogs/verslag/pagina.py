@@ -116,10 +116,15 @@ def _voer_uit(bezoek: Paginabezoek, getypt: Sequence[Getypt], doe: str, afdruk: 
     if wat in {GOED, INTREKKEN} and casus_id not in hier:
         # Handed over, or destroyed, since the page was drawn.
         raise UserMistake("knop.verlopen")
+    # What was not on the form yet was not read by whoever approves all.
+    gevraagd = {
+        een.zaak.casus.id: not een.zaak.goed and (wat == ALLES or (wat == GOED and een.zaak.casus.id == casus_id))
+        for een in getypt
+    }
     for een in getypt:
-        gevraagd = wat == ALLES or (wat == GOED and een.zaak.casus.id == casus_id)
-        # What was not on the form yet was not read by whoever approves all.
-        schrijven.bewaar(bezoek, een, goed=gevraagd and not een.zaak.goed)
+        schrijven.eis_nog_zo(bezoek, een, goed=gevraagd[een.zaak.casus.id])
+    for een in getypt:
+        schrijven.bewaar(bezoek, een, goed=gevraagd[een.zaak.casus.id])
     if wat == INTREKKEN:
         trek_in(bezoek, laad(bezoek, getypt[0].zaak.zitting.id, casus_id))
     return Uitkomst("verslag", {"invoer": afdruk})

@@ -95,6 +95,21 @@ def besluitlabel(code: str, nummer: int, t: Teksten) -> str:
     return t("verslag.veld.besluit", code=code, nummer=nummer)
 
 
+def eis_nog_zo(bezoek: Bezoek, getypt: Getypt, *, goed: bool = False) -> None:
+    """Refuse what was typed over other words than it reads now. Of several, all are looked at before any is kept.
+
+    Raises:
+        Intussen: somebody kept another version meanwhile; or, of what is approved, something else was kept.
+    """
+    zaak = getypt.zaak
+    if goed and zaak.goed and not getypt.iets_anders:
+        return
+    nu = merk(bezoek, zaak)
+    versies_gelijk = nu.rpartition(".")[0] == getypt.merk.rpartition(".")[0]
+    if (goed and nu != getypt.merk) or (getypt.iets_anders and not versies_gelijk):
+        raise Intussen
+
+
 def bewaar(bezoek: Bezoek, getypt: Getypt, *, goed: bool = False) -> None:
     """Keep what was typed of a casus; with `goed` approve it as it reads then.
 
@@ -103,15 +118,10 @@ def bewaar(bezoek: Bezoek, getypt: Getypt, *, goed: bool = False) -> None:
         UserMistake: it was approved meanwhile, and something else was typed ("verslag.al_goed").
     """
     zaak = getypt.zaak
-    nu = merk(bezoek, zaak)
-    if goed and zaak.goed and not getypt.iets_anders:
-        return
-    versies_gelijk = nu.rpartition(".")[0] == getypt.merk.rpartition(".")[0]
-    if (goed and nu != getypt.merk) or (getypt.iets_anders and not versies_gelijk):
-        raise Intussen
+    eis_nog_zo(bezoek, getypt, goed=goed)
     if getypt.gewijzigde_besluiten:
         zaak = _met_besluiten(bezoek, getypt)
-    if goed:
+    if goed and not zaak.goed:
         keur_goed(bezoek, zaak, getypt.tekst)
     elif getypt.iets_anders:
         schrijf(bezoek, zaak, getypt.tekst)

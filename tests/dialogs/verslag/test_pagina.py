@@ -13,6 +13,7 @@ from tests.dialogs.verslag._verslag import (
     BESLUIT,
     TEKST,
     WAT,
+    besluit,
     gehouden,
     goedgekeurd,
     keurt_goed,
@@ -92,6 +93,20 @@ async def test_of_two_at_once_the_second_reads_what_the_first_kept_and_loses_not
     assert [een.tekst for een in versies(tafel, tafel.eerste)] == ["van de een"]
     weer.verstuurt({"_doe": "bewaren", veld(tafel): "van de ander"})
     assert [een.tekst for een in versies(tafel, tafel.eerste)] == ["van de een", "van de ander"]
+
+
+async def test_when_one_of_all_changed_meanwhile_none_of_them_is_approved(tafel: Tafel) -> None:
+    gehouden(tafel)
+    blad = schrijft(tafel)
+    besluit(tafel, tafel.tweede, "Toch nog iets besloten")
+    blad = blad.verstuurt({"_doe": "alles", veld(tafel): TEKST})
+    assert "Er is niets bewaard of goedgekeurd" in blad.tekst
+    assert "Toch nog iets besloten" in blad.tekst
+    assert goedgekeurd(tafel, tafel.eerste) is goedgekeurd(tafel, tafel.tweede) is None
+    assert versies(tafel, tafel.eerste) == ()
+    blad.verstuurt({"_doe": "alles", veld(tafel): TEKST})
+    assert goedgekeurd(tafel, tafel.eerste) is not None
+    assert goedgekeurd(tafel, tafel.tweede) is not None
 
 
 async def test_sent_twice_it_is_kept_once(tafel: Tafel) -> None:
