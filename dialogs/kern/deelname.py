@@ -10,7 +10,7 @@ from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.gespreksgevolgen import begeleidt, toegang_beeindigd
 from dialogs.kern.rio import rio_bodies
 from dialogs.kern.rio import stop as stop_rio
-from dialogs.kern.uitnodigingen import kijk_straks_bij
+from dialogs.kern.zittingstoegang import houd_zittingen_waar
 from domain.afspraak import AfspraakStatus
 from domain.casus import Casus
 from domain.logboek import Handeling
@@ -37,7 +37,7 @@ def laat_meedoen(bezoek: Bezoek, casus: Casus, organisatie: str, onderwerp_id: s
         return
     toegang.verleen(bezoek.uow, Toegang(casus.id, organisatie, Rol.PARTNER, bezoek.nu))
     _noteer(bezoek, Handeling.TOEGANG_VERLEEND, casus, organisatie, onderwerp_id)
-    kijk_straks_bij(bezoek, casus.id)
+    houd_zittingen_waar(bezoek, casus.id, organisatie)
 
 
 def hoort_erbij(context: Context, casus_id: str, organisatie: str) -> bool:
@@ -74,7 +74,6 @@ def laat_gaan(bezoek: Bezoek, casus: Casus, organisatie: str, onderwerp_id: str)
         stop_rio(bezoek, casus.id)
     _noteer(bezoek, Handeling.TOEGANG_BEEINDIGD, casus, organisatie, onderwerp_id)
     toegang_beeindigd(bezoek, casus, organisatie)
-    kijk_straks_bij(bezoek, casus.id)
 
 
 def _noteer(bezoek: Bezoek, handeling: Handeling, casus: Casus, organisatie: str, onderwerp_id: str) -> None:

@@ -68,6 +68,12 @@ def punten_van(context: Context, zitting_id: str) -> tuple[Agendapunt, ...]:
     return op_volgorde(agenda.punten(context.uow, zitting_id))
 
 
+def is_nu_of_vandaag(context: Context, zitting: Zitting) -> bool:
+    """Tell whether a zitting is of today, or of now: one of late in the evening goes on after midnight."""
+    lokaal = context.regio.kalender.lokaal
+    return over_deze(zitting, context.nu) or lokaal(zitting.begint_op).date() == lokaal(context.nu).date()
+
+
 def begin(bezoek: Bezoek, zitting: Zitting) -> Zittingsstand:
     """It begins: the first item that had no turn yet has it.
 
@@ -82,8 +88,7 @@ def begin(bezoek: Bezoek, zitting: Zitting) -> Zittingsstand:
         return nu
     if nu.fase is Zittingsfase.KLAAR:
         raise UserMistake("zitting.fout.geeindigd")
-    kalender = bezoek.regio.kalender
-    if kalender.lokaal(zitting.begint_op).date() != kalender.lokaal(bezoek.nu).date():
+    if not is_nu_of_vandaag(bezoek, zitting):
         raise UserMistake("zitting.fout.andere_dag")
     _noteer(bezoek, zitting, _G.BEGONNEN)
     bezoek.record(Handeling.ZITTING_BEGONNEN, onderwerp_id=zitting.id)
@@ -187,11 +192,14 @@ def hervat(bezoek: Bezoek, zitting: Zitting) -> Zittingsstand:
     """It was ended by mistake: it goes on, and what moved on comes back.
 
     Raises:
-        UserMistake: it was not ended ("zitting.fout.niet_geeindigd").
+        UserMistake: it was not ended ("zitting.fout.niet_geeindigd"), or that was another day
+            ("zitting.fout.andere_dag"): what moved on is prepared for the next one by then.
     """
     _een_tegelijk(bezoek, zitting)
     if stand_van(bezoek, zitting.id).fase is not Zittingsfase.KLAAR:
         raise UserMistake("zitting.fout.niet_geeindigd")
+    if not is_nu_of_vandaag(bezoek, zitting):
+        raise UserMistake("zitting.fout.andere_dag")
     _noteer(bezoek, zitting, _G.HERVAT)
     bezoek.record(Handeling.ZITTING_HERVAT, onderwerp_id=zitting.id)
     weer_open(bezoek, agenda.lees(bezoek.uow, zitting.id))
@@ -225,11 +233,13 @@ def zitting_in(context: Context, gesprek: Gesprek, op: datetime) -> Zitting | No
     if laatste is None:
         return None
     zitting = agenda.lees(context.uow, laatste)
-    if over_deze(zitting, op):
-        return zitting
+    deze = zitting if over_deze(zitting, op) else None
+    if deze is not None and deze.status is ZittingStatus.GEPLAND:
+        return deze
     van_tafel = agenda.tussen(context.uow, zitting.tafel, op - LANGST, op + OPEN_VANAF + _NET)
     geldig = (een for een in van_tafel if een.status is ZittingStatus.GEPLAND and over_deze(een, op))
-    return min(geldig, key=lambda een: abs(een.begint_op - op), default=None)
+    # Of one that lapsed it is said that it does, unless another took its place.
+    return min(geldig, key=lambda een: abs(een.begint_op - op), default=deze)
 
 
 def teams_meldt(context: Context, zitting: Zitting, wat: MeetingEvent, tenant_id: str) -> None:

@@ -19,7 +19,7 @@ from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Daad
 from domain.verslag import Afspraakregel, Verslag, Verslagdeel, gewijzigd
-from domain.zittingsverloop import Zittingsregel, Zittingsstand, aanwezig, bij_beurt, stand
+from domain.zittingsverloop import LANGST, Zittingsregel, Zittingsstand, aanwezig, bij_beurt, stand
 from storage import afspraken, agenda, bespreking, regie, toegang
 from storage import plan as plannen
 from storage import verslag as verslagen
@@ -169,9 +169,10 @@ def _afspraken(context: Context, zitting: Zitting, casus: Casus) -> tuple[Afspra
 
 
 def _venster(context: Context, zitting: Zitting, nu: Zittingsstand) -> tuple[datetime, datetime]:
-    """Return from when until when what was changed was changed here: until the end of that day."""
+    """Return from when until when what was changed was changed here: until the end of the day on which it ended."""
     van = nu.begonnen_op or zitting.begint_op
-    dag = context.regio.kalender.lokaal(van).date()
+    # One that nobody ended for days did not last that long.
+    dag = context.regio.kalender.lokaal(min(nu.geeindigd_op or van, van + LANGST)).date()
     return van, context.regio.kalender.moment(dag + _EEN_DAG, time.min)
 
 

@@ -18,7 +18,7 @@ from dialogs.kern.desk import Context, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry, VerbSpec
-from dialogs.kern.zittingen import punten_van, stand_van, te_leiden, volg, zet_aanwezig
+from dialogs.kern.zittingen import is_nu_of_vandaag, punten_van, stand_van, te_leiden, volg, zet_aanwezig
 from dialogs.kern.zittingsdeelname import horen_erbij, verwacht_voor
 from dialogs.zitting import paneel
 from dialogs.zitting.aanwezig import onbekenden
@@ -105,11 +105,12 @@ def _te_zeggen(desk: Desk, zitting_id: str) -> Zitting:
         UserMistake: it is not held, on another day ("zitting.fout.andere_dag"), or over ("zitting.fout.geeindigd").
     """
     zitting = te_leiden(desk, zitting_id)
-    kalender = desk.regio.kalender
-    if kalender.lokaal(zitting.begint_op).date() != kalender.lokaal(desk.nu).date():
-        raise UserMistake("zitting.fout.andere_dag")
-    if stand_van(desk, zitting.id).fase is Zittingsfase.KLAAR:
+    fase = stand_van(desk, zitting.id).fase
+    if fase is Zittingsfase.KLAAR:
         raise UserMistake("zitting.fout.geeindigd")
+    # One that nobody ended goes on, also when that is the next day.
+    if fase not in {Zittingsfase.BEZIG, Zittingsfase.PAUZE} and not is_nu_of_vandaag(desk, zitting):
+        raise UserMistake("zitting.fout.andere_dag")
     return zitting
 
 

@@ -129,15 +129,23 @@ def _na_deze(desk: Desk, zitting: Zitting) -> tuple[Zitting, ...]:
 def _van_vandaag(desk: Desk, tafel: str | None) -> tuple[Zitting, ...]:
     """Return the zittingen of today, and those of yesterday that nobody ended."""
     kalender = desk.regio.kalender
-    begin = kalender.moment(kalender.lokaal(desk.nu).date(), time())
-    alle = agenda.tussen(desk.uow, tafel, begin - timedelta(days=1), begin + timedelta(days=1))
+    dag, etmaal = kalender.lokaal(desk.nu).date(), timedelta(days=1)
+    begin = kalender.moment(dag, time())
+    # By the calendar: a day on which the clock is changed does not last 24 hours.
+    alle = agenda.tussen(desk.uow, tafel, kalender.moment(dag - etmaal, time()), kalender.moment(dag + etmaal, time()))
     return tuple(
         een
         for een in alle
         if een.status is ZittingStatus.GEPLAND
         and een.tafel in desk.regio.tafels
-        and (een.begint_op >= begin or stand_van(desk, een.id).fase in GAAT)
+        and (een.begint_op >= begin or _gaat_nog(desk, een))
     )
+
+
+def _gaat_nog(desk: Desk, zitting: Zitting) -> bool:
+    """Tell whether a zitting of yesterday goes on, or was to begin so late that it may begin still."""
+    fase = stand_van(desk, zitting.id).fase
+    return fase in GAAT or (fase is not Zittingsfase.KLAAR and over_deze(zitting, desk.nu))
 
 
 def _die_past(desk: Desk, opdracht: Opdracht, gevonden: tuple[Zitting, ...]) -> tuple[Zitting, ...]:

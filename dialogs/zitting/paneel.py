@@ -291,7 +291,7 @@ def _stappen(
 ) -> Mapping[Stap, ZittingStap]:
     volgorde = [een.casus_id for een in punten]
     kan = {
-        Stap.BEGIN: nu.fase in _NIET_BEGONNEN and _is_vandaag(desk, zitting),
+        Stap.BEGIN: nu.fase in _NIET_BEGONNEN and zittingen.is_nu_of_vandaag(desk, zitting),
         Stap.HERVAT: nu.fase is _F.KLAAR and over_deze(zitting, desk.nu),
         Stap.VERDER: nu.fase is _F.PAUZE,
         Stap.VOLGENDE: nu.fase is _F.BEZIG and bool(rest(nu, volgorde)),
@@ -309,11 +309,6 @@ def _stappen(
         for stap, mogelijk in kan.items()
         if mogelijk
     }
-
-
-def _is_vandaag(desk: Desk, zitting: Zitting) -> bool:
-    lokaal = desk.regio.kalender.lokaal
-    return lokaal(zitting.begint_op).date() == lokaal(desk.nu).date()
 
 
 def _getypt(desk: Desk, zitting: Zitting, punt: str | None, invoer: Mapping[str, str]) -> Bespreekbeeld | None:

@@ -124,7 +124,7 @@ def _start(desk: Desk, zitting: Zitting, sleutel: str, verb: Verb, onderwerp: st
                 zittingen.volg(desk, zitting)
         return Uitkomst(al.value, {"zitting": zitting.id})
 
-    al = desk.once(verb, sleutel, act, onderwerp=onderwerp).soort
+    al = _eens(desk, zitting, verb, sleutel, act, onderwerp)
     nu = zittingen.stand_van(desk, zitting.id)
     t = desk.teksten
     gedaan = {
@@ -145,7 +145,7 @@ def _volgende(desk: Desk, zitting: Zitting, sleutel: str, verb: Verb, onderwerp:
         zittingen.ga_verder_met_volgende(desk, zitting)
         return Uitkomst("volgende", {"zitting": zitting.id})
 
-    soort = desk.once(verb, sleutel, act, onderwerp=onderwerp).soort
+    soort = _eens(desk, zitting, verb, sleutel, act, onderwerp)
     woorden = desk.teksten("zitting.gedaan.net") if soort == "net" else ""
     return _antwoord(desk, zitting, zittingen.stand_van(desk, zitting.id), woorden)
 
@@ -157,7 +157,7 @@ def _pauze(desk: Desk, zitting: Zitting, sleutel: str, verb: Verb, onderwerp: st
         zittingen.pauzeer(desk, zitting)
         return Uitkomst("pauze", {"zitting": zitting.id})
 
-    desk.once(verb, sleutel, act, onderwerp=onderwerp)
+    _eens(desk, zitting, verb, sleutel, act, onderwerp)
     nu = zittingen.stand_van(desk, zitting.id)
     woorden = "zitting.gedaan.pauze" if nu.fase is Zittingsfase.PAUZE else "zitting.gedaan.verder"
     return _antwoord(desk, zitting, nu, desk.teksten(woorden))
@@ -170,8 +170,20 @@ def _terug(desk: Desk, zitting: Zitting, sleutel: str, verb: Verb, onderwerp: st
         zittingen.ga_terug(desk, zitting)
         return Uitkomst("terug", {"zitting": zitting.id})
 
-    desk.once(verb, sleutel, act, onderwerp=onderwerp)
+    _eens(desk, zitting, verb, sleutel, act, onderwerp)
     return _antwoord(desk, zitting, zittingen.stand_van(desk, zitting.id), "")
+
+
+def _eens(desk: Desk, zitting: Zitting, verb: Verb, sleutel: str, act: Callable[[], Uitkomst], onderwerp: str) -> str:
+    """Do it once and return the kind of its outcome.
+
+    Raises:
+        UserMistake: with this button it was done for another zitting already ("knop.verlopen").
+    """
+    uitkomst = desk.once(verb, sleutel, act, onderwerp=onderwerp)
+    if uitkomst.ids["zitting"] != zitting.id:
+        raise UserMistake("knop.verlopen")
+    return uitkomst.soort
 
 
 _VOER_UIT: Final[Mapping[Opdracht, Callable[[Desk, Zitting, str, Verb, str], Answer]]] = {

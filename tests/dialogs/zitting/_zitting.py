@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs.kern import zittingen
+from dialogs.kern import einde, zittingen
 from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.turn import MeetingEvent, MeetingMoment, Place, PlaceKind, Sender
 from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.agenda import Agendapunt, Zitting
 from domain.casus import Casus
 from domain.persoon import Actor
+from domain.verloop import Stap
 from domain.zittingsverloop import Zittingsregel, Zittingsstand
 from storage import aanwezigheid, gesprekken, personen, zittingsverloop
+from storage import casus as casussen
 from storage.store import UnitOfWork
 from tests._kaart import Kaart
 from tests.dialogs._post import Bezorgd, bezorgt, context
@@ -124,6 +126,20 @@ def vergaderchat(naam: str) -> Place:
 def laatste(post: Iterable[Bezorgd]) -> Kaart:
     """Return the card that arrived last."""
     return list(post)[-1].kaart
+
+
+def bezoek(tafel: Tafel, uow: UnitOfWork, wie: Deelnemer | None = None) -> Bezoek:
+    """Somebody in a transaction; Rosa unless said otherwise."""
+    return _bezoek(context(tafel.wereld, uow), wie or tafel.regisseur)
+
+
+def sluit_echt(tafel: Tafel, een: Casus) -> None:
+    """Close a casus as its regisseur does, with all that follows from it."""
+
+    def sluit(uow: UnitOfWork) -> None:
+        einde.sluit_casus(bezoek(tafel, uow), casussen.lees(uow, een.id), Stap.NIET_IN_BEHANDELING)
+
+    tafel.wereld.doet(sluit)
 
 
 def _bezoek(hier: Context, wie: Deelnemer) -> Bezoek:

@@ -9,20 +9,23 @@ import pytest
 
 from dialogs.kern.berichtnaam import over
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
+from dialogs.kern.deelname import laat_gaan
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.kern.tafelvergaderingen import neem_eigen_link
 from dialogs.kern.turn import MeetingMoment
 from dialogs.kern.zittingsoproepen import niet_te_roepen
 from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.casus import Casus
+from domain.uitvraag import BevragingStatus
 from storage import aanwezigheid, agenda, outbox, toegang
+from storage import uitvraag as uitvragen
 from storage.gesprekken import Bestemming
 from storage.store import UnitOfWork
 from storage.wekkers import Wekker
 from tests.dialogs._post import GEEN_LIMIET, HUUR, Bezorgd, bezorgt, context, tikt
 from tests.dialogs._wereld import Deelnemer, groep
 from tests.dialogs._zaken import koppelt, maakt_casus, om, vraagt_uit
-from tests.dialogs.zitting._zitting import Tafel
+from tests.dialogs.zitting._zitting import Tafel, bezoek, sluit_echt
 
 OPROEP = Berichtsoort.ZITTING_OPROEP
 
@@ -351,3 +354,42 @@ def zet_achteraan(tafel: Tafel, casus: Casus) -> None:
         houd_agenda_waar(context(tafel.wereld, uow), tafel.zitting.id, "jeugd")
 
     tafel.wereld.doet(doe)
+
+
+async def test_whose_access_ended_keeps_no_code_and_no_time_of_a_casus_and_stands_on_no_agenda(tafel: Tafel) -> None:
+    jeugd = (await met_chat(tafel, "jeugdteam"))["jeugdteam"]
+    await tafel.loopt_in()
+    begint(tafel)
+    (oproep,) = bij(tot(tafel, 11), jeugd)
+    assert str(tafel.tweede.code) in oproep
+
+    def doet_niet_meer_mee(uow: UnitOfWork) -> None:
+        (vraag,) = uitvragen.van_casus(uow, tafel.tweede.id)
+        for een in vraag.bevragingen:
+            uitvragen.wijzig_bevraging(uow, replace(een, status=BevragingStatus.INGETROKKEN))
+        laat_gaan(bezoek(tafel, uow), tafel.tweede, "jeugdteam", vraag.id)
+
+    tafel.wereld.doet(doet_niet_meer_mee)
+    tikt(tafel.wereld)
+    post = tafel.bezorgt(OPROEP, Berichtsoort.ZITTING_LOOP)
+    (over_,) = [een for een in post if een.waar == jeugd.chat.conversation_id]
+    assert over_.bewerkt
+    assert str(tafel.tweede.code) not in over_.kaart
+    assert "13.45" not in over_.kaart
+    loop = [een.kaart for een in post if een.werk.soort == Berichtsoort.ZITTING_LOOP]
+    assert loop
+    assert tafel.wereld.regio.organisatienaam("jeugdteam") not in loop[-1]
+
+
+async def test_a_casus_that_was_closed_after_its_turn_stands_with_no_partner_any_more(tafel: Tafel) -> None:
+    jeugd = (await met_chat(tafel, "jeugdteam"))["jeugdteam"]
+    begint(tafel)
+    tot(tafel, 1)
+    stap(tafel, "ga_verder_met_volgende")
+    assert str(tafel.tweede.code) in bij(tot(tafel, 3), jeugd)[0]
+    stap(tafel, "ga_verder_met_volgende")
+    sluit_echt(tafel, tafel.tweede)
+    tikt(tafel.wereld)
+    laatste_ = [een for een in tafel.bezorgt(OPROEP) if een.waar == jeugd.chat.conversation_id][-1]
+    assert laatste_.bewerkt
+    assert str(tafel.tweede.code) not in laatste_.kaart

@@ -1,7 +1,7 @@
 """Every step of a zitting, whoever takes it: what is kept of it, what it refuses, and what Teams may and may not do."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,8 +17,8 @@ from storage import agenda, personen
 from storage.store import UnitOfWork
 from tests.dialogs._post import context
 from tests.dialogs._wereld import Deelnemer
-from tests.dialogs._zaken import om
-from tests.dialogs.zitting._zitting import Tafel, vergaderchat
+from tests.dialogs._zaken import om, plant
+from tests.dialogs.zitting._zitting import Tafel, sluit_echt, vergaderchat
 
 G = Gebeurtenis
 M = MeetingMoment
@@ -277,3 +277,60 @@ async def test_without_teams_the_regisseur_says_who_is_there_and_corrects_it(taf
     (periode,) = aanwezig(tafel.regels())
     assert periode.tot is not None
     assert tafel.stand().wijze is Meldwijze.MET_DE_HAND
+
+
+# At the edges of a day, and what happens meanwhile
+
+
+def van_de_avond(tafel: Tafel, uur: int, minuut: int) -> None:
+    """Let it be a zitting of this evening."""
+    begint_op = om(tafel.wereld, date(2026, 3, 5), uur, minuut)
+    tafel.wereld.doet(agenda.wijzig, replace(tafel.zitting, begint_op=begint_op))
+    tafel.zitting = tafel.wereld.leest(agenda.lees, tafel.zitting.id)
+
+
+async def test_a_zitting_that_was_ended_is_not_taken_up_again_by_a_panel_of_days_ago(tafel: Tafel) -> None:
+    tafel.doet("begin")
+    tafel.doet("eindig")
+    paneel = await tafel.regisseur.presses_raw("zitting.paneel", {"v": 1, "zitting": tafel.zitting.id})
+    tafel.wereld.verstrijkt(days=1)
+    assert weigert(tafel, "hervat") == "zitting.fout.andere_dag"
+    antwoord = await tafel.regisseur.presses(paneel, "Toch verder")
+    assert "andere dag" in antwoord or "verlopen" in antwoord
+    verder = {een.casus_id for een in tafel.wereld.leest(agenda.punten, tafel.volgende.id)}
+    assert verder == {tafel.tweede.id, tafel.van_collega.id}
+
+
+async def test_a_zitting_of_late_in_the_evening_begins_and_goes_on_after_midnight(tafel: Tafel) -> None:
+    van_de_avond(tafel, 23, 50)
+    tafel.wereld.nu = om(tafel.wereld, date(2026, 3, 6), 0, 5)
+    waar = await tafel.loopt_in()
+    assert str(tafel.eerste.code) in await tafel.regisseur.types("/start", waar)
+    tafel.wereld.verstrijkt(minutes=20)
+    assert str(tafel.tweede.code) in await tafel.regisseur.types("/volgende", waar)
+    kaart = await tafel.regisseur.presses_raw("zitting.aanwezig_vorm", {"v": 1, "zitting": tafel.zitting.id})
+    assert "andere dag" not in kaart
+    assert tafel.doet("eindig").fase is Zittingsfase.KLAAR
+
+
+async def test_what_is_closed_while_it_waits_for_its_turn_has_none(tafel: Tafel) -> None:
+    tafel.doet("begin")
+    sluit_echt(tafel, tafel.tweede)
+    assert tafel.doet("ga_verder_met_volgende").huidig == tafel.van_collega.id
+
+
+async def test_what_is_closed_after_its_turn_stays_among_what_was_discussed(tafel: Tafel) -> None:
+    tafel.doet("begin")
+    sluit_echt(tafel, tafel.eerste)
+    assert tafel.stand().huidig == tafel.eerste.id
+    assert tafel.eerste.id in {een.casus_id for een in tafel.punten()}
+
+
+async def test_in_the_chat_of_a_zitting_that_lapsed_another_one_of_today_begins(tafel: Tafel) -> None:
+    waar = await tafel.loopt_in()
+    later = plant(tafel.wereld, "jeugd", om(tafel.wereld, date(2026, 3, 5), 13, 40))
+    tafel.wereld.doet(agenda.wijzig, replace(tafel.zitting, status=ZittingStatus.VERVALLEN))
+    await tafel.regisseur.types("/start", waar)
+    assert tafel.stand().begonnen_op is None
+    tafel.zitting = later
+    assert tafel.stand().begonnen_op is not None

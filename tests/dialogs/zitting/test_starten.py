@@ -249,3 +249,13 @@ async def test_the_chat_of_a_talk_stays_silent(tafel: Tafel, monkeypatch: pytest
     monkeypatch.setattr("dialogs.zitting.kern.zwijgt_in", lambda _, gesprek: gesprek.soort == "groupChat")
     assert "lezen anderen mee" in await tafel.regisseur.types("/start", tafel.chat)
     assert loopt_in(tafel) is None
+
+
+async def test_a_choice_that_was_used_says_nothing_of_another_zitting(tafel: Tafel) -> None:
+    ander = plant(tafel.wereld, "volwassenen", om(tafel.wereld, date(2026, 3, 5), 15))
+    keuze = await tafel.regisseur.types("/start")
+    druk = keuze.druk("Verder", {"Welke zitting?": "Regietafel Jeugd, do 5 mrt, 13.30 uur"})
+    assert "begonnen" in await tafel.regisseur.presses_raw(druk.verb, druk.data)
+    nog_eens = await tafel.regisseur.presses_raw(druk.verb, {**druk.data, "zitting": ander.id})
+    assert "begonnen" not in nog_eens
+    assert tafel.wereld.leest(zittingsverloop.regels, ander.id) == ()
