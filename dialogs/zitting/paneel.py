@@ -33,7 +33,7 @@ from dialogs.zitting import bespreken
 from dialogs.zitting.kern import bind_bekend
 from dialogs.zitting.paneelbeeld import beeld, regisseurs
 from domain.agenda import Agendapunt, Zitting
-from domain.errors import NotFound, UserMistake
+from domain.errors import NotAllowed, NotFound, UserMistake
 from domain.logboek import Handeling
 from domain.zittingsverloop import Zittingsfase, Zittingsstand, over_deze, rest, vorige
 from storage import casus as casussen
@@ -312,10 +312,14 @@ def _stappen(
 
 
 def _getypt(desk: Desk, zitting: Zitting, punt: str | None, invoer: Mapping[str, str]) -> Bespreekbeeld | None:
-    """Return the form of an item as it was filled in; None when nothing came along."""
+    """Return the form of an item as it was filled in; None when nothing came along, or it is not his any more."""
     if punt is None or not invoer:
         return None
-    return bespreken.beeld(desk, zitting, punt, invoer)
+    try:
+        return bespreken.beeld(desk, zitting, punt, invoer)
+    except (NotAllowed, NotFound, UserMistake):
+        # Closed, destroyed or handed over since the panel was drawn: the zitting is led all the same.
+        return None
 
 
 def _vorm_van(desk: Desk, zitting: Zitting, casus_id: str) -> Bespreekbeeld | None:

@@ -8,10 +8,11 @@ from cards.verbs import Verb
 from domain.persoon import Rol
 from domain.zittingsverloop import Gebeurtenis, Zittingsfase
 from storage import agenda, zittingsverloop
+from storage import casus as casussen
 from tests._kaart import Kaart
 from tests.dialogs._wereld import Deelnemer
 from tests.dialogs._zaken import maakt_casus, zet_op_agenda
-from tests.dialogs.zitting._zitting import Tafel
+from tests.dialogs.zitting._zitting import Tafel, sluit_echt
 
 
 async def opent(tafel: Tafel, wie: Deelnemer | None = None) -> Kaart:
@@ -271,3 +272,21 @@ async def test_who_begins_in_his_own_chat_finds_the_running_agenda_where_the_mee
     assert "De lopende agenda staat in het gesprek van de zitting." in paneel
     assert len(tafel.bezorgt("zitting_loop")) == 1
     assert tafel.wereld.leest(zittingsverloop.gesprek_van, tafel.zitting.id) is not None
+
+
+async def test_a_panel_of_before_a_casus_was_closed_or_handed_over_still_leads_the_zitting(tafel: Tafel) -> None:
+    tafel.doet("begin")
+    paneel = await opent(tafel)
+    sluit_echt(tafel, tafel.eerste)
+    for knop, ziet in (("Pauze", "Pauze sinds"), ("Rond af", "Is de zitting afgelopen?")):
+        na = await tafel.regisseur.presses(paneel, knop)
+        assert ziet in na, knop
+    tafel.doet("ga_verder")
+    tafel.doet("ga_verder_met_volgende")
+    paneel = await opent(tafel)
+    tafel.wereld.doet(
+        casussen.wijzig, replace(tafel.wereld.leest(casussen.lees, tafel.tweede.id), regisseur_id=tafel.collega.id)
+    )
+    na = await tafel.regisseur.presses(paneel, "Pauze")
+    assert "Pauze sinds" in na
+    assert "Tweede Verzonnen" not in na
