@@ -6,6 +6,8 @@ counts and the day.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
 
 from dialogs.kern.bereik import bereik, verstuur
 from dialogs.kern.berichtsoorten import Berichtsoort
@@ -16,9 +18,13 @@ from domain.afspraak import Afspraak, AfspraakStatus
 from domain.agenda import op_volgorde
 from domain.persoon import Rol
 from domain.uitvraagtermijn import regio_moment
-from domain.zittingsverloop import stand
+from domain.zittingsverloop import Zittingsfase, stand
 from storage import afspraken, agenda, bespreking, outbox, toegang
+from storage import verslag as verslagen
 from storage import zittingsverloop as opslag
+
+TERUG: Final = timedelta(weeks=13)
+"""How far back is looked for what waits to be approved: a quarter of a year."""
 
 
 def onderwerp(zitting_id: str, wie: str) -> str:
@@ -95,6 +101,18 @@ def meld_klaar(context: Context, zitting_id: str, regisseurs: Iterable[str]) -> 
             onderwerp_id=onderwerp(zitting_id, een),
             persoon_id=wie,
         )
+
+
+def draag_klaar_over(context: Context, casus_ids: Iterable[str], van: str, naar: str) -> None:
+    """Casussen went from one regisseur to another: whose verslag is not approved yet is for the other to approve."""
+    ids = frozenset(casus_ids)
+    met_casus = agenda.zittingen_met_casus(context.uow, ids, context.nu - TERUG)
+    for zitting_id in sorted({een.id for alle in met_casus.values() for een in alle}):
+        if stand(opslag.regels(context.uow, zitting_id)).fase is not Zittingsfase.KLAAR:
+            continue
+        houd_waar(context, Berichtsoort.VERSLAG_KLAAR, onderwerp(zitting_id, van))
+        if (ids & set(besproken(context, zitting_id))) - verslagen.goedgekeurde_van(context.uow, zitting_id):
+            meld_klaar(context, zitting_id, [naar])
 
 
 def meld_verslag(context: Context, zitting_id: str, casus_id: str) -> None:

@@ -154,3 +154,20 @@ async def test_what_he_approved_does_not_wait_for_him_any_more(tafel: Tafel) -> 
     assert weer.bewerkt
     assert f"1 casus wacht op uw goedkeuring: {tafel.tweede.code}." in weer.kaart
     assert f"Goedgekeurd: {tafel.eerste.code}." in weer.kaart
+
+
+async def test_who_takes_over_a_casus_hears_that_its_verslag_is_to_be_approved(tafel: Tafel) -> None:
+    await bereikbaar(tafel)
+    gehouden(tafel)
+    tafel.bezorgt()
+    vorm = await tafel.regisseur.opens("overdragen", casuscode=str(tafel.eerste.code))
+    (keuze,) = [een["title"] for een in vorm.invoer[0]["choices"] if een["title"].startswith("Carlo")]
+    await tafel.regisseur.presses(vorm, "Overdragen", {"Wie neemt over?": keuze})
+    post = tafel.bezorgt(KLAAR)
+    (van_rosa,) = aan(post, KLAAR, tafel.regisseur.id)
+    assert van_rosa.bewerkt
+    assert str(tafel.eerste.code) not in van_rosa.kaart
+    assert str(tafel.tweede.code) in van_rosa.kaart
+    (van_carlo,) = aan(post, KLAAR, tafel.collega.id)
+    assert van_carlo.waar == tafel.collega.chat.conversation_id
+    assert str(tafel.eerste.code) in van_carlo.kaart
