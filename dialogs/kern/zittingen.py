@@ -13,7 +13,7 @@ from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.turn import MeetingEvent, MeetingMoment
 from dialogs.kern.zittingsafloop import na_afloop, weer_open
 from dialogs.kern.zittingsoproepen import houd_oproepen_waar
-from dialogs.kern.zittingspost import houd_loop_waar
+from dialogs.kern.zittingspost import houd_loop_waar, is_vergeten
 from domain.aanwezigheid import Komt
 from domain.agenda import Agendapunt, Zitting, ZittingStatus, op_volgorde
 from domain.errors import UserMistake
@@ -355,6 +355,7 @@ def _eis_op_agenda(bezoek: Bezoek, zitting: Zitting, casus_id: str) -> None:
 
 def _volg(context: Context, zitting: Zitting) -> Zittingsstand:
     nu = stand_van(context, zitting.id)
-    houd_loop_waar(context, zitting, nu)
-    houd_oproepen_waar(context, zitting, nu)
+    if not is_vergeten(context, zitting, nu):
+        houd_loop_waar(context, zitting, nu)
+        houd_oproepen_waar(context, zitting, nu)
     return nu

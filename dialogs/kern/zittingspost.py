@@ -84,7 +84,7 @@ def houd_loop_waar(context: Context, zitting: Zitting, nu: Zittingsstand | None 
     The running agenda is posted in the conversation where the zitting runs once the meeting is open, or it began.
     """
     nu = nu or stand(opslag.regels(context.uow, zitting.id))
-    if _is_vergeten(context, zitting, nu):
+    if is_vergeten(context, zitting, nu):
         return
     _loop(context, zitting, nu)
     _paneelposten(context, zitting, nu)
@@ -163,8 +163,8 @@ def _loop(context: Context, zitting: Zitting, nu: Zittingsstand) -> None:
         )
 
 
-def _is_vergeten(context: Context, zitting: Zitting, nu: Zittingsstand) -> bool:
-    """Tell whether nobody ended it: then no alarm edits what stands there all night."""
+def is_vergeten(context: Context, zitting: Zitting, nu: Zittingsstand) -> bool:
+    """Tell whether nobody ended it: then no alarm edits what stands there, or calls anybody, all night."""
     if nu.fase not in _GAAT or context.nu < einde_van(context, zitting) + NAKIJKEN:
         return False
     return max(een.op for een in opslag.regels(context.uow, zitting.id)) < context.nu - STIL

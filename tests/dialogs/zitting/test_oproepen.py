@@ -17,7 +17,7 @@ from dialogs.kern.zittingsoproepen import niet_te_roepen
 from domain.aanwezigheid import Aanwezigheid, Komt
 from domain.casus import Casus
 from domain.uitvraag import BevragingStatus
-from storage import aanwezigheid, agenda, outbox, toegang
+from storage import aanwezigheid, agenda, outbox, toegang, wekkers
 from storage import uitvraag as uitvragen
 from storage.gesprekken import Bestemming
 from storage.store import UnitOfWork
@@ -393,3 +393,15 @@ async def test_a_casus_that_was_closed_after_its_turn_stands_with_no_partner_any
     laatste_ = [een for een in tafel.bezorgt(OPROEP) if een.waar == jeugd.chat.conversation_id][-1]
     assert laatste_.bewerkt
     assert str(tafel.tweede.code) not in laatste_.kaart
+
+
+async def test_of_a_zitting_that_nobody_ended_no_alarm_goes_on_all_night(tafel: Tafel) -> None:
+    jeugd = (await met_chat(tafel, "jeugdteam"))["jeugdteam"]
+    begint(tafel)
+    assert bij(tot(tafel, 12), jeugd)
+    for uren in range(1, 8):
+        tafel.wereld.nu = half_twee(tafel, 60 * uren)
+        tikt(tafel.wereld)
+    tafel.wereld.verstrijkt(hours=2)
+    nog = tafel.wereld.doet(wekkers.neem, 100)
+    assert [een for een in nog if een.soort == Wekkersoort.ZITTING_OPROEP] == []
