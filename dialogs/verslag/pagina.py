@@ -35,6 +35,9 @@ from storage.inbox import Uitkomst
 GOED, INTREKKEN, ALLES = "goed", "intrekken", "alles"
 """What was pressed, besides saving. Behind the first two stands of which casus."""
 
+MERK = "merk_"
+"""What stands before the id of each casus that was on the form."""
+
 
 class _Bewaar(VerslagOpen):
     """What saving carries, as a button would."""
@@ -83,7 +86,11 @@ def handel(bezoek: Paginabezoek, onderwerp_id: str, invoer: Mapping[str, str]) -
     zitting = agenda.lees(bezoek.uow, onderwerp_id)
     t, waarden = bezoek.teksten, {id_: wat for id_, wat in invoer.items() if not id_.startswith("_")}
     zaken, _ = van_zitting(bezoek, zitting)
-    getypt = [schrijven.lees(een, waarden, waarden.get(f"merk_{een.casus.id}", ""), t) for een in zaken]
+    doe = invoer.get(DOE, "")
+    if not doe.partition(":")[2] and _op_de_vorm(waarden) - {een.casus.id for een in zaken}:
+        # Handed over since the page was drawn, or he stands in no more: what he typed of it is kept by nobody.
+        return Weer(_schrijfpagina(bezoek, zitting, _Hoe(waarden, melding=t("verslag.intussen"))))
+    getypt = [schrijven.lees(een, waarden, waarden.get(f"{MERK}{een.casus.id}", ""), t) for een in zaken]
     fouten = {veld: fout for een in getypt for veld, fout in een.fouten.items()}
     if fouten:
         return Weer(_schrijfpagina(bezoek, zitting, _Hoe(waarden, fouten)))
@@ -92,7 +99,6 @@ def handel(bezoek: Paginabezoek, onderwerp_id: str, invoer: Mapping[str, str]) -
     let_op = kijk_na(bezoek, payload, te_zien)
     if let_op is not None:
         return Weer(_schrijfpagina(bezoek, zitting, _Hoe(waarden, let_op=let_op)))
-    doe = invoer.get(DOE, "")
     afdruk = bezoek.fingerprint({**waarden, "doe": doe})
     try:
         uitkomst = bezoek.once(
@@ -103,6 +109,10 @@ def handel(bezoek: Paginabezoek, onderwerp_id: str, invoer: Mapping[str, str]) -
     if uitkomst.ids["invoer"] != afdruk:
         return Weer(_schrijfpagina(bezoek, zitting, _Hoe(waarden, melding=t("verslag.al_bewaard"))))
     return Naar(zitting.id)
+
+
+def _op_de_vorm(waarden: Mapping[str, str]) -> set[str]:
+    return {veld.removeprefix(MERK) for veld in waarden if veld.startswith(MERK)}
 
 
 def _voer_uit(bezoek: Paginabezoek, getypt: Sequence[Getypt], doe: str, afdruk: str) -> Uitkomst:

@@ -1,11 +1,14 @@
 """The page of the verslag: all his casussen below each other in one form, and one casus to read and to print."""
 
+from dataclasses import replace
+
 import pytest
 
 from dialogs.kern.paginas import Paginasoort
 from domain.errors import NotAllowed, NotFound, UserMistake
 from domain.persoon import Rol
 from domain.verslag import Verslagdeel, gewijzigd
+from storage import casus as casussen
 from storage import sporen, vernietigen
 from storage import verslag as verslagen
 from tests.dialogs.uitvraag._pagina import ADRES, AanPagina, opent_pagina
@@ -107,6 +110,21 @@ async def test_when_one_of_all_changed_meanwhile_none_of_them_is_approved(tafel:
     blad.verstuurt({"_doe": "alles", veld(tafel): TEKST})
     assert goedgekeurd(tafel, tafel.eerste) is not None
     assert goedgekeurd(tafel, tafel.tweede) is not None
+
+
+async def test_of_what_was_handed_over_while_he_typed_it_is_not_said_that_it_was_kept(tafel: Tafel) -> None:
+    gehouden(tafel)
+    blad = schrijft(tafel)
+    ander = f"tekst_{tafel.tweede.id}"
+    eigenaar = replace(tafel.wereld.leest(casussen.lees, tafel.eerste.id), regisseur_id=tafel.collega.id)
+    tafel.wereld.doet(casussen.wijzig, eigenaar)
+    weer = blad.verstuurt({"_doe": "bewaren", veld(tafel): TEKST, ander: "Kort besproken"})
+    assert "Er is niets bewaard" in weer.tekst
+    assert "Kort besproken" in weer.tekst
+    assert tafel.eerste.id not in weer.html
+    assert versies(tafel, tafel.eerste) == versies(tafel, tafel.tweede) == ()
+    weer.verstuurt({"_doe": "bewaren", ander: "Kort besproken"})
+    assert [een.tekst for een in versies(tafel, tafel.tweede)] == ["Kort besproken"]
 
 
 async def test_sent_twice_it_is_kept_once(tafel: Tafel) -> None:
