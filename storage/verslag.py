@@ -22,14 +22,10 @@ _GOEDGEKEURD: Final = (
 _VAN_ZITTING: Final = (
     select(verslag.c.casus_id).where(*dit(verslag, "zitting_id"), verslag.c.goedgekeurd_op.is_not(None)).distinct()
 )
-_VAN_CASUS: Final = (
-    select(verslag)
-    .where(*dit(verslag, "casus_id"), verslag.c.goedgekeurd_op.is_not(None))
-    .order_by(verslag.c.zitting_id, verslag.c.nr)
-)
-_ZITTINGEN: Final = (
-    select(verslag.c.zitting_id).where(*dit(verslag, "casus_id")).distinct().order_by(verslag.c.zitting_id)
-)
+# Without an order: SQLite would then go by the key instead of by the casus.
+_VAN_CASUS: Final = select(verslag).where(*dit(verslag, "casus_id"), verslag.c.goedgekeurd_op.is_not(None))
+# With a column that is in no key: SQLite would else walk through the key, which begins with the zitting.
+_ZITTINGEN: Final = select(verslag.c.zitting_id, verslag.c.op).where(*dit(verslag, "casus_id"))
 _VOEG_TOE: Final = insert(verslag)
 _KEUR_GOED: Final = update(verslag).where(
     *dit(verslag, "zitting_id", "casus_id", "nr"), verslag.c.goedgekeurd_op.is_(None)
@@ -56,13 +52,14 @@ def goedgekeurde_van(uow: UnitOfWork, zitting_id: str) -> frozenset[str]:
 
 def goedgekeurd_van_casus(uow: UnitOfWork, casus_id: str) -> tuple[Verslag, ...]:
     """Return of each zitting the newest version that was approved of a casus."""
-    rijen = {rij.zitting_id: rij for rij in uow.voer_uit(_VAN_CASUS, dit_casus_id=casus_id).all()}
+    alle = sorted(uow.voer_uit(_VAN_CASUS, dit_casus_id=casus_id).all(), key=lambda rij: (rij.zitting_id, rij.nr))
+    rijen = {rij.zitting_id: rij for rij in alle}
     return tuple(_uit(uow, rij) for rij in rijen.values())
 
 
 def zittingen_van(uow: UnitOfWork, casus_id: str) -> tuple[str, ...]:
     """Return the ids of the zittingen of which a version was kept for a casus; nothing is decrypted."""
-    return tuple(uow.voer_uit(_ZITTINGEN, dit_casus_id=casus_id).scalars())
+    return tuple(sorted(set(uow.voer_uit(_ZITTINGEN, dit_casus_id=casus_id).scalars())))
 
 
 def versies(uow: UnitOfWork, zitting_id: str, casus_id: str) -> tuple[Verslag, ...]:

@@ -7,7 +7,7 @@ import pytest
 from cards.verbs import Verb
 from dialogs.kern import tafelvergaderingen, vergaderingen, vergaderronde
 from dialogs.kern.berichtsoorten import Berichtsoort
-from dialogs.kern.turn import MeetingMoment
+from dialogs.kern.turn import JsonValue, MeetingMoment
 from domain.agenda import ZittingStatus
 from domain.logboek import Handeling
 from domain.tafelvergadering import Tafelvergadering, Zittingsopties
@@ -81,7 +81,7 @@ async def test_a_partner_gets_the_link_on_the_day_itself_and_that_is_written_dow
 async def test_before_the_day_itself_a_partner_gets_nothing_though_he_takes_part(tafel: Tafel) -> None:
     staat_klaar(tafel, zitting_id=tafel.volgende.id)
     zet_op_agenda(tafel.wereld, tafel.volgende, tafel.eerste)
-    data = {"v": 1, "zitting": tafel.volgende.id}
+    data: dict[str, JsonValue] = {"v": 1, "zitting": tafel.volgende.id}
     politie = tafel.partner("politie")
     assert (await politie.presses_raw(Verb.ZITTINGSVERGADERING_NAAR, data)).adressen == ()
     tafel.wereld.nu = tafel.volgende.begint_op.replace(hour=6)
