@@ -38,7 +38,7 @@ T = TypeVar("T")
 POGINGEN = 3
 """How often a turn is tried when somebody (or the same press, delivered twice) was first at the same moment."""
 
-REFRESHES_AT_ONCE = 2
+REFRESHES_AT_ONCE = 1
 """How many clients are answered at the same moment that ask by themselves."""
 
 
