@@ -104,7 +104,7 @@ async def furnish(folder: Path, far_side: int, questions: int) -> Furnished:
         (streek,) = bot.streken.values()
         now = bot.parts.clock.now()
         await bot.tick(now)
-        furnisher = _Furnisher(streek, f"http://127.0.0.1:{far_side}/emea/", count(1))
+        furnisher = Furnisher(streek, f"http://127.0.0.1:{far_side}/emea/", count(1))
         furnished = await bot.store.run(Scope(streek.regio.code, now), furnisher.furnish, questions)
         await _posted(bot, streek)
     finally:
@@ -138,38 +138,41 @@ async def _posted(bot: Tafelbot, streek: Streek) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Furnisher:
+class Furnisher:
+    """Puts people, conversations and casussen in a house."""
+
     streek: Streek
     service_url: str
     numbers: "count[int]"
 
     @property
     def regio(self) -> Regio:
+        """The region."""
         return self.streek.regio
 
     @property
     def tafel(self) -> Tafel:
+        """The tafel of all of it."""
         return self.regio.tafel(TAFEL)
 
     def furnish(self, uow: UnitOfWork, questions: int) -> Furnished:
         """Register everybody and every conversation, and store the casussen."""
-        regisseur = self._somebody(uow, "Roos Regie", Rol.PROCESREGISSEUR, self.regio.eigen_organisatie)
+        regisseur = self.somebody(uow, "Roos Regie", Rol.PROCESREGISSEUR, self.regio.eigen_organisatie)
         wie = personen.zoek(uow, TENANT, regisseur.object_id)
         regisseur_id = wie.id if wie else ""
-        self._conversation(uow, Gespreksoort.PERSONAL, regisseur.chat, regisseur_id)
-        self._serves(uow, Bestemming.TAFEL, TAFEL, regisseur_id)
+        self.conversation(uow, Gespreksoort.PERSONAL, regisseur.chat, regisseur_id)
+        self.serves(uow, Bestemming.TAFEL, TAFEL, regisseur_id)
         asked = [each.code for each in stel_voor(self.regio, self.tafel, (GEMEENTE,)).vast]
         partners = {
-            code: [self._somebody(uow, f"Pim Partner {n}", Rol.PARTNER, code) for n in range(PARTNERS)]
-            for code in asked
+            code: [self.somebody(uow, f"Pim Partner {n}", Rol.PARTNER, code) for n in range(PARTNERS)] for code in asked
         }
         for code in asked:
-            self._serves(uow, Bestemming.ORGANISATIE, code, regisseur_id)
+            self.serves(uow, Bestemming.ORGANISATIE, code, regisseur_id)
             uitvragen.bewaar_formulier(uow, formulier_van(self.regio, self.tafel, self.regio.organisatie(code)))
         zittingen = agenda.volgende(uow, TAFEL, uow.now + NOT_YET, VOORUIT // timedelta(weeks=1))
         codes, open_ = [], []
         for number in range(-(-questions // len(asked))):
-            casus = self._casus(uow, regisseur_id, number)
+            casus = self.casus(uow, regisseur_id, number)
             codes.append(str(casus.code))
             zitting = zittingen[number % len(zittingen)]
             for bevraging in self._uitvraag(uow, casus, zitting, asked):
@@ -177,7 +180,8 @@ class _Furnisher:
                 open_.append(Question(bevraging.id, zitting.id, who[number % len(who)]))
         return Furnished(self.regio.code, regisseur, tuple(codes), tuple(open_))
 
-    def _somebody(self, uow: UnitOfWork, name: str, rol: Rol, organisatie: str) -> Someone:
+    def somebody(self, uow: UnitOfWork, name: str, rol: Rol, organisatie: str) -> Someone:
+        """Register somebody at an organisatie."""
         someone = Someone(next(self.numbers), name, organisatie)
         wie = personen.registreer(
             uow, tenant_id=TENANT, object_id=someone.object_id, teams_id=someone.teams_id, naam=name
@@ -185,13 +189,15 @@ class _Furnisher:
         personen.stel_aan(uow, wie.id, Aanstelling(rol, organisatie, uow.now))
         return someone
 
-    def _serves(self, uow: UnitOfWork, soort: Bestemming, code: str, door_id: str) -> None:
-        gesprek_id = self._conversation(uow, Gespreksoort.CHANNEL, channel_of(code))
+    def serves(self, uow: UnitOfWork, soort: Bestemming, code: str, door_id: str) -> None:
+        """Have a channel serve a tafel or an organisatie."""
+        gesprek_id = self.conversation(uow, Gespreksoort.CHANNEL, channel_of(code))
         gesprekken.wijs_toe(uow, gesprek_id, soort, code, door_id)
 
-    def _conversation(
+    def conversation(
         self, uow: UnitOfWork, soort: Gespreksoort, conversation_id: str, persoon_id: str | None = None
     ) -> str:
+        """Keep a conversation; return its id."""
         channel = conversation_id if soort is Gespreksoort.CHANNEL else None
         gesprek = gesprekken.onthoud(
             uow,
@@ -206,7 +212,8 @@ class _Furnisher:
         )
         return gesprek.id
 
-    def _casus(self, uow: UnitOfWork, regisseur_id: str, number: int) -> Casus:
+    def casus(self, uow: UnitOfWork, regisseur_id: str, number: int) -> Casus:
+        """Make a casus with one person in it."""
         jaar, tafel = uow.now.year, self.tafel
         gegevens = Persoonsgegevens(f"Wiebrand Ottervlucht {number}", date(1979, 11, 6), GEMEENTE)
         casus = Casus(

@@ -78,6 +78,13 @@ class Keyboard:
 
     def presses(self, who: Someone, verb: str, data: Mapping[str, object]) -> bytes:
         """Return the press of a button, in the channel of somebody's organisatie."""
+        return self._invoke(who, verb, data, "manual")
+
+    def refreshes(self, who: Someone, verb: str, data: Mapping[str, object]) -> bytes:
+        """Return what somebody's client sends by itself when a card that refreshes is drawn."""
+        return self._invoke(who, verb, data, "automatic")
+
+    def _invoke(self, who: Someone, verb: str, data: Mapping[str, object], trigger: str) -> bytes:
         channel = channel_of(who.organisatie)
         number = next(self.numbers)
         return self._request(
@@ -85,7 +92,7 @@ class Keyboard:
             type="invoke",
             id=f"f:{number}",
             name="adaptiveCard/action",
-            value={"action": {"type": "Action.Execute", "verb": verb, "data": dict(data)}, "trigger": "manual"},
+            value={"action": {"type": "Action.Execute", "verb": verb, "data": dict(data)}, "trigger": trigger},
             replyToId="1700000000000",
             text=None,
             entities=[],

@@ -9,7 +9,10 @@ from cryptography.x509 import load_pem_x509_certificate
 from pydantic import SecretStr
 
 from bot.graph.aanmelden import EntraAanmelder
-from bot.graph.vergaderingen import GRAPH_SCOPE, GraphMeetings
+from bot.graph.apps import GraphApps
+from bot.graph.client import GRAPH_SCOPE
+from bot.graph.kalender import GraphCalendar
+from bot.graph.vergaderingen import GraphMeetings
 from bot.settings import RegioSettings
 from bot.start import StartRefused
 from bot.teams.tokens import (
@@ -57,7 +60,44 @@ def meetings_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphM
     Raises:
         StartRefused: the certificate or its key cannot be used.
     """
-    if regio.graph_app_id is None or regio.graph_organiser is None:
+    tokens = _graph_tokens(regio, teksten)
+    if tokens is None or regio.graph_organiser is None:
+        return None
+    return GraphMeetings(tokens, regio.graph_organiser, clock)
+
+
+def calendar_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphCalendar | None:
+    """Return in whose calendar the invitations of a region stand; None where they go as mail. Nothing is fetched yet.
+
+    Raises:
+        StartRefused: the certificate or its key cannot be used.
+    """
+    tokens = _graph_tokens(regio, teksten) if regio.graph_calendar else None
+    if tokens is None or regio.graph_organiser is None:
+        return None
+    return GraphCalendar(tokens, regio.graph_organiser, clock)
+
+
+def apps_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphApps | None:
+    """Return who puts the bot into the chats of meetings, as the bot's own registration; None where nobody does.
+
+    Raises:
+        StartRefused: the certificate or its key cannot be used.
+    """
+    if regio.graph_teams_app_id is None or not regio.app_id:
+        return None
+    fetch = msal_fetch(regio.app_id, graph_tenant(regio), _credential(_bot(regio), teksten), GRAPH_SCOPE)
+    return GraphApps(MsalTokens(fetch), regio.graph_teams_app_id, clock)
+
+
+def graph_tenant(regio: RegioSettings) -> str:
+    """Return the tenant in which the meetings of a region are made."""
+    return regio.graph_tenant_id or regio.tenant_ids[0]
+
+
+def _graph_tokens(regio: RegioSettings, teksten: Teksten) -> MsalTokens | None:
+    """Return the tokens of the registration that makes meetings; None where Graph was not set."""
+    if regio.graph_app_id is None:
         return None
     proof = _Proof(
         regio.graph_client_secret,
@@ -66,12 +106,7 @@ def meetings_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphM
         regio.graph_certificate_passphrase,
     )
     fetch = msal_fetch(regio.graph_app_id, graph_tenant(regio), _credential(proof, teksten), GRAPH_SCOPE)
-    return GraphMeetings(MsalTokens(fetch), regio.graph_organiser, clock)
-
-
-def graph_tenant(regio: RegioSettings) -> str:
-    """Return the tenant in which the meetings of a region are made."""
-    return regio.graph_tenant_id or regio.tenant_ids[0]
+    return MsalTokens(fetch)
 
 
 @dataclass(frozen=True, slots=True)

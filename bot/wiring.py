@@ -17,8 +17,10 @@ from bot.clock.system import SystemClock
 from bot.clock.tick import Tick
 from bot.clock.ticker import Ticker
 from bot.credentials import aanmelder_for, tokens_for
+from bot.graph.apps import GraphApps
+from bot.graph.kalender import GraphCalendar
 from bot.graph.vergaderingen import GraphMeetings
-from bot.mail.opening import open_mail
+from bot.mail.opening import mailer_of, open_calendars, open_mail, with_invitations
 from bot.metrics import RoomMetrics
 from bot.opening import laad_streken, met_ingelezen, open_store
 from bot.outbox.delivery import Pauses
@@ -30,7 +32,7 @@ from bot.teams.conduct import StandIns, TurnHandler
 from bot.teams.edge import EdgeSettings, TeamsEdge
 from bot.teams.guards import is_loopback
 from bot.teams.registrations import Registration
-from bot.vergaderen.opening import open_meetings, with_meetings
+from bot.vergaderen.opening import open_apps, open_meetings, with_meetings
 from bot.vergaderen.parts import Parts as MeetingParts
 from bot.vergaderen.worker import MeetingWorker
 from bot.web.aanmelden import Aanmelden
@@ -67,7 +69,7 @@ class Extras:
         edge: changes what the edge is told, such as where Teams publishes its keys.
         messenger: is put in front of Teams for everything that is sent.
         mailer: takes the mail instead of the server in the settings.
-        meetings: makes the meetings of talks in every region, instead of Graph.
+        meetings: makes the meetings of talks and zittingen in every region, instead of Graph.
         aanmelders: who signs people in to the pages, by region, instead of Entra.
         routes: more addresses beside the pages.
     """
@@ -90,7 +92,7 @@ class Tafelbot:
     Attributes:
         handler: what the edge hands its turns to: the router, with whatever stands around it.
         parts: what the senders are made of.
-        meeting_workers: who makes the meetings of talks; none where that is done by hand.
+        meeting_workers: who makes the meetings of talks and zittingen; none where that is done by hand.
     """
 
     app: web.Application
@@ -103,6 +105,27 @@ class Tafelbot:
     senders: tuple[Sender, ...]
     tick: Tick
     meeting_workers: tuple[MeetingWorker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """What Microsoft Graph does, by the code of the region.
+
+    Attributes:
+        meetings: who makes the meetings, and who puts the bot into their chats.
+        calendars: in whose calendar invitations stand; none where they go as mail.
+    """
+
+    meetings: Mapping[str, tuple[Meetings, GraphApps | None]]
+    calendars: Mapping[str, GraphCalendar]
+
+    def stoppers(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        """Return what lets go of its connections."""
+        return (
+            *(each.close for each, _ in self.meetings.values() if isinstance(each, GraphMeetings)),
+            *(apps.close for _, apps in self.meetings.values() if apps is not None),
+            *(each.close for each in self.calendars.values()),
+        )
 
 
 def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Extras | None = None) -> Tafelbot:
@@ -123,14 +146,24 @@ def maak_tafelbot(settings: Settings, *, clock: Clock | None = None, extras: Ext
     if extras.aanmelders is None:
         extras = replace(extras, aanmelders=_aanmelders(settings, streken, teksten))
     meetings = _meetings(settings, clock, extras, teksten)
-    streken = with_meetings(settings, streken, meetings)
+    apps = open_apps(settings, clock, teksten)
+    calendars = open_calendars(settings, clock, teksten)
+    streken = with_invitations(with_meetings(settings, streken, meetings), calendars, extras.mailer)
     edge_settings = extras.edge(_edge_settings(settings, streken, teksten))
     store = open_store(settings, streken, clock.now(), teksten)
     try:
         streken = met_ingelezen(streken, store, clock.now())
-        by_code = {streken[name].regio.code: each for name, each in meetings.items()}
         return _put_together(
-            settings, {een.regio.code: een for een in streken.values()}, store, edge_settings, clock, extras, by_code
+            settings,
+            {een.regio.code: een for een in streken.values()},
+            store,
+            edge_settings,
+            clock,
+            extras,
+            _Graph(
+                {streken[name].regio.code: (each, apps.get(name)) for name, each in meetings.items()},
+                {streken[name].regio.code: each for name, each in calendars.items()},
+            ),
         )
     except BaseException:
         store.close()
@@ -144,9 +177,9 @@ def _put_together(
     edge_settings: EdgeSettings,
     clock: Clock,
     extras: Extras,
-    meetings: Mapping[str, Meetings],
+    graph: _Graph,
 ) -> Tafelbot:
-    """Make every part; `streken` and `meetings` by the code of the region."""
+    """Make every part; `streken` by the code of the region."""
     metrics = Metrics()
     room_metrics = RoomMetrics(metrics.registry)
     registry = maak_registry()
@@ -175,7 +208,10 @@ def _put_together(
         worker=f"{socket.gethostname()}:{os.getpid()}",
         parallel=settings.senders,
     )
-    senders = {code: Sender(streek, parts) for code, streek in streken.items()}
+    senders = {
+        code: Sender(streek, replace(parts, mailer=mailer_of(graph.calendars.get(code), parts.mailer)))
+        for code, streek in streken.items()
+    }
     workers = {
         code: MeetingWorker(
             MeetingParts(
@@ -187,9 +223,10 @@ def _put_together(
                 jitter=random.SystemRandom().random,
                 worker=parts.worker,
                 changed=senders[code].wake,
+                apps=apps,
             )
         )
-        for code, each in meetings.items()
+        for code, (each, apps) in graph.meetings.items()
     }
     wake = partial(_wake, senders, workers)
     pages = _pages(settings, registry, store, streken, clock, extras, wake)
@@ -215,7 +252,7 @@ def _put_together(
             ticker.stop,
             *(worker.stop for worker in workers.values()),
             *(sender.stop for sender in senders.values()),
-            *(each.close for each in meetings.values() if isinstance(each, GraphMeetings)),
+            *graph.stoppers(),
             edge.stop,
             partial(_close, store),
         ),

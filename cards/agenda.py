@@ -14,7 +14,7 @@ from cards import datum
 from cards.bouwstenen import Card, hoofdletter, kaart, knop, let_op, tekst, tussenkop
 from cards.payloads import Id, Payload, ZakenOpen
 from cards.verbs import Verb
-from domain.agenda import Agendasoort
+from domain.agenda import EERSTE_DEEL, TWEEDE_DEEL, Agendasoort
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
 
@@ -38,6 +38,7 @@ class Punt:
         gevraagd: how many organisaties were asked; `binnen` of them have dealt with it.
         minuten: how long it takes, when the regisseur has said so.
         begint_op: when its turn comes, when that is known.
+        deel: in which part of the zitting, at a tafel that sits in two.
     """
 
     nummer: int
@@ -47,6 +48,7 @@ class Punt:
     binnen: int = 0
     minuten: int | None = None
     begint_op: datetime | None = None
+    deel: int = EERSTE_DEEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,10 @@ def _zitting(beeld: Zittingsbeeld, teksten: Teksten, kalender: Kalender) -> Iter
         yield tekst(teksten("agenda.leeg"))
         return
     yield tekst(teksten.aantal("agenda.aantal", beeld.aantal))
+    tweede = next((een for een in beeld.punten if een.deel == TWEEDE_DEEL), None)
     for punt in beeld.punten[:MEESTE_PUNTEN]:
+        if punt is tweede:
+            yield tussenkop(teksten("agenda.deel_2"))
         yield from _punt(punt, teksten, kalender)
     if len(beeld.punten) > MEESTE_PUNTEN:
         yield tekst(teksten.aantal("agenda.nog_meer", len(beeld.punten) - MEESTE_PUNTEN))

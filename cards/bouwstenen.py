@@ -23,6 +23,7 @@ from microsoft_teams.cards import (
     ExecuteAction,
     Fact,
     FactSet,
+    RefreshDefinition,
     RichTextBlock,
     SubmitActionData,
     TeamsCardProperties,
@@ -51,7 +52,13 @@ class UnknownProperty(ValueError):
     """A card was built with a property that Adaptive Cards does not have: a typing error in our code."""
 
 
-def kaart(titel: str, *inhoud: CardElement, knoppen: Sequence[Action] = (), terugval: str | None = None) -> Card:
+def kaart(
+    titel: str,
+    *inhoud: CardElement,
+    knoppen: Sequence[Action] = (),
+    terugval: str | None = None,
+    ververs: Payload | None = None,
+) -> Card:
     """Build a card: heading, body, and the buttons at the end.
 
     Args:
@@ -59,6 +66,8 @@ def kaart(titel: str, *inhoud: CardElement, knoppen: Sequence[Action] = (), teru
         inhoud: the body, top to bottom.
         knoppen: buttons; the first is the one most people want.
         terugval: what a client that cannot show cards says; the title when not given.
+        ververs: what each reader's client asks by itself, to show him a card of his own in place of this one. It asks
+            it for everybody who looks, so whoever answers decides what he may see.
     """
     lichaam: list[CardElement] = [
         TextBlock(text=titel, style="heading", size="Medium", weight="Bolder", wrap=True),
@@ -70,6 +79,7 @@ def kaart(titel: str, *inhoud: CardElement, knoppen: Sequence[Action] = (), teru
         version="1.5",
         lang="nl",
         fallback_text=terugval or titel,
+        refresh=None if ververs is None else RefreshDefinition(action=_zonder_titel(ververs)),
         msteams=TeamsCardProperties(width="full"),
         body=lichaam,
     )
@@ -77,6 +87,10 @@ def kaart(titel: str, *inhoud: CardElement, knoppen: Sequence[Action] = (), teru
     gevuld: dict[str, JsonValue] = gebouwd.model_dump(mode="json", by_alias=True, exclude_none=True)
     _whole_numbers(gevuld)
     return gevuld
+
+
+def _zonder_titel(payload: Payload) -> ExecuteAction:
+    return ExecuteAction(verb=payload.verb.value, data=payload.data())
 
 
 def tekst(inhoud: str, *, zacht: bool = False, ruimte: bool = False) -> TextBlock:

@@ -27,10 +27,7 @@ def met_verwijzing(kaart: Card, verwijzingen: Sequence[Verwijzing], t: Teksten) 
     Who pressed the button is at the end of a long card, so a line above it says where to look.
     """
     open_ = [een for een in verwijzingen if not een.ontkend]
-    keuzes = [(een.code, t("elders.niet_over", onderwerp=een.onderwerp)) for een in verwijzingen]
-    gekozen = ",".join(een.code for een in verwijzingen if een.ontkend)
-    boven: list[CardElement] = [fout(t("elders.verwijzing", verwijzing=een.verwijzing, waar=een.waar)) for een in open_]
-    boven.append(keuzevak("elders", t("elders.vraag"), keuzes, waarde=gekozen, meer=True))
+    boven = verwijzing(verwijzingen, t)
     weer = copy.deepcopy(dict(kaart))
     lichaam = weer["body"]
     assert isinstance(lichaam, list)  # noqa: S101 - our own cards
@@ -39,6 +36,19 @@ def met_verwijzing(kaart: Card, verwijzingen: Sequence[Verwijzing], t: Teksten) 
         lichaam.insert(knoppen, _json(fout(t("elders.zie_boven"))))
     lichaam[1:1] = [_json(deel) for deel in boven]
     return weer
+
+
+def verwijzing(verwijzingen: Sequence[Verwijzing], t: Teksten) -> list[CardElement]:
+    """Return where it belongs, and the box that says that it is not about that; nothing when there is nothing."""
+    if not verwijzingen:
+        return []
+    keuzes = [(een.code, t("elders.niet_over", onderwerp=een.onderwerp)) for een in verwijzingen]
+    gekozen = ",".join(een.code for een in verwijzingen if een.ontkend)
+    open_ = (een for een in verwijzingen if not een.ontkend)
+    return [
+        *(fout(t("elders.verwijzing", verwijzing=een.verwijzing, waar=een.waar)) for een in open_),
+        keuzevak("elders", t("elders.vraag"), keuzes, waarde=gekozen, meer=True),
+    ]
 
 
 def _json(deel: CardElement) -> JsonValue:

@@ -18,6 +18,7 @@ from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.planning import houd_waar
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry, VerbSpec
+from dialogs.kern.uitnodigingen import kijk_straks
 from domain.aanwezigheid import Aanwezigheid, Komt, ontbrekend
 from domain.agenda import Zitting, ZittingStatus
 from domain.errors import NotFound, UserMistake
@@ -96,6 +97,8 @@ def _meld(desk: Desk, zitting: Zitting, nieuw: Aanwezigheid, verb: Verb, sleutel
         if nieuw.komt is Komt.AANGEMELD:
             desk.record(Handeling.GEHEIMHOUDING_BEVESTIGD, namens=nieuw.organisatie, onderwerp_id=zitting.id)
         houd_waar(desk, Berichtsoort.WERKLIJST, _over(zitting.id, nieuw.organisatie))
+        # Who does not come is taken off, and who comes in his place is asked.
+        kijk_straks(desk, zitting.id)
         return Uitkomst(nieuw.komt.value, {"zitting": zitting.id})
 
     desk.once(verb, sleutel, act, onderwerp=_over(zitting.id, nieuw.organisatie))

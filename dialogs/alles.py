@@ -32,11 +32,15 @@ from dialogs import (
     routering,
     terugkeergesprek,
     triage,
+    uitnodiging,
     uitvraag,
+    uitwisseling,
+    verslag,
     volhouden,
     voorbereiding,
     werkverdeling,
     zaken,
+    zitting,
 )
 from dialogs import help as hulp
 from dialogs.kern.registry import Registry
@@ -45,6 +49,9 @@ TOPICS = (
     uitvraag,
     agenda,
     voorbereiding,
+    zitting,
+    verslag,
+    uitwisseling,
     quickscan,
     zaken,
     aanwezigheid,
@@ -69,6 +76,7 @@ TOPICS = (
     routering,
     registratie,
     contacten,
+    uitnodiging,
     datalek,
     informering,
     inlezen,

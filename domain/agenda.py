@@ -8,12 +8,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from domain.regio import Agendaaanloop
 from domain.werkdagen import Kalender
 
 VOORUIT = timedelta(weeks=8)
 """How far ahead the zittingen of a tafel are planned."""
+
+EERSTE_DEEL: Final = 1
+TWEEDE_DEEL: Final = 2
+"""The parts of a zitting, at a tafel that sits in two (source: "deel 1 / deel 2", constraint L12)."""
 
 
 class ZittingStatus(StrEnum):
@@ -59,6 +64,8 @@ class Agendapunt:
         volgorde: its place, when the regisseur chose one himself.
         minuten: how long the regisseur wants to spend on it; None when he has not said.
         eerder: of what stands there because of an afspraak, what it stood there for before; None when for nothing else.
+        deel: in which part of the zitting, at a tafel that sits in two: those who are there for the first part only
+            leave before the second.
     """
 
     zitting_id: str
@@ -68,6 +75,7 @@ class Agendapunt:
     volgorde: int | None = None
     minuten: int | None = None
     eerder: Agendasoort | None = None
+    deel: int = EERSTE_DEEL
 
 
 def is_spoed(punt: Agendapunt) -> bool:
@@ -83,15 +91,15 @@ def als_spoed(punt: Agendapunt) -> Agendapunt:
 
 
 def op_volgorde(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:
-    """Order the items: what the regisseur placed first, then by kind, then by when it came on the agenda.
+    """Order the items: by part; then what the regisseur placed first, by kind, and by when it came on the agenda.
 
     Never by a score: nobody is ranked by a computer (constraint: no profiling).
     """
     rang = {soort: plek for plek, soort in enumerate(Agendasoort)}
 
-    def sleutel(punt: Agendapunt) -> tuple[bool, int, int, datetime, str]:
+    def sleutel(punt: Agendapunt) -> tuple[int, bool, int, int, datetime, str]:
         zelf_gekozen = punt.volgorde is not None
-        return (not zelf_gekozen, punt.volgorde or 0, rang[punt.soort], punt.toegevoegd_op, punt.casus_id)
+        return (punt.deel, not zelf_gekozen, punt.volgorde or 0, rang[punt.soort], punt.toegevoegd_op, punt.casus_id)
 
     return tuple(sorted(punten, key=sleutel))
 
@@ -159,6 +167,11 @@ def schuif(volgorde: Sequence[str], casus_id: str, stappen: int) -> tuple[str, .
     naar = min(max(plek + stappen, 0), len(volgorde) - 1)
     rest = [een for een in volgorde if een != casus_id]
     return (*rest[:naar], casus_id, *rest[naar:])
+
+
+def per_deel(volgorde: Sequence[str], delen: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the order (of casus ids) with each part of the zitting together; within a part nothing changes."""
+    return tuple(sorted(volgorde, key=lambda een: delen[een]))
 
 
 @dataclass(frozen=True, slots=True)

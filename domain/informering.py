@@ -4,8 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
-from domain.casus import Casus, Geinformeerd, Informering
+from domain.casus import Casus, Geinformeerd, Informering, Nietreden
+
+_NEE: Final = "nee_"
+ANTWOORDEN: Final = ("ja", "nog_niet", *(f"{_NEE}{een.value}" for een in Nietreden))
+"""What can be said in one choice of whether the person knows; behind "nee" why not. On the wire: never renamed."""
 
 
 class Informeringsoort(StrEnum):
@@ -52,6 +57,16 @@ def voor_uitvraag(casus: Casus, gezegd: Iterable[Gezegd], betrokkene_id: str, ui
 def voor_afspraak(casus: Casus, gezegd: Iterable[Gezegd], betrokkene_id: str, afspraak_id: str) -> Informering:
     """Return what holds for somebody in an afspraak: by the same rule as for an uitvraag."""
     return _voor(casus, tuple(gezegd), betrokkene_id, Informeringsoort.AFSPRAAK, afspraak_id)
+
+
+def uit_antwoord(antwoord: str, toelichting: str, herzien_op: date) -> Informering:
+    """Return what one of `ANTWOORDEN` says; who does not know yet is looked at again on that day."""
+    if antwoord == Geinformeerd.JA:
+        return Informering(Geinformeerd.JA, toelichting)
+    if antwoord == Geinformeerd.NOG_NIET:
+        return Informering(Geinformeerd.NOG_NIET, toelichting, herzien_op)
+    reden = Nietreden(antwoord.removeprefix(_NEE))
+    return Informering(Geinformeerd.NEE, toelichting, herzien_op, reden=reden)
 
 
 def ontbreekt(informering: Informering) -> bool:

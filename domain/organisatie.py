@@ -55,6 +55,7 @@ class Organisatie:
         werkgebied: codes of the municipalities it works for; empty is the whole region, None is not known yet.
         ook_voor: other kinds it may stand for (a youth protection body for "youth protection" in general).
         beleid: what it has agreed about sharing.
+        oin: its organisation number in the government's register; empty when unknown.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Organisatie:
     werkgebied: tuple[str, ...] | None = ()
     ook_voor: tuple[str, ...] = ()
     beleid: Deelbeleid = Deelbeleid.PER_VRAAG
+    oin: str = ""
 
     def is_soort(self, soort: str) -> bool:
         """Tell whether the body is of that kind, or may stand for it."""

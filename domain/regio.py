@@ -23,6 +23,7 @@ from domain.rooster import Feestdagregel, Ritme, Rooster
 from domain.terugkeergesprek import Gespreksregels
 from domain.triage import Triageregels
 from domain.werkdagen import Kalender, Weekdag, Werkuren
+from domain.zittingsregels import Zittingsregels
 
 _T = TypeVar("_T")
 
@@ -75,6 +76,9 @@ class Tafel:
         gedetineerde_sluit_aan: whether the detained person himself may join a talk from this table.
         regisseur_per_kwestie: whether each casus gets a regisseur assigned, the table having none of its own.
         antwoorden_op: where organisaties fill in its forms, when there are pages.
+        vergaderlink: the standing link of its Teams meeting; empty when each zitting gets a meeting of its own.
+        in_delen: whether its zittingen are held in two parts.
+        deel_2_zonder: codes of the partner kinds that leave before the second part, also when they take part.
     """
 
     code: str
@@ -100,6 +104,9 @@ class Tafel:
     gedetineerde_sluit_aan: bool = False
     regisseur_per_kwestie: bool = False
     antwoorden_op: Antwoordplek = Antwoordplek.KAART
+    vergaderlink: str = ""
+    in_delen: bool = False
+    deel_2_zonder: tuple[str, ...] = ()
 
     @property
     def rooster(self) -> Rooster | None:
@@ -251,6 +258,7 @@ class Regio:
         piramide: the pyramid of procesregie, from the bottom to the top.
         nazorg: how it does nazorg; None when it does not.
         gesprek: what holds for the talks about a return.
+        zitting: what holds while a zitting goes on.
         eenvoudig: code of a partner kind -> what it is called in plain words, to the person himself ("de politie").
     """
 
@@ -284,6 +292,7 @@ class Regio:
     adviesthemas: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     nazorg: Nazorgregels | None = None
     gesprek: Gespreksregels = field(default_factory=Gespreksregels)
+    zitting: Zittingsregels = field(default_factory=Zittingsregels)
     eenvoudig: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     gesprekken_gedeeld: bool = False
     demo: bool = False

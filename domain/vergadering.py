@@ -1,14 +1,14 @@
-"""The Teams meeting of a talk: what must hold before anybody gets its link, and what follows when it does not.
+"""A meeting in Teams, of a talk or of a zitting: what must hold before anybody gets its link, and why it may not.
 
 Source of the options: Microsoft Graph, `onlineMeeting` (v1.0), and "Manage anonymous participant access in Teams
-meetings". The meeting is a separate one: the chat of the tafel, with its history, never serves for it.
+meetings". The meeting of a talk is a separate one: the chat of a tafel, with its history, never serves for it.
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 _LINK: Final = re.compile(r"(?i:https)://([A-Za-z0-9.-]+)/[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]+")
 """An address with a host and nothing beside it: no name, password or port. Behind it what may stand there (RFC 3986),
@@ -58,9 +58,27 @@ class Vergaderfout(StrEnum):
     """Nobody who runs the casus has an account where the meeting is made: nobody could let him in."""
 
 
+class Vergaderaard(StrEnum):
+    """What a meeting is for; by it the options differ that are asked for. On the wire: add, never rename."""
+
+    GESPREK = "gesprek"
+    """The talk of a detained person: nothing is written there."""
+    ZITTING = "zitting"
+    """A zitting of a tafel: the bot is in its chat."""
+
+
 @dataclass(frozen=True, slots=True)
-class Vergaderopties:
-    """The options that must hold, each as a yes. What Graph calls them stands in `bot/graph/`.
+class Opties:
+    """Options that must hold, each as a yes."""
+
+    def ontbreekt(self) -> tuple[str, ...]:
+        """Return the names of the options that do not hold, in their order; none when the meeting is safe."""
+        return tuple(een.name for een in fields(self) if not getattr(self, een.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Vergaderopties(Opties):
+    """The options of a talk. What Graph calls them stands in `bot/graph/`.
 
     Attributes:
         wachtruimte: everybody but the organiser waits in the lobby.
@@ -79,10 +97,6 @@ class Vergaderopties:
     geen_chat: bool
     toegangscode: bool
 
-    def ontbreekt(self) -> tuple[str, ...]:
-        """Return the names of the options that do not hold, in their order; none when the meeting is safe."""
-        return tuple(een.name for een in fields(self) if not getattr(self, een.name))
-
 
 OPTIES: Final = tuple(een.name for een in fields(Vergaderopties))
 """The names of the options: also the checklist of whoever makes the meeting himself."""
@@ -95,12 +109,14 @@ class Vergaderwens:
     Attributes:
         onderwerp: what everybody reads, also in the lobby: neutral.
         mede_organisatoren: Entra object ids of who can let people in: the regisseur and who stands in.
+        aard: by which its options are asked for.
     """
 
     onderwerp: str
     begint_op: datetime
     eindigt_op: datetime
     mede_organisatoren: tuple[str, ...]
+    aard: Vergaderaard = Vergaderaard.GESPREK
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +133,9 @@ class Toegangsgegevens:
     toegangscode: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Vergadering:
-    """A meeting of a talk, as it is kept.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teamsvergadering:
+    """A meeting in Teams as it is kept, whatever it is for.
 
     Attributes:
         extern_id: its id at Graph; empty for a link of one's own, or before it was made.
@@ -128,7 +144,6 @@ class Vergadering:
         fout: why it did not succeed, the last time.
         gegevens: None until every option was seen to hold: what is not safe is not even kept.
         draad: id of its chat in Teams; empty when unknown.
-        inrichting: code of the body where he sits, for whom it was made.
         wens: what was asked of Graph last, or what the regisseur's own link is for; None before that.
         tekort: how often it was read back with an option that did not hold, since it was made or moved.
         mislukt_sinds: since when nothing succeeds; None when the last call did.
@@ -136,8 +151,6 @@ class Vergadering:
     """
 
     id: str
-    gesprek_id: str
-    casus_id: str
     wijze: Vergaderwijze
     status: Vergaderstatus
     werk_vanaf: datetime | None = None
@@ -145,9 +158,8 @@ class Vergadering:
     fout: Vergaderfout = Vergaderfout.GEEN
     extern_id: str = ""
     gegevens: Toegangsgegevens | None = None
-    opties: Vergaderopties | None = None
+    opties: Opties | None = None
     draad: str = ""
-    inrichting: str = ""
     wens: Vergaderwens | None = None
     tekort: int = 0
     mislukt_sinds: datetime | None = None
@@ -159,6 +171,59 @@ class Vergadering:
         """Tell whether its link may be shown at all: every option holds."""
         holds = self.opties is not None and not self.opties.ontbreekt()
         return self.status is Vergaderstatus.GOED and self.gegevens is not None and holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vergadering(Teamsvergadering):
+    """The meeting of a talk.
+
+    Attributes:
+        inrichting: code of the body where he sits, for whom it was made.
+    """
+
+    gesprek_id: str
+    casus_id: str
+    inrichting: str = ""
+
+
+_M = TypeVar("_M", bound=Teamsvergadering)
+
+
+def is_bij_graph(een: Teamsvergadering) -> bool:
+    """Tell whether something of it may be at Graph: of what was rejected nothing is, once its id is forgotten."""
+    al_weg = een.status is Vergaderstatus.AFGEKEURD and not een.extern_id
+    return een.wijze is Vergaderwijze.GRAPH and een.status is not Vergaderstatus.VERWIJDERD and not al_weg
+
+
+def te_verwijderen(een: _M, nu: datetime) -> _M:
+    """Return it as one that goes: nobody is shown its link any more, and at Graph it goes as soon as Graph answers.
+
+    A link of the regisseur's own is only forgotten: the meeting itself is his to delete.
+    """
+    bij_graph = is_bij_graph(een)
+    return replace(
+        een,
+        status=Vergaderstatus.TE_VERWIJDEREN if bij_graph else Vergaderstatus.VERWIJDERD,
+        werk_vanaf=nu if bij_graph else None,
+        gegevens=None,
+        pogingen=0,
+        mislukt_sinds=None,
+        gemeld=False,
+    )
+
+
+def te_verzetten(een: _M, nu: datetime) -> _M:
+    """Return it as one of which another time, or others who let people in, are to be asked."""
+    return replace(
+        een,
+        status=Vergaderstatus.TE_VERZETTEN,
+        werk_vanaf=nu,
+        fout=Vergaderfout.GEEN,
+        pogingen=0,
+        tekort=0,
+        mislukt_sinds=None,
+        gemeld=False,
+    )
 
 
 LANGSTE_LINK: Final = 2000

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.agenda import Agendasoort, Zitting
+from domain.agenda import EERSTE_DEEL, TWEEDE_DEEL, Agendasoort, Zitting
 from domain.casuslijst import Afgesproken
 from domain.contact import Contact
 from domain.uitvraag import Bevraging, BevragingStatus
@@ -103,6 +103,7 @@ class Punt:
         regisseur: the name of who holds it.
         afgesproken: what is open of what was agreed; None when nothing is, or it is not the reader's.
         tegenslagen: how often he noted that something went wrong; what he wrote stays with the casus.
+        deel: in which part of the zitting, at a tafel that sits in two.
     """
 
     nummer: int
@@ -116,6 +117,7 @@ class Punt:
     vraagstuk: Vraagstuk | None = None
     afgesproken: Afgesproken | None = None
     tegenslagen: int = 0
+    deel: int = EERSTE_DEEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class Voorbereiding:
         bellen: the most urgent first.
         komen: names of the organisaties of which somebody comes, by name.
         anders: the coming zittingen that may be looked at instead, each with the name of its tafel.
+        in_delen: whether the tafel sits in two parts.
+        zonder: names of the kinds of partner that leave before the second part.
     """
 
     zitting: Zitting
@@ -158,6 +162,13 @@ class Voorbereiding:
     bellen: tuple[Beller, ...] = ()
     komen: tuple[str, ...] = ()
     anders: tuple[tuple[Zitting, str], ...] = ()
+    in_delen: bool = False
+    zonder: tuple[str, ...] = ()
+
+    @property
+    def deel_2(self) -> Punt | None:
+        """The item with which the second part begins; None when nothing is in it."""
+        return next((een for een in self.punten if een.deel == TWEEDE_DEEL), None)
 
     @property
     def eigen(self) -> tuple[Punt, ...]:

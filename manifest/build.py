@@ -1,7 +1,8 @@
 """Builds the Teams app package: a zip with the manifest and two icons, checked before it is written.
 
-The manifest asks for as little as it can. No resource-specific consent: in channels and group chats the bot hears only
-what mentions it, which is what it should hear. No tabs, no message extensions, no files, no calls.
+The manifest asks for as little as it can. Of a meeting in whose chat the bot is, that it begins and ends, and who comes
+and goes; no resource-specific consent for what is written: in channels and chats the bot hears only what mentions it,
+which is what it should hear. No tabs, no message extensions, no files, no calls.
 Blocked until an administrator allows it, because it is meant for people who were invited.
 """
 
@@ -22,6 +23,12 @@ from teksten.catalogus import Teksten
 Manifest: TypeAlias = Mapping[str, Any]
 
 SCHEMA_VERSION = "1.25"
+
+RESOURCE_PERMISSIONS = ("OnlineMeeting.ReadBasic.Chat", "OnlineMeetingParticipant.Read.Chat")
+"""What the app may know of a meeting in whose chat it is: when it begins and ends, and who comes and goes.
+
+Source: Microsoft Teams, "Meeting apps APIs" and "Resource-specific consent". Nothing depends on it: whoever does not
+consent says it by hand. Every permission that is added must be consented to anew where the app is."""
 
 _MAP = Path(__file__).parent
 _SCHEMA = _MAP / "schema" / f"MicrosoftTeams.v{SCHEMA_VERSION}.schema.json"
@@ -125,6 +132,13 @@ def bouw(settings: ManifestSettings, commands: Sequence[ManifestCommand], tekste
             }
         ],
         "validDomains": list(settings.valid_domains),
+        # Resource-specific consent needs it; nobody signs in by it, so it names the application itself.
+        "webApplicationInfo": {"id": settings.bot_id, "resource": f"api://{settings.bot_id}"},
+        "authorization": {
+            "permissions": {
+                "resourceSpecific": [{"name": each, "type": "Application"} for each in RESOURCE_PERMISSIONS]
+            }
+        },
         # Shared and private channels too; Teams demands it from this version on of every app for teams.
         "supportsChannelFeatures": "tier1",
         "defaultBlockUntilAdminAction": True,
@@ -197,11 +211,23 @@ def _beside_the_schema(manifest: Manifest) -> Iterator[str]:
     for name, address in manifest.get("developer", {}).items():
         if name.endswith("Url") and not str(address).startswith("https://"):
             yield f"$.developer.{name}: must begin with https://"
+    yield from _consent_problems(manifest)
     for bot in manifest.get("bots", ()):
         if Scope.TEAM in bot.get("scopes", ()) and manifest.get("supportsChannelFeatures") != "tier1":
             yield "$.supportsChannelFeatures: an app for teams must say 'tier1'"
         for number, offered in enumerate(bot.get("commandLists", ())):
             yield from _menu_problems(f"$.bots[0].commandLists[{number}]", offered.get("commands", ()))
+
+
+def _consent_problems(manifest: Manifest) -> Iterator[str]:
+    """Look that no more is asked than was decided, and that what is asked can be consented to."""
+    asked = manifest.get("authorization", {}).get("permissions", {}).get("resourceSpecific", ())
+    for each in asked:
+        if each.get("name") not in RESOURCE_PERMISSIONS:
+            yield f"$.authorization.permissions.resourceSpecific: {each.get('name')!r} is more than the bot may know"
+    bots = {bot.get("botId") for bot in manifest.get("bots", ())}
+    if asked and manifest.get("webApplicationInfo", {}).get("id") not in bots:
+        yield "$.webApplicationInfo.id: consent to resources is given to the bot's own registration"
 
 
 def _menu_problems(place: str, commands: Sequence[Manifest]) -> Iterator[str]:

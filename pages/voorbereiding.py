@@ -86,7 +86,14 @@ def pagina(
         gemaakt_op=gemaakt_op,
         te_laat=Inbreng.TE_LAAT,
         afgehandeld=AFGEHANDELD,
+        deel_2=_deel_2(beeld, t),
     )
+
+
+def _deel_2(beeld: Voorbereiding, t: Teksten) -> str:
+    if not beeld.zonder:
+        return t("pagina.voorbereiding.deel_2")
+    return t("pagina.voorbereiding.deel_2_zonder", wie=", ".join(beeld.zonder))
 
 
 def _kolommen(punten: Sequence[Punt]) -> tuple[Kolom, ...]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.casus import Spoor
 from domain.rooster import Ritme
+from domain.vergadering import is_vergaderlink
 from regio.formuliercontrole import controleer_formulieren
 from regio.meldingen import Opmerking, Pad, dichtstbij, opsomming, plek
 from regio.nazorgcontrole import controleer_nazorg
@@ -113,12 +114,22 @@ def _tafel(bestand: Regiobestand, pad: Pad, tafel: TafelDeel) -> Iterator[Opmerk
         plaats = (*pad, "formulier_per_soort", soort)
         yield from _bestaat(plaats, soort, "partnersoorten", soorten)
         yield from _bestaat(plaats, formulier, "formulieren", bestand.formulieren)
+    yield from _delen(bestand, pad, tafel)
+    if tafel.vergaderlink is not None and not is_vergaderlink(tafel.vergaderlink):
+        yield Opmerking((*pad, "vergaderlink"), "regio.bestand.vergaderlink")
     grens = tafel.leeftijd
     if grens is not None and grens.van is not None and grens.tot is not None and grens.van >= grens.tot:
         yield Opmerking((*pad, "leeftijd"), "regio.bestand.leeftijd")
     if grens is not None:
         van_tafel = {code: bestand.rollen[code] for code in tafel.rollen if code in bestand.rollen}
         yield from _bestaan((*pad, "leeftijd", "rollen"), grens.rollen, "rollen", van_tafel)
+
+
+def _delen(bestand: Regiobestand, pad: Pad, tafel: TafelDeel) -> Iterator[Opmerking]:
+    zonder = tafel.deel_2_zonder or ()
+    yield from _bestaan((*pad, "deel_2_zonder"), zonder, "partnersoorten", bestand.partnersoorten)
+    if zonder and not tafel.in_delen:
+        yield Opmerking((*pad, "deel_2_zonder"), "regio.bestand.delen")
 
 
 def _rooster(pad: Pad, tafel: TafelDeel) -> Iterator[Opmerking]:

@@ -79,6 +79,7 @@ def _melders(waarde: object) -> object:
 Code: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 VeldId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=40)]
 KeuzeCode: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=40)]
+Oin: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{20}$")]
 Regel: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 Aantal: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=1000)]
@@ -159,6 +160,7 @@ class OrganisatieDeel(_Deel):
     werkgebied: Annotated[tuple[Code, ...] | None, BeforeValidator(_werkgebied)]
     ook_voor: tuple[Code, ...] = ()
     beleid: Deelbeleid = Deelbeleid.PER_VRAAG
+    oin: Oin | None = None
 
 
 class LeeftijdDeel(_Deel):
@@ -195,6 +197,9 @@ class TafelDeel(_Deel):
     gedetineerde_sluit_aan: JaNee = False
     regisseur_per_kwestie: JaNee = False
     antwoorden_op: Antwoordplek = Antwoordplek.KAART
+    vergaderlink: Regel | None = None
+    in_delen: JaNee = False
+    deel_2_zonder: tuple[Code, ...] | None = ()
 
 
 class VoorwaardeDeel(_Deel):
@@ -361,6 +366,13 @@ class GesprekDeel(_Deel):
     eenvoudig: dict[Code, Regel] = {}
 
 
+class ZittingDeel(_Deel):
+    """While a zitting goes on."""
+
+    oproep_minuten: VanafEen = 5
+    afspraak_dagen: VanafEen = 14
+
+
 class BewaartermijnDeel(_Deel):
     """How long a category is kept, from the event that the category fixes (`domain.bewaren.BEGINT_BIJ`)."""
 
@@ -425,6 +437,7 @@ class Regiobestand(_Deel):
     adviesthemas: dict[Code, Regel] = {}
     nazorg: NazorgDeel | None = None
     gesprek: GesprekDeel = GesprekDeel()
+    zitting: ZittingDeel = ZittingDeel()
     onbekend: tuple[Regel, ...] = ()
     teksten: dict[str, Tekst] = {}
     feiten: dict[str, Any] = {}

@@ -29,6 +29,7 @@ from domain.regio import (
 from domain.terugkeergesprek import Gespreksregels
 from domain.triage import Criterium, Triageregels
 from domain.werkdagen import Kalender, Werkuren
+from domain.zittingsregels import Zittingsregels
 from regio.schema import (
     ALLE_SOORTEN,
     AgendaDeel,
@@ -111,6 +112,7 @@ def naar_regio(bestand: Regiobestand, onbekend: tuple[str, ...]) -> Regio:
             link_na_afloop_dagen=bestand.gesprek.link_na_afloop_dagen,
             slachtofferrollen=frozenset(bestand.gesprek.slachtofferrollen),
         ),
+        zitting=Zittingsregels(bestand.zitting.oproep_minuten, bestand.zitting.afspraak_dagen),
         eenvoudig=MappingProxyType(dict(bestand.gesprek.eenvoudig)),
         gesprekken_gedeeld=kop.gesprekken_gedeeld,
         demo=kop.demo,
@@ -154,7 +156,7 @@ def _partnersoort(code: str, deel: PartnersoortDeel) -> Partnersoort:
 
 
 def _organisatie(code: str, deel: OrganisatieDeel) -> Organisatie:
-    return Organisatie(code, deel.naam, deel.soort, deel.werkgebied, deel.ook_voor, deel.beleid)
+    return Organisatie(code, deel.naam, deel.soort, deel.werkgebied, deel.ook_voor, deel.beleid, deel.oin or "")
 
 
 def _tafel(code: str, deel: TafelDeel) -> Tafel:
@@ -182,6 +184,9 @@ def _tafel(code: str, deel: TafelDeel) -> Tafel:
         gedetineerde_sluit_aan=deel.gedetineerde_sluit_aan,
         regisseur_per_kwestie=deel.regisseur_per_kwestie,
         antwoorden_op=deel.antwoorden_op,
+        vergaderlink=deel.vergaderlink or "",
+        in_delen=deel.in_delen,
+        deel_2_zonder=deel.deel_2_zonder or (),
     )
 
 

@@ -30,7 +30,9 @@ _TUSSEN: Final = (
 )
 _TUSSEN_VAN_TAFEL: Final = _TUSSEN.where(*dit(zitting, "tafel"))
 _WIJZIG: Final = update(zitting).where(*dit(zitting, "id", "versie"))
-_ZET_OP: Final = Samenvoeging(agendapunt, ("zitting_id", "casus_id"), ("soort", "volgorde", "minuten", "eerder"))
+_ZET_OP: Final = Samenvoeging(
+    agendapunt, ("zitting_id", "casus_id"), ("soort", "volgorde", "minuten", "eerder", "deel")
+)
 _HAAL_AF: Final = delete(agendapunt).where(*dit(agendapunt, "zitting_id", "casus_id"))
 _PUNTEN: Final = (
     select(agendapunt).where(*dit(agendapunt, "zitting_id")).order_by(agendapunt.c.toegevoegd_op, agendapunt.c.casus_id)
@@ -117,6 +119,7 @@ def zet_op_agenda(uow: UnitOfWork, punt: Agendapunt) -> None:
         "volgorde": punt.volgorde,
         "minuten": punt.minuten,
         "eerder": punt.eerder,
+        "deel": punt.deel,
     }
     uow.voeg_in(_ZET_OP, rij)
 
@@ -130,7 +133,9 @@ def punten(uow: UnitOfWork, zitting_id: str) -> tuple[Agendapunt, ...]:
     """Return what is on an agenda, in the order in which it came on; `domain.agenda.op_volgorde` orders it."""
     rijen = uow.voer_uit(_PUNTEN, dit_zitting_id=zitting_id)
     return tuple(
-        Agendapunt(rij.zitting_id, rij.casus_id, rij.soort, rij.toegevoegd_op, rij.volgorde, rij.minuten, rij.eerder)
+        Agendapunt(
+            rij.zitting_id, rij.casus_id, rij.soort, rij.toegevoegd_op, rij.volgorde, rij.minuten, rij.eerder, rij.deel
+        )
         for rij in rijen
     )
 

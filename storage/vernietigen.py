@@ -68,6 +68,7 @@ from storage.tabellen.verloop import (
     volhoudregel,
 )
 from storage.tabellen.wekkers import wekker
+from storage.tabellen.zitting import bespreking, verslag, zittingsoproep, zittingsregel
 from storage.uow import UnitOfWork
 
 GEEN_INHOUD: Final = "vernietigd"
@@ -122,6 +123,10 @@ GAAT: Final = frozenset(
         gesprekskeuze,
         vergadering,
         terugkeergesprek,
+        zittingsregel,
+        zittingsoproep,
+        bespreking,
+        verslag,
     )
 )
 """Tables of which rows go, with what is destroyed: of a casus or a melding, of a signal, or of a chain of lines."""
@@ -146,9 +151,12 @@ BLIJFT: Final[Mapping[str, str]] = MappingProxyType(
         "routering": "that a manager confirmed who serves which gemeente: a mark, a day and a person",
         "sleutelvernietiging": "that a key must not exist: ids only",
         "slot": "when something was sent",
+        "tafelvergadering": "the meeting of a zitting, with other casussen on its agenda; forgotten after it",
         "vernietiging": "the proof: code, dates, who confirmed, counts",
         "websessie": "somebody who is signed in, for hours",
         "zitting": "a zitting, with other casussen on its agenda",
+        "zittingsgesprek": "in which conversation the agenda of a zitting runs",
+        "zittingsuitnodiging": "when an organisatie is expected at a zitting, for whatever casus; forgotten after it",
     }
 )
 """Tables of which no row goes with what is destroyed, and why not."""
@@ -218,6 +226,10 @@ _VERLOOP: Final = tuple(
         gesprekskeuze,
         vergadering,
         terugkeergesprek,
+        zittingsregel,
+        zittingsoproep,
+        bespreking,
+        verslag,
     )
 )
 _NIET_HIERHEEN: Final = update(opschaalstap).where(*dit(opschaalstap, "naar_casus_id")).values(naar_casus_id=None)

@@ -13,6 +13,7 @@ from bot.cli.inlezen import import_command
 from bot.cli.logboek import logboek_commands
 from bot.cli.pakket import manifest_commands
 from bot.cli.sleutels import sleutels_commands
+from bot.cli.uitkomst import uitkomst_command
 from bot.opening import make_folders
 from bot.serving import run, serve
 from bot.settings import read_settings
@@ -47,6 +48,7 @@ def maak_cli(teksten: Teksten) -> typer.Typer:
     cli.add_typer(_regio_commands(teksten), name="regio", help=teksten("bediening.cli.regio.help"))
     cli.add_typer(manifest_commands(teksten), name="manifest", help=teksten("bediening.cli.manifest.help"))
     import_command(cli, teksten)
+    uitkomst_command(cli, teksten)
     demo_command(cli, teksten)
     return cli
 

@@ -17,6 +17,7 @@ from bot.demo.silent import StoryClock
 from bot.demo.speel import Stage
 from bot.demo.stories import Stories
 from bot.demo.vergaderzaal import DemoMeetings
+from bot.demo.zittingsdag import DemoClock, Zittingsdag
 from bot.serving import serving, stopped
 from bot.settings import RegioSettings, Settings
 from bot.teams.conduct import TurnHandler
@@ -126,7 +127,7 @@ async def compose(
     tell: Callable[..., None] = lambda *_: None,
 ) -> Tafelbot:
     """Put the bot together with the demo's conveniences, and tell the stories up to what the clock says now."""
-    clock = clock or SystemClock()
+    clock = DemoClock(clock or SystemClock())
     regio = laad_regio(REGION, teksten)
     cast = personas(regio)
     stage, audience = Stage(cast), Audience(teksten)
@@ -136,6 +137,7 @@ async def compose(
 
     def register(registry: Registry) -> None:
         stage.register(registry)
+        Zittingsdag(clock).register(registry)
         always_there(registry)
 
     sign_in = DemoAanmelder(stage, teksten)

@@ -1,13 +1,13 @@
 """Meetings in the demo: made at once, with every option as asked, behind an address on this machine."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from aiohttp import web
 
 from bot.web.browser import pagina
 from dialogs.kern.ports import MeetingFailed, MeetingOutcome, OnlineMeeting
-from domain.vergadering import OPTIES, Toegangsgegevens, Vergaderopties, Vergaderwens
+from domain.vergadering import OPTIES, Toegangsgegevens, Vergaderaard, Vergaderopties, Vergaderwens
 from pages import vergaderzaal as vellen
 from teksten.catalogus import Teksten
 
@@ -38,9 +38,11 @@ class DemoMeetings:
     async def read(self, meeting_id: str) -> OnlineMeeting:
         """Return it with every option as asked; see `Meetings`."""
         self._find(meeting_id)
+        chat = self._there[meeting_id].aard is Vergaderaard.ZITTING
         address = f"{self.page_url}{PAD}/{meeting_id.removeprefix('demo-')}"
         access = Toegangsgegevens(address, nummer="312 456 789 01", toegangscode="demo")
-        return OnlineMeeting(meeting_id, access, _ALL_HOLD, thread_id=f"19:{meeting_id}@thread.v2")
+        options = replace(_ALL_HOLD, geen_chat=not chat)
+        return OnlineMeeting(meeting_id, access, options, thread_id=f"19:{meeting_id}@thread.v2", chat=chat)
 
     async def change(self, meeting_id: str, wish: Vergaderwens) -> None:
         """Move it; see `Meetings`."""

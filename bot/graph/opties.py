@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
 from dialogs.kern.turn import JsonValue
-from domain.vergadering import Toegangsgegevens, Vergaderopties, Vergaderwens, is_webadres
+from domain.vergadering import Toegangsgegevens, Vergaderaard, Vergaderopties, Vergaderwens, is_webadres
 
 Json: TypeAlias = Mapping[str, JsonValue]
 
@@ -22,13 +22,17 @@ _OPTIONS: Final[Json] = {
     "allowRecording": False,
     "allowTranscription": False,
     "recordAutomatically": False,
-    "allowMeetingChat": "disabled",
     "shareMeetingChatHistoryDefault": "none",
     "allowTeamworkReactions": False,
     "allowParticipantsToChangeName": False,
     "allowWhiteboard": False,
     "allowLiveShare": "disabled",
     "isEntryExitAnnounced": True,
+}
+_CHAT: Final[Mapping[Vergaderaard, Json]] = {
+    Vergaderaard.GESPREK: {"allowMeetingChat": "disabled"},
+    # The bot speaks there; what was written before somebody came in he does not read.
+    Vergaderaard.ZITTING: {"allowMeetingChat": "enabled"},
 }
 _PASSCODE: Final[Json] = {"joinMeetingIdSettings": {"isPasscodeRequired": True}}
 """Only when it is made: Graph refuses to change it afterwards."""
@@ -51,6 +55,7 @@ def to_change(wish: Vergaderwens) -> Json:
             ]
         },
         **_OPTIONS,
+        **_CHAT[wish.aard],
     }
 
 
@@ -63,10 +68,14 @@ def options_of(meeting: Json) -> Vergaderopties:
         presenteren=meeting.get("allowedPresenters") == "organizer",
         geen_opname=meeting.get("allowRecording") is False and meeting.get("recordAutomatically") is False,
         geen_transcriptie=meeting.get("allowTranscription") is False,
-        geen_chat=meeting.get("allowMeetingChat") == "disabled"
-        and meeting.get("shareMeetingChatHistoryDefault", "none") == "none",
+        geen_chat=meeting.get("allowMeetingChat") == "disabled" and _shares_no_history(meeting),
         toegangscode=by_number.get("isPasscodeRequired") is True and bool(text_of(by_number, "passcode")),
     )
+
+
+def chat_of(meeting: Json) -> bool:
+    """Tell whether there is a chat for everybody in it, of which the history is not shared."""
+    return meeting.get("allowMeetingChat") == "enabled" and _shares_no_history(meeting)
 
 
 def access_of(meeting: Json) -> Toegangsgegevens:
@@ -100,6 +109,10 @@ def text_of(found: Json, name: str) -> str:
     """Return a text; empty when it is none."""
     value = found.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _shares_no_history(meeting: Json) -> bool:
+    return meeting.get("shareMeetingChatHistoryDefault", "none") == "none"
 
 
 def _object(found: Json, name: str) -> Json:

@@ -19,6 +19,10 @@ class GraphSettings(BaseModel):
         graph_organiser: Entra object id of the one account that organises them all.
         graph_tenant_id: where they are made; the first tenant of the region when left out.
         graph_client_secret, graph_certificate_file: how that registration proves who it is; one of the two.
+        graph_teams_app_id: of the bot's app in the tenant's catalogue, to be put into the chats of zittingen; somebody
+            does that by hand when left out.
+        graph_calendar: whether invitations to zittingen stand in the calendar of that account, which then mails them;
+            else they go as mail.
         graph_certificate_key_file: the private key, when it does not stand in the certificate's own file.
     """
 
@@ -31,13 +35,20 @@ class GraphSettings(BaseModel):
     graph_certificate_file: FilePath | None = None
     graph_certificate_key_file: FilePath | None = None
     graph_certificate_passphrase: SecretStr | None = None
+    graph_teams_app_id: Guid | None = None
+    graph_calendar: bool = False
 
     @model_validator(mode="after")
     def _whole_or_not_at_all(self) -> Self:
         proofs = (self.graph_client_secret, self.graph_certificate_file)
         parts = (self.graph_app_id, self.graph_organiser, *proofs)
-        beside = (self.graph_tenant_id, self.graph_certificate_key_file, self.graph_certificate_passphrase)
+        beside = (
+            self.graph_tenant_id,
+            self.graph_certificate_key_file,
+            self.graph_certificate_passphrase,
+            self.graph_teams_app_id,
+        )
         whole = None not in parts[:2] and proofs.count(None) == 1
-        if not whole and any(each is not None for each in (*parts, *beside)):
+        if not whole and (self.graph_calendar or any(each is not None for each in (*parts, *beside))):
             raise PydanticCustomError("graph_half", "a part of Graph")
         return self

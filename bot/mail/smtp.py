@@ -15,6 +15,7 @@ import structlog
 from aiosmtplib import SMTPException, SMTPResponseException
 
 from bot.mail.settings import PORTS, MailSettings, split_sender
+from dialogs.kern.kalenderbestand import Organisator, methode_van, uitnodiging
 from dialogs.kern.ports import Clock, OutgoingMail, SendFailed, SendOutcome
 from domain.contact import is_mailadres
 
@@ -167,6 +168,16 @@ class SmtpMailer:
         message["X-Auto-Response-Suppress"] = "All"
         message["Content-Language"] = "nl"
         message.set_content(mail.text, charset="utf-8", cte="quoted-printable")
+        if mail.event is not None:
+            # RFC 6047, sections 2.4 and 2.6: the same said twice, and what a calendar is asked said once more in front.
+            # Base64: nothing on the way may break or join its lines.
+            message.add_alternative(
+                uitnodiging(mail.event, Organisator(sender, name), mail.to).decode(),
+                subtype="calendar",
+                charset="UTF-8",
+                cte="base64",
+                params={"method": methode_van(mail.event).value, "component": "VEVENT"},
+            )
         return message
 
 

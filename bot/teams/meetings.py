@@ -24,12 +24,15 @@ OLDEST: Final = timedelta(days=1)
 
 _LONGEST_TIME: Final = 40
 _MOST_GUESTS: Final = 20
+_MOST_PEOPLE: Final = 100
+_LONGEST_ID: Final = 100
 
 
 def event(inbound: Inbound, received_at: datetime) -> MeetingEvent | None:
-    """Return what happened in a meeting; None when it is another event, or nobody without an account is in it.
+    """Return what happened in a meeting; None when it is another event, or nobody is in it.
 
-    Of people only those are counted who have no account: the others are known, and nobody asked where they are.
+    Who has an account is told by his object id (`<object id>@<tenant>` when that is not the tenant of the meeting); of
+    the others only how many. No name is taken along.
     """
     moment = _NAMES.get(text(inbound.raw, "name") or "")
     if moment is None:
@@ -38,8 +41,12 @@ def event(inbound: Inbound, received_at: datetime) -> MeetingEvent | None:
     at = _at(inbound.raw, value, moment, received_at)
     if moment in _SAID:
         return MeetingEvent(moment, at)
-    guests = min(sum(map(_is_guest, _members(value))), _MOST_GUESTS)
-    return MeetingEvent(moment, at, guests) if guests else None
+    members = [_user(each) for each in _members(value)]
+    guests = min(sum(map(_is_guest, members)), _MOST_GUESTS)
+    home = _tenant(inbound.raw)
+    people = dict.fromkeys(_account(each, home) for each in members if each and not _is_guest(each))
+    listed = tuple(each for each in people if each)[:_MOST_PEOPLE]
+    return MeetingEvent(moment, at, guests, listed) if guests or listed else None
 
 
 def is_chat_of_one(channel_data: Json) -> bool:
@@ -48,19 +55,56 @@ def is_chat_of_one(channel_data: Json) -> bool:
 
 
 def _members(value: Json) -> list[JsonValue]:
-    listed = value.get("members")
+    listed = _either(value, "members")
     return listed if isinstance(listed, list) else []
 
 
-def _is_guest(member: JsonValue) -> bool:
-    user = child(member, "user") if isinstance(member, dict) else {}
-    known = text(user, "aadObjectId") or text(user, "objectId")
-    return bool(user) and (user.get("userRole") == "anonymous" or not known)
+def _user(member: JsonValue) -> Json:
+    """Return who a member is; empty when it cannot be read."""
+    user = _either(member, "user") if isinstance(member, dict) else None
+    return user if isinstance(user, dict) else {}
+
+
+def _is_guest(user: Json) -> bool:
+    role = _either(user, "userRole")
+    anonymous = isinstance(role, str) and role.lower() == "anonymous"
+    return bool(user) and (anonymous or not _object_id(user))
+
+
+def _account(user: Json, home: str) -> str:
+    """Return by what a person with an account is known; of another tenant than the meeting's, with that tenant.
+
+    A person is (tenant, object id): an id from elsewhere is nobody of ours, whatever it looks like.
+    """
+    object_id, tenant = _object_id(user), _said(user, "tenantId")
+    return f"{object_id}@{tenant}" if tenant and home and tenant != home else object_id
+
+
+def _object_id(user: Json) -> str:
+    return _said(user, "aadObjectId") or _said(user, "objectId")
+
+
+def _tenant(raw: Json) -> str:
+    return _said(child(child(raw, "channelData"), "tenant"), "id") or _said(child(raw, "conversation"), "tenantId")
+
+
+def _said(parent: Json, name: str) -> str:
+    """Return an id in small letters, as ids are kept here; empty when there is none."""
+    value = _either(parent, name)
+    fits = isinstance(value, str) and text({name: value}, name, _LONGEST_ID)
+    return fits.strip().lower() if isinstance(fits, str) else ""
+
+
+def _either(parent: Json, name: str) -> JsonValue:
+    """Return what stands under a name, also when it is written with a capital: Teams does both in these events."""
+    return parent.get(name, parent.get(name[:1].upper() + name[1:]))
 
 
 def _at(raw: Json, value: Json, moment: MeetingMoment, received_at: datetime) -> datetime:
     """Return when it happened; when it came in, where what Teams says cannot be."""
-    said = text(value, _SAID.get(moment, ""), _LONGEST_TIME) or text(raw, "timestamp", _LONGEST_TIME)
+    name = _SAID.get(moment, "")
+    said = text(value, name, _LONGEST_TIME) or text(value, name[:1].lower() + name[1:], _LONGEST_TIME)
+    said = said or text(raw, "timestamp", _LONGEST_TIME)
     try:
         at = datetime.fromisoformat(said) if said else received_at
     except ValueError:

@@ -5,16 +5,20 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any, Final, Generic, TypeAlias
 
 import structlog
 
 from bot.metrics import RoomMetrics
+from bot.vergaderen.kinds import Kind, M
+from bot.vergaderen.sessions import Sessions
+from bot.vergaderen.talks import Talks
 from dialogs.kern.desk import Context
-from dialogs.kern.ports import Clock, MeetingFailed, MeetingOutcome, Meetings
+from dialogs.kern.ports import Apps, Clock, MeetingFailed, MeetingOutcome, Meetings
 from dialogs.kern.router import Streek
-from domain.vergadering import Vergadering, Vergaderwens
+from domain.vergadering import Teamsvergadering, Vergaderwens
 from storage.store import Scope, Store, UnitOfWork
-from storage.vergadering import Werk
+from storage.vergaderwerk import Werk
 
 LEASE = timedelta(minutes=3)
 CALL_WITHIN = 90.0
@@ -48,13 +52,22 @@ class Call(StrEnum):
     READ = "read"
     CHANGE = "change"
     DELETE = "delete"
+    INSTALL = "install"
+    """To put the bot into its chat."""
+
+
+AnyKind: TypeAlias = Kind[Any]
+"""Of whatever meetings: each task carries its own."""
+
+KINDS: Final[tuple[AnyKind, ...]] = (Talks(), Sessions())
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Task(Generic[M]):
     """A call that is to be made. `wish` is what is asked for; None where nothing is."""
 
-    work: Werk
+    kind: Kind[M]
+    work: Werk[M]
     call: Call
     wish: Vergaderwens | None = None
 
@@ -73,6 +86,8 @@ class Parts:
         worker: the name of this process.
         changed: is called once something was written down: a message may be waiting.
         sleep: waits between attempts to record.
+        apps: puts the bot into the chat of a meeting; None where somebody does so by hand.
+        kinds: which meetings there are.
     """
 
     store: Store
@@ -86,6 +101,8 @@ class Parts:
     call_within: float = CALL_WITHIN
     changed: Callable[[], None] = lambda: None
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    apps: Apps | None = None
+    kinds: tuple[AnyKind, ...] = KINDS
 
     @property
     def regio(self) -> str:
@@ -100,7 +117,7 @@ class Parts:
         """Return what the dialogs work with."""
         return Context(uow, self.streek.regio, self.streek.teksten)
 
-    def note(self, een: Vergadering, call: str, outcome: str) -> None:
+    def note(self, een: Teamsvergadering, call: str, outcome: str) -> None:
         """Count and log what became of it: words and our own ids only, never what opens a meeting."""
         self.metrics.meeting(call, outcome)
         log.info("meeting", regio=self.regio, vergadering_id=een.id, call=call, outcome=outcome)

@@ -6,15 +6,16 @@ being made can one be left behind at Graph; nobody has its link, and Graph forge
 
 import asyncio
 import contextlib
+from collections import Counter
+from typing import Any
 
 import structlog
 
-from bot.vergaderen.parts import Call, Parts, Task
+from bot.vergaderen.parts import AnyKind, Call, Parts, Task
 from bot.vergaderen.preparing import claim, prepare
 from bot.vergaderen.settling import settle
 from dialogs.kern.ports import MeetingFailed, MeetingOutcome, OnlineMeeting
 from domain.errors import Conflict, Unavailable
-from storage import vergadering as opslag
 
 LONGEST_SLEEP = 5.0
 """Seconds after which the worker looks by itself: another replica may have asked for something."""
@@ -53,21 +54,28 @@ class MeetingWorker:
     async def drain(self) -> None:
         """Do everything that is due at this moment; return when it is recorded."""
         parts = self._parts
+        waiting: Counter[str] = Counter()
+        for kind in parts.kinds:
+            await self._drain(kind)
+            counts = await parts.store.read(parts.scope(), kind.waiting)
+            waiting.update({state.value: count for state, count in counts.items()})
+        parts.metrics.meetings_waiting(parts.regio, waiting)
+
+    async def _drain(self, kind: AnyKind) -> None:
+        parts = self._parts
         while not self._stopping:
-            work = await parts.store.run(parts.scope(), claim, parts)
+            work = await parts.store.run(parts.scope(), claim, parts, kind)
             if work is None:
-                break
+                return
             try:
-                task = await parts.store.run(parts.scope(), prepare, parts, work)
+                task = await parts.store.run(parts.scope(), prepare, parts, kind, work)
                 if task is not None:
                     await self._do(task)
             except Exception:  # the boundary of a job: it comes back when its lease ends, and the others go on
                 log.exception("meeting_failed", regio=parts.regio, vergadering_id=work.vergadering.id)
             parts.changed()
-        waiting = await parts.store.read(parts.scope(), opslag.stand)
-        parts.metrics.meetings_waiting(parts.regio, {state.value: count for state, count in waiting.items()})
 
-    async def _do(self, task: Task) -> None:
+    async def _do(self, task: Task[Any]) -> None:
         outcome: str | OnlineMeeting | MeetingFailed | None
         try:
             async with asyncio.timeout(self._parts.call_within):
@@ -79,7 +87,7 @@ class MeetingWorker:
         if not await self._record(task, outcome) and isinstance(outcome, str):
             await self._drop(task, outcome)
 
-    async def _ask(self, task: Task) -> str | OnlineMeeting | None:
+    async def _ask(self, task: Task[Any]) -> str | OnlineMeeting | None:
         meetings = self._parts.meetings
         match task.call, task.wish:
             case Call.CREATE, wish if wish is not None:
@@ -88,11 +96,13 @@ class MeetingWorker:
                 await meetings.change(task.meeting_id, wish)
             case Call.READ, _:
                 return await meetings.read(task.meeting_id)
+            case Call.INSTALL, _ if self._parts.apps is not None:
+                await self._parts.apps.put_in(task.work.vergadering.draad)
             case _:
                 await meetings.delete(task.meeting_id)
         return None
 
-    async def _record(self, task: Task, outcome: str | OnlineMeeting | MeetingFailed | None) -> bool:
+    async def _record(self, task: Task[Any], outcome: str | OnlineMeeting | MeetingFailed | None) -> bool:
         """Write down what came of it; when the database is away, or somebody was first, a few times.
 
         Raises:
@@ -109,7 +119,7 @@ class MeetingWorker:
                 await parts.sleep(wait)
         return True
 
-    async def _drop(self, task: Task, meeting_id: str) -> None:
+    async def _drop(self, task: Task[Any], meeting_id: str) -> None:
         """Delete a meeting that was made too late to be of use; when that fails, nobody has its link."""
         parts, een = self._parts, task.work.vergadering
         try:
@@ -135,7 +145,8 @@ class MeetingWorker:
                     await self._wake.wait()
 
     async def _until_next(self) -> float:
-        next_ = await self._parts.store.read(self._parts.scope(), opslag.eerstvolgende)
+        known = [await self._parts.store.read(self._parts.scope(), each.next_at) for each in self._parts.kinds]
+        next_ = min((each for each in known if each is not None), default=None)
         if next_ is None:
             return LONGEST_SLEEP
         return min(max((next_ - self._parts.clock.now()).total_seconds(), 0.05), LONGEST_SLEEP)

@@ -25,7 +25,8 @@ from cards.bouwstenen import (
 )
 from cards.payloads import OpdrachtOpen
 from domain.afspraak import LANGSTE_REGEL, LANGSTE_WAT, Monitoringwijze
-from domain.casus import LANGSTE_TOELICHTING, Nietreden
+from domain.casus import LANGSTE_TOELICHTING
+from domain.informering import ANTWOORDEN
 from domain.tekst import LANGSTE_NAAM
 from teksten.catalogus import Teksten
 
@@ -36,9 +37,6 @@ RITMES: Final = (0, 7, 14, 28)
 
 ZELFDE: Final = "zelfde"
 """What was said about informing for the casus holds for the afspraak."""
-
-INFORMERINGEN: Final = ("ja", "nog_niet", *(f"nee_{een.value}" for een in Nietreden))
-"""Whether the person knows of it; behind "nee" why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +199,7 @@ def _verder(vorm: Vorm, t: Teksten) -> list[CardElement]:
 def _informering(vorm: Vorm, t: Teksten) -> list[CardElement]:
     w = vorm.waarden
     zelfde: Keuzes = ((ZELFDE, t("afspraken.informering.zelfde", hoe=vorm.zelfde)),) if vorm.zelfde else ()
-    keuzes = (*zelfde, *((een, t(f"afspraken.informering.{een}")) for een in INFORMERINGEN))
+    keuzes = (*zelfde, *((een, t(f"afspraken.informering.{een}")) for een in ANTWOORDEN))
     return [
         keuzevak(
             "informering",

@@ -130,6 +130,13 @@ def wat_open_is(afgesproken: Afgesproken, t: Teksten) -> str:
     return t("voorbereiding.afspraken", open=afgesproken.open)
 
 
+def in_deel_2(beeld: Voorbereiding, t: Teksten) -> str:
+    """Return the heading of the second part, with who is not there then, in words."""
+    if not beeld.zonder:
+        return t("agenda.deel_2")
+    return t("voorbereiding.deel_2_zonder", wie=", ".join(beeld.zonder))
+
+
 def _kern(beeld: Voorbereiding, t: Teksten) -> Iterator[tuple[str, str]]:
     punten, eigen = len(beeld.punten), len(beeld.eigen)
     yield t("voorbereiding.punten"), t("voorbereiding.waarvan_eigen", aantal=punten, eigen=eigen)
@@ -206,6 +213,8 @@ def _passend(beeld: Voorbereiding, vanaf: int, t: Teksten, kalender: Kalender) -
     passend: list[Container] = []
     for punt in beeld.punten[vanaf:]:
         getekend = _punt(punt, beeld.zitting.id, t, kalender)
+        if punt is beeld.deel_2:
+            getekend = Container(items=[tussenkop(in_deel_2(beeld, t)), getekend])
         ruimte -= len(getekend.model_dump_json(by_alias=True, exclude_none=True).encode())
         if ruimte < 0 and passend:
             break

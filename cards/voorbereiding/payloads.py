@@ -1,18 +1,25 @@
 """What the buttons of the preparation carry: ids and one-time keys; the inputs come back beside them."""
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import Field
 
 from cards.payloads import FormPayload, Id, Invoer, Payload, Sleutel
 from cards.verbs import Verb
+from domain.agenda import EERSTE_DEEL, TWEEDE_DEEL
 
 PLAATS = "plaats."
 """Before the id of a casus: the input in which its place on the agenda is filled in."""
 
 MINUTEN = "minuten."
 """Before the id of a casus: the input in which its minutes are filled in."""
+
+DEEL = "deel."
+"""Before the id of a casus: the choice in which part of the zitting it stands."""
+
+Deel: TypeAlias = Annotated[int, Field(ge=EERSTE_DEEL, le=TWEEDE_DEEL)]
+"""A part of a zitting."""
 
 
 class VoorbereidingOpen(Payload):
@@ -83,6 +90,16 @@ class Schuif(Payload):
     sleutel: Sleutel
 
 
+class ZetDeel(Payload):
+    """Have one item in the other part of the zitting."""
+
+    verb: ClassVar[Verb] = Verb.VOORBEREIDING_DEEL
+    zitting: Id
+    casus: Id
+    deel: Deel
+    sleutel: Sleutel
+
+
 class VerplaatsFormulier(Payload):
     """Open the form to move an item to another zitting."""
 
@@ -120,12 +137,13 @@ class HaalAf(Payload):
 
 
 class Terugzetten(Payload):
-    """Put an item back on the agenda from which it was taken."""
+    """Put an item back on the agenda from which it was taken, in the part in which it stood."""
 
     verb: ClassVar[Verb] = Verb.VOORBEREIDING_TERUGZETTEN
     zitting: Id
     casus: Id
     sleutel: Sleutel
+    deel: Deel = EERSTE_DEEL
 
 
 class PaginaOpen(Payload):

@@ -8,7 +8,7 @@ from microsoft_teams.cards import Action, ActionSet, CardElement, Container
 from cards import datum
 from cards.bouwstenen import Card, feiten, kaart, keuzevak, knop, tekst, tussenkop, zonder_opmaak
 from cards.payloads import NamensFormulier, OpdrachtOpen
-from cards.voorbereiding.overzicht import wat_ontbreekt, wat_open_is
+from cards.voorbereiding.overzicht import in_deel_2, wat_ontbreekt, wat_open_is
 from cards.voorbereiding.payloads import (
     AfFormulier,
     GedeeldOpen,
@@ -16,7 +16,9 @@ from cards.voorbereiding.payloads import (
     Schuif,
     VerplaatsFormulier,
     VoorbereidingOpen,
+    ZetDeel,
 )
+from domain.agenda import TWEEDE_DEEL
 from domain.voorbereiding import SCHULDIG, Inbreng, Partner, Punt, Voorbereiding, Vraagstuk
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
@@ -24,11 +26,15 @@ from teksten.catalogus import Teksten
 
 @dataclass(frozen=True, slots=True)
 class Puntbeeld:
-    """One item of a zitting, with a one-time key for each direction in which it may move."""
+    """One item of a zitting, with a one-time key for each direction in which it may move.
+
+    `naar_deel` puts it in the other part of the zitting; None where there is none, or it is another regisseur's.
+    """
 
     voorbereiding: Voorbereiding
     punt: Punt
     sleutels: Mapping[Kant, str]
+    naar_deel: ZetDeel | None = None
 
     @property
     def zitting(self) -> str:
@@ -43,6 +49,9 @@ def puntkaart(beeld: Puntbeeld, t: Teksten, kalender: Kalender) -> Card:
     wanneer = datum.tijd_en_duur(punt.begint_op, punt.minuten, t, kalender)
     plek = t("voorbereiding.punt.plek", nummer=punt.nummer, totaal=len(beeld.voorbereiding.punten), soort=soort)
     inhoud: list[CardElement] = [tekst(f"{plek}, {wanneer}" if wanneer else plek)]
+    if beeld.voorbereiding.in_delen:
+        tweede = punt.deel == TWEEDE_DEEL
+        inhoud.append(tekst(in_deel_2(beeld.voorbereiding, t) if tweede else t("voorbereiding.deel_1")))
     if not punt.eigen:
         inhoud.append(tekst(t("voorbereiding.van_ander", naam=zonder_opmaak(punt.regisseur))))
     elif punt.vraagstuk is None:
@@ -91,10 +100,13 @@ def _in_woorden(een: Partner, t: Teksten) -> str:
 def _schuiven(beeld: Puntbeeld, t: Teksten) -> Container:
     zitting, punt = beeld.zitting, beeld.punt
     acties: list[Action] = []
-    for kant, kan in ((Kant.EERDER, punt.nummer > 1), (Kant.LATER, punt.nummer < len(beeld.voorbereiding.punten))):
+    deel = [een for een in beeld.voorbereiding.punten if een.deel == punt.deel]
+    for kant, kan in ((Kant.EERDER, punt is not deel[0]), (Kant.LATER, punt is not deel[-1])):
         if kan:
             schuif = Schuif(zitting=zitting, casus=punt.casus_id, kant=kant, sleutel=beeld.sleutels[kant])
             acties.append(knop(t(f"voorbereiding.knop.{kant.value}"), schuif, invoer=False))
+    if beeld.naar_deel is not None:
+        acties.append(knop(t(f"voorbereiding.knop.deel_{beeld.naar_deel.deel}"), beeld.naar_deel, invoer=False))
     if punt.eigen:
         verplaats = VerplaatsFormulier(zitting=zitting, casus=punt.casus_id)
         acties.append(knop(t("voorbereiding.knop.verplaats"), verplaats, invoer=False))

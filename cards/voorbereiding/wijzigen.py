@@ -7,9 +7,11 @@ from datetime import datetime
 from microsoft_teams.cards import CardElement, Column, ColumnSet, Container, TextBlock
 
 from cards import datum
-from cards.bouwstenen import Card, fout, kaart, keuzevak, knop, let_op, tekst, tekstvak
+from cards.bouwstenen import Card, fout, kaart, keuzevak, knop, let_op, tekst, tekstvak, tussenkop
 from cards.payloads import VELD, OpdrachtOpen
+from cards.voorbereiding.overzicht import in_deel_2
 from cards.voorbereiding.payloads import (
+    DEEL,
     MINUTEN,
     PLAATS,
     HaalAf,
@@ -18,6 +20,7 @@ from cards.voorbereiding.payloads import (
     VolgordeBewaren,
     VoorbereidingOpen,
 )
+from domain.agenda import EERSTE_DEEL, TWEEDE_DEEL
 from domain.voorbereiding import Punt, Voorbereiding
 from domain.werkdagen import Kalender
 from teksten.catalogus import Teksten
@@ -26,6 +29,12 @@ __all__ = ["MEESTE_PUNTEN", "Verplaatsvorm", "Zittingskeuze", "afkaart", "verpla
 
 MEESTE_PUNTEN = 40
 """Items of which place and minutes are asked in one form; what stands behind them keeps its place there."""
+
+MEESTE_DELEN = 14
+"""Items of which the part is asked in the same form: as many as a zitting has. Of others it is chosen at the item."""
+
+MEESTE_MET_DELEN = 30
+"""Items on an agenda of which the form asks parts at all; with more of them it would not fit in a message."""
 
 NIEUWE_TERMIJN, BLIJFT = "nieuw", "blijft"
 """What becomes of the deadline when an item moves."""
@@ -81,7 +90,14 @@ def volgordeformulier(
     if intussen:
         inhoud.append(let_op(t("voorbereiding.volgorde.intussen")))
     inhoud.append(tekst(t("voorbereiding.volgorde.uitleg")))
-    inhoud += [_rij(punt, waarden or {}, t) for punt in beeld.punten[:MEESTE_PUNTEN]]
+    vraagt_deel = beeld.in_delen and len(beeld.punten) <= MEESTE_MET_DELEN
+    met_deel = [een.casus_id for een in beeld.eigen][:MEESTE_DELEN] if vraagt_deel else []
+    if met_deel:
+        inhoud.append(tekst(t("voorbereiding.volgorde.delen")))
+    for punt in beeld.punten[:MEESTE_PUNTEN]:
+        if punt is beeld.deel_2:
+            inhoud.append(tussenkop(in_deel_2(beeld, t)))
+        inhoud.append(_rij(punt, waarden or {}, t, met_deel=punt.casus_id in met_deel))
     if len(beeld.punten) > MEESTE_PUNTEN:
         inhoud.append(tekst(t.aantal("agenda.nog_meer", len(beeld.punten) - MEESTE_PUNTEN), zacht=True))
     return kaart(
@@ -118,8 +134,8 @@ def afkaart(code: str, loopt_tot: datetime | None, haal_af: HaalAf, t: Teksten, 
     return kaart(t("voorbereiding.af.titel", code=code), *inhoud, knoppen=knoppen)
 
 
-def _rij(punt: Punt, waarden: Mapping[str, str], t: Teksten) -> Container:
-    """One item: what it is, and two short inputs side by side, which fit on a phone."""
+def _rij(punt: Punt, waarden: Mapping[str, str], t: Teksten, *, met_deel: bool) -> Container:
+    """One item: what it is, and two short inputs side by side, which fit on a phone; of one's own its part too."""
     plaats, minuten = f"{PLAATS}{punt.casus_id}", f"{MINUTEN}{punt.casus_id}"
     nu = "" if punt.minuten is None else str(punt.minuten)
     soort = t(f"agenda.soort.{punt.soort.value}")
@@ -137,8 +153,17 @@ def _rij(punt: Punt, waarden: Mapping[str, str], t: Teksten) -> Container:
                     for veld, label, waarde in velden
                 ]
             ),
+            *([_deel(punt, waarden, t)] if met_deel else []),
         ],
     )
+
+
+def _deel(punt: Punt, waarden: Mapping[str, str], t: Teksten) -> CardElement:
+    veld = f"{DEEL}{punt.casus_id}"
+    keuzes = [(str(deel), t(f"voorbereiding.volgorde.in_deel.{deel}")) for deel in (EERSTE_DEEL, TWEEDE_DEEL)]
+    gekozen = waarden.get(veld, "") or str(punt.deel)
+    label = t("voorbereiding.volgorde.deel", code=punt.code)
+    return keuzevak(VELD + veld, label, keuzes, open_=False, waarde=gekozen)
 
 
 def _velden(vorm: Verplaatsvorm, t: Teksten, kalender: Kalender) -> Iterator[CardElement]:

@@ -4,22 +4,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from cards.afspraken.formulier import INFORMERINGEN, RITMES, ZELFDE
+from cards.afspraken.formulier import RITMES, ZELFDE
 from cards.afspraken.payloads import AfspraakInvoer
 from dialogs.afspraken.kern import collegas, die_zo_heet
 from dialogs.kern.afspraken import vandaag
 from dialogs.kern.dagen import VERSTE_JAREN
 from dialogs.kern.desk import Desk
+from dialogs.kern.informeren import is_gezegd
 from domain.afspraak import LANGSTE_REGEL, LANGSTE_WAT, Inhoud, Monitoring, Monitoringwijze
-from domain.casus import LANGSTE_TOELICHTING, Casus, Geinformeerd, Informering, Nietreden
-from domain.informering import alle, ontbreekt
+from domain.casus import LANGSTE_TOELICHTING, Casus, Informering, Nietreden
+from domain.informering import ANTWOORDEN, uit_antwoord
 from domain.tekst import LANGSTE_NAAM, lees_datum, schone_regel, schone_tekst
-from storage import informering, plan
+from storage import plan
 
 VER_WEG: Final = timedelta(days=183)
 """Whoever picks a day further away is asked whether he is sure."""
-
-_NEE: Final = "nee_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +110,13 @@ class _Lezer:
         keuze = self.payload.informering
         if keuze == ZELFDE and is_gezegd(self.desk, self.casus):
             return None
-        if keuze not in INFORMERINGEN:
+        if keuze not in ANTWOORDEN:
             self.fout("afspraken.leeg.informering")
             return None
-        if keuze == Geinformeerd.JA:
-            return Informering(Geinformeerd.JA, toelichting)
-        if keuze == Geinformeerd.NOG_NIET:
-            return Informering(Geinformeerd.NOG_NIET, toelichting, wanneer)
-        reden = Nietreden(keuze.removeprefix(_NEE))
-        if reden is Nietreden.ANDERS and not toelichting:
+        gezegd = uit_antwoord(keuze, toelichting, wanneer)
+        if gezegd.reden is Nietreden.ANDERS and not toelichting:
             self.fout("afspraken.leeg.informering_toelichting")
-        return Informering(Geinformeerd.NEE, toelichting, wanneer, reden=reden)
+        return gezegd
 
 
 def lees(
@@ -160,11 +155,6 @@ def lees(
     )
     gezegd = lezer.informering(wanneer)
     return tuple(lezer.fouten) or Gelezen(inhoud, eigenaar, payload.akkoord, gezegd)
-
-
-def is_gezegd(desk: Desk, casus: Casus) -> bool:
-    """Tell whether it was said for the casus how it stands with informing."""
-    return not any(ontbreekt(een) for een in alle(casus, informering.van_casus(desk.uow, casus.id)))
 
 
 def vrije_teksten(desk: Desk, payload: AfspraakInvoer) -> list[tuple[str, str]]:

@@ -22,18 +22,17 @@ from dialogs.kern.answers import Answer
 from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.deelname import doet_mee
 from dialogs.kern.desk import Desk
-from dialogs.kern.informeren import noteer as noteer_informering
+from dialogs.kern.informeren import zeg_voor_afspraak
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.registry import Arguments
 from dialogs.kern.vrijetekst import kijk_na
 from domain import verloop
 from domain.afspraak import Afspraak, AfspraakStatus
-from domain.casus import Casus, Informering
-from domain.informering import Gezegd, Informeringsoort
+from domain.casus import Casus
 from domain.logboek import Handeling
 from domain.toegang import Daad
 from domain.verloop import Stap
-from storage import afspraken, informering
+from storage import afspraken
 from storage import casus as casussen
 from storage.inbox import Uitkomst
 
@@ -87,27 +86,6 @@ def ver_weg(desk: Desk, wanneer: date, zeker: str | None) -> str | None:
     return desk.teksten("afspraken.ver_weg", dag=datum.dag_met_jaar(wanneer, desk.regio.kalender))
 
 
-def zeg_informering(desk: Desk, casus: Casus, afspraak_id: str, gezegd: Informering | None) -> None:
-    """Keep whether people know of an afspraak; None lets what was said for the casus hold."""
-    deze = (casus.id, Informeringsoort.AFSPRAAK, afspraak_id)
-    eerder = next(
-        (
-            een
-            for een in informering.van_casus(desk.uow, casus.id)
-            if (een.casus_id, een.soort, een.onderwerp_id) == deze
-        ),
-        None,
-    )
-    if (eerder.informering if eerder else None) == gezegd:
-        return
-    if gezegd is not None:
-        versie = eerder.versie if eerder else 0
-        informering.zet(desk.uow, Gezegd(*deze, gezegd, desk.nu, desk.actor.persoon_id, versie))
-    elif eerder is not None:
-        informering.verwijder(desk.uow, eerder)
-    noteer_informering(desk, Handeling.INFORMERING_GEWIJZIGD, casus)
-
-
 def _maak(desk: Desk, casus: Casus, gelezen: Gelezen) -> Afspraak:
     inhoud, zitting = gelezen.inhoud, laatste_zitting(desk, casus)
     erbij = was_erbij(desk, casus, gelezen.organisatie, zitting)
@@ -132,7 +110,7 @@ def _maak(desk: Desk, casus: Casus, gelezen: Gelezen) -> Afspraak:
         zitting_id=zitting.id if zitting else None,
     )
     gemaakt = maak(desk, casus, afspraak)
-    zeg_informering(desk, casus, gemaakt.id, gelezen.informering)
+    zeg_voor_afspraak(desk, casus, gemaakt.id, gelezen.informering)
     return gemaakt
 
 

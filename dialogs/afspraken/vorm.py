@@ -8,10 +8,10 @@ from cards.afspraken import formulier as kaarten
 from cards.afspraken.formulier import Keuzes, Vorm
 from cards.afspraken.payloads import AfspraakBewaar, AfspraakWijzig
 from cards.bouwstenen import zonder_opmaak
-from dialogs.afspraken.invoer import is_gezegd
 from dialogs.afspraken.kern import erbij_nu, laatste_zitting, mensen_van, te_kiezen
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.informeren import is_gezegd
 from dialogs.kern.neutraal import als_antwoord
 from domain.afspraak import Afspraak
 from domain.casus import Casus

@@ -5,12 +5,13 @@ from cards.afspraken.payloads import AfspraakWijzig, AfspraakWijzigFormulier
 from cards.verbs import Verb
 from dialogs.afspraken.invoer import ingevuld, lees, vrije_teksten
 from dialogs.afspraken.kern import collegas
-from dialogs.afspraken.nieuw import ver_weg, zeg_informering
+from dialogs.afspraken.nieuw import ver_weg
 from dialogs.afspraken.tonen import toon
 from dialogs.afspraken.vorm import KLEIN, VOORLEGGEN, Hoe, alle_betrokkenen, toon_vorm
 from dialogs.kern.afspraken import laad, wijzig
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
+from dialogs.kern.informeren import zeg_voor_afspraak
 from dialogs.kern.vrijetekst import kijk_na
 from domain.afspraak import Afspraak, AfspraakStatus, Inhoud, pas_aan
 from domain.casus import Casus, Geinformeerd, Informering
@@ -47,7 +48,7 @@ def bewaar(desk: Desk, payload: AfspraakWijzig) -> Answer:
         voorleggen = gelezen.akkoord == VOORLEGGEN
         if voorleggen or gelezen.inhoud != _inhoud(afspraak):
             wijzig(desk, afspraak, gelezen.inhoud, voorleggen=voorleggen)
-        zeg_informering(desk, casus, afspraak.id, gelezen.informering)
+        zeg_voor_afspraak(desk, casus, afspraak.id, gelezen.informering)
         return Uitkomst("gewijzigd", {"invoer": afdruk})
 
     uitkomst = desk.once(Verb.AFSPRAAK_WIJZIG, payload.sleutel, act, onderwerp=afspraak.id)

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from cards.agenda import Punt, Zittingsbeeld
 from dialogs.kern.desk import Context
-from domain.agenda import Zitting, ZittingStatus, op_volgorde, tijden
+from domain.agenda import EERSTE_DEEL, Zitting, ZittingStatus, op_volgorde, tijden
 from domain.rooster import zittingen
 from domain.uitvraag import Uitvraag, UitvraagStatus, stand
 from storage import agenda, casus, uitvraag
@@ -38,6 +38,7 @@ def beeld(context: Context, zitting: Zitting, zichtbaar: Collection[str] | None)
         if zichtbaar is None or een.casus_id in zichtbaar
     ]
     codes = casus.codes(context.uow, [een.casus_id for _, een, _ in getoond])
+    in_delen = context.regio.tafel(zitting.tafel).in_delen
     standen = _standen(context, zitting) if getoond else {}
     return Zittingsbeeld(
         zitting_id=zitting.id,
@@ -51,6 +52,7 @@ def beeld(context: Context, zitting: Zitting, zichtbaar: Collection[str] | None)
                 *standen.get(een.casus_id, (0, 0)),
                 minuten=een.minuten,
                 begint_op=begint_op,
+                deel=een.deel if in_delen else EERSTE_DEEL,
             )
             for nummer, een, begint_op in getoond
         ),

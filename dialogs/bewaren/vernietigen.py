@@ -14,6 +14,7 @@ from dialogs.kern.bereik import werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.planning import houd_waar
+from dialogs.kern.verslagpost import houd_zittingspost_waar
 from domain.bewaren import BEDENKTIJD, Bewaarcategorie, Bewaarsoort, Bewaring, lees_naam
 from domain.logboek import Handeling, Logregel
 from storage import bewaren, logboek, vernietigen, wekkers
@@ -141,6 +142,8 @@ def _werk_gedeelde_bij(context: Context, sporen: Sporen, wie: set[str]) -> None:
         houd_waar(context, Berichtsoort.WERKLIJST, werklijst_id(zitting_id, organisatie))
     for organisatie in sporen.eigenaren:
         houd_waar(context, Berichtsoort.AFSPRAKEN, organisatie)
+    organisaties = {een for _, een in sporen.werklijsten} | set(sporen.eigenaren)
+    houd_zittingspost_waar(context, sporen.zittingen, organisaties, wie)
     for stap_id in sporen.hierheen:
         houd_waar(context, Berichtsoort.OPGESCHAALD, stap_id)
     for persoon_id in sorted(wie):

@@ -5,7 +5,7 @@ afspraak and a line of its history, writes the logboek, sets or withdraws its al
 Teams. It returns the afspraak as it is then; a `UserMistake` says that it cannot be done (any more).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.kern.planning import houd_waar
 from dialogs.kern.rio import eigen_bodies
 from dialogs.kern.stilstand import houd_volhouden_waar
+from dialogs.kern.verslagpost import houd_afgesproken_waar
 from domain import afspraak as regels
 from domain import verloop
 from domain.afspraak import Afspraak, Afspraakhandeling, Afspraakregel, Inhoud
@@ -98,13 +99,27 @@ def maak(bezoek: Bezoek, casus: Casus, nieuw: Afspraak) -> Afspraak:
     Raises:
         UserMistake: the casus is not that far yet ("verloop.afspraak").
     """
-    casus = _in_fase(bezoek, casus)
-    afspraken.voeg_toe(bezoek.uow, nieuw)
-    laat_meedoen(bezoek, casus, nieuw.organisatie, nieuw.id)
-    schrijf_regel(bezoek, nieuw, Afspraakhandeling.GEMAAKT, naar=nieuw.organisatie)
-    noteer(bezoek, Handeling.AFSPRAAK_GEMAAKT, nieuw, casus)
-    _houd_bij(bezoek, nieuw, (nieuw.organisatie,))
+    maak_alle(bezoek, casus, (nieuw,))
     return nieuw
+
+
+def maak_alle(bezoek: Bezoek, casus: Casus, nieuwe: Sequence[Afspraak]) -> None:
+    """Keep several new afspraken of one casus; what stands in Teams of them is seen to once.
+
+    Raises:
+        UserMistake: the casus is not that far yet ("verloop.afspraak").
+    """
+    casus = _in_fase(bezoek, casus)
+    eigenaars = dict.fromkeys(een.organisatie for een in nieuwe)
+    for een in nieuwe:
+        afspraken.voeg_toe(bezoek.uow, een)
+        schrijf_regel(bezoek, een, Afspraakhandeling.GEMAAKT, naar=een.organisatie)
+    for organisatie in eigenaars:
+        eerste = next(een for een in nieuwe if een.organisatie == organisatie)
+        laat_meedoen(bezoek, casus, organisatie, eerste.id)
+    for een in nieuwe:
+        noteer(bezoek, Handeling.AFSPRAAK_GEMAAKT, een, casus)
+    _houd_bij(bezoek, nieuwe, eigenaars)
 
 
 def neem_aan(bezoek: Bezoek, afspraak: Afspraak) -> Afspraak:
@@ -270,16 +285,21 @@ def _bewaar(
     bewaard = afspraken.wijzig(bezoek.uow, nieuw)
     schrijf_regel(bezoek, bewaard, handeling, toelichting, van, naar)
     noteer(bezoek, _IN_LOGBOEK[handeling], was, casussen.lees(bezoek.uow, was.casus_id))
-    _houd_bij(bezoek, bewaard, dict.fromkeys((was.organisatie, bewaard.organisatie)))
+    _houd_bij(bezoek, (bewaard,), dict.fromkeys((was.organisatie, bewaard.organisatie)))
     return bewaard
 
 
-def _houd_bij(bezoek: Bezoek, afspraak: Afspraak, organisaties: Collection[str]) -> None:
-    zet_wekkers(bezoek, afspraak)
-    for een in organisaties:
-        houd_afspraken_waar(bezoek, een)
-    houd_waar(bezoek, Berichtsoort.AFSPRAAK_MELDING, afspraak.id)
-    houd_volhouden_waar(bezoek, afspraak.casus_id, tuple(organisaties), niet_voor=bezoek.nu + RUST)
+def _houd_bij(bezoek: Bezoek, van_casus: Sequence[Afspraak], organisaties: Collection[str]) -> None:
+    for een in van_casus:
+        zet_wekkers(bezoek, een)
+        houd_waar(bezoek, Berichtsoort.AFSPRAAK_MELDING, een.id)
+    for code in organisaties:
+        houd_afspraken_waar(bezoek, code)
+    # In its order, so that two who do this at once take the rows in one order.
+    for zitting_id in sorted({een.zitting_id for een in van_casus if een.zitting_id}):
+        houd_afgesproken_waar(bezoek, zitting_id, organisaties)
+    if van_casus:
+        houd_volhouden_waar(bezoek, van_casus[0].casus_id, tuple(organisaties), niet_voor=bezoek.nu + RUST)
 
 
 def _meld(bezoek: Bezoek, afspraak: Afspraak) -> None:

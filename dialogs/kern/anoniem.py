@@ -33,7 +33,9 @@ class Steekproef:
 
 
 def is_poging(turn: Turn) -> bool:
-    """Tell whether somebody without an account typed or pressed something."""
+    """Tell whether somebody without an account typed or pressed something; what his client asks by itself is none."""
+    if isinstance(turn.happening, Pressed) and turn.happening.automatic:
+        return False
     return turn.sender.object_id is None and isinstance(turn.happening, Typed | Pressed)
 
 

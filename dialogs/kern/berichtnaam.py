@@ -38,8 +38,8 @@ def _over_een_zitting(context: Context, werk: Verzending) -> dict[str, str]:
             zitting = agenda.lees(uow, onderwerp_id)
             tafel = context.regio.tafel(zitting.tafel).naam
             gegevens = {"tafel": tafel, "wanneer": dag_en_tijd(zitting.begint_op, context.regio.kalender)}
-        case Berichtsoort.WERKLIJST:
-            zitting_id, _, wie = onderwerp_id.partition(":")
+        case Berichtsoort.WERKLIJST | Berichtsoort.MAIL_UITNODIGING:
+            zitting_id, wie = onderwerp_id.split(":")[:2]
             begint_op = agenda.lees(uow, zitting_id).begint_op
             wanneer = dag_en_tijd(begint_op, context.regio.kalender)
             gegevens = {"organisatie": context.regio.organisatie(wie).naam, "wanneer": wanneer}
@@ -90,6 +90,9 @@ def _over_een_casus(context: Context, werk: Verzending) -> dict[str, str]:
             | Berichtsoort.MAIL_TERUGKEERGESPREK
         ):
             gegevens = _bij(context, *uit_onderwerp(onderwerp_id))
+        case Berichtsoort.ZITTING_OPROEP:
+            _, casus_id, organisatie, _ = onderwerp_id.split(":")
+            gegevens = _bij(context, casus_id, organisatie)
         case Berichtsoort.KWESTIE:
             # Whoever hears of it runs another casus: who runs the kwestie is what he needs, its code is not his.
             wie = personen.lees(uow, casus.lees(uow, onderwerp_id).regisseur_id)

@@ -10,6 +10,7 @@ from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.gespreksgevolgen import begeleidt, toegang_beeindigd
 from dialogs.kern.rio import rio_bodies
 from dialogs.kern.rio import stop as stop_rio
+from dialogs.kern.zittingstoegang import houd_zittingen_waar
 from domain.afspraak import AfspraakStatus
 from domain.casus import Casus
 from domain.logboek import Handeling
@@ -36,6 +37,7 @@ def laat_meedoen(bezoek: Bezoek, casus: Casus, organisatie: str, onderwerp_id: s
         return
     toegang.verleen(bezoek.uow, Toegang(casus.id, organisatie, Rol.PARTNER, bezoek.nu))
     _noteer(bezoek, Handeling.TOEGANG_VERLEEND, casus, organisatie, onderwerp_id)
+    houd_zittingen_waar(bezoek, casus.id, organisatie)
 
 
 def hoort_erbij(context: Context, casus_id: str, organisatie: str) -> bool:

@@ -4,6 +4,7 @@ What every end has in common: the phase follows the course, nobody but the regis
 nothing stands on an agenda that is to come, and the clock of what is kept begins.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from dialogs.kern.planning import houd_waar
 from dialogs.kern.planwekkers import trek_planwekkers_in
 from dialogs.kern.rio import stop as stop_rio
 from dialogs.kern.stilstand import houd_stilstand_waar
+from dialogs.kern.zittingstoegang import houd_zittingen_waar
 from domain import verloop
 from domain.agenda import Zitting
 from domain.bewaren import Bewaarsoort, begin_nazorg, categorie_na
@@ -25,7 +27,8 @@ from domain.errors import UserMistake
 from domain.logboek import Handeling
 from domain.uitvraag import BevragingStatus, Uitvraag, UitvraagStatus
 from domain.verloop import Stap
-from storage import afspraken, agenda, bewaren, detentie, toegang, wekkers
+from domain.zittingsverloop import LANGST, Zittingsfase, stand
+from storage import afspraken, agenda, bewaren, detentie, toegang, wekkers, zittingsverloop
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 
@@ -44,10 +47,12 @@ def sluit_casus(bezoek: Bezoek, casus: Casus, stap: Stap) -> Casus:
         raise UserMistake("verloop.open_afspraken")
     gesloten = casussen.wijzig(bezoek.uow, replace(casus, fase=fase))
     _sluit_uitvragen(bezoek, casus)
-    haal_eraf(bezoek, casus, komende_zittingen(bezoek, casus, bezoek.nu))
+    haal_eraf(bezoek, casus, _waar_nog_een_beurt(bezoek, casus))
     # Before the access ends: whoever sits at the talk hears that it does not go on.
     casus_gesloten(bezoek, casus)
     toegang.beeindig(bezoek.uow, casus.id)
+    for organisatie in sorted({een.organisatie for een in toegang.van_casus(bezoek.uow, casus.id)}):
+        houd_zittingen_waar(bezoek, casus.id, organisatie)
     wekkers.trek_in(bezoek.uow, Wekkersoort.INFORMERING, casus.id)
     trek_planwekkers_in(bezoek, casus.id)
     trek_aftelwekkers_in(bezoek, casus.id)
@@ -88,6 +93,15 @@ def _werk_posten_bij(bezoek: Bezoek, uitvraag: Uitvraag) -> None:
         houd_werklijsten_waar(bezoek, een.organisatie, uitvraag.zitting_id)
         for soort in (Berichtsoort.SPOED, Berichtsoort.BELLEN, Berichtsoort.LAATSTE_HERINNERING):
             houd_waar(bezoek, soort, een.id)
+
+
+def _waar_nog_een_beurt(bezoek: Bezoek, casus: Casus) -> Iterator[Zitting]:
+    """Yield where it was still to be discussed: at what is to come, and at what goes on now."""
+    for een in komende_zittingen(bezoek, casus, bezoek.nu - LANGST):
+        nu = stand(zittingsverloop.regels(bezoek.uow, een.id))
+        gaat = nu.fase in {Zittingsfase.BEZIG, Zittingsfase.PAUZE}
+        if casus.id not in nu.behandeld and (gaat or een.begint_op >= bezoek.nu):
+            yield een
 
 
 def komende_zittingen(bezoek: Bezoek, casus: Casus, vanaf: datetime) -> tuple[Zitting, ...]:

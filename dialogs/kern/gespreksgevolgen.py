@@ -6,6 +6,7 @@ from dialogs.kern import gastlinks
 from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.gesprekspost import houd_gesprek_waar, meld_inrichting, meld_nieuws
 from dialogs.kern.terugkeergesprekken import zet_deelname, zet_stap
+from dialogs.kern.zittingstoegang import houd_zittingen_waar
 from domain.casus import Casus
 from domain.detentie import Detentie
 from domain.logboek import Handeling
@@ -83,7 +84,8 @@ def haal_uit_gesprek(bezoek: Bezoek, casus: Casus, betrokkene_id: str) -> None:
 
 
 def toegang_beeindigd(bezoek: Bezoek, casus: Casus, organisatie: str) -> None:
-    """Take an organisatie that has nothing to do with a casus any more off its talk."""
+    """Take an organisatie that has nothing to do with a casus any more off its talk, and off what a zitting tells."""
+    houd_zittingen_waar(bezoek, casus.id, organisatie)
     gesprek = lopend_gesprek(bezoek, casus.id)
     if gesprek is None:
         return

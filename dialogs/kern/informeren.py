@@ -84,6 +84,32 @@ def formulier(
     return als_antwoord(kaarten.formulier(vorm, bewaar, desk.teksten), desk.teksten)
 
 
+def is_gezegd(context: Context, casus: Casus) -> bool:
+    """Tell whether it was said for the casus how it stands with informing."""
+    return not any(ontbreekt(een) for een in alle(casus, informering.van_casus(context.uow, casus.id)))
+
+
+def zeg_voor_afspraak(bezoek: Bezoek, casus: Casus, afspraak_id: str, gezegd: Informering | None) -> None:
+    """Keep whether people know of an afspraak; None lets what was said for the casus hold."""
+    deze = (casus.id, Informeringsoort.AFSPRAAK, afspraak_id)
+    eerder = next(
+        (
+            een
+            for een in informering.van_casus(bezoek.uow, casus.id)
+            if (een.casus_id, een.soort, een.onderwerp_id) == deze
+        ),
+        None,
+    )
+    if (eerder.informering if eerder else None) == gezegd:
+        return
+    if gezegd is not None:
+        versie = eerder.versie if eerder else 0
+        informering.zet(bezoek.uow, Gezegd(*deze, gezegd, bezoek.nu, bezoek.actor.persoon_id, versie))
+    elif eerder is not None:
+        informering.verwijder(bezoek.uow, eerder)
+    noteer(bezoek, Handeling.INFORMERING_GEWIJZIGD, casus)
+
+
 def sleutelonderwerp(casus: Casus, over: str) -> str:
     """Return for what a one-time key is good."""
     return f"{casus.id}:{over}"

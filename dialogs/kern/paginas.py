@@ -45,6 +45,10 @@ class Paginasoort(StrEnum):
     """The letter somebody gets after the talk; subject: a talk, with `:alles` or `:kort` behind it the letter alone."""
     UITNODIGING = "uitnodiging"
     """The invitation to a talk on paper; subject: a talk, or `<talk>:<language>`."""
+    VERSLAG = "verslag"
+    """The verslag of a zitting; subject: a zitting, or `<zitting>:<casus>` for one casus."""
+    UITKOMST = "uitkomst"
+    """What came of a casus, to take along as a file; subject: a casus."""
     AUDIT = "audit"
     """Counts for who examines the Veiligheidshuis; subject: `<from>:<until>`, local ISO dates."""
 

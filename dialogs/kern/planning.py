@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from dialogs.kern.berichtsoorten import Berichtsoort
+from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
-from storage import gesprekken, outbox
+from dialogs.kern.uitnodigingen import kijk_straks
+from domain.zittingsverloop import Zittingsfase, stand
+from storage import gesprekken, outbox, wekkers, zittingsverloop
 from storage.outbox import Bericht
 from storage.plekken import Plek, plekken
 
@@ -19,11 +21,22 @@ def houd_waar(context: Context, soort: Berichtsoort, onderwerp_id: str, *, niet_
 
 
 def houd_agenda_waar(context: Context, zitting_id: str, tafel: str) -> None:
-    """Keep the agenda of a zitting true. Before its own moment its renderer posts nothing."""
+    """Keep the agenda of a zitting true. Before its own moment its renderer posts nothing.
+
+    While the zitting goes on its running agenda follows at once, and the clock looks who must be told of it; before, it
+    looks who is expected at another time.
+    """
+    kijk_straks(context, zitting_id)
     waar = {een.gesprek_id for een in plekken(context.uow, Berichtsoort.AGENDA, zitting_id)} - {None}
     gesprek = gesprekken.voor_tafel(context.uow, tafel)
     for gesprek_id in waar or ({gesprek.id} if gesprek else set()):
         outbox.plan(context.uow, soort=Berichtsoort.AGENDA, onderwerp_id=zitting_id, gesprek_id=gesprek_id)
+    regels = zittingsverloop.regels(context.uow, zitting_id)
+    if regels:
+        hier = zittingsverloop.gesprek_van(context.uow, zitting_id)
+        houd_waar(context, Berichtsoort.ZITTING_LOOP, f"{zitting_id}:{hier}")
+        if stand(regels).fase in {Zittingsfase.BEZIG, Zittingsfase.PAUZE}:
+            wekkers.zet(context.uow, Wekkersoort.ZITTING_OPROEP, zitting_id, context.nu)
 
 
 def daar(

@@ -46,19 +46,48 @@ class OutgoingMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """An item for one person's calendar: when he is expected, and nothing about what.
+
+    Attributes:
+        uid: the same for every mail about this item, and of nobody else's; opaque.
+        sequence: grows with every change; the highest counts, in whatever order they arrive.
+        stamp: when this was said, aware, UTC.
+        begins, ends: aware, UTC.
+        summary: constant and neutral.
+        place: where, in words; the address of the meeting stands in `url`, empty when there is none.
+        cancelled: whether it is taken back.
+    """
+
+    uid: str
+    sequence: int
+    stamp: datetime
+    begins: datetime
+    ends: datetime
+    summary: str
+    place: str
+    url: str = ""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OutgoingMail:
     """A mail, plain text: neutral, because it travels and stays outside our hands. No link that opens data.
 
     A renderer leaves `to` empty: the sender fills in the address that the contact has at that moment.
+
+    Attributes:
+        event: what goes into his calendar with it; None for a mail that is only read.
     """
 
     to: str
     subject: str
     text: str
+    event: CalendarEvent | None = None
 
 
 class Mailer(Protocol):
-    """The mail server, for sending. Raises only `SendFailed`."""
+    """The mail server, for sending; of mails for a calendar also that calendar. Raises only `SendFailed`."""
 
     async def send(self, mail: OutgoingMail, message_id: str) -> None:
         """Hand over one mail. `message_id` stays the same when it is tried again, so that a double is recognised."""
@@ -139,8 +168,10 @@ class OnlineMeeting:
     """A meeting as it was read back.
 
     Attributes:
+        options: as a talk needs them.
         thread_id: its chat; empty when it was not told.
         co_organisers: Entra object ids of who can let somebody in, in small letters; None when that was not told.
+        chat: whether there is one, of which who comes in later does not read the history.
     """
 
     id: str
@@ -148,13 +179,14 @@ class OnlineMeeting:
     options: Vergaderopties
     thread_id: str = ""
     co_organisers: frozenset[str] | None = None
+    chat: bool = False
 
 
 class Meetings(Protocol):
     """Teams meetings, by Graph. Every method raises only `MeetingFailed`."""
 
     async def create(self, wish: Vergaderwens) -> str:
-        """Make a meeting with every safe option asked for; return its id. Nothing is sent to anybody."""
+        """Make a meeting with every safe option of its kind asked for; return its id. Nothing is sent to anybody."""
         ...
 
     async def read(self, meeting_id: str) -> OnlineMeeting:
@@ -167,6 +199,14 @@ class Meetings(Protocol):
 
     async def delete(self, meeting_id: str) -> None:
         """Delete it; one that is not there any more is fine."""
+        ...
+
+
+class Apps(Protocol):
+    """The bot as an app in Teams, by Graph. Raises only `MeetingFailed`."""
+
+    async def put_in(self, thread_id: str) -> None:
+        """Put the bot into a chat; where it is already, that is fine."""
         ...
 
 

@@ -109,13 +109,19 @@ P = TypeVar("P", bound=Payload)
 
 @dataclass(frozen=True, slots=True)
 class VerbSpec(Generic[P]):
-    """A button: its verb, the shape of its data, who may press it, and what happens."""
+    """A button: its verb, the shape of its data, who may press it, and what happens.
+
+    Attributes:
+        refreshes: whether a client also presses it by itself, when it draws the card. Then nobody did anything: it is
+            looked at without writing a word, and waits for what people press.
+    """
 
     verb: Verb
     payload: type[P]
     permission: Permission
     handle: Callable[[Desk, P], Answer]
     roster: bool = False
+    refreshes: bool = False
 
 
 class OnUncertain(StrEnum):

@@ -1,5 +1,6 @@
 """The way of a turn through the dialogs: who is it, what does he want, may he, and one transaction for all of it."""
 
+import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 
 from cards.payloads import OpdrachtOpen
 from cards.verbs import Verb
-from dialogs.kern import anoniem, fouten, gespreksstilte, wegwijzer
+from dialogs.kern import anoniem, fouten, gespreksstilte, wegwijzer, zittingsmelding
 from dialogs.kern.anoniem import Steekproef
 from dialogs.kern.answers import Answer, Silence
 from dialogs.kern.beleid import geweigerd
@@ -37,6 +38,9 @@ T = TypeVar("T")
 POGINGEN = 3
 """How often a turn is tried when somebody (or the same press, delivered twice) was first at the same moment."""
 
+REFRESHES_AT_ONCE = 1
+"""How many clients are answered at the same moment that ask by themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Streek:
@@ -48,11 +52,15 @@ class Streek:
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """What a turn comes down to: who may, whether the roster is needed, and what to do at the desk."""
+    """What a turn comes down to: who may, whether the roster is needed, and what to do at the desk.
+
+    `looks`: a client asks it by itself, so nothing is written.
+    """
 
     permission: Permission
     run: Callable[[Desk], Answer]
     roster: bool = False
+    looks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,7 @@ class Router:
     pagina_adres: str = ""
     antwoordweg: Antwoordweg = Antwoordweg.GEMENGD
     anoniemen: Steekproef = field(default_factory=Steekproef)
+    _refreshing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(REFRESHES_AT_ONCE))
 
     async def handle(self, turn: Turn) -> Answer:
         """Deal with one turn. An expected error becomes a card; only a fault in the program is raised."""
@@ -78,7 +87,8 @@ class Router:
         try:
             return await self._in_a_talk(turn, streek) or await self._handle(turn, streek)
         except NotAllowed as refusal:
-            await self._try(turn, partial(_note_refusal, regio=streek.regio, turn=turn, reden=refusal.reden))
+            if not self._looks(turn):
+                await self._try(turn, partial(_note_refusal, regio=streek.regio, turn=turn, reden=refusal.reden))
             log.info("turn_refused", reason=refusal.reden)
             return fouten.answer_to(refusal, streek.teksten)
         except TafelbotError as error:
@@ -107,6 +117,7 @@ class Router:
                 await self._try(turn, partial(_at_context, streek=streek, turn=turn, run=wegwijzer.left))
                 return Silence()
             case MeetingEvent():
+                await self._try(turn, partial(_at_context, streek=streek, turn=turn, run=zittingsmelding.neem_op))
                 return Silence()
             case Typed(text=text):
                 return await self._perform(turn, streek, self._typed(turn, streek.regio, text))
@@ -148,7 +159,12 @@ class Router:
             payload = spec.payload.model_validate(pressed.data)
         except ValidationError:
             raise UserMistake("knop.verlopen") from None
-        return _Act(spec.permission, lambda desk: spec.handle(desk, payload), spec.roster)
+        return _Act(
+            spec.permission,
+            lambda desk: spec.handle(desk, payload),
+            spec.roster,
+            looks=pressed.automatic and spec.refreshes,
+        )
 
     def _opened(self, payload: OpdrachtOpen) -> _Act:
         spec = self.registry.commands.get(payload.opdracht)
@@ -158,6 +174,11 @@ class Router:
         return _Act(spec.permission, lambda desk: spec.handle(desk, arguments), spec.roster)
 
     async def _perform(self, turn: Turn, streek: Streek, act: _Act) -> Answer:
+        if act.looks:
+            look = partial(self._at_desk, streek=streek, turn=turn, act=act, roster=())
+            # Few at a time: everybody's client asks at once, and whoever presses should not wait behind them all.
+            async with self._refreshing:
+                return await self.store.read(Scope(turn.regio, turn.received_at), look)
         roster: tuple[Member, ...] = ()
         if act.roster:
             known = await self._try(turn, partial(_admit, turn=turn, permission=act.permission))
@@ -173,14 +194,22 @@ class Router:
             return ()
 
     def _at_desk(self, uow: UnitOfWork, streek: Streek, turn: Turn, act: _Act, roster: tuple[Member, ...]) -> Answer:
-        actor = _admit(uow, turn, act.permission)
+        actor = _admit(uow, turn, act.permission, look=act.looks)
         if actor is None:
             # In the log only: whoever is nobody here could otherwise fill the logboek by pressing.
             log.info("turn_from_stranger", anonymous=turn.sender.object_id is None, regio=turn.regio)
             return wegwijzer.stranger(Context(uow, streek.regio, streek.teksten))
         desk = Desk(uow, streek.regio, streek.teksten, actor, turn, roster, self.pagina_adres, self.antwoordweg)
-        wegwijzer.remember_place(desk)
+        if not act.looks:
+            wegwijzer.remember_place(desk)
         return act.run(desk)
+
+    def _looks(self, turn: Turn) -> bool:
+        """Tell whether a client asked by itself for what it may: nobody pressed anything, so nothing is written."""
+        if not isinstance(turn.happening, Pressed) or not turn.happening.automatic:
+            return False
+        spec = self.registry.verbs.get(turn.happening.verb)
+        return spec is not None and spec.refreshes
 
     async def _try(self, turn: Turn, work: Callable[[UnitOfWork], T]) -> T:
         """Run a transaction; when another was first at the same moment, look again at what that one made of it."""
@@ -192,8 +221,8 @@ class Router:
         return await self.store.run(scope, work)
 
 
-def _admit(uow: UnitOfWork, turn: Turn, permission: Permission) -> Actor | None:
-    """Look up who this is; None for a stranger.
+def _admit(uow: UnitOfWork, turn: Turn, permission: Permission, *, look: bool = False) -> Actor | None:
+    """Look up who this is; None for a stranger. With `look` nothing is written.
 
     Raises:
         NotAllowed: known, but none of his present roles opens this gate.
@@ -206,7 +235,7 @@ def _admit(uow: UnitOfWork, turn: Turn, permission: Permission) -> Actor | None:
     actor = toegang.actor(uow, persoon)
     if not actor.aanstellingen:
         return None
-    if persoon.teams_id != turn.sender.teams_id:
+    if persoon.teams_id != turn.sender.teams_id and not look:
         personen.zet_teams_id(uow, persoon.id, turn.sender.teams_id)
     if not holds(actor, permission):
         raise geweigerd(Reden.ROL_ONTBREEKT)

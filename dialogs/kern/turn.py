@@ -109,16 +109,18 @@ class MeetingMoment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeetingEvent:
-    """Something happened in a meeting. Who it was is not read: nobody without an account can be told apart anyway.
+    """Something happened in a meeting. Of whoever has no account only that he came or went: he cannot be told apart.
 
     Attributes:
         at: when, as Teams says it, aware, UTC; it tells it late, twice, and in any order.
         guests: how many without an account came or went; 0 when the meeting itself began or ended.
+        people: Entra object ids of who came or went with an account; of who is of another tenant `<id>@<tenant>`.
     """
 
     moment: MeetingMoment
     at: datetime
     guests: int = 0
+    people: tuple[str, ...] = ()
 
 
 Happening: TypeAlias = Typed | Pressed | Joined | Left | MeetingEvent

@@ -13,16 +13,18 @@ from domain.vergadering import (
     OPTIES,
     WEG,
     Toegangsgegevens,
-    Vergaderfout,
     Vergadering,
     Vergaderopties,
     Vergaderstatus,
     Vergaderwens,
     Vergaderwijze,
+    is_bij_graph,
     kenmerk,
+    te_verwijderen,
+    te_verzetten,
 )
 from storage import casus as casussen
-from storage import gesprekken, personen, terugkeergesprek
+from storage import gesprekken, personen, tafelvergadering, terugkeergesprek
 from storage import vergadering as opslag
 
 RUST_VOORAF = timedelta(hours=1)
@@ -75,21 +77,9 @@ def verwijder(context: Context, gesprek: Terugkeergesprek) -> None:
     for een in opslag.van_gesprek(context.uow, gesprek.id):
         if een.status in WEG:
             continue
-        bij_graph = _bij_graph(een)
         if een.wijze is Vergaderwijze.EIGEN_LINK:
             context.log(Handeling.VERGADERING_VERWIJDERD, casus_id=een.casus_id, onderwerp_id=een.gesprek_id)
-        opslag.wijzig(
-            context.uow,
-            replace(
-                een,
-                status=Vergaderstatus.TE_VERWIJDEREN if bij_graph else Vergaderstatus.VERWIJDERD,
-                werk_vanaf=context.nu if bij_graph else None,
-                gegevens=None,
-                pogingen=0,
-                mislukt_sinds=None,
-                gemeld=False,
-            ),
-        )
+        opslag.wijzig(context.uow, te_verwijderen(een, context.nu))
 
 
 def ruim_op(context: Context, casus_id: str) -> bool:
@@ -102,7 +92,7 @@ def ruim_op(context: Context, casus_id: str) -> bool:
         verwijder(context, gesprek)
     if not context.regio.gesprek.graph_tenant:
         return False
-    return any(_bij_graph(een) for gesprek in alle for een in opslag.van_gesprek(context.uow, gesprek.id))
+    return any(is_bij_graph(een) for gesprek in alle for een in opslag.van_gesprek(context.uow, gesprek.id))
 
 
 def van_gesprek(context: Context, gesprek_id: str) -> Vergadering | None:
@@ -146,10 +136,13 @@ def is_van_ander(context: Context, gesprek: Terugkeergesprek, adres: str) -> boo
 
 
 def is_van_anderen(context: Context, adres: str) -> bool:
-    """Tell whether this is a conversation in which a tafel or an organisatie works: its chat is not for him to read.
+    """Tell whether a tafel or an organisatie works here, or a zitting is held: its chat is not for him to read.
 
     And from then on the bot would be silent there.
     """
+    vast = (een.vergaderlink for een in context.regio.tafels.values() if een.vergaderlink)
+    if any(kenmerk(een) == kenmerk(adres) for een in vast) or tafelvergadering.van_draad(context.uow, kenmerk(adres)):
+        return True
     bekend = gesprekken.zoek(context.uow, kenmerk(adres))
     return bekend is not None and bool(gesprekken.bestemmingen(context.uow, bekend.id))
 
@@ -189,12 +182,6 @@ def wens_voor(context: Context, gesprek: Terugkeergesprek) -> Vergaderwens:
     )
 
 
-def _bij_graph(een: Vergadering) -> bool:
-    """Tell whether something of it may be at Graph: of what was rejected nothing is, once its id is forgotten."""
-    al_weg = een.status is Vergaderstatus.AFGEKEURD and not een.extern_id
-    return een.wijze is Vergaderwijze.GRAPH and een.status is not Vergaderstatus.VERWIJDERD and not al_weg
-
-
 def _wie_laat_toe(context: Context, gesprek: Terugkeergesprek) -> Iterator[str]:
     """Yield the Entra object ids of who can let somebody in: only an account of that same tenant can."""
     regisseur_id = casussen.lees(context.uow, gesprek.casus_id).regisseur_id
@@ -223,17 +210,4 @@ def _verzet(context: Context, oud: Vergadering, gesprek: Terugkeergesprek, wens:
     if oud.status is Vergaderstatus.TE_MAKEN or oud.wens == wens:
         # What is under way is compared with what is wanted once it is there.
         return oud
-    return opslag.wijzig(
-        context.uow,
-        replace(
-            oud,
-            status=Vergaderstatus.TE_VERZETTEN,
-            werk_vanaf=context.nu,
-            gegevens=None,
-            fout=Vergaderfout.GEEN,
-            pogingen=0,
-            tekort=0,
-            mislukt_sinds=None,
-            gemeld=False,
-        ),
-    )
+    return opslag.wijzig(context.uow, replace(te_verzetten(oud, context.nu), gegevens=None))

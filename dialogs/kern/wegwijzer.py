@@ -7,15 +7,17 @@ from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import holds
 from dialogs.kern.registry import Arguments, CommandSpec
 from dialogs.kern.turn import Place, PlaceKind, Turn
+from dialogs.kern.vergaderkomst import gaat_uit, komt_in
 from domain.logboek import Handeling, Logregel
 from storage import gesprekken, logboek
+from storage.gesprekken import Gesprek
 from storage.store import UnitOfWork
 
 
 def joined(context: Context, turn: Turn) -> Answer:
     """The bot was added: remember where, and say hello. Teams tells it more than once; the hello is said once."""
     bekend = gesprekken.zoek(context.uow, turn.place.conversation_id)
-    _remember(context.uow, turn.place, None)
+    komt_in(context, _remember(context.uow, turn.place, None))
     if bekend is not None and bekend.bereikbaar:
         return Silence()
     uitleg = "welkom.persoonlijk" if turn.place.kind is PlaceKind.PERSONAL else "welkom.kanaal"
@@ -28,6 +30,7 @@ def left(context: Context, turn: Turn) -> Answer:
     gesprek = gesprekken.zoek(context.uow, turn.place.conversation_id)
     if gesprek is not None:
         gesprekken.zet_onbereikbaar(context.uow, gesprek.id, "verwijderd")
+        gaat_uit(context, gesprek)
     return Silence()
 
 
@@ -37,8 +40,8 @@ def remember_place(desk: Desk) -> None:
     _remember(desk.uow, desk.turn.place, persoon_id)
 
 
-def _remember(uow: UnitOfWork, place: Place, persoon_id: str | None) -> None:
-    gesprekken.onthoud(
+def _remember(uow: UnitOfWork, place: Place, persoon_id: str | None) -> Gesprek:
+    return gesprekken.onthoud(
         uow,
         soort=place.kind.value,
         conversation_id=place.conversation_id,

@@ -15,6 +15,7 @@ from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.ontvangers import meld_regisseur
 from dialogs.kern.planning import houd_waar
 from dialogs.kern.stilstand import houd_stilstand_waar
+from dialogs.kern.verslagpost import draag_klaar_over
 from dialogs.overdragen import berichten
 from dialogs.overdragen.kiezen import formulier
 from dialogs.overdragen.regisseurs import is_regisseur, lopende
@@ -87,6 +88,7 @@ def _vertel(desk: Desk, van: str, naar: str, gegaan: Sequence[str]) -> None:
         if werk.activity_id is None and _gaat_over(desk, werk) in gegaan:
             afzien.zie_af(desk.uow, werk.id, OVERGEDRAGEN)
             meld_regisseur(desk, naar, Berichtsoort(werk.soort), werk.onderwerp_id)
+    draag_klaar_over(desk, gegaan, van, naar)
     houd_waar(desk, Berichtsoort.ZONDER_REGISSEUR, van)
     for wie in (van, naar):
         houd_stilstand_waar(desk, wie)

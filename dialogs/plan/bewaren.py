@@ -8,22 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from cards.plan.payloads import NIEUW, PlanBewaar, PlanTerug, PlanWeg
-from dialogs.kern import casusregie
 from dialogs.kern.desk import Bezoek
-from dialogs.kern.planwekkers import zet_planwekkers
-from dialogs.kern.stilstand import houd_stilstand_waar
+from dialogs.kern.planversie import Planstand, maak_versie
 from dialogs.kern.vrijetekst import Waarschuwing, kijk_na
 from dialogs.plan.lezen import Gelezen, lees
 from dialogs.plan.zaak import Zaak, noteer
-from domain import verloop
-from domain.afspraak import AfspraakStatus
 from domain.errors import UserMistake
 from domain.logboek import Handeling
-from domain.plan import Onderdeel, Plan, Plandeel, nieuwe_versie, onderdelen
-from domain.regie import Regie
-from domain.verloop import Stap
-from storage import afspraken
-from storage import casus as casussen
+from domain.plan import Onderdeel, Plan, Plandeel, onderdelen
 from storage import plan as plannen
 from storage.inbox import Uitkomst
 
@@ -140,41 +132,10 @@ def _niet(bezoek: Bezoek, mis: UserMistake) -> Bewaard:
 
 
 def _maak_versie(bezoek: Bezoek, zaak: Zaak, gelezen: Gelezen) -> Plan:
-    """Save the next version with all that belongs to it; everything that can be refused is, before anything is kept."""
-    # Whoever closes it at this moment comes first, or takes back the alarms of this version too.
-    casussen.vergrendel(bezoek.uow, zaak.casus.id)
-    casus, door = casussen.lees(bezoek.uow, zaak.casus.id), bezoek.actor.persoon_id
-    fase = verloop.na(casus.fase, Stap.PLAN)
-    houder = zaak.regie
-    if houder is None and gelezen.organisatie:
-        casusregie.eis_mogelijk(bezoek, gelezen.organisatie, gelezen.persoon_id)
-        houder = Regie("", casus.id, gelezen.organisatie, bezoek.nu, door, gelezen.persoon_id)
-    nieuw = nieuwe_versie(zaak.plan if zaak.nr else None, gelezen.plan, houder, bezoek.nu, door)
-    _eis_ongebruikt(bezoek, zaak, nieuw)
-    if zaak.regie is None:
-        casusregie.beleg(bezoek, casus, gelezen.organisatie, gelezen.persoon_id, was=None)
-    plannen.voeg_toe(bezoek.uow, nieuw)
-    if any(een.open for een in afspraken.van_casus(bezoek.uow, casus.id)):
-        fase = verloop.na(fase, Stap.AFSPRAAK)
-    if fase is not casus.fase:
-        casussen.wijzig(bezoek.uow, replace(casus, fase=fase))
-    zet_planwekkers(bezoek, zaak.bewaard, nieuw)
-    houd_stilstand_waar(bezoek, casus.regisseur_id)
-    return nieuw
-
-
-def _eis_ongebruikt(bezoek: Bezoek, zaak: Zaak, nieuw: Plan) -> None:
-    """Refuse to take away a goal for which something was agreed: it can be reached or given up, and stays readable.
-
-    Raises:
-        UserMistake: an afspraak that was not taken back belongs to it ("plan.doel_in_gebruik").
-    """
-    weg = {een.id for een in zaak.plan.doelen} - {een.id for een in nieuw.doelen}
-    if weg and any(
-        een.doel_id in weg and een.status is not AfspraakStatus.VERVALLEN
-        for een in afspraken.van_casus(bezoek.uow, zaak.casus.id)
-    ):
-        raise UserMistake("plan.doel_in_gebruik")
+    stand = Planstand(zaak.bewaard, zaak.plan, zaak.regie)
+    return maak_versie(
+        bezoek, zaak.casus, stand, gelezen.plan, organisatie=gelezen.organisatie, persoon_id=gelezen.persoon_id
+    )
 
 
 def _versie(bezoek: Bezoek, zaak: Zaak, nr: int) -> Plan:

@@ -12,6 +12,7 @@ from cards.formulier import lees_voor
 from dialogs.kern.desk import Bezoek
 from dialogs.rechten.dossiergesprek import gesprekken_over
 from dialogs.rechten.dossiernazorg import nazorg
+from dialogs.rechten.dossierzitting import zittingen_over
 from domain.afspraak import Afspraak, Afspraakhandeling, Afspraakregel, AfspraakStatus
 from domain.casus import Casus
 from domain.dossier import Tekstdeel, Verloopdeel
@@ -35,6 +36,7 @@ def verloop(bezoek: Bezoek, casus: Casus, wie: str, deel: Deel) -> Iterator[Verl
     """Yield all of it, kind by kind. `wie` is the id of the betrokkene whose file it is."""
     yield from nazorg(bezoek, casus, wie, deel)
     yield from gesprekken_over(bezoek, casus, wie, deel)
+    yield from zittingen_over(bezoek, casus, wie, deel)
     verteller = _Verteller(bezoek, casus, wie, deel)
     yield from verteller.triages()
     yield from verteller.plannen()

@@ -32,6 +32,7 @@ def register(registry: Registry) -> None:
     )
     registry.verb(VerbSpec(Verb.VOORBEREIDING_VOLGORDE, payloads.VolgordeBewaren, regisseur, volgorde.bewaar))
     registry.verb(VerbSpec(Verb.VOORBEREIDING_SCHUIF, payloads.Schuif, regisseur, volgorde.verschuif))
+    registry.verb(VerbSpec(Verb.VOORBEREIDING_DEEL, payloads.ZetDeel, regisseur, volgorde.zet_deel))
     registry.verb(
         VerbSpec(Verb.VOORBEREIDING_VERPLAATS_FORMULIER, payloads.VerplaatsFormulier, regisseur, verplaatsen.formulier)
     )

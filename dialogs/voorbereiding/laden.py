@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from dialogs.kern.bereik import werklijst_id
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
+from dialogs.kern.tafelantwoorden import uitvraag_van
 from domain.aanwezigheid import vertegenwoordigd
-from domain.agenda import VOORUIT, Agendapunt, Zitting, ZittingStatus, op_volgorde, tijden
+from domain.agenda import EERSTE_DEEL, VOORUIT, Agendapunt, Zitting, ZittingStatus, op_volgorde, tijden
 from domain.contact import Contact
 from domain.persoon import Actor
 from domain.uitvraag import Uitvraag, UitvraagStatus, neemt_antwoord_aan
@@ -26,7 +27,8 @@ from domain.voorbereiding import (
     wie_bellen,
 )
 from domain.wekken import alleen_buiten_teams
-from storage import aanwezigheid, agenda, casus, casuslijst, contacten, personen, volhouden
+from domain.zittingsverloop import Zittingsfase, stand
+from storage import aanwezigheid, agenda, casus, casuslijst, contacten, personen, volhouden, zittingsverloop
 from storage import uitvraag as uitvragen
 from storage.plekken import plekken_van
 
@@ -60,6 +62,8 @@ def laad(context: Context, actor: Actor, zitting: Zitting) -> Voorbereiding:
         bellen=wie_bellen(punten, daar, zitting.tafel),
         komen=tuple(sorted(context.regio.organisatienaam(een) for een in komen)),
         anders=_anders(context, zitting),
+        in_delen=tafel is not None and tafel.in_delen,
+        zonder=tuple(context.regio.partnersoorten[een].naam for een in tafel.deel_2_zonder) if tafel else (),
     )
 
 
@@ -71,8 +75,10 @@ def lopende_zittingen(context: Context) -> tuple[Zitting, ...]:
 
 
 def is_bezig_of_komt(context: Context, zitting: Zitting) -> bool:
-    """Tell whether a zitting is on and not over yet."""
-    return zitting.status is ZittingStatus.GEPLAND and context.nu < _einde(context, zitting)
+    """Tell whether a zitting is on and not over yet; one that goes on may take longer than was planned."""
+    if zitting.status is not ZittingStatus.GEPLAND:
+        return False
+    return context.nu < _einde(context, zitting) or _gaat_door(context, zitting)
 
 
 def eerste_van(context: Context, actor: Actor) -> Zitting | None:
@@ -84,11 +90,8 @@ def eerste_van(context: Context, actor: Actor) -> Zitting | None:
     return min(bezig, key=lambda een: (een.begint_op, een.tafel), default=None)
 
 
-def uitvraag_van(uitvragen_: Iterable[Uitvraag], casus_id: str) -> Uitvraag | None:
-    """Return which uitvraag for a zitting counts for a casus: the newest that stands, else the newest withdrawn one."""
-    van_casus = [een for een in uitvragen_ if een.casus_id == casus_id]
-    staat = (een for een in van_casus if een.status is not UitvraagStatus.INGETROKKEN)
-    return next(staat, None) or next(iter(van_casus), None)
+def _gaat_door(context: Context, zitting: Zitting) -> bool:
+    return stand(zittingsverloop.regels(context.uow, zitting.id)).fase in {Zittingsfase.BEZIG, Zittingsfase.PAUZE}
 
 
 def _einde(context: Context, zitting: Zitting) -> datetime:
@@ -100,6 +103,8 @@ def _punten(
     context: Context, actor: Actor, zitting: Zitting, op_agenda: tuple[Agendapunt, ...], komen: frozenset[str]
 ) -> tuple[Punt, ...]:
     codes = casus.codes(context.uow, (een.casus_id for een in op_agenda))
+    tafel = context.regio.tafels.get(zitting.tafel)
+    in_delen = tafel is not None and tafel.in_delen
     houders = agenda.houders(context.uow, zitting.id)
     namen = personen.lees_alle(context.uow, houders.values())
     eigen = {een for een, wie in houders.items() if wie in actor.regisseert_voor}
@@ -120,6 +125,7 @@ def _punten(
             vraagstuk=stukken.get(een.casus_id),
             afgesproken=afgesproken.get(een.casus_id),
             tegenslagen=tegenslagen.get(een.casus_id, 0),
+            deel=een.deel if in_delen else EERSTE_DEEL,
         )
         for nummer, (een, begint_op) in enumerate(
             zip(op_agenda, tijden(zitting.begint_op, op_agenda), strict=True), start=1

@@ -13,9 +13,8 @@ from dialogs.kern.beleid import mag, over_casus
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.paginas import LINK_GELDIG, Paginasoort, maak_link
+from dialogs.kern.tafelantwoorden import blokken, over, uitvraag_van, voor
 from dialogs.voorbereiding import poort
-from dialogs.voorbereiding.gedeeld import blokken, over, voor
-from dialogs.voorbereiding.laden import uitvraag_van
 from domain.casus import Casus
 from domain.toegang import Daad
 from domain.uitvraag import Uitvraag

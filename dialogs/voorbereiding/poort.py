@@ -8,14 +8,14 @@ regisseur who holds it, or who stands in for him.
 from cards.verbs import Verb
 from cards.voorbereiding import overzicht as kaarten
 from cards.voorbereiding import punt as puntkaarten
-from cards.voorbereiding.payloads import Kant, Terugzetten
+from cards.voorbereiding.payloads import Kant, Terugzetten, ZetDeel
 from cards.voorbereiding.punt import Puntbeeld
 from dialogs.kern.answers import Answer
 from dialogs.kern.casustoegang import laad_casus
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.voorbereiding.laden import is_bezig_of_komt, laad
-from domain.agenda import Agendapunt, Zitting
+from domain.agenda import EERSTE_DEEL, TWEEDE_DEEL, Agendapunt, Zitting
 from domain.casus import Casus
 from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
@@ -104,13 +104,23 @@ def toon_punt(desk: Desk, zitting_id: str, casus_id: str) -> Answer:
     if punt.eigen:
         desk.record(Handeling.VOORBEREIDING_GEOPEND, casus_id=casus_id, onderwerp_id=zitting_id)
     sleutels = {kant: desk.issue_key(Verb.VOORBEREIDING_SCHUIF, schuif_id(zitting_id, casus_id, kant)) for kant in Kant}
-    kaart = puntkaarten.puntkaart(Puntbeeld(beeld, punt, sleutels), desk.teksten, desk.regio.kalender)
+    naar_deel = None
+    if beeld.in_delen and punt.eigen:
+        deel = EERSTE_DEEL if punt.deel == TWEEDE_DEEL else TWEEDE_DEEL
+        sleutel = desk.issue_key(Verb.VOORBEREIDING_DEEL, deel_id(zitting_id, casus_id, deel))
+        naar_deel = ZetDeel(zitting=zitting_id, casus=casus_id, deel=deel, sleutel=sleutel)
+    kaart = puntkaarten.puntkaart(Puntbeeld(beeld, punt, sleutels, naar_deel), desk.teksten, desk.regio.kalender)
     return als_antwoord(kaart, desk.teksten)
 
 
 def schuif_id(zitting_id: str, casus_id: str, kant: Kant) -> str:
     """Return what the one-time key of a step is good for: one direction, so that there and back are two acts."""
     return f"{zitting_id}:{casus_id}:{kant.value}"
+
+
+def deel_id(zitting_id: str, casus_id: str, deel: int) -> str:
+    """Return what the one-time key of a move to a part is good for: that part, so that there and back are two acts."""
+    return f"{zitting_id}:{casus_id}:{deel}"
 
 
 def punt_id(zitting_id: str, casus_id: str) -> str:

@@ -16,21 +16,21 @@ from cards.voorbereiding.payloads import (
 from cards.voorbereiding.wijzigen import BLIJFT, NIEUWE_TERMIJN, Verplaatsvorm, Zittingskeuze
 from dialogs.kern.afsprakenagenda import iets_stil
 from dialogs.kern.answers import Answer
-from dialogs.kern.bereik import houd_werklijsten_waar, vraag_werklijst
-from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
+from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Desk
 from dialogs.kern.heropend import soort_op_agenda
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar, houd_waar
+from dialogs.kern.tafelantwoorden import uitvraag_van
+from dialogs.kern.verplaatsen import verplaats_punt
 from dialogs.voorbereiding import poort
-from dialogs.voorbereiding.laden import uitvraag_van
-from domain.agenda import Agendapunt, Agendasoort, Zitting, is_spoed
+from domain.agenda import EERSTE_DEEL, Agendapunt, Agendasoort, Zitting
 from domain.casus import Casus
 from domain.errors import NotFound, UserMistake
 from domain.logboek import Handeling
-from domain.uitvraag import BevragingStatus, Uitvraag, UitvraagStatus, neemt_antwoord_aan
-from domain.uitvraagtermijn import deadline_voor, herinnermomenten
-from storage import agenda, gesprekken, outbox, wekkers
+from domain.uitvraag import UitvraagStatus, neemt_antwoord_aan
+from domain.uitvraagtermijn import deadline_voor
+from storage import agenda
 from storage import uitvraag as uitvragen
 from storage.inbox import Uitkomst
 
@@ -72,7 +72,9 @@ def verplaats(desk: Desk, payload: Verplaats) -> Answer:
         poort.te_wijzigen(desk, zitting.id)
         punt = poort.punt_op(desk, zitting.id, casus.id)
         keuze = _lees(desk, casus, zitting, payload)
-        met_vragen = _verplaats(desk, casus, punt, zitting, keuze)
+        # Behind what stands there, as whatever comes on an agenda.
+        nieuw = replace(punt, volgorde=None, toegevoegd_op=desk.nu)
+        met_vragen = verplaats_punt(desk, nieuw, zitting, keuze.naar, keuze.deadline)
         return Uitkomst("verplaatst", {"naar": keuze.naar.id, "vragen": "ja" if met_vragen else ""})
 
     onderwerp = poort.punt_id(zitting.id, casus.id)
@@ -111,15 +113,19 @@ def haal_af(desk: Desk, payload: HaalAf) -> Answer:
 
     def act() -> Uitkomst:
         poort.te_wijzigen(desk, zitting.id)
-        poort.punt_op(desk, zitting.id, casus.id)
+        punt = poort.punt_op(desk, zitting.id, casus.id)
         agenda.haal_van_agenda(desk.uow, zitting.id, casus.id)
         _gewijzigd(desk, casus, zitting)
-        return Uitkomst("van_agenda", {})
+        return Uitkomst("van_agenda", {"deel": str(punt.deel)})
 
     onderwerp = poort.punt_id(zitting.id, casus.id)
-    desk.once(Verb.VOORBEREIDING_AF, payload.sleutel, act, onderwerp=onderwerp)
+    uitkomst = desk.once(Verb.VOORBEREIDING_AF, payload.sleutel, act, onderwerp=onderwerp)
     terug = Terugzetten(
-        zitting=zitting.id, casus=casus.id, sleutel=desk.issue_key(Verb.VOORBEREIDING_TERUGZETTEN, onderwerp)
+        zitting=zitting.id,
+        casus=casus.id,
+        sleutel=desk.issue_key(Verb.VOORBEREIDING_TERUGZETTEN, onderwerp),
+        # What was taken off by the program before this one said nothing of it.
+        deel=int(uitkomst.ids.get("deel", EERSTE_DEEL)),
     )
     gedaan = desk.teksten("voorbereiding.af.gedaan", code=str(casus.code))
     return poort.toon(desk, zitting.id, gedaan=gedaan, terug=terug)
@@ -138,7 +144,7 @@ def zet_terug(desk: Desk, payload: Terugzetten) -> Answer:
     def act() -> Uitkomst:
         soort = soort_op_agenda(desk, casus, uitvragen.van_casus(desk.uow, casus.id), zitting.id)
         if all(een.casus_id != casus.id for een in agenda.punten(desk.uow, zitting.id)):
-            punt = Agendapunt(zitting.id, casus.id, soort, desk.nu)
+            punt = Agendapunt(zitting.id, casus.id, soort, desk.nu, deel=payload.deel)
             if iets_stil(desk, casus.id):
                 punt = replace(punt, soort=Agendasoort.AFSPRAAK, eerder=soort)
             agenda.zet_op_agenda(desk.uow, punt)
@@ -213,43 +219,6 @@ def _lees(desk: Desk, casus: Casus, zitting: Zitting, payload: Verplaats) -> _Ke
         raise UserMistake("knop.verlopen")
     nieuw = gekozen.deadline if payload.termijn != BLIJFT else None
     return _Keuze(naar, min(nieuw or uitvraag.deadline, naar.begint_op))
-
-
-def _verplaats(desk: Desk, casus: Casus, punt: Agendapunt, van: Zitting, keuze: _Keuze) -> bool:
-    """Move the item and what was asked; return whether organisaties are (still) asked something."""
-    naar = keuze.naar
-    agenda.haal_van_agenda(desk.uow, van.id, casus.id)
-    agenda.zet_op_agenda(desk.uow, replace(punt, zitting_id=naar.id, volgorde=None, toegevoegd_op=desk.nu))
-    wekkers.zet(desk.uow, Wekkersoort.SLUITING, naar.id, naar.begint_op)
-    uitvraag = uitvraag_van(uitvragen.van_zitting(desk.uow, van.id), casus.id)
-    loopt = uitvraag is not None and neemt_antwoord_aan(uitvraag, van.begint_op, desk.nu)
-    if uitvraag is not None and keuze.deadline is not None and uitvraag.status is not UitvraagStatus.INGETROKKEN:
-        _neem_mee(desk, uitvraag, van, naar, keuze.deadline if loopt else uitvraag.deadline, loopt=loopt)
-    _gewijzigd(desk, casus, van)
-    _gewijzigd(desk, casus, naar)
-    gesprek = gesprekken.voor_tafel(desk.uow, naar.tafel)
-    if is_spoed(punt) and gesprek is not None:
-        # Where the agenda does not stand yet, its renderer posts nothing.
-        onderwerp_id = poort.punt_id(naar.id, casus.id)
-        outbox.plan(desk.uow, soort=Berichtsoort.AGENDA_SPOED, onderwerp_id=onderwerp_id, gesprek_id=gesprek.id)
-    return loopt
-
-
-def _neem_mee(desk: Desk, uitvraag: Uitvraag, van: Zitting, naar: Zitting, deadline: datetime, *, loopt: bool) -> None:
-    """Let an uitvraag belong to the other zitting. What took no more answers takes none there either."""
-    uitvragen.vergrendel(desk.uow, uitvraag.id)
-    nu = uitvragen.lees(desk.uow, uitvraag.id)
-    status = nu.status if loopt else UitvraagStatus.GESLOTEN
-    uitvragen.wijzig(desk.uow, replace(nu, zitting_id=naar.id, deadline=deadline, status=status))
-    for een in nu.bevragingen:
-        wekkers.trek_in(desk.uow, Wekkersoort.HERINNERING, een.id)
-        if een.status is BevragingStatus.INGETROKKEN:
-            continue
-        if loopt and een.status is BevragingStatus.OPEN:
-            for moment in herinnermomenten(desk.regio, deadline, desk.nu):
-                wekkers.zet(desk.uow, Wekkersoort.HERINNERING, een.id, moment.wanneer, moment.volgnummer)
-            vraag_werklijst(desk, een.organisatie, naar.id)
-        houd_werklijsten_waar(desk, een.organisatie, van.id, naar.id)
 
 
 def _gewijzigd(desk: Desk, casus: Casus, zitting: Zitting) -> None:

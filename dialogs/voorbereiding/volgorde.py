@@ -5,14 +5,24 @@ from dataclasses import dataclass, replace
 
 from cards.verbs import Verb
 from cards.voorbereiding import wijzigen as kaarten
-from cards.voorbereiding.payloads import MINUTEN, PLAATS, Kant, Schuif, VolgordeBewaren, VolgordeFormulier
+from cards.voorbereiding.payloads import (
+    DEEL,
+    MINUTEN,
+    PLAATS,
+    Kant,
+    Schuif,
+    VolgordeBewaren,
+    VolgordeFormulier,
+    ZetDeel,
+)
 from dialogs.kern.answers import Answer
 from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.planning import houd_agenda_waar
 from dialogs.voorbereiding import poort
 from dialogs.voorbereiding.laden import laad
-from domain.agenda import Agendapunt, Zitting, herschik, op_volgorde, schuif
+from domain.agenda import EERSTE_DEEL, TWEEDE_DEEL, Agendapunt, Zitting, herschik, op_volgorde, per_deel, schuif
+from domain.errors import UserMistake
 from domain.logboek import Handeling
 from storage import agenda
 from storage import casus as casussen
@@ -33,10 +43,11 @@ class _NietCompleet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Wens:
-    """What was filled in, understood: places and minutes per casus."""
+    """What was filled in, understood: places, minutes and parts per casus."""
 
     plaatsen: Mapping[str, int]
     minuten: Mapping[str, int | None]
+    delen: Mapping[str, int]
 
 
 def formulier(desk: Desk, payload: VolgordeFormulier) -> Answer:
@@ -51,11 +62,11 @@ def bewaar(desk: Desk, payload: VolgordeBewaren) -> Answer:
 
     def act() -> Uitkomst:
         op_agenda = op_volgorde(agenda.punten(desk.uow, zitting.id))
-        wens = _lees(desk, op_agenda, payload.velden)
+        wens = _lees(desk, zitting, op_agenda, payload.velden)
         if payload.gezien != _gezien(desk, op_agenda):
             raise _NietCompleet(intussen=True)
         nieuw = herschik([een.casus_id for een in op_agenda], wens.plaatsen)
-        _zet(desk, zitting, op_agenda, nieuw, wens.minuten)
+        _zet(desk, zitting, op_agenda, nieuw, wens.minuten, wens.delen)
         return Uitkomst("bewaard", {"invoer": afdruk})
 
     try:
@@ -76,13 +87,39 @@ def verschuif(desk: Desk, payload: Schuif) -> Answer:
     def act() -> Uitkomst:
         op_agenda = op_volgorde(agenda.punten(desk.uow, zitting.id))
         stap = -1 if payload.kant is Kant.EERDER else 1
-        nieuw = schuif([een.casus_id for een in op_agenda], payload.casus, stap)
-        _zet(desk, zitting, op_agenda, nieuw, {})
+        deel = next(een.deel for een in op_agenda if een.casus_id == payload.casus)
+        # Never over the border between two parts: who is there for the first only would miss it, or hear it.
+        samen = schuif([een.casus_id for een in op_agenda if een.deel == deel], payload.casus, stap)
+        _zet(desk, zitting, op_agenda, (*(een.casus_id for een in op_agenda if een.deel != deel), *samen), {}, {})
         return Uitkomst("verschoven", {})
 
     onderwerp = poort.schuif_id(zitting.id, payload.casus, payload.kant)
     desk.once(Verb.VOORBEREIDING_SCHUIF, payload.sleutel, act, onderwerp=onderwerp)
     return poort.toon_punt(desk, zitting.id, payload.casus)
+
+
+def zet_deel(desk: Desk, payload: ZetDeel) -> Answer:
+    """Have an item of one's own in the other part of the zitting, behind what comes before it there.
+
+    Raises:
+        NotAllowed: somebody else runs the casus.
+        UserMistake: the tafel does not sit in two parts (any more).
+    """
+    casus = poort.eigen_casus(desk, payload.casus)
+    zitting = poort.te_wijzigen(desk, payload.zitting)
+    poort.punt_op(desk, zitting.id, casus.id)
+    if not _in_delen(desk, zitting):
+        raise UserMistake("knop.verlopen")
+
+    def act() -> Uitkomst:
+        op_agenda = op_volgorde(agenda.punten(desk.uow, zitting.id))
+        volgorde = [een.casus_id for een in op_agenda]
+        _zet(desk, zitting, op_agenda, volgorde, {}, {casus.id: payload.deel})
+        return Uitkomst("in_deel", {})
+
+    onderwerp = poort.deel_id(zitting.id, casus.id, payload.deel)
+    desk.once(Verb.VOORBEREIDING_DEEL, payload.sleutel, act, onderwerp=onderwerp)
+    return poort.toon_punt(desk, zitting.id, casus.id)
 
 
 def _zet(
@@ -91,12 +128,19 @@ def _zet(
     op_agenda: Sequence[Agendapunt],
     volgorde: Sequence[str],
     minuten: Mapping[str, int | None],
+    delen: Mapping[str, int],
 ) -> None:
     """Write what changed; every item gets a place of its own, so that the order is the regisseur's from now on."""
-    plek = {casus_id: nummer for nummer, casus_id in enumerate(volgorde, start=1)}
+    deel = {een.casus_id: delen.get(een.casus_id, een.deel) for een in op_agenda}
+    plek = {casus_id: nummer for nummer, casus_id in enumerate(per_deel(volgorde, deel), start=1)}
     poort.raak_aan(desk, zitting)
     for een in op_agenda:
-        nieuw = replace(een, volgorde=plek[een.casus_id], minuten=minuten.get(een.casus_id, een.minuten))
+        nieuw = replace(
+            een,
+            volgorde=plek[een.casus_id],
+            minuten=minuten.get(een.casus_id, een.minuten),
+            deel=deel[een.casus_id],
+        )
         if nieuw != een:
             agenda.zet_op_agenda(desk.uow, nieuw)
     desk.record(Handeling.AGENDA_GEWIJZIGD, onderwerp_id=zitting.id)
@@ -123,11 +167,29 @@ def _formulier(
 
 
 def _gezien(desk: Desk, op_agenda: Sequence[Agendapunt]) -> str:
-    """Return a print of the agenda as a form shows it: what is on it, in which order, with which minutes."""
-    return desk.fingerprint({f"{nr}.{een.casus_id}": str(een.minuten or "") for nr, een in enumerate(op_agenda)})
+    """Return a print of the agenda as a form shows it: what is on it, in which order and part, with which minutes."""
+    return desk.fingerprint(
+        {f"{nr}.{een.casus_id}": f"{een.minuten or ''}.{een.deel}" for nr, een in enumerate(op_agenda)}
+    )
 
 
-def _lees(desk: Desk, op_agenda: Sequence[Agendapunt], velden: Mapping[str, str]) -> _Wens:
+def _in_delen(desk: Desk, zitting: Zitting) -> bool:
+    tafel = desk.regio.tafels.get(zitting.tafel)
+    return tafel is not None and tafel.in_delen
+
+
+def _lees_delen(desk: Desk, zitting: Zitting, velden: Mapping[str, str]) -> dict[str, int]:
+    """Return in which part each item is to stand; of a colleague's the form does not ask, and nothing is taken."""
+    if not _in_delen(desk, zitting):
+        return {}
+    houders = agenda.houders(desk.uow, zitting.id)
+    eigen = [een for een, wie in houders.items() if wie in desk.actor.regisseert_voor]
+    gekozen = {een: velden.get(f"{DEEL}{een}", "") for een in eigen}
+    mogelijk = {str(een): een for een in (EERSTE_DEEL, TWEEDE_DEEL)}
+    return {een: mogelijk[deel] for een, deel in gekozen.items() if deel in mogelijk}
+
+
+def _lees(desk: Desk, zitting: Zitting, op_agenda: Sequence[Agendapunt], velden: Mapping[str, str]) -> _Wens:
     """Understand what was filled in, and say all that is wrong at once.
 
     Raises:
@@ -157,7 +219,7 @@ def _lees(desk: Desk, op_agenda: Sequence[Agendapunt], velden: Mapping[str, str]
         minuten[casus_id] = gelezen
     if fouten:
         raise _NietCompleet(fouten)
-    return _Wens(plaatsen, minuten)
+    return _Wens(plaatsen, minuten, _lees_delen(desk, zitting, velden))
 
 
 def _getal(woord: str, hoogstens: int) -> int | None:

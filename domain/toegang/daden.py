@@ -123,6 +123,15 @@ class Daad(StrEnum):
     GESPREK_BEGELEIDEN = "gesprek_begeleiden"
     GESPREK_BRIEF = "gesprek_brief"
 
+    ZITTING_LEIDEN = "zitting_leiden"
+    ZITTING_VOLGEN = "zitting_volgen"
+    BESPREKING_ZIEN = "bespreking_zien"
+    ANTWOORD_AAN_TAFEL_LEZEN = "antwoord_aan_tafel_lezen"
+    BESPREKING_VASTLEGGEN = "bespreking_vastleggen"
+    VERSLAG_MAKEN = "verslag_maken"
+    VERSLAG_LEZEN = "verslag_lezen"
+    UITKOMST_UITVOEREN = "uitkomst_uitvoeren"
+
     BIJ_ZIEN = "bij_zien"
     BIJ_REGISTREREN = "bij_registreren"
     BIJ_BESLUITEN = "bij_besluiten"

@@ -22,6 +22,7 @@ from storage.tabellen import (
     uitvraag,
     verloop,
     wekkers,
+    zitting,
 )
 from storage.tabellen.basis import metadata
 
@@ -48,4 +49,5 @@ __all__ = [
     "uitvraag",
     "verloop",
     "wekkers",
+    "zitting",
 ]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint, false
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint, false, text
 
 from domain.agenda import Agendasoort, ZittingStatus
 from storage.tabellen.basis import Keuze, Moment, metadata, regio, verwijst
@@ -33,6 +33,7 @@ agendapunt: Final = Table(
     Column("minuten", Integer),
     # What it stood there for before an afspraak of which nothing is heard put it on top.
     Column("eerder", Keuze(Agendasoort)),
+    Column("deel", Integer, nullable=False, server_default=text("1")),
     verwijst(("zitting_id",), "zitting"),
     verwijst(("casus_id",), "casus"),
     Index("ix_agendapunt_casus", "regio", "casus_id"),

@@ -58,6 +58,15 @@ def test_the_post_names_every_casus_in_order_with_its_kind_and_what_came_in(snap
     assert kaart == snapshot
 
 
+def test_the_second_part_has_a_heading_of_its_own_and_without_one_there_is_none() -> None:
+    eerste, tweede, derde = punten(3)
+    in_delen = geplaatst("T", beeld(eerste, replace(tweede, deel=2), replace(derde, deel=2)), None, T, NL)
+    plek = regels(in_delen).index("Deel 2")
+    assert regels(in_delen)[plek + 1].startswith("**2.")
+    assert regels(in_delen).count("Deel 2") == 1
+    assert "Deel 2" not in regels(geplaatst("T", beeld(*punten(3)), None, T, NL))
+
+
 def test_when_every_organisatie_has_dealt_with_it_the_post_says_so() -> None:
     alles = geplaatst("T", beeld(Punt(1, "26-0101-A", Agendasoort.NIEUW, gevraagd=6, binnen=6)), None, T, NL)
     deels = geplaatst("T", beeld(Punt(1, "26-0101-A", Agendasoort.NIEUW, gevraagd=6, binnen=4)), None, T, NL)

@@ -162,6 +162,34 @@ def test_the_order_form_has_a_place_and_minutes_for_every_item_also_for_forty() 
     assert len(soort(kaart, "Input.")) == 80
 
 
+def test_at_a_tafel_in_two_parts_the_form_asks_the_part_of_ones_own_items_and_shows_where_the_second_begins() -> None:
+    bewaren = VolgordeBewaren(zitting=ZITTING.id, gezien="a" * 64, sleutel=SLEUTEL)
+    punten = (een_punt(1), een_punt(2, eigen=False), replace(een_punt(3), deel=2), replace(een_punt(4), deel=2))
+    in_delen = replace(beeld(4), punten=punten, in_delen=True, zonder=("Jeugdteam",))
+    kaart = wijzigen.volgordeformulier(in_delen, bewaren, T)
+    klopt(kaart)
+    gevraagd = {een["label"]: een["value"] for een in soort(kaart, "Input.ChoiceSet")}
+    assert gevraagd == {"Deel 26-0001-K": "1", "Deel 26-0003-K": "2", "Deel 26-0004-K": "2"}
+    koppen = [een["text"] for een in soort(kaart, "TextBlock")]
+    assert koppen.index("Deel 2, zonder Jeugdteam") + 1 == next(
+        nr for nr, een in enumerate(koppen) if "26-0003-K" in een
+    )
+
+
+@pytest.mark.parametrize("aantal", [14, 30, 31, 40])
+def test_the_form_fits_also_with_parts(aantal: int) -> None:
+    bewaren = VolgordeBewaren(zitting=ZITTING.id, gezien="a" * 64, sleutel=SLEUTEL)
+    klopt(wijzigen.volgordeformulier(replace(beeld(aantal, 1), in_delen=True), bewaren, T))
+
+
+def test_fourteen_items_in_two_parts_fit_on_one_card() -> None:
+    veertien = beeld(14, 9)
+    punten = (*veertien.punten[:7], *(replace(een, deel=2) for een in veertien.punten[7:]))
+    kaart = overzicht.overzicht(replace(veertien, punten=punten, in_delen=True), T, NL)
+    klopt(kaart)
+    assert tekst(kaart).count('"Deel 2"') == 1
+
+
 def test_what_was_typed_and_what_is_wrong_stand_on_the_form_again(snapshot: SnapshotAssertion) -> None:
     bewaren = VolgordeBewaren(zitting=ZITTING.id, gezien="a" * 64, sleutel=SLEUTEL)
     waarden = {f"plaats.{een_punt(1).casus_id}": "eerst"}

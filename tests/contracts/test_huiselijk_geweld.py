@@ -14,7 +14,7 @@ from regio.laden import laad_regio
 
 HOUSE = Path(__file__).parents[2]
 REACHED = re.compile(r"adres|telefoon|nummer_van|mail|woon|verblijf|postcode", re.IGNORECASE)
-PROFESSIONALS = ("contact.", "bereikbaar.", "vergadering.")
+PROFESSIONALS = ("contact.", "bereikbaar.", "vergadering.", "zittingsvergadering.")
 """The buttons by which is said how professionals are reached, and where a meeting is joined."""
 
 

@@ -30,6 +30,9 @@ VAN_DE_REGISSEUR: Final = {
     Daad.TRIAGE_ZIEN,
     Daad.VOLHOUDEN_ZIEN,
     Daad.GESPREK_ZIEN,
+    # What came of it at the tafel he writes down, also when it was closed there.
+    Daad.VERSLAG_MAKEN,
+    Daad.UITKOMST_UITVOEREN,
 }
 ZOLANG_HET_LOOPT: Final = {
     # A human who answers for it decides about a casus, and only while it runs (L10).
@@ -42,6 +45,7 @@ ZOLANG_HET_LOOPT: Final = {
     Daad.AFSCHALEN,
     Daad.GESPREK_PLANNEN,
     Daad.GESPREK_BRIEF,
+    Daad.BESPREKING_VASTLEGGEN,
 }
 ALLEEN_IN_ROL: Final = {
     # Work that is about no casus in particular, or shows codes and counts only.
@@ -50,6 +54,8 @@ ALLEEN_IN_ROL: Final = {
     Daad.CASUS_ZOEKEN: {Rol.PROCESREGISSEUR},
     Daad.AGENDA_ORDENEN: {Rol.PROCESREGISSEUR},
     Daad.VOORBEREIDING_ZIEN: {Rol.PROCESREGISSEUR},
+    Daad.ZITTING_LEIDEN: {Rol.PROCESREGISSEUR},
+    Daad.ZITTING_VOLGEN: {Rol.PROCESREGISSEUR, Rol.PARTNER},
     Daad.MELDINGEN_ZIEN: {Rol.PROCESREGISSEUR, Rol.PARTNER},
     Daad.AANWEZIGHEID_ZIEN: {Rol.PROCESREGISSEUR, Rol.PARTNER},
     Daad.ZAKEN_ZIEN: {Rol.PROCESREGISSEUR, Rol.PARTNER},
@@ -244,7 +250,7 @@ def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, P
         return w.mijn_casus and w.loopt and w.zegt_waarvoor
 
     # The plan is one for all who carry it; what each agreed to do is its own, and of who holds the casusregie.
-    if daad == Daad.PLAN_ZIEN or daad == Daad.REGIE_ZIEN:  # noqa: PLR1714
+    if daad in {Daad.PLAN_ZIEN, Daad.REGIE_ZIEN, Daad.BESPREKING_ZIEN, Daad.VERSLAG_LEZEN}:
         return w.mijn_casus or w.genodigd()
     if daad == Daad.AFSPRAKEN_ZIEN:
         return w.mijn_casus or (over.casusregie is not None and w.genodigd(over.casusregie))
@@ -271,6 +277,8 @@ def mag_volgens_de_regels(toestand: Toestand) -> bool:  # noqa: C901, PLR0911, P
         return w.mijn_casus or (over.organisatie is not None and w.genodigd(over.organisatie))
     if daad == Daad.ANTWOORD_OP_TAFEL:
         return w.mijn_casus and over.delen == Delen.HELE_TAFEL
+    if daad == Daad.ANTWOORD_AAN_TAFEL_LEZEN:  # who takes part hears at the tafel what its giver tells all of them
+        return (w.mijn_casus or w.genodigd()) and over.delen == Delen.HELE_TAFEL
     if daad == Daad.ANTWOORD_AANKONDIGEN:
         return w.mijn_casus and over.delen == Delen.MONDELING
 

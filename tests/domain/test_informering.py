@@ -2,14 +2,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.casus import Betrokkene, Casus, Geinformeerd, Informering, Onderwerp, Persoonsgegevens, Spoor
+from domain.casus import Betrokkene, Casus, Geinformeerd, Informering, Nietreden, Onderwerp, Persoonsgegevens, Spoor
 from domain.casuscode import Casuscode
 from domain.informering import (
+    ANTWOORDEN,
     Gezegd,
     Informeringsoort,
     ontbreekt,
     sinds,
     te_herzien,
+    uit_antwoord,
     volgende_herziening,
     voor_afspraak,
     voor_betrokkene,
@@ -108,3 +110,13 @@ def test_a_casus_asks_for_it_since_the_first_day_that_passed_and_rings_on_the_fi
     assert not vraagt_aandacht(een, [], DAG)
     assert sinds(een, [], DAG, DAG) is None
     assert sinds(casus(NIETS), [], DAG, date(2026, 1, 1)) == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("antwoord", ANTWOORDEN)
+def test_one_choice_says_whether_somebody_knows_and_if_not_why_and_when_it_is_looked_at_again(antwoord: str) -> None:
+    gezegd = uit_antwoord(antwoord, "omdat", DAG)
+    assert antwoord.startswith(gezegd.stand.value)
+    assert gezegd.toelichting == "omdat"
+    assert gezegd.herzien_op == (None if gezegd.stand is Geinformeerd.JA else DAG)
+    reden = antwoord.removeprefix("nee_") if antwoord.startswith("nee_") else None
+    assert gezegd.reden == (Nietreden(reden) if reden else None)

@@ -1,7 +1,8 @@
 """Online meetings as Graph keeps them: the policy, eventual consistency, options that are ignored without a word.
 
 Source: Microsoft Graph v1.0: "Create onlineMeeting", "Get onlineMeeting", "Update onlineMeeting", "Delete
-onlineMeeting", "Configure application access to online meetings", "Microsoft Graph throttling guidance".
+onlineMeeting", "Add app to chat", "Configure application access to online meetings", "Microsoft Graph throttling
+guidance".
 """
 
 import asyncio
@@ -76,6 +77,8 @@ class FakeGraph:
         down: every call gets 503.
         hang: every call waits for `release`.
         keeps_roles: False when a co-organiser comes back as an attendee.
+        consent: whether the application may put its app into chats.
+        installed: the chats into which it was put.
     """
 
     tokens: set[str] = field(default_factory=lambda: {"token-1"})
@@ -84,6 +87,8 @@ class FakeGraph:
     ignores_at_first: set[str] = field(default_factory=set)
     hides: int = 0
     keeps_roles: bool = True
+    consent: bool = True
+    installed: list[str] = field(default_factory=list)
     down: bool = False
     hang: bool = False
     next_answers: list[Callable[[], web.Response]] = field(default_factory=list)
@@ -100,6 +105,7 @@ class FakeGraph:
         app.router.add_get(f"{root}/{{id}}", self._read)
         app.router.add_patch(f"{root}/{{id}}", self._change)
         app.router.add_delete(f"{root}/{{id}}", self._delete)
+        app.router.add_post("/v1.0/chats/{chat}/installedApps", self._install)
         self._server = TestServer(app)
 
     async def __aenter__(self) -> Self:
@@ -144,7 +150,8 @@ class FakeGraph:
             return refusal(401, "InvalidAuthenticationToken", "Access token has expired or is not yet valid.")
         if self.next_answers:
             return self.next_answers.pop(0)()
-        if not self.policy or request.match_info.get("user") != ORGANISER:
+        of_a_user = "chat" not in request.match_info
+        if of_a_user and (not self.policy or request.match_info.get("user") != ORGANISER):
             message = "No application access policy found for this app: 1 on the user: 2."
             return refusal(403, "Forbidden", message)
         answer: web.StreamResponse = await handler(request)
@@ -197,6 +204,20 @@ class FakeGraph:
             return self._unknown()
         del self.meetings[found.json["id"]]
         return web.Response(status=204)
+
+    async def _install(self, request: web.Request) -> web.Response:
+        """Put an app into a chat. Source: Microsoft Graph v1.0, "Add app to chat"."""
+        asked, chat = json.loads(await request.text()), request.match_info["chat"]
+        assert asked.keys() == {"teamsApp@odata.bind", "consentedPermissionSet"}
+        self.bodies.append(asked)
+        if not self.consent:
+            return refusal(403, "Forbidden", "Missing role permissions on the request.")
+        if chat not in {each["chatInfo"]["threadId"] for each in self.there}:
+            return refusal(404, "NotFound", f"Failed to find chat {chat}")
+        if chat in self.installed:
+            return refusal(409, "Conflict", "App is already installed.")
+        self.installed.append(chat)
+        return web.Response(status=201)
 
     async def _body(self, request: web.Request) -> Json:
         asked: Json = json.loads(await request.text())

@@ -50,7 +50,20 @@ def test_the_bot_is_for_people_teams_and_group_chats_and_blocked_until_an_admini
 
 
 def test_the_bot_asks_for_no_permission_to_read_what_does_not_mention_it() -> None:
-    assert not {"authorization", "permissions", "webApplicationInfo"} & built().keys()
+    asked = {each["name"] for each in built()["authorization"]["permissions"]["resourceSpecific"]}
+    assert asked == {"OnlineMeeting.ReadBasic.Chat", "OnlineMeetingParticipant.Read.Chat"}, "no word of any message"
+    assert "permissions" not in built()
+
+
+def test_what_the_app_may_know_of_a_meeting_is_consented_to_for_the_bot_alone() -> None:
+    assert built()["webApplicationInfo"]["id"] == SETTINGS.bot_id
+    other = {"id": "6a1f0c52-1111-4222-8333-94444555566f", "resource": "api://other"}
+    assert "the bot's own registration" in problems_with(webApplicationInfo=other)
+
+
+def test_more_than_was_decided_is_refused() -> None:
+    more = {"permissions": {"resourceSpecific": [{"name": "ChatMessage.Read.Chat", "type": "Application"}]}}
+    assert "'ChatMessage.Read.Chat' is more than the bot may know" in problems_with(authorization=more)
 
 
 def test_the_bot_takes_part_in_talks_but_takes_no_files_and_no_calls() -> None:

@@ -1,6 +1,7 @@
 """The page for the hour before a zitting: on a screen, on a phone, on paper."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -70,6 +71,17 @@ def test_every_organisatie_stands_once_in_the_heading_and_says_at_each_item_how_
     rij = woorden[woorden.index("1. 26-0141-K") : woorden.index("2. 26-0142-K")]
     assert "te laat" in rij
     assert "afgehandeld" in rij
+
+
+def test_where_the_second_part_begins_stands_on_it_and_who_is_not_there_then(t: Teksten) -> None:
+    punten = (punt(1), replace(punt(2), deel=2), replace(punt(3), deel=2))
+    zitting = Zitting("z", "jeugd", BEGIN)
+    beeld = Voorbereiding(zitting, "Regietafel Jeugd", 150, punten, in_delen=True, zonder=("Jeugdteam",))
+    woorden = Lezer(pagina(beeld, (), NU, t, KALENDER)).woorden
+    # Once in the table, once in the list for a phone.
+    assert woorden.count("Deel 2, zonder Jeugdteam") == 2
+    assert woorden[woorden.index("Deel 2, zonder Jeugdteam") + 1] == "2. 26-0142-K"
+    assert not [een for een in Lezer(maak(t, punt(1), punt(2))).woorden if een.startswith("Deel 2")]
 
 
 def test_paper_lies_on_a_table_so_it_does_not_say_who_refused(t: Teksten) -> None:

@@ -146,6 +146,8 @@ def test_zhz_is_what_its_documents_say() -> None:
         "ochtend",
     )
     assert (geweld.ritme, geweld.dag) == (Ritme.WEKELIJKS, Weekdag.MAANDAG)
+    assert (geweld.in_delen, geweld.deel_2_zonder) == (True, ())
+    assert not any(een.in_delen for een in (jeugd, volwassenen, nazorg, o3))
     assert (nazorg.ritme, nazorg.dag, nazorg.gedetineerde_sluit_aan) == (None, None, True)
     assert (o3.ritme, o3.regisseur_per_kwestie) == (Ritme.AD_HOC, True)
     assert (len(jeugd.vast), len(volwassenen.vast), len(geweld.vast), len(nazorg.vast)) == (6, 4, 5, 8)
@@ -155,7 +157,7 @@ def test_zhz_makes_up_nothing() -> None:
     assert all(tafel.rooster is None for tafel in ZHZ.tafels.values())
     assert ZHZ.termijnen.uitvraag_werkdagen is None
     assert ZHZ.contactpunt is None
-    assert len(ZHZ.onbekend) == 34
+    assert len(ZHZ.onbekend) == 35
     assert ZHZ.verloop == Verlooptermijnen()
     assert not ZHZ.triage.bevestigd
     assert ZHZ.formulieren[ZHZ.triage.formulier].te_bevestigen

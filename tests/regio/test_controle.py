@@ -54,7 +54,7 @@ def test_a_report_names_the_line_of_each_remark() -> None:
 def test_a_report_reads_as_lines_for_people() -> None:
     regels = controleer(TWEEDE).regels(TEKSTEN)
     assert regels[0] == "2 dingen houden de eerste casus in productie tegen:"
-    assert regels[2].startswith("  tweede.yaml, regel 92: Bewaartermijn 'casus'")
+    assert regels[2].startswith("  tweede.yaml, regel 95: Bewaartermijn 'casus'")
     assert "5 dingen zijn nog onbekend:" in regels
 
 

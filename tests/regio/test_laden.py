@@ -98,6 +98,12 @@ FOUTEN = [
     ("vast: [kustwacht, buurtzorg]", "vast: [kustwacht, buurtsorg]", "bestaat_niet_wel"),
     ("vast: [kustwacht, buurtzorg]", "vast: [kustwacht, buurtzorg, kustwacht]", "vaker"),
     ("mogelijk: [stadsdeel]", "mogelijk: [kustwacht]", "vast_en_mogelijk"),
+    ("deel_2_zonder: [buurtzorg]", "deel_2_zonder: [buurtsorg]", "bestaat_niet_wel"),
+    ("deel_2_zonder: [buurtzorg]", "deel_2_zonder: [buurtzorg, buurtzorg]", "vaker"),
+    ("in_delen: ja\n    deel_2_zonder", "in_delen: nee\n    deel_2_zonder", "delen"),
+    ("/meet/2003004005", "/l/channel/2003004005", "vergaderlink"),
+    ("https://teams.microsoft.com/meet", "https://teams.microsoft.com.example/meet", "vergaderlink"),
+    ("https://teams.microsoft.com/meet/2003004005", "elke week dezelfde", "vergaderlink"),
     ("    spoor: wgs\n    ritme: ad_hoc", "    spoor: bij\n    ritme: ad_hoc", "spoor_bij"),
     (
         "contactpunt:",
@@ -296,6 +302,9 @@ def test_a_table_is_what_the_file_says() -> None:
     haven, buurten, terug = tafels["haven"], tafels["buurten"], tafels["terug"]
     assert (haven.vast, haven.mogelijk, haven.rollen) == (("kustwacht", "buurtzorg"), ("stadsdeel",), ("hoofdpersoon",))
     assert haven.dagdeel == "ochtend"
+    assert (haven.vergaderlink, haven.in_delen) == ("https://teams.microsoft.com/meet/2003004005", True)
+    assert haven.deel_2_zonder == ("buurtzorg",)
+    assert (terug.vergaderlink, terug.in_delen, terug.deel_2_zonder) == ("", False, ())
     assert haven.leeftijd is not None
     assert (haven.leeftijd.van, haven.leeftijd.tot) == (16, 27)
     assert haven.leeftijd.afwijken_om == {"werk": "Hij werkt al in de haven"}

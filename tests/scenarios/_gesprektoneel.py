@@ -112,9 +112,16 @@ def _vul(uow: UnitOfWork, t: Nazorgtoneel, casus_id: str, wie: str, moment: date
     )  # fmt: skip
     gegevens = Toegangsgegevens(ADRES, *REST[:2])
     nieuw = Vergadering(
-        "", gesprek.id, casus_id, Vergaderwijze.GRAPH, Vergaderstatus.GOED, extern_id=STAM, gegevens=gegevens,
-        opties=Vergaderopties(**dict.fromkeys(OPTIES, True)), draad=DRAAD,
-    )  # fmt: skip
+        id="",
+        gesprek_id=gesprek.id,
+        casus_id=casus_id,
+        wijze=Vergaderwijze.GRAPH,
+        status=Vergaderstatus.GOED,
+        extern_id=STAM,
+        gegevens=gegevens,
+        opties=Vergaderopties(**dict.fromkeys(OPTIES, True)),
+        draad=DRAAD,
+    )
     vergadering.maak(uow, nieuw)
     brief = Gespreksbrief(gesprek.id, casus_id, (Briefregel(f"{STAM} regel", dag=date(2026, 12, 8)),), f"{STAM} bellen")
     gespreksbrief.voeg_toe(uow, brief, regisseur)

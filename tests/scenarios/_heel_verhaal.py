@@ -27,6 +27,7 @@ from tests.scenarios import (
     _weg_tafel,
     _weg_triage,
     _weg_volhouden,
+    _weg_zitting,
 )
 from tests.scenarios._browser import Portier
 from tests.scenarios._geheimen import Geheimen
@@ -159,6 +160,7 @@ async def loop_af(weg: Weg) -> bytes:
     gemeld = await _weg_triage.alles(weg, code)
     await _weg_plan.alles(weg, code, gemeld)
     await _weg_afspraken.alles(weg, code)
+    await _weg_zitting.alles(weg, code)
     await _weg_volhouden.alles(weg, code)
     await _weg_rechten.alles(weg, code)
     await _weg_afschalen.alles(weg, code)

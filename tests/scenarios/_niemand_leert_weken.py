@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dialogs.kern.turn import JsonValue
 from domain.casus import Persoonsgegevens
 from domain.logboek import Handeling
-from domain.uitvraag import Antwoord
+from domain.uitvraag import Antwoord, BevragingStatus
 from storage import casus as casussen
 from storage import uitvraag as uitvragen
 from tests.dialogs._wereld import Deelnemer
@@ -125,7 +125,7 @@ def tweemaal(kopieen: Kopieen, geval: Geval) -> None:
     een, bewaard_een = _in_wereld(kopieen, geval, geval.zus)
     ander, bewaard_ander = _in_wereld(kopieen, geval, geval.zo)
     _niemand_ziet_verschil(een, ander, geval)
-    if bewaard_een[0] != bewaard_ander[0]:
+    if bewaard_een[0] != bewaard_ander[0] and bewaard_een[2] != bewaard_ander[2]:
         ziet_het = gezien_door_regisseur(een) != gezien_door_regisseur(ander)
         assert ziet_het
 
@@ -189,10 +189,15 @@ def _niemand_ziet_verschil(een: Week, ander: Week, geval: Geval) -> None:
     assert not anders, anders
 
 
-def _in_wereld(kopieen: Kopieen, geval: Geval, hoe: str) -> tuple[Week, tuple[object, object]]:
+def _in_wereld(kopieen: Kopieen, geval: Geval, hoe: str) -> tuple[Week, tuple[object, object, object]]:
+    """Play a week; return it with what was stored, what was written down, and what can still be read of it.
+
+    What was withdrawn since is shown to nobody.
+    """
     with kopieen.nieuw() as week:
         asyncio.run(speel(week, geval.verloop, hoe, kijkers=geval.kijkers))
-        return week, (bewaard(week, geval.verloop.x), logboekregels(week, geval.verloop.x))
+        x = geval.verloop.x
+        return week, (bewaard(week, x), logboekregels(week, x), bewaard(week, x, ook_ingetrokken=False))
 
 
 def _iedereen(week: Week) -> list[str]:
@@ -284,7 +289,7 @@ def gezien_door_regisseur(week: Week) -> Mapping[str, list[str]]:
     return {"rosa": week.gezien_door("rosa"), **week.gepost(week.plekken_van(week.rosa))}
 
 
-def bewaard(week: Week, code: str) -> list[tuple[object, ...]]:
+def bewaard(week: Week, code: str, *, ook_ingetrokken: bool = True) -> list[tuple[object, ...]]:
     """Return what was stored of what an organisatie said about the regisseur's casussen, every version."""
 
     def spoor(een: Antwoord) -> tuple[object, ...]:
@@ -292,7 +297,10 @@ def bewaard(week: Week, code: str) -> list[tuple[object, ...]]:
 
     gevonden: list[tuple[object, ...]] = []
     for casus in week.casussen[:2]:
-        versies = week.wereld.leest(uitvragen.alle_versies, casus.id, week.bevraging(casus, code).id)
+        vraag = week.bevraging(casus, code)
+        if vraag.status is BevragingStatus.INGETROKKEN and not ook_ingetrokken:
+            continue
+        versies = week.wereld.leest(uitvragen.alle_versies, casus.id, vraag.id)
         gevonden += [spoor(een) for een in versies]
     return gevonden
 

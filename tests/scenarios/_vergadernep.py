@@ -1,10 +1,10 @@
 """Who makes the meetings of talks in a story: everything that opens one is a word that should be nowhere."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dialogs.kern.ports import MeetingFailed, MeetingOutcome, OnlineMeeting, OutgoingMail
-from domain.vergadering import OPTIES, Toegangsgegevens, Vergaderopties, Vergaderwens
+from domain.vergadering import OPTIES, Toegangsgegevens, Vergaderaard, Vergaderopties, Vergaderwens
 
 DEUR: Final = "https://teams.microsoft.com/l/meetup-join/"
 ALLES_GOED: Final = Vergaderopties(**dict.fromkeys(OPTIES, True))
@@ -33,7 +33,8 @@ class Vergadernep:
         gegevens = Toegangsgegevens(f"{DEUR}kanarievergaderlink{nummer}", "312 400 815", f"kanarievergadercode{nummer}")
         wie = frozenset(een.lower() for een in self.gewenst[-1].mede_organisatoren)
         draad = f"19:meeting_kanarievergaderdraad{nummer}@thread.v2"
-        return OnlineMeeting(meeting_id, gegevens, ALLES_GOED, draad, wie)
+        chat = self.gewenst[-1].aard is Vergaderaard.ZITTING
+        return OnlineMeeting(meeting_id, gegevens, replace(ALLES_GOED, geen_chat=not chat), draad, wie, chat)
 
     async def change(self, meeting_id: str, wish: Vergaderwens) -> None:
         """Move it; see `Meetings`."""

@@ -76,6 +76,7 @@ VERLOOP = (
     *("ladder", "kwestie", "afschalen", "consult", "hermelding"),
     *("detentie", "quickscan", "rio", "voorwaarden", "nacheck", "routering", "werklijst.overige"),
     *("gespreksdeelname", "gespreksbrief", "gesprektijdens"),
+    *("zitting", "zittingsvergadering", "bespreking", "verslag", "uitkomst"),
 )
 """Topics with buttons about the course of a casus."""
 
@@ -89,6 +90,7 @@ BERICHTEN = (
     Berichtsoort.ROUTERING,
     *(Berichtsoort.TERUGKEERGESPREK_VRAAG, Berichtsoort.TERUGKEERGESPREK, Berichtsoort.TERUGKEERGESPREK_VOORAF),
     *(Berichtsoort.TERUGKEERGESPREK_NIEUWS, Berichtsoort.MAIL_TERUGKEERGESPREK),
+    *(Berichtsoort.ZITTING_LOOP, Berichtsoort.ZITTING_AFSPRAKEN, Berichtsoort.VERSLAG_KLAAR, Berichtsoort.VERSLAG),
 )
 
 ALLES = (*GEHEIM, *NUMMERS, *(deel for een in MENSEN for deel in een.delen))

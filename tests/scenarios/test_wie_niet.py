@@ -56,6 +56,7 @@ ELDERS = (
     "afwezig",
     "audit",
     "bereikbaar",
+    "bespreking",
     "bewaren",
     "bij",
     "consult",
@@ -79,11 +80,14 @@ ELDERS = (
     "rio",
     "routering",
     "triage",
+    "uitkomst",
     "vergadering",
+    "verslag",
     "verzoek",
     "volhouden",
     "voorbereiding",
     "voorwaarden",
+    "zitting",
 )
 """Topics with buttons that stand on no card of this stage: their own stories tell who is refused."""
 

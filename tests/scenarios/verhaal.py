@@ -25,7 +25,9 @@ from bot.outbox.sender import Sender
 from bot.teams.conduct import StandIns
 from bot.teams.edge import EdgeSettings, TeamsEdge
 from bot.teams.registrations import Registration
+from bot.vergaderen.parts import AnyKind
 from bot.vergaderen.parts import Parts as Vergaderdelen
+from bot.vergaderen.talks import Talks
 from bot.vergaderen.worker import MeetingWorker
 from bot.web.aanmelden import Aanmelden
 from bot.web.app import maak_app
@@ -247,11 +249,13 @@ async def verhaal(
     aanmelder: Aanmelder | None = None,
     ankers: Path | None = None,
     vergaderingen: Meetings | None = None,
+    soorten: tuple[AnyKind, ...] = (Talks(),),
 ) -> AsyncIterator[Verhaal]:
     """Set the stage on this database, in this region (and with these others beside it), at this moment.
 
     Without a `mailer` no mail can be sent, as where no mail server was set. Without an `aanmelder` there are no pages.
     Without a folder for `ankers` they stay in the database. Without `vergaderingen` a regisseur makes them himself.
+    Unless `soorten` says otherwise only talks have one: those of zittingen would be counted with them.
     """
     if vergaderingen is not None:
         regio = replace(regio, gesprek=replace(regio.gesprek, graph_tenant=TENANT))
@@ -328,7 +332,8 @@ async def verhaal(
         senders |= {code: Sender(streek, parts) for code, streek in streken.items()}
         werker = None
         if vergaderingen is not None:
-            werker = MeetingWorker(Vergaderdelen(store, vergaderingen, streken[regio.code], klok, rooms))
+            delen = Vergaderdelen(store, vergaderingen, streken[regio.code], klok, rooms, kinds=soorten)
+            werker = MeetingWorker(delen)
         url = str(server.make_url("/api/messages"))
         dit = Verhaal(
             teams=teams,

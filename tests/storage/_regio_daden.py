@@ -65,8 +65,10 @@ from tests.storage._regio_gesprek import GESPREK_DADEN, GESPREK_TOEVOEGINGEN
 from tests.storage._regio_quickscan import QUICKSCAN_TOEVOEGINGEN
 from tests.storage._regio_rio import RIO_DADEN, RIO_TOEVOEGINGEN
 from tests.storage._regio_routering import ROUTERING_TOEVOEGINGEN
+from tests.storage._regio_tafelvergadering import TAFELVERGADERING_DADEN, TAFELVERGADERING_TOEVOEGINGEN
 from tests.storage._regio_terugkeer import TERUGKEER_DADEN, TERUGKEER_TOEVOEGINGEN
 from tests.storage._regio_vergadering import VERGADERING_DADEN, VERGADERING_TOEVOEGINGEN
+from tests.storage._regio_zitting import ZITTING_DADEN, ZITTING_TOEVOEGINGEN
 from tests.storage._streek import (
     FORMULIER,
     HELE_TIJD,
@@ -81,6 +83,8 @@ DADEN: dict[Callable[..., object], Lezing] = {
     **RIO_DADEN,
     **GESPREK_DADEN,
     **VERGADERING_DADEN,
+    **TAFELVERGADERING_DADEN,
+    **ZITTING_DADEN,
     **TERUGKEER_DADEN,
     **GAST_DADEN,
     ankers.is_buiten: lambda uow, _: ankers.is_buiten(uow, 1),
@@ -185,6 +189,8 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     **GAST_TOEVOEGINGEN,
     **GESPREK_TOEVOEGINGEN,
     **VERGADERING_TOEVOEGINGEN,
+    **TAFELVERGADERING_TOEVOEGINGEN,
+    **ZITTING_TOEVOEGINGEN,
     **QUICKSCAN_TOEVOEGINGEN,
     **ROUTERING_TOEVOEGINGEN,
     ankers.maak: lambda uow, _: ankers.maak(uow, NU.date() + timedelta(days=1)),

@@ -64,8 +64,10 @@ from tests.storage._regio_gesprek import GESPREK_LEZINGEN
 from tests.storage._regio_quickscan import QUICKSCAN_LEZINGEN
 from tests.storage._regio_rio import RIO_LEZINGEN
 from tests.storage._regio_routering import ROUTERING_LEZINGEN
+from tests.storage._regio_tafelvergadering import TAFELVERGADERING_LEZINGEN
 from tests.storage._regio_terugkeer import TERUGKEER_LEZINGEN
 from tests.storage._regio_vergadering import VERGADERING_LEZINGEN
+from tests.storage._regio_zitting import ZITTING_LEZINGEN
 from tests.storage._streek import ALTIJD, DAAD, FORMULIER, HELE_TIJD, Lezing
 
 # What every read gives in a region that has nothing: nothing, or "not found".
@@ -76,6 +78,8 @@ LEZINGEN: dict[Callable[..., object], Lezing] = {
     **GAST_LEZINGEN,
     **GESPREK_LEZINGEN,
     **VERGADERING_LEZINGEN,
+    **TAFELVERGADERING_LEZINGEN,
+    **ZITTING_LEZINGEN,
     **QUICKSCAN_LEZINGEN,
     **ROUTERING_LEZINGEN,
     aandacht.gebruikt: lambda uow, _: aandacht.gebruikt(uow, "politie", NU.date()),

@@ -27,6 +27,7 @@ from domain.persoon import Persoon, Rol
 from domain.plan import Plan
 from domain.regie import Regie
 from domain.regio import Bewaartermijn, Regio
+from domain.tafelvergadering import Tafelvergadering
 from domain.terugkeergesprek import Terugkeergesprek
 from domain.toegang import Toegang
 from domain.triage import Triage, Triagebesluit
@@ -71,7 +72,7 @@ from storage import (
 )
 from storage import plan as plannen
 from storage import regie as regies
-from storage.gesprekken import Bestemming
+from storage.gesprekken import Bestemming, Gesprek
 from storage.inbox import Uitkomst
 from storage.logboeklezen import Periode
 from storage.outbox import Limieten
@@ -85,8 +86,10 @@ from tests.storage import (
     _regio_quickscan,
     _regio_rio,
     _regio_routering,
+    _regio_tafelvergadering,
     _regio_terugkeer,
     _regio_vergadering,
+    _regio_zitting,
     bouw,
 )
 from tests.storage._regio_gast import Gast
@@ -108,9 +111,9 @@ class Streek:
     deelnemer: str
 
     def __init__(self, uow: UnitOfWork) -> None:
-        self.verhaal = bouw.verhaal(uow, "Sem van Verzonnen")
+        self.verhaal: bouw.Verhaal = bouw.verhaal(uow, "Sem van Verzonnen")
         self.agent = bouw.persoon(uow, "Bo Agent", (Rol.PARTNER, "politie"))
-        self.kanaal = bouw.kanaal(uow)
+        self.kanaal: Gesprek = bouw.kanaal(uow)
         self.persoonlijk = bouw.persoonlijk(uow, self.agent)
         gesprekken.wijs_toe(uow, self.kanaal.id, Bestemming.TAFEL, "jeugd", self.agent.id)
         gesprekken.wijs_toe(uow, self.kanaal.id, Bestemming.ORGANISATIE, "politie", self.agent.id)
@@ -133,7 +136,7 @@ class Streek:
         advies.wijzig(uow, klaar)
         self.melding = meldingen.wijzig(uow, replace(nieuwe_melding(uow), casus_id=casus_id))
         afwezigheid.voeg_toe(uow, self.weg)
-        contacten.voeg_toe(uow, self.contact)
+        self._genodigd(uow)
         neem_dag(uow)
         wekkers.zet(uow, "herinnering", "een", uow.now)
         self.gesloten = self._gesloten(uow)
@@ -250,9 +253,11 @@ class Streek:
         wie = van.casus.betrokkenen[0].id
         self.gesprek: Terugkeergesprek = _regio_gesprek.schrijf(uow, van.casus.id, wie, self.agent.id)
         self.vergadering: Vergadering = _regio_vergadering.schrijf(uow, self.gesprek)
+        self.tafelvergadering: Tafelvergadering = _regio_tafelvergadering.schrijf(uow, van.zitting.id)
         _regio_quickscan.schrijf(uow, self.deelnemer, self.agent.id)
         _regio_routering.schrijf(uow, self.agent.id)
         self.gast: Gast = _regio_gast.schrijf(uow, van.casus.id, self.agent.id)
+        _regio_zitting.schrijf(uow, self)
 
     @property
     def afspraak(self) -> Afspraak:
@@ -288,6 +293,10 @@ class Streek:
         return Opschaling(
             "overgang", "eerder", van, casus_id, self.agent.id, NU, "risico", "een reden", {"een": "twee"}
         )
+
+    def _genodigd(self, uow: UnitOfWork) -> None:
+        contacten.voeg_toe(uow, self.contact)
+        _regio_zitting.nodig_uit(uow, self)
 
     def _gesloten(self, uow: UnitOfWork) -> str:
         """An uitvraag on the same casus that takes no answers any more; return for which zitting."""

@@ -89,6 +89,10 @@ def test_every_statement_looks_further_than_the_region_alone(db: Omgeving) -> No
         "SELECT casus.id \nFROM casus \nWHERE casus.regio",
         "bewaring.inhoud IS NULL OR bewaring.verloopt_op IS NULL",
         "DELETE FROM aanwezigheid",
+        "DELETE FROM zittingsregel WHERE zittingsregel.regio = ? AND (EXISTS",
+        "DELETE FROM zittingsgesprek",
+        "DELETE FROM zittingsoproep WHERE zittingsoproep.regio = ? AND (EXISTS",
+        "DELETE FROM zittingsuitnodiging",
         "DELETE FROM aanstelling",
     )
     """Clocks that are missing are started, and what is kept of professionals is swept, once a working day."""

@@ -65,9 +65,16 @@ def vol(uow: UnitOfWork) -> tuple[Verhaal, Terugkeergesprek, tuple[str, ...]]:
 
 def _vergadering(gesprek: Terugkeergesprek, gegevens: Toegangsgegevens) -> Vergadering:
     return Vergadering(
-        "", gesprek.id, gesprek.casus_id, Vergaderwijze.GRAPH, Vergaderstatus.GOED, extern_id=f"{WOORD}-extern",
-        gegevens=gegevens, opties=Vergaderopties(**dict.fromkeys(OPTIES, True)), draad="19:kanariedraad",
-    )  # fmt: skip
+        id="",
+        gesprek_id=gesprek.id,
+        casus_id=gesprek.casus_id,
+        wijze=Vergaderwijze.GRAPH,
+        status=Vergaderstatus.GOED,
+        extern_id=f"{WOORD}-extern",
+        gegevens=gegevens,
+        opties=Vergaderopties(**dict.fromkeys(OPTIES, True)),
+        draad="19:kanariedraad",
+    )
 
 
 def test_every_table_of_a_talk_is_filled_and_no_byte_on_disk_tells(

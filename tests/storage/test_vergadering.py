@@ -26,7 +26,7 @@ def een(db: Omgeving) -> Vergadering:
     return db.doe(schrijf)
 
 
-def neem(db: Omgeving, werker: str = "een") -> vergaderingen.Werk | None:
+def neem(db: Omgeving, werker: str = "een") -> vergaderingen.Werk[Vergadering] | None:
     return db.doe(lambda uow: vergaderingen.neem(uow, werker=werker, verhuur=HUUR))
 
 

@@ -34,6 +34,7 @@ from domain.toegang.regels.vorm import (
     partner,
     regisseur,
 )
+from domain.toegang.regels.zitting import ZITTING
 
 _CASUS: Final = {
     Daad.CASUS_AANMAKEN: Daadregels("make a casus", (regisseur(bron="L1"),)),
@@ -266,6 +267,7 @@ REGELS: Final[Mapping[Daad, Daadregels]] = MappingProxyType(
         **VERLOOP,
         **NAZORG,
         **TERUGKEERGESPREK,
+        **ZITTING,
     }
 )
 """Everything there is. What has no rule here is for nobody."""

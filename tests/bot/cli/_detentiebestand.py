@@ -40,6 +40,7 @@ def groot_bestand(bestand: Path, regels: int) -> int:
 
 _FORMULES = st.sampled_from(("=1+1", "+cmd|'/c calc'!A1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")'))
 _RAAR = st.sampled_from(("\x00", "#N/A", '"', '"open', 'toe"', "a;b,c|d\te", "\n", "x" * 21_000, "\u202e", "\u0662"))
+_DUIZENDSTE = st.integers(0, 1000)
 _TEKST = st.text(st.characters(codec="utf-8"), max_size=12)
 _DAG = st.dates(date(1890, 1, 1), date(2130, 1, 1))
 _DAGEN = st.one_of(
@@ -116,13 +117,16 @@ def xlsx_bestand(draw: st.DrawFn) -> bytes:
 
 
 def _geschonden(draw: st.DrawFn, inhoud: bytes) -> bytes:
-    """Return a file as it is, or cut off, or with a few bytes changed."""
+    """Return a file as it is, or cut off, or with a few bytes changed.
+
+    Where is drawn as a part of the file: a workbook says when it was written, so its length is not always the same.
+    """
     hoe = draw(st.integers(0, 5))
     if hoe == 0:
-        return inhoud[: draw(st.integers(0, len(inhoud)))]
+        return inhoud[: len(inhoud) * draw(_DUIZENDSTE) // 1000]
     if hoe == 1 and inhoud:
         stuk = bytearray(inhoud)
-        for plek in draw(st.lists(st.integers(0, len(stuk) - 1), max_size=4)):
-            stuk[plek] = draw(st.integers(0, 255))
+        for plek in draw(st.lists(_DUIZENDSTE, max_size=4)):
+            stuk[len(stuk) * plek // 1000 - 1] = draw(st.integers(0, 255))
         return bytes(stuk)
     return inhoud

@@ -8,7 +8,7 @@ import pytest
 from bot.opening import laad_streken
 from bot.settings import read_settings
 from bot.start import StartRefused
-from bot.vergaderen.opening import open_meetings, with_meetings
+from bot.vergaderen.opening import open_apps, open_meetings, with_meetings
 from dialogs.kern.router import Streek
 from domain.regio import Regio
 from teksten.catalogus import laad_teksten
@@ -111,3 +111,17 @@ def _tenant(regio: Regio) -> str:
 
 def _met(streek: Streek, tenant: str) -> Streek:
     return replace(streek, regio=replace(streek.regio, gesprek=replace(streek.regio.gesprek, graph_tenant=tenant)))
+
+
+@pytest.mark.usefixtures("complete")
+def test_the_bot_is_put_into_chats_only_where_its_app_was_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, **WHOLE)
+    assert open_apps(read_settings(None), Klok(NU), laad_teksten()) == {}
+    given(monkeypatch, TEAMS_APP_ID=APP)
+    assert [each.teams_app_id for each in open_apps(read_settings(None), Klok(NU), laad_teksten()).values()] == [APP]
+
+
+@pytest.mark.usefixtures("complete")
+def test_an_app_without_the_rest_of_graph_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, TEAMS_APP_ID=APP)
+    assert problems()

@@ -402,3 +402,20 @@ async def test_a_talk_that_went_on_is_counted_and_its_meeting_goes(plaats: Werkp
     assert telling("tafelbot_meetings_total", {"call": "delete", "outcome": "done"}) == 1
     code = plaats.w.regio.code
     assert telling("tafelbot_meetings_waiting", {"regio": code, "state": "te_verwijderen"}) == 0
+
+
+class Overal:
+    """Would put the bot into any chat."""
+
+    def __init__(self) -> None:
+        self.waar: list[str] = []
+
+    async def put_in(self, thread_id: str) -> None:
+        self.waar.append(thread_id)
+
+
+async def test_the_bot_never_comes_into_the_chat_of_a_talk(plaats: Werkplaats) -> None:
+    overal = Overal()
+    await plaats.loopt(UUR, worker=plaats.werker(apps=overal))
+    assert plaats.verteld
+    assert overal.waar == []

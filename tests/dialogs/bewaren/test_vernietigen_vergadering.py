@@ -38,7 +38,15 @@ def met_vergadering(
     gesprek = gepland_gesprek(wereld, een)
     over = replace(gesprek, status=Gespreksstatus.GEWEEST)
     gegevens = Toegangsgegevens("https://teams.microsoft.com/l/meetup-join/kanarie")
-    nieuw = Vergadering("", gesprek.id, een.id, wijze, status, extern_id=extern_id, gegevens=gegevens)
+    nieuw = Vergadering(
+        id="",
+        gesprek_id=gesprek.id,
+        casus_id=een.id,
+        wijze=wijze,
+        status=status,
+        extern_id=extern_id,
+        gegevens=gegevens,
+    )
 
     def doe(uow: UnitOfWork) -> None:
         terugkeergesprek.wijzig(uow, over)

@@ -29,6 +29,12 @@ class Tel(Payload):
     sleutel: Sleutel
 
 
+class Kijk(Payload):
+    """Look, by a press or because the card is drawn."""
+
+    verb: ClassVar[Verb] = Verb.ZITTING_MIJN
+
+
 @dataclass
 class Proef:
     """What the commands of the trial did; `before` is called in the middle of the counting act."""
@@ -60,6 +66,10 @@ def _zegt(woord: str, desk: Desk, arguments: Arguments) -> Answer:
     return ShowCard(kaart(woord, tekst(str(arguments.casuscode))), "samenvatting")
 
 
+def _gekeken(_: Desk, __: Kijk) -> Answer:
+    return ShowCard(kaart("Gekeken"), "samenvatting")
+
+
 @pytest.fixture
 def proef(store: Store, demo_regio: Regio, nederlands: Teksten) -> Proef:
     registry = Registry()
@@ -87,4 +97,5 @@ def proef(store: Store, demo_regio: Regio, nederlands: Teksten) -> Proef:
             )
         )
     registry.verb(VerbSpec(Verb.BERICHT_OPNIEUW, Tel, Permission.GEREGISTREERD, een.tel))
+    registry.verb(VerbSpec(Verb.ZITTING_MIJN, Kijk, Permission.PARTNER, _gekeken, refreshes=True))
     return een

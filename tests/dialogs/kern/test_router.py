@@ -1,3 +1,4 @@
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -5,11 +6,11 @@ import structlog
 
 from cards.verbs import Verb
 from dialogs.kern.ports import Member, SendFailed, SendOutcome
-from dialogs.kern.turn import Place
+from dialogs.kern.turn import JsonValue, Place, Pressed
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from storage import gesprekken, personen
-from tests.dialogs._wereld import Deelnemer, kanaal
+from tests.dialogs._wereld import Deelnemer, gezien, kanaal
 from tests.dialogs.kern.conftest import Proef
 
 KANAAL = kanaal("jeugd")
@@ -207,3 +208,42 @@ async def test_what_is_logged_holds_no_word_of_what_was_typed(proef: Proef) -> N
         await proef.wereld.regisseur.types("/dicht 26-0142-M")
     assert "Kanarie" not in str(regels)
     assert {een["event"] for een in regels} == {"turn_refused", "turn_answered_with_error"}
+
+
+async def tekent(wie: Deelnemer, verb: Verb, **data: JsonValue) -> str:
+    """Let somebody's client draw a card that asks for his own view by itself; return what he sees."""
+    druk = Pressed(verb, {"v": 1, **data}, message_id="bericht-1", automatic=True)
+    return gezien(await wie.wereld.gebeurt(wie.sender, KANAAL, druk)).tekst
+
+
+async def test_what_a_client_asks_by_itself_is_answered_and_writes_nothing(proef: Proef) -> None:
+    politie = proef.wereld.partner("politie")
+    verhuisd = replace(politie, sender=replace(politie.sender, teams_id="29:nieuw"))
+    assert "Gekeken" in await tekent(verhuisd, Verb.ZITTING_MIJN)
+    assert proef.wereld.leest(gesprekken.zoek, KANAAL.conversation_id) is None
+    assert proef.wereld.leest(personen.lees, politie.id).teams_id == politie.sender.teams_id
+    assert "Gekeken" in await verhuisd.presses_raw(Verb.ZITTING_MIJN, {"v": 1}, KANAAL)
+    assert proef.wereld.leest(gesprekken.zoek, KANAAL.conversation_id) is not None
+    assert proef.wereld.leest(personen.lees, politie.id).teams_id == "29:nieuw"
+
+
+async def test_whose_client_is_refused_did_nothing_himself(proef: Proef) -> None:
+    assert MAG_NIET in await tekent(proef.wereld.regisseur, Verb.ZITTING_MIJN)
+    assert proef.wereld.logboek() == ()
+    assert MAG_NIET in await proef.wereld.regisseur.presses_raw(Verb.ZITTING_MIJN, {"v": 1}, KANAAL)
+    assert len(proef.wereld.logboek()) == 1
+
+
+async def test_nobody_acts_unseen_by_saying_that_his_client_did_it(proef: Proef) -> None:
+    formulier = await proef.wereld.regisseur.types("/tellen")
+    sleutel = formulier.druk("Tel", {}).data["sleutel"]
+    assert MAG_NIET not in await tekent(proef.wereld.regisseur, Verb.BERICHT_OPNIEUW, sleutel=sleutel)
+    assert proef.tellingen == 1
+    await tekent(proef.wereld.partner("politie"), Verb.BERICHT_OPNIEUW, sleutel=sleutel)
+    assert len(proef.wereld.logboek()) == 1
+
+
+async def test_sixty_clients_that_ask_at_once_are_all_answered(proef: Proef) -> None:
+    politie = proef.wereld.partner("politie")
+    gezien_ = await asyncio.gather(*(tekent(politie, Verb.ZITTING_MIJN) for _ in range(60)))
+    assert all("Gekeken" in een for een in gezien_)

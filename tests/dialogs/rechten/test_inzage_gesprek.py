@@ -57,7 +57,12 @@ def schrijf(uow: UnitOfWork, zaak: Zaak, door: str, van: str, erbij: tuple[str, 
     volgende = replace(tweede, regels=regels, bellen=eigen("bellen"), begrepen=eigen("begrepen"))
     gespreksbrief.keur_goed(uow, gespreksbrief.voeg_toe(uow, volgende, door), door)
     nieuw = Vergadering(
-        "", gesprek.id, casus_id, Vergaderwijze.GRAPH, Vergaderstatus.GOED, gegevens=Toegangsgegevens(GEHEIM_ADRES)
+        id="",
+        gesprek_id=gesprek.id,
+        casus_id=casus_id,
+        wijze=Vergaderwijze.GRAPH,
+        status=Vergaderstatus.GOED,
+        gegevens=Toegangsgegevens(GEHEIM_ADRES),
     )
     vergadering.maak(uow, nieuw)
     return gesprek

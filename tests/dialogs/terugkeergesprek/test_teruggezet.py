@@ -23,7 +23,15 @@ def zet_klaar(w: Wereld, gesprek: Terugkeergesprek, wijze: Vergaderwijze) -> Non
 
     def doe(uow: UnitOfWork) -> None:
         adres = Toegangsgegevens("https://teams.microsoft.com/meet/1")
-        goed = Vergadering("", gesprek.id, gesprek.casus_id, wijze, Vergaderstatus.GOED, gegevens=adres, extern_id="x")
+        goed = Vergadering(
+            id="",
+            gesprek_id=gesprek.id,
+            casus_id=gesprek.casus_id,
+            wijze=wijze,
+            status=Vergaderstatus.GOED,
+            gegevens=adres,
+            extern_id="x",
+        )
         vergadering.maak(uow, replace(goed, opties=Vergaderopties(**dict.fromkeys(OPTIES, True))))
         wie = {"gesprek_id": gesprek.id, "casus_id": gesprek.casus_id, "persoon_id": casemanager(w).id}
         gastlinks.maak(uow, **wie, verloopt_op=verloopt_op(uow.now, gesprek.eindigt_op, 14))

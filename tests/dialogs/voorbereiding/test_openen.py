@@ -116,7 +116,14 @@ async def test_who_stands_in_sees_the_casussen_of_the_one_who_is_away(tafel: Taf
 
 async def test_a_partner_and_a_beheerder_are_refused_everything(tafel: Tafel) -> None:
     zitting, casus = tafel.zitting.id, tafel.eerste.id
-    data: dict[str, JsonValue] = {"v": 1, "zitting": zitting, "casus": casus, "kant": "eerder", "gezien": "x"}
+    data: dict[str, JsonValue] = {
+        "v": 1,
+        "zitting": zitting,
+        "casus": casus,
+        "kant": "eerder",
+        "gezien": "x",
+        "deel": 2,
+    }
     data["sleutel"] = "a.1.b"
     for iemand in (tafel.wereld.partner("politie"), tafel.wereld.beheerder):
         assert "Uw rol geeft hier geen toegang toe." in await iemand.opens("voorbereiding")

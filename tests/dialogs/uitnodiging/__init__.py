@@ -1,0 +1,1 @@
+"""Invitations: what goes into whose calendar, and when."""

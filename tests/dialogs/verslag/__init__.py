@@ -1,0 +1,1 @@
+"""What follows a zitting: open items move on, everybody hears what was agreed, the verslag is approved and read."""
