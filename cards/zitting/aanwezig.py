@@ -37,6 +37,7 @@ class Aanwezigbeeld:
         onbekend: how many are there whom nobody registered.
         wijze: whether Teams tells who comes and goes.
         melding: what must be looked at again, in words.
+        bellen: the names of the organisaties that are still needed and that nobody can call in Teams.
     """
 
     groepen: tuple[Groep, ...]
@@ -45,6 +46,7 @@ class Aanwezigbeeld:
     wijze: Meldwijze
     anderen_er: tuple[str, ...] = ()
     melding: str = ""
+    bellen: tuple[str, ...] = ()
 
 
 def formulier(beeld: Aanwezigbeeld, bewaar: AanwezigBewaar, terug: Payload, t: Teksten) -> Card:
@@ -54,6 +56,7 @@ def formulier(beeld: Aanwezigbeeld, bewaar: AanwezigBewaar, terug: Payload, t: T
         *([let_op(beeld.melding)] if beeld.melding else []),
         tekst(t(f"zittingzaal.wie.uitleg.{beeld.wijze.value}")),
         *_onbekend(beeld.onbekend, t),
+        *([let_op(t("zittingzaal.wie.bellen", wie=", ".join(beeld.bellen)))] if beeld.bellen else []),
         *_groepen(beeld.groepen),
         *_anderen(beeld, t),
         knoppen=[

@@ -14,9 +14,9 @@ from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
 from dialogs.kern.ontvangers import aan_regisseur, meld_zonder_regisseur
 from dialogs.kern.planning import houd_waar
+from dialogs.kern.zittingsdeelname import horen_het_verslag
 from domain.afspraak import Afspraak, AfspraakStatus
 from domain.agenda import op_volgorde
-from domain.persoon import Rol
 from domain.uitvraagtermijn import regio_moment
 from domain.zittingsverloop import Zittingsfase, stand
 from storage import afspraken, agenda, bespreking, outbox, toegang
@@ -24,7 +24,7 @@ from storage import verslag as verslagen
 from storage import zittingsverloop as opslag
 
 TERUG: Final = timedelta(weeks=13)
-"""How far back is looked for what waits to be approved: a quarter of a year."""
+"""How far back is looked for what waits to be approved, or can be read: a quarter of a year."""
 
 
 def onderwerp(zitting_id: str, wie: str) -> str:
@@ -64,13 +64,6 @@ def afgesproken(context: Context, zitting_id: str) -> tuple[Afspraak, ...]:
 def staat(een: Afspraak, zitting_id: str) -> bool:
     """Tell whether something was agreed at this zitting, and was not taken back since."""
     return een.zitting_id == zitting_id and een.status is not AfspraakStatus.VERVALLEN
-
-
-def deelnemers(context: Context, casus_id: str) -> tuple[str, ...]:
-    """Return the codes of the organisaties that take part in a casus now."""
-    rijen = toegang.van_casus(context.uow, casus_id)
-    codes = (een.organisatie for een in rijen if een.rol is Rol.PARTNER and een.loopt(context.nu))
-    return tuple(sorted({een for een in codes if een}))
 
 
 def meld_afspraken(context: Context, zitting_id: str) -> None:
@@ -116,8 +109,9 @@ def draag_klaar_over(context: Context, casus_ids: Iterable[str], van: str, naar:
 
 
 def meld_verslag(context: Context, zitting_id: str, casus_id: str) -> None:
-    """Tell who takes part in a casus that its part of the verslag can be read; what stands there is edited."""
-    for organisatie in deelnemers(context, casus_id):
+    """Tell who was there for a casus that its part of the verslag can be read; what stands there is edited."""
+    zitting = agenda.lees(context.uow, zitting_id)
+    for organisatie in horen_het_verslag(context, zitting, casus_id):
         _verstuur(context, Berichtsoort.VERSLAG, zitting_id, organisatie)
 
 

@@ -58,6 +58,21 @@ def horen_erbij(context: Context, zitting: Zitting, punt: Agendapunt) -> tuple[s
     return tuple(sorted(codes, key=context.regio.organisatienaam))
 
 
+def over_aan_tafel(context: Context, zitting: Zitting, casus: Casus) -> Waarover:
+    """Return a casus as a subject of the policy for what was said of it at a zitting.
+
+    Whoever leaves before the part in which it stands takes part in the casus, and not in what was said there.
+    """
+    rijen = _blijven(context, zitting, casus.id, toegang.van_casus(context.uow, casus.id))
+    return Waarover(casus=Casusfeiten.van(casus), toegang=rijen)
+
+
+def horen_het_verslag(context: Context, zitting: Zitting, casus_id: str) -> tuple[str, ...]:
+    """Return the codes of the organisaties that take part in a casus now, and were not out of the room for it."""
+    rijen = _blijven(context, zitting, casus_id, _lopend(context, casus_id))
+    return tuple(sorted({een.organisatie for een in rijen if een.organisatie}))
+
+
 def is_buiten(regio: Regio, zitting: Zitting, punt: Agendapunt, organisatie: str) -> bool:
     """Tell whether an organisatie leaves before an item because that stands in the second part."""
     tafel, body = regio.tafels.get(zitting.tafel), regio.organisaties.get(organisatie)
@@ -156,6 +171,11 @@ def _hoort(
         return any(een.organisatie == wie.organisatie and een.persoon_id is None for een in blijven)
     actor = Actor.van(persoon, context.nu)
     return actor.is_rol(Rol.PROCESREGISSEUR) or any(een.is_van(actor) for een in blijven)
+
+
+def _blijven(context: Context, zitting: Zitting, casus_id: str, rijen: Iterable[Toegang]) -> tuple[Toegang, ...]:
+    punt = next((een for een in agenda.punten(context.uow, zitting.id) if een.casus_id == casus_id), None)
+    return tuple(een for een in rijen if punt is None or not is_buiten(context.regio, zitting, punt, een.organisatie))
 
 
 def _lopend(context: Context, casus_id: str) -> tuple[Toegang, ...]:

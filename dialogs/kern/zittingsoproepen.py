@@ -115,18 +115,18 @@ def wie_roepen(
     return Bereik(personen=tuple(een for een in bruikbaar if een not in binnen))
 
 
-def niet_te_roepen(context: Context, zitting: Zitting, punt: Agendapunt) -> tuple[str, ...]:
-    """Return the codes of the organisaties that belong in the room, are not in it, and cannot be called in Teams.
+def niet_te_roepen(context: Context, zitting: Zitting, nu: Zittingsstand) -> tuple[str, ...]:
+    """Return the codes of the organisaties that are still needed, are not there, and cannot be called in Teams.
 
     For the regisseur alone: he may telephone.
     """
     er = in_de_zaal(context, zitting.id)
     binnen = {een.organisatie for een in er}
-    return tuple(
-        een
-        for een in horen_erbij(context, zitting, punt)
-        if een not in binnen and not wie_roepen(context, zitting, punt, een, er).in_teams
-    )
+    over = nu.behandeld - {nu.huidig} | nu.uitgesteld
+    komend = [een for een in agenda.punten(context.uow, zitting.id) if een.casus_id not in over]
+    nodig = ((punt, een) for punt in komend for een in horen_erbij(context, zitting, punt) if een not in binnen)
+    stil = {een for punt, een in nodig if not wie_roepen(context, zitting, punt, een, er).in_teams}
+    return tuple(sorted(stil, key=context.regio.organisatienaam))
 
 
 def _vertel(context: Context, zitting: Zitting, een: Oproep, punten: Sequence[Agendapunt]) -> None:

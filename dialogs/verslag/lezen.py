@@ -8,13 +8,14 @@ from cards.verslag import lezen as kaarten
 from cards.verslag.lezen import Keuze
 from cards.verslag.payloads import VerslagKies, VerslagLees
 from dialogs.kern.answers import Answer
-from dialogs.kern.beleid import eis, mag, met_toegang
+from dialogs.kern.beleid import eis, mag
 from dialogs.kern.casustoegang import zoek_casus
 from dialogs.kern.desk import Bezoek, Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.paginas import LINK_GELDIG, Paginasoort, maak_link
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry, VerbSpec
+from dialogs.kern.zittingsdeelname import over_aan_tafel
 from dialogs.verslag.beeld import leesblad
 from dialogs.verslag.concept import Verslagzaak, noteer
 from domain.agenda import Zitting
@@ -24,7 +25,7 @@ from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.toegang import Daad
 from domain.verslagbeeld import Leesblad
-from storage import agenda, bespreking, toegang
+from storage import agenda, bespreking
 from storage import casus as casussen
 from storage import verslag as verslagen
 
@@ -49,18 +50,18 @@ def kies(desk: Desk, payload: VerslagKies) -> Answer:
 
 def lees(desk: Desk, payload: VerslagLees) -> Answer:
     """Read that of one casus."""
-    casus = laad_casus(desk, payload.casus)
-    return _toon(desk, agenda.lees(desk.uow, payload.zitting), casus, payload)
+    zitting = agenda.lees(desk.uow, payload.zitting)
+    return _toon(desk, zitting, laad_casus(desk, zitting, payload.casus), payload)
 
 
-def laad_casus(bezoek: Bezoek, casus_id: str) -> Casus:
-    """Load a casus of which somebody may read the verslag.
+def laad_casus(bezoek: Bezoek, zitting: Zitting, casus_id: str) -> Casus:
+    """Load a casus of which somebody may read the verslag of a zitting.
 
     Raises:
         NotAllowed: he may not, or there is none: nobody learns which of the two it is.
     """
     casus = zoek_casus(bezoek, Daad.VERSLAG_LEZEN, casus_id=casus_id)
-    eis(bezoek, Daad.VERSLAG_LEZEN, met_toegang(bezoek, casus))
+    eis(bezoek, Daad.VERSLAG_LEZEN, over_aan_tafel(bezoek, zitting, casus))
     return casus
 
 
@@ -75,7 +76,7 @@ def open_blad(bezoek: Bezoek, zitting: Zitting, casus: Casus) -> Leesblad:
         raise NotFound("verslag.nog_niet")
     gezegd = bespreking.lees(bezoek.uow, zitting.id, casus.id)
     eigen = bezoek.actor.organisaties(Rol.PARTNER)
-    rijen = toegang.van_casus(bezoek.uow, casus.id)
+    rijen = over_aan_tafel(bezoek, zitting, casus).toegang
     namens = sorted({een.organisatie for een in rijen if een.geldt_voor(bezoek.actor, bezoek.nu)} & set(eigen))
     noteer(bezoek, Handeling.VERSLAG_GEOPEND, casus, zitting.id, namens=namens[0] if namens else None)
     return leesblad(bezoek, Verslagzaak(zitting, casus, goed, goed, (), gezegd), eigen)
@@ -84,14 +85,20 @@ def open_blad(bezoek: Bezoek, zitting: Zitting, casus: Casus) -> Leesblad:
 def leesbaar_van(bezoek: Bezoek, zitting: Zitting) -> tuple[Casus, ...]:
     """Return the casussen of a zitting of which he may read the verslag now, by code."""
     alle = casussen.lees_alle(bezoek.uow, verslagen.goedgekeurde_van(bezoek.uow, zitting.id)).values()
-    mogen = (een for een in alle if mag(bezoek, Daad.VERSLAG_LEZEN, met_toegang(bezoek, een)))
+    mogen = (een for een in alle if mag_lezen(bezoek, zitting, een))
     return tuple(sorted(mogen, key=lambda een: str(een.code)))
+
+
+def mag_lezen(bezoek: Bezoek, zitting: Zitting, casus: Casus) -> bool:
+    """Tell whether he may read the verslag of a casus at a zitting now."""
+    return mag(bezoek, Daad.VERSLAG_LEZEN, over_aan_tafel(bezoek, zitting, casus))
 
 
 def toon_van_casus(desk: Desk, casus: Casus) -> Answer:
     """Show the last verslag of a casus, and how to open those before it; the caller authorised."""
     alle = verslagen.goedgekeurd_van_casus(desk.uow, casus.id)
-    zittingen = sorted((agenda.lees(desk.uow, een.zitting_id) for een in alle), key=lambda een: een.begint_op)
+    gevonden = (agenda.lees(desk.uow, een.zitting_id) for een in alle)
+    zittingen = sorted((een for een in gevonden if mag_lezen(desk, een, casus)), key=lambda een: een.begint_op)
     if len(zittingen) == 1:
         return _toon(desk, zittingen[0], casus, VerslagLees(zitting=zittingen[0].id, casus=casus.id))
     return keuzes_van(desk, [(casus, een) for een in reversed(zittingen)])

@@ -14,8 +14,8 @@ from dialogs.kern.desk import Desk
 from dialogs.kern.neutraal import als_antwoord
 from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import AnswerMay, Argument, Arguments, CommandSpec, Registry
-from dialogs.kern.verslagpost import besproken
-from dialogs.verslag.lezen import keuzes_van, toon_van_casus
+from dialogs.kern.verslagpost import TERUG, besproken
+from dialogs.verslag.lezen import keuzes_van, mag_lezen, toon_van_casus
 from domain.agenda import Zitting
 from domain.casus import Casus
 from domain.casuscode import Casuscode
@@ -25,8 +25,6 @@ from storage import agenda, toegang
 from storage import casus as casussen
 from storage import verslag as verslagen
 
-TERUG: Final = timedelta(weeks=13)
-"""How far back is looked for what was not approved, or can be read: a quarter of a year."""
 VROEG: Final = timedelta(days=1)
 """A zitting may begin before its time, on its own day."""
 MEESTE: Final = 12
@@ -95,7 +93,8 @@ def _te_lezen(desk: Desk) -> Answer:
     mogen = {id_: een for id_, een in alle.items() if mag(desk, Daad.VERSLAG_LEZEN, met_toegang(desk, een))}
     gevonden: list[tuple[Casus, Zitting]] = []
     for zitting in _zittingen(desk, mogen):
-        gevonden += [(mogen[een], zitting) for een in verslagen.goedgekeurde_van(desk.uow, zitting.id) if een in mogen]
+        goed = [mogen[een] for een in verslagen.goedgekeurde_van(desk.uow, zitting.id) if een in mogen]
+        gevonden += [(een, zitting) for een in goed if mag_lezen(desk, zitting, een)]
     op_volgorde = sorted(gevonden, key=lambda paar: (paar[1].begint_op, str(paar[0].code)), reverse=True)
     return keuzes_van(desk, op_volgorde[:MEESTE])
 

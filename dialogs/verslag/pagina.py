@@ -64,8 +64,8 @@ def teken(bezoek: Paginabezoek, onderwerp_id: str) -> str:
     """Make the form for the regisseur, or what was approved of one casus for who takes part in it."""
     zitting_id, _, casus_id = onderwerp_id.partition(":")
     if casus_id:
-        casus = laad_casus(bezoek, casus_id)
-        return vellen.leespagina(open_blad(bezoek, agenda.lees(bezoek.uow, zitting_id), casus), bezoek.teksten)
+        zitting = agenda.lees(bezoek.uow, zitting_id)
+        return vellen.leespagina(open_blad(bezoek, zitting, laad_casus(bezoek, zitting, casus_id)), bezoek.teksten)
     eis(bezoek, Daad.ZITTING_LEIDEN)
     zitting = agenda.lees(bezoek.uow, zitting_id)
     zaken, _ = van_zitting(bezoek, zitting)

@@ -14,8 +14,8 @@ from dialogs.kern.gesprekspost import voor_wie
 from dialogs.kern.neutraal import als_bericht
 from dialogs.kern.ports import Mention, OutgoingMessage
 from dialogs.kern.registry import Attention, MessageSpec, OnUncertain, Registry, Skip
-from dialogs.kern.verslagpost import afgesproken, besproken, deelnemers, onderwerp, uit_onderwerp
-from dialogs.kern.zittingsdeelname import mensen_voor
+from dialogs.kern.verslagpost import afgesproken, besproken, onderwerp, uit_onderwerp
+from dialogs.kern.zittingsdeelname import horen_het_verslag, mensen_voor
 from dialogs.verslag.beeld import zonder_beurt
 from domain.afspraak import Afspraak
 from domain.agenda import Zitting
@@ -196,9 +196,9 @@ def _van(context: Context, zitting: Zitting, organisatie: str) -> list[Afspraak]
 
 
 def _eigen(context: Context, zitting: Zitting, organisatie: str) -> frozenset[str]:
-    """Return the casussen that were discussed and in which an organisatie takes part now."""
+    """Return the casussen that were discussed, for which an organisatie was there and in which it takes part now."""
     ids = besproken(context, zitting.id)
-    return frozenset(een for een in ids if organisatie in deelnemers(context, een))
+    return frozenset(een for een in ids if organisatie in horen_het_verslag(context, zitting, een))
 
 
 def _codes(context: Context, ids: Collection[str]) -> str:

@@ -20,6 +20,7 @@ from dialogs.kern.permissions import Permission
 from dialogs.kern.registry import Registry, VerbSpec
 from dialogs.kern.zittingen import is_nu_of_vandaag, punten_van, stand_van, te_leiden, volg, zet_aanwezig
 from dialogs.kern.zittingsdeelname import horen_erbij, verwacht_voor
+from dialogs.kern.zittingsoproepen import niet_te_roepen
 from dialogs.zitting import paneel
 from dialogs.zitting.aanwezig import onbekenden
 from domain.aanwezigheid import Aanwezigheid, Komt
@@ -131,14 +132,16 @@ def _pas_toe(desk: Desk, zitting: Zitting, gekozen: Collection[Wie], waren: Coll
 def _toon(desk: Desk, zitting: Zitting, *, gekozen: Collection[Wie] | None = None, melding: str = "") -> Answer:
     zaal = _zaal(desk, zitting)
     regels = opslag.regels(desk.uow, zitting.id)
+    nu = stand_van(desk, zitting.id)
     aan = zaal.er if gekozen is None else frozenset(gekozen)
     beeld = Aanwezigbeeld(
         groepen=tuple(_groep(desk, zaal, organisatie, aan) for organisatie in zaal.groepen),
         anderen=tuple((f"{wie}:{waar}", _met_organisatie(desk, zaal, wie, waar)) for wie, waar in zaal.anderen),
         anderen_er=tuple(f"{wie}:{waar}" for wie, waar in zaal.anderen if (wie, waar) in aan),
         onbekend=onbekenden(aanwezig(regels)),
-        wijze=stand_van(desk, zitting.id).wijze,
+        wijze=nu.wijze,
         melding=melding,
+        bellen=tuple(desk.regio.organisatienaam(een) for een in niet_te_roepen(desk, zitting, nu)),
     )
     knop = AanwezigBewaar(
         zitting=zitting.id,

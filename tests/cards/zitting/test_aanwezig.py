@@ -16,7 +16,7 @@ T = laad_teksten()
 BEWAAR = AanwezigBewaar(zitting="z1", waren=("p1:politie",), sleutel="s.1.x")
 TERUG = ZittingPaneel(zitting="z1")
 GROEP = Groep("politie", "Politie Merwestreek", (("p1", "Bo Agent"), ("-", "Iemand zonder account")), ("p1",))
-BEELD = Aanwezigbeeld((GROEP,), (("p9:ggd", "Kim (GGD)"),), 1, Meldwijze.TEAMS)
+BEELD = Aanwezigbeeld((GROEP,), (("p9:ggd", "Kim (GGD)"),), 1, Meldwijze.TEAMS, bellen=("Gemeente Merwestad",))
 
 
 def test_who_teams_told_of_is_ticked_and_who_is_unknown_is_counted(snapshot: SnapshotAssertion) -> None:

@@ -82,6 +82,22 @@ async def test_who_takes_part_in_another_casus_reads_nothing_of_this_one(tafel: 
     assert (await tafel.partner("jeugdteam").presses_raw("verslag.lees", van_niets)).tekst == kaart.tekst
 
 
+async def test_who_left_before_the_part_in_which_it_was_discussed_reads_nothing_of_it(tafel: Tafel) -> None:
+    tafel.in_twee_delen(zonder="politie")
+    tafel.naar_deel_2(tafel.eerste)
+    gehouden(tafel)
+    await keurt_goed(tafel, tafel.eerste)
+    await keurt_goed(tafel, tafel.van_collega, tafel.collega)
+    politie = tafel.partner("politie")
+    assert WAT not in await leest(tafel, tafel.eerste, "politie")
+    assert WAT in await leest(tafel, tafel.eerste, "ggd")
+    assert (await politie.opens("verslag")).knoppen == (f"{tafel.van_collega.code}, donderdag 5 maart",)
+    assert WAT not in await politie.opens("verslag", casuscode=str(tafel.eerste.code))
+    gekozen = await politie.presses_raw("verslag.kies", {"v": 1, "zitting": tafel.zitting.id})
+    assert str(tafel.eerste.code) not in gekozen
+    assert WAT in await opent(tafel, tafel.eerste)
+
+
 async def test_another_regisseurs_casus_is_a_code(tafel: Tafel) -> None:
     gehouden(tafel)
     kaart = await tafel.regisseur.presses_raw("verslag.open", {"v": 1, "zitting": tafel.zitting.id})

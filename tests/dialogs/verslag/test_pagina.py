@@ -159,6 +159,18 @@ async def test_a_participant_reads_and_prints_only_his_own_casus(tafel: Tafel) -
         AanPagina(tafel.partner("politie"), van_collega, soort=Paginasoort.VERSLAG).kijkt()
 
 
+async def test_whoever_left_before_the_second_part_opens_no_page_of_what_was_said_there(tafel: Tafel) -> None:
+    tafel.in_twee_delen(zonder="politie")
+    tafel.naar_deel_2(tafel.eerste)
+    gehouden(tafel)
+    await keurt_goed(tafel, tafel.eerste)
+    tafel.wereld.pagina_adres = ADRES
+    onderwerp = f"{tafel.zitting.id}:{tafel.eerste.id}"
+    with pytest.raises(NotAllowed):
+        AanPagina(tafel.partner("politie"), onderwerp, soort=Paginasoort.VERSLAG).kijkt()
+    assert WAT in AanPagina(tafel.partner("ggd"), onderwerp, soort=Paginasoort.VERSLAG).kijkt().tekst
+
+
 async def test_a_casus_destroyed_between_draft_and_approval_is_not_there(tafel: Tafel) -> None:
     gehouden(tafel)
     blad = schrijft(tafel)

@@ -111,6 +111,22 @@ async def test_what_is_approved_is_told_once_per_organisatie_and_edited_after(ta
     assert set(keuze.knoppen) == {str(tafel.eerste.code), str(tafel.van_collega.code)}
 
 
+async def test_whoever_left_before_the_second_part_hears_of_no_verslag_of_it(tafel: Tafel) -> None:
+    await bereikbaar(tafel, "politie", "ggd")
+    tafel.in_twee_delen(zonder="politie")
+    tafel.naar_deel_2(tafel.eerste)
+    gehouden(tafel)
+    tafel.bezorgt()
+    await keurt_goed(tafel, tafel.eerste)
+    tafel.wereld.verstrijkt(days=1)
+    (bij_ggd,) = tafel.bezorgt(VERSLAG)
+    assert bij_ggd.waar == "19:groep-ggd@groep"
+    await keurt_goed(tafel, tafel.van_collega, tafel.collega)
+    (bij_politie,) = aan(tafel.bezorgt(VERSLAG), VERSLAG, "politie")
+    assert str(tafel.van_collega.code) in bij_politie.kaart
+    assert str(tafel.eerste.code) not in bij_politie.kaart
+
+
 async def test_taken_back_the_post_says_that_it_is_being_changed(tafel: Tafel) -> None:
     await bereikbaar(tafel, "ggd")
     gehouden(tafel)

@@ -1,19 +1,19 @@
 """A tafel on the day itself: two regisseurs, three casussen, the chat of the meeting, and what Teams tells of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogs.kern import einde, zittingen
 from dialogs.kern.desk import Bezoek, Context
 from dialogs.kern.turn import MeetingEvent, MeetingMoment, Place, PlaceKind, Sender
 from domain.aanwezigheid import Aanwezigheid, Komt
-from domain.agenda import Agendapunt, Zitting
+from domain.agenda import TWEEDE_DEEL, Agendapunt, Zitting
 from domain.casus import Casus
 from domain.persoon import Actor
 from domain.verloop import Stap
 from domain.zittingsverloop import Zittingsregel, Zittingsstand
-from storage import aanwezigheid, gesprekken, personen, zittingsverloop
+from storage import aanwezigheid, agenda, gesprekken, personen, zittingsverloop
 from storage import casus as casussen
 from storage.store import UnitOfWork
 from tests._kaart import Kaart
@@ -112,6 +112,18 @@ class Tafel:
         nu = self.wereld.doet(neem)
         self.wereld.verstrijkt(minutes=1)
         return nu
+
+    def in_twee_delen(self, *, zonder: str) -> None:
+        """Let the tafel have a second part, before which bodies of the kind of this organisatie leave."""
+        regio = self.wereld.regio
+        jeugd = replace(regio.tafel("jeugd"), in_delen=True, deel_2_zonder=(regio.organisatie(zonder).soort,))
+        self.wereld.regio = replace(regio, tafels={**regio.tafels, "jeugd": jeugd})
+
+    def naar_deel_2(self, *casussen_: Casus) -> None:
+        """Put casussen in the second part."""
+        for een in self.punten():
+            if een.casus_id in {casus.id for casus in casussen_}:
+                self.wereld.doet(agenda.zet_op_agenda, replace(een, deel=TWEEDE_DEEL))
 
     def bezorgt(self, *soorten: str) -> list[Bezorgd]:
         """Deliver what waits; return what arrived, of these kinds only when any are named."""

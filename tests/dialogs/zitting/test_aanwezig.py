@@ -10,7 +10,7 @@ from cards.verbs import Verb
 from dialogs.kern.turn import JsonValue, MeetingMoment
 from dialogs.zitting import aanwezig as zaal
 from domain.aanwezigheid import Aanwezigheid, Komt
-from domain.agenda import TWEEDE_DEEL, Agendapunt, ZittingStatus
+from domain.agenda import Agendapunt, ZittingStatus
 from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.zittingsverloop import aanwezig, is_er
@@ -141,12 +141,8 @@ async def test_a_name_with_marks_in_it_marks_nothing(tafel: Tafel) -> None:
 
 
 async def test_when_the_second_part_begins_he_reads_who_has_nothing_to_do_there(tafel: Tafel) -> None:
-    regio, jeugd = tafel.wereld.regio, tafel.wereld.regio.tafel("jeugd")
-    politie = regio.organisatie("politie").soort
-    tafels = {**regio.tafels, "jeugd": replace(jeugd, in_delen=True, deel_2_zonder=(politie,))}
-    tafel.wereld.regio = replace(regio, tafels=tafels)
-    for een in (punt(tafel, 1), punt(tafel, 2)):
-        tafel.wereld.doet(agenda.zet_op_agenda, replace(een, deel=TWEEDE_DEEL))
+    tafel.in_twee_delen(zonder="politie")
+    tafel.naar_deel_2(tafel.tweede, tafel.van_collega)
     await tafel.loopt_in()
     await komen(tafel, "politie", "ggd", "rvdk")
     tafel.doet("begin")

@@ -118,13 +118,9 @@ async def test_the_same_person_of_another_tenant_is_a_stranger(tafel: Tafel) -> 
 
 async def test_whoever_leaves_before_the_second_part_is_not_let_in_for_it_alone(tafel: Tafel) -> None:
     staat_klaar(tafel)
-    w = tafel.wereld
-    soort = w.regio.organisaties["jeugdteam"].soort
-    in_delen = replace(w.regio.tafels["jeugd"], in_delen=True, deel_2_zonder=(soort,))
-    w.regio = replace(w.regio, tafels={**w.regio.tafels, "jeugd": in_delen})
+    tafel.in_twee_delen(zonder="jeugdteam")
     assert (await gaat_naar(tafel, tafel.partner("jeugdteam"))).adressen == (LINK,)
-    (punt,) = [een for een in tafel.punten() if een.casus_id == tafel.tweede.id]
-    w.doet(agenda.zet_op_agenda, replace(punt, deel=2))
+    tafel.naar_deel_2(tafel.tweede)
     assert (await gaat_naar(tafel, tafel.partner("jeugdteam"))).adressen == ()
 
 

@@ -8,7 +8,7 @@ import pytest
 from cards.verbs import Verb
 from dialogs.kern.turn import Pressed
 from domain.afspraak import Afspraak, AfspraakStatus
-from domain.agenda import TWEEDE_DEEL, ZittingStatus
+from domain.agenda import ZittingStatus
 from domain.bespreking import Bespreking, Zittingsbesluit
 from domain.casus import Casus
 from domain.formulier import DELEN_ID, Delen
@@ -264,13 +264,9 @@ async def test_a_casus_that_was_closed_meanwhile_does_not_open(tafel: Tafel) -> 
 
 
 async def test_in_the_second_part_whose_kind_leaves_hears_nothing_of_the_item(tafel: Tafel) -> None:
-    regio, jeugd = tafel.wereld.regio, tafel.wereld.regio.tafel("jeugd")
-    soort = regio.organisatie("politie").soort
-    tafels = {**regio.tafels, "jeugd": replace(jeugd, in_delen=True, deel_2_zonder=(soort,))}
-    tafel.wereld.regio = replace(regio, tafels=tafels)
+    tafel.in_twee_delen(zonder="politie")
     tafel.doet("begin")
-    punt = next(een for een in tafel.punten() if een.casus_id == tafel.eerste.id)
-    tafel.wereld.doet(agenda.zet_op_agenda, replace(punt, deel=TWEEDE_DEEL))
+    tafel.naar_deel_2(tafel.eerste)
     kaart = await drukt(tafel, tafel.partner("politie"))
     assert "Dit punt is niet voor u" in kaart
     assert str(tafel.eerste.code) not in kaart
