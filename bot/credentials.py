@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bot.graph.aanmelden import EntraAanmelder
 from bot.graph.apps import GraphApps
-from bot.graph.client import GRAPH_SCOPE
+from bot.graph.client import GRAPH_SCOPE, GraphClient
 from bot.graph.kalender import GraphCalendar
 from bot.graph.vergaderingen import GraphMeetings
 from bot.settings import RegioSettings
@@ -63,7 +63,7 @@ def meetings_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphM
     tokens = _graph_tokens(regio, teksten)
     if tokens is None or regio.graph_organiser is None:
         return None
-    return GraphMeetings(tokens, regio.graph_organiser, clock)
+    return GraphMeetings(GraphClient(tokens, clock), regio.graph_organiser)
 
 
 def calendar_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphCalendar | None:
@@ -75,7 +75,7 @@ def calendar_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphC
     tokens = _graph_tokens(regio, teksten) if regio.graph_calendar else None
     if tokens is None or regio.graph_organiser is None:
         return None
-    return GraphCalendar(tokens, regio.graph_organiser, clock)
+    return GraphCalendar(GraphClient(tokens, clock), regio.graph_organiser)
 
 
 def apps_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphApps | None:
@@ -87,7 +87,7 @@ def apps_for(regio: RegioSettings, clock: Clock, teksten: Teksten) -> GraphApps 
     if regio.graph_teams_app_id is None or not regio.app_id:
         return None
     fetch = msal_fetch(regio.app_id, graph_tenant(regio), _credential(_bot(regio), teksten), GRAPH_SCOPE)
-    return GraphApps(MsalTokens(fetch), regio.graph_teams_app_id, clock)
+    return GraphApps(GraphClient(MsalTokens(fetch), clock), regio.graph_teams_app_id)
 
 
 def graph_tenant(regio: RegioSettings) -> str:

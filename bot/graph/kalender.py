@@ -6,7 +6,7 @@ Exchange itself then mails whoever is invited, also when an event is changed or 
 mailbox. As documented; never tried against a tenant.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import quote
@@ -14,12 +14,10 @@ from uuid import NAMESPACE_OID, uuid5
 
 import structlog
 
-from bot.graph.client import ANSWER_WITHIN, GRAPH, GraphClient
+from bot.graph.client import GraphClient
 from bot.graph.opties import Json
-from bot.teams.tokens import TokenSource
 from dialogs.kern.ports import (
     CalendarEvent,
-    Clock,
     MeetingFailed,
     MeetingOutcome,
     OutgoingMail,
@@ -46,25 +44,17 @@ _OUTCOMES: Final = {
 log = structlog.get_logger("calendar")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GraphCalendar:
     """The calendar of one organiser.
 
     Attributes:
+        graph: as an application that may; closed with it.
         organiser: his Entra object id.
-        base: where Graph is; a test has its own.
     """
 
-    tokens: TokenSource = field(repr=False)
+    graph: GraphClient
     organiser: str
-    clock: Clock
-    base: str = GRAPH
-    answer_within: float = ANSWER_WITHIN
-    _client: GraphClient = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Prepare; nothing is fetched yet."""
-        self._client = GraphClient(self.tokens, self.clock, self.base, self.answer_within)
 
     async def send(self, mail: OutgoingMail, message_id: str) -> None:
         """Make, change or delete the event of a mail; done twice it is done once.
@@ -87,7 +77,7 @@ class GraphCalendar:
 
     async def close(self) -> None:
         """Let go of the connections."""
-        await self._client.close()
+        await self.graph.close()
 
     async def _carry_out(self, mail: OutgoingMail, event: CalendarEvent, message_id: str) -> None:
         there = await self._find(event.uid)
@@ -95,23 +85,23 @@ class GraphCalendar:
             for each in there:
                 await self._delete(each)
         elif there:
-            await self._client.call("PATCH", self._path(there[0]), _body(mail, event))
+            await self.graph.call("PATCH", self._path(there[0]), _body(mail, event))
         else:
             # Of one act there is one event, also when the answer to the first attempt was lost.
             once = str(uuid5(NAMESPACE_OID, f"{event.uid}|{message_id}"))
             known: Json = {"singleValueExtendedProperties": [{"id": OURS, "value": event.uid}]}
-            await self._client.call("POST", self._path(), {**_body(mail, event), **known, "transactionId": once})
+            await self.graph.call("POST", self._path(), {**_body(mail, event), **known, "transactionId": once})
 
     async def _find(self, uid: str) -> tuple[str, ...]:
         wanted = f"singleValueExtendedProperties/Any(ep: ep/id eq '{OURS}' and ep/value eq '{uid}')"
-        found = await self._client.call("GET", f"{self._path()}?$select=id&$filter={quote(wanted, safe='')}")
+        found = await self.graph.call("GET", f"{self._path()}?$select=id&$filter={quote(wanted, safe='')}")
         events = found.get("value")
         ids = (each.get("id") for each in events if isinstance(each, dict)) if isinstance(events, list) else ()
         return tuple(each for each in ids if isinstance(each, str) and each)
 
     async def _delete(self, event_id: str) -> None:
         try:
-            await self._client.call("DELETE", self._path(event_id))
+            await self.graph.call("DELETE", self._path(event_id))
         except MeetingFailed as failed:
             if failed.outcome is not MeetingOutcome.GONE:
                 raise

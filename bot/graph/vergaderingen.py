@@ -4,10 +4,10 @@ Source: Microsoft Graph v1.0, "Create onlineMeeting" with application permission
 online meetings": the application needs OnlineMeetings.ReadWrite.All, and a policy that grants it this one organiser.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import quote
 
-from bot.graph.client import ANSWER_WITHIN, GRAPH, GraphClient
+from bot.graph.client import GraphClient
 from bot.graph.fouten import unreadable
 from bot.graph.opties import (
     Json,
@@ -20,30 +20,21 @@ from bot.graph.opties import (
     to_change,
     to_create,
 )
-from bot.teams.tokens import TokenSource
-from dialogs.kern.ports import Clock, MeetingFailed, MeetingOutcome, OnlineMeeting
+from dialogs.kern.ports import MeetingFailed, MeetingOutcome, OnlineMeeting
 from domain.vergadering import Vergaderwens
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GraphMeetings:
     """The meetings of one organiser.
 
     Attributes:
+        graph: as an application that may; closed with it.
         organiser: his Entra object id.
-        base: where Graph is; a test has its own.
     """
 
-    tokens: TokenSource = field(repr=False)
+    graph: GraphClient
     organiser: str
-    clock: Clock
-    base: str = GRAPH
-    answer_within: float = ANSWER_WITHIN
-    _client: GraphClient = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Prepare; nothing is fetched yet."""
-        self._client = GraphClient(self.tokens, self.clock, self.base, self.answer_within)
 
     async def create(self, wish: Vergaderwens) -> str:
         """Make a meeting with every safe option asked for; see `Meetings`."""
@@ -76,8 +67,8 @@ class GraphMeetings:
 
     async def close(self) -> None:
         """Let go of the connections."""
-        await self._client.close()
+        await self.graph.close()
 
     async def _call(self, method: str, meeting_id: str, body: Json | None = None) -> Json:
         path = f"users/{quote(self.organiser, safe='')}/onlineMeetings"
-        return await self._client.call(method, f"{path}/{quote(meeting_id, safe='')}" if meeting_id else path, body)
+        return await self.graph.call(method, f"{path}/{quote(meeting_id, safe='')}" if meeting_id else path, body)

@@ -25,7 +25,8 @@ def knock(context: Context, work: Verzending, spec: MessageSpec) -> NotNow | Non
     """Take the attention that a message costs; None when it may go now.
 
     Call it in the transaction that claims the message, once it is certain that there is something to send. The same
-    act may go again on the day it took (an attempt failed); when it slips past midnight it needs the new day.
+    act, and one that takes its place, may go again on the day it took (an attempt failed); when it slips past midnight
+    it needs the new day.
     """
     if work.activity_id is not None:
         return None
@@ -38,6 +39,14 @@ def knock(context: Context, work: Verzending, spec: MessageSpec) -> NotNow | Non
         return NotNow(opens, "werkuren")
     dag = kalender.lokaal(context.nu).date()
     # By channel, not by address: somebody's chat is one place, whether it is addressed as his or as a conversation.
-    if aandacht.neem(context.uow, organisatie=asked.organisatie, adres=work.kanaal, dag=dag, verzending_id=work.id):
+    taken = aandacht.neem(
+        context.uow,
+        organisatie=asked.organisatie,
+        adres=work.kanaal,
+        dag=dag,
+        verzending_id=work.id,
+        bericht_id=work.bericht_id,
+    )
+    if taken:
         return None
     return NotNow(kalender.moment(kalender.plus_werkdagen(dag, 1), werkuren.van), "aandacht")

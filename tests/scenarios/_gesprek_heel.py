@@ -10,6 +10,7 @@ import aiohttp
 from aiohttp import CookieJar
 from yarl import URL
 
+from bot.graph.client import GraphClient
 from bot.graph.vergaderingen import GraphMeetings
 from domain.regio import Regio
 from domain.terugkeergesprek import Terugkeergesprek
@@ -267,7 +268,7 @@ async def kijkt_vooruit(link: str) -> None:
 async def heel(store: Store, regio: Regio, graph: FakeGraph | None = None) -> AsyncIterator[Heel]:
     """Set the stage, with pages, and with this Graph or with none."""
     portier, klok = Portier(), _Klok()
-    meetings = GraphMeetings(Tokens(), ORGANISER, klok, graph.base, answer_within=2) if graph else None
+    meetings = GraphMeetings(GraphClient(Tokens(), klok, graph.base, answer_within=2), ORGANISER) if graph else None
     async with nazorgtoneel(store, regio, portier, vergaderingen=meetings) as t:
         klok.van = t.verhaal.klok
         h = Heel(t, portier, graph)

@@ -16,9 +16,9 @@ import aiohttp
 import pytest
 
 from domain.regio import Regio
-from storage import outbox
+from storage import outbox, wekkers
 from storage.sleutelkast import DatabaseSleutelkast
-from storage.store import maak_store
+from storage.store import UnitOfWork, maak_store
 from tests._databases import HOOFDSLEUTELS
 from tests._kaart import Kaart
 from tests.scenarios._bot_proces import Opdracht, Proces, proces
@@ -66,8 +66,11 @@ class Huis:
         return sum(self.o.looks_up(outbox.stand).values())
 
     async def until_nothing_waits(self) -> None:
-        """Look now and then: the bot is another process, and says nothing of what it has written down."""
-        while self.waits():  # noqa: ASYNC110 - another process can set no event here
+        """Look now and then: the bot is another process, and says nothing of what it has written down.
+
+        An alarm that was due when it started may still have to ring, and plans messages when it does.
+        """
+        while self.o.looks_up(_alarm_is_due) or self.waits():  # noqa: ASYNC110 - another process can set no event here
             await asyncio.sleep(0.05)
 
 
@@ -155,6 +158,7 @@ async def test_an_answer_of_which_the_card_was_being_changed(bij_uitvraag_huis: 
         # Perhaps he never saw that it was saved, and presses again.
         assert "Dank u." in await otto.presses(namen, "Opslaan", waar=plek)
         await huis.teams.until_asked(gevraagd + 2)
+        await huis.until_nothing_waits()
         await bot.stops()
     assert [een.versie for een in o.versies("om")] == [1, 1]
     assert AFGEHANDELD in o.werklijst("om")
@@ -180,6 +184,11 @@ async def test_whoever_was_pressing_at_that_moment_presses_again(bij_uitvraag_hu
 
 async def _kent_niet(o: Omgeving[Wereld], organisatie: str, formulier: Kaart) -> Kaart:
     return await o.partner(organisatie).presses(formulier, "Niet bekend", waar=kanaal_van(organisatie))
+
+
+def _alarm_is_due(uow: UnitOfWork) -> bool:
+    eerste = wekkers.eerstvolgende(uow)
+    return eerste is not None and eerste <= uow.now
 
 
 def _aantallen(o: Omgeving[Wereld]) -> list[int]:

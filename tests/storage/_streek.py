@@ -346,7 +346,9 @@ class Streek:
 
 
 def neem_dag(uow: UnitOfWork, verzending_id: str = "een") -> bool:
-    return aandacht.neem(uow, organisatie="politie", adres="m:nel", dag=NU.date(), verzending_id=verzending_id)
+    return aandacht.neem(
+        uow, organisatie="politie", adres="m:nel", dag=NU.date(), verzending_id=verzending_id, bericht_id="bericht"
+    )
 
 
 DAAD = {"activiteit": "gesprek|1", "sleutel": "sleutel", "verb": "antwoord", "persoon_id": "bo"}

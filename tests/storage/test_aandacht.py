@@ -10,7 +10,7 @@ DAG = date(2026, 3, 2)
 
 
 def neem(db: Omgeving, wie: str = "een", *, organisatie: str = "politie", adres: str = "g:1", dag: date = DAG) -> bool:
-    return db.doe(aandacht.neem, organisatie=organisatie, adres=adres, dag=dag, verzending_id=wie)
+    return db.doe(aandacht.neem, organisatie=organisatie, adres=adres, dag=dag, verzending_id=wie, bericht_id="bericht")
 
 
 def test_the_first_has_the_day_and_keeps_it(db: Omgeving) -> None:
@@ -39,7 +39,7 @@ def test_what_is_rolled_back_took_nothing(db: Omgeving) -> None:
         pass
 
     def neem_en_val(uow: UnitOfWork) -> None:
-        aandacht.neem(uow, organisatie="politie", adres="g:1", dag=DAG, verzending_id="een")
+        aandacht.neem(uow, organisatie="politie", adres="g:1", dag=DAG, verzending_id="een", bericht_id="bericht")
         raise Mislukt
 
     try:

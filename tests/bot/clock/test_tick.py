@@ -163,7 +163,9 @@ async def test_repeats_are_forgotten_when_their_forms_have_long_expired(kamer: K
 
 async def test_whose_attention_was_asked_is_forgotten_after_a_season(kamer: Kamer) -> None:
     scope, dag = Scope(kamer.regio, NU), NU.date()
-    kamer.store.run_now(scope, aandacht.neem, organisatie="politie", adres="g:1", dag=dag, verzending_id="een")
+    kamer.store.run_now(
+        scope, aandacht.neem, organisatie="politie", adres="g:1", dag=dag, verzending_id="een", bericht_id="b"
+    )
     for later, is_bekend in ((NU + timedelta(days=89), True), (NU + timedelta(days=92), False)):
         await kamer.tick(later)
         assert kamer.store.read_now(Scope(kamer.regio, later), aandacht.gebruikt, "politie", dag) == is_bekend

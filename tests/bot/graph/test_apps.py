@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.graph.apps import GraphApps
+from bot.graph.client import GraphClient
 from bot.graph.vergaderingen import GraphMeetings
 from dialogs.kern.ports import MeetingFailed, MeetingOutcome
 from domain.vergadering import Vergaderaard, Vergaderwens
@@ -26,7 +27,7 @@ async def graph() -> AsyncIterator[FakeGraph]:
 @pytest.fixture
 async def chat(graph: FakeGraph) -> str:
     """The chat of a meeting of a zitting."""
-    meetings = GraphMeetings(Tokens(), ORGANISER, Klok(NU), graph.base)
+    meetings = GraphMeetings(GraphClient(Tokens(), Klok(NU), graph.base), ORGANISER)
     found = await meetings.read(await meetings.create(WENS))
     await meetings.close()
     assert found.chat
@@ -36,7 +37,7 @@ async def chat(graph: FakeGraph) -> str:
 
 @pytest.fixture
 async def apps(graph: FakeGraph) -> AsyncIterator[GraphApps]:
-    made = GraphApps(Tokens(), TEAMS_APP, Klok(NU), graph.base)
+    made = GraphApps(GraphClient(Tokens(), Klok(NU), graph.base), TEAMS_APP)
     yield made
     await made.close()
 

@@ -10,6 +10,7 @@ import pytest
 import structlog
 from aiohttp import web
 
+from bot.graph.client import GraphClient
 from bot.graph.kalender import GraphCalendar
 from dialogs.kern.ports import CalendarEvent, OutgoingMail, SendFailed, SendOutcome
 from tests._databases import NU
@@ -44,7 +45,7 @@ def tokens() -> Tokens:
 
 @pytest.fixture
 async def kalender(graph: FakeCalendar, tokens: Tokens) -> AsyncIterator[GraphCalendar]:
-    made = GraphCalendar(tokens, ORGANISER, Klok(NU), base=graph.base)
+    made = GraphCalendar(GraphClient(tokens, Klok(NU), base=graph.base), ORGANISER)
     yield made
     await made.close()
 
@@ -149,7 +150,7 @@ async def test_what_graph_says_decides_whether_it_comes_back(
 
 
 async def test_graph_that_is_away_or_silent_keeps_nobody_waiting(graph: FakeCalendar, tokens: Tokens) -> None:
-    kalender = GraphCalendar(tokens, ORGANISER, Klok(NU), base=graph.base, answer_within=0.05)
+    kalender = GraphCalendar(GraphClient(tokens, Klok(NU), base=graph.base, answer_within=0.05), ORGANISER)
     graph.hang = True
     assert (await mislukt(kalender)).outcome is SendOutcome.LATER
     graph.hang, graph.down = False, True

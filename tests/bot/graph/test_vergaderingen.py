@@ -11,6 +11,7 @@ import pytest
 import structlog
 from aiohttp import web
 
+from bot.graph.client import GraphClient
 from bot.graph.vergaderingen import GraphMeetings
 from bot.teams.tokens import TokenUnavailable
 from dialogs.kern.ports import MeetingFailed, MeetingOutcome
@@ -53,7 +54,7 @@ def tokens() -> Tokens:
 
 @pytest.fixture
 async def meetings(graph: FakeGraph, tokens: Tokens) -> AsyncIterator[GraphMeetings]:
-    made = GraphMeetings(tokens, ORGANISER, Klok(NU), base=graph.base)
+    made = GraphMeetings(GraphClient(tokens, Klok(NU), base=graph.base), ORGANISER)
     yield made
     await made.close()
 
@@ -214,8 +215,8 @@ async def test_a_meeting_without_an_address_of_a_browser_is_not_read(graph: Fake
 
 async def test_a_graph_that_hangs_or_is_not_there_is_asked_later(graph: FakeGraph, tokens: Tokens) -> None:
     graph.hang = True
-    patient = GraphMeetings(tokens, ORGANISER, Klok(NU), base=graph.base, answer_within=0.05)
-    nowhere = GraphMeetings(tokens, ORGANISER, Klok(NU), base="http://127.0.0.1:1/v1.0")
+    patient = GraphMeetings(GraphClient(tokens, Klok(NU), base=graph.base, answer_within=0.05), ORGANISER)
+    nowhere = GraphMeetings(GraphClient(tokens, Klok(NU), base="http://127.0.0.1:1/v1.0"), ORGANISER)
     for each in (patient, nowhere):
         with pytest.raises(MeetingFailed) as failed:
             await asyncio.wait_for(each.create(WENS), 5)

@@ -179,6 +179,20 @@ async def test_after_a_crash_the_day_still_belongs_to_the_message_that_took_it(k
     assert {tekst for tekst, _ in gepost(kamer)} == {"politie:een"}
 
 
+async def test_a_post_that_failed_and_was_planned_anew_meanwhile_goes_on_its_own_day(kamer: Kamer) -> None:
+    kanaal = kamer.gesprek()
+    kamer.plan("politie:een", kanaal, soort=ONGEVRAAGD)
+    kamer.postbode.verliest = True
+    await kamer.sender.drain()
+    kamer.postbode.verliest = False
+    opvolger = kamer.plan("politie:een", kanaal, soort=ONGEVRAAGD)
+    ander = kamer.plan("politie:twee", kanaal, soort=ONGEVRAAGD)
+    kamer.klok.over(minutes=3)
+    await tot(kamer, om(MAANDAG, 17))
+    assert kamer.lees(opvolger).status is OutboxStatus.VERZONDEN
+    assert kamer.lees(ander).status is OutboxStatus.WACHT
+
+
 async def test_what_turns_out_to_be_needless_uses_up_no_day(kamer: Kamer) -> None:
     kanaal = kamer.gesprek()
     kamer.stand["politie:een"] = ""

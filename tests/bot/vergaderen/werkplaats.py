@@ -6,6 +6,7 @@ from typing import Any
 
 from prometheus_client import CollectorRegistry
 
+from bot.graph.client import GraphClient
 from bot.graph.vergaderingen import GraphMeetings
 from bot.metrics import RoomMetrics
 from bot.vergaderen.parts import Parts
@@ -72,7 +73,9 @@ class Werkplaats:
     metrics: CollectorRegistry = field(default_factory=CollectorRegistry)
 
     def __post_init__(self) -> None:
-        self._eigen = GraphMeetings(self.tokens, ORGANISER, Wereldklok(self.w), self.graph.base, answer_within=2)
+        self._eigen = GraphMeetings(
+            GraphClient(self.tokens, Wereldklok(self.w), self.graph.base, answer_within=2), ORGANISER
+        )
         self.room_metrics = RoomMetrics(self.metrics)
         self.worker = self.werker()
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from prometheus_client import CollectorRegistry
 
 from bot.graph.apps import GraphApps
+from bot.graph.client import GraphClient
 from bot.graph.vergaderingen import GraphMeetings
 from bot.metrics import RoomMetrics
 from bot.vergaderen.parts import Parts
@@ -44,8 +45,8 @@ class Zittingsplaats:
     def __post_init__(self) -> None:
         self.tokens = Tokens()
         klok = Wereldklok(self.w)
-        self.meetings = GraphMeetings(self.tokens, ORGANISER, klok, self.graph.base, answer_within=2)
-        self.apps = GraphApps(self.tokens, TEAMS_APP, klok, self.graph.base, answer_within=2)
+        self.meetings = GraphMeetings(GraphClient(self.tokens, klok, self.graph.base, answer_within=2), ORGANISER)
+        self.apps = GraphApps(GraphClient(self.tokens, klok, self.graph.base, answer_within=2), TEAMS_APP)
         self.metrics = RoomMetrics(CollectorRegistry())
 
     async def sluit(self) -> None:
