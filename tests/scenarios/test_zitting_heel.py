@@ -22,6 +22,7 @@ from tests.dialogs._wereld import TENANT, Wereld
 from tests.scenarios._zitting_dag import AANWEZIG, AFSPRAKEN, BEURTEN, DOORGESCHOVEN, Dag, Wijze, dag_van, middag
 from tests.scenarios._zitting_podium import OpRouter, OverDeRand, Podium
 from tests.scenarios._zitting_toezicht import Toezicht
+from tests.scenarios._zitting_verslag import BESPROKEN, wat_wordt_gelezen, wordt_goedgekeurd
 from tests.scenarios._zitting_wie import BUITEN_DEEL_2, DEELNEMERS, ORGANISATIES, ZAAK
 from tests.scenarios._zitting_zaal import in_twee_delen, richt_in
 from tests.scenarios.verhaal import verhaal
@@ -70,6 +71,10 @@ async def test_after_every_event_nobody_of_the_twenty_two_reads_what_is_not_his(
     for nr in besproken:
         erbij = {DEELNEMERS[naam] for naam, gezien in d.toezicht.gezien if gezien == nr and naam in DEELNEMERS}
         assert erbij == set(ZAAK[nr].organisaties) - WEG.get(nr, set()), nr
+    await wordt_goedgekeurd(d)
+    erbij_geweest = {(nr, een) for nr in BESPROKEN for een in set(ZAAK[nr].organisaties) - WEG.get(nr, set())}
+    gelezen = await wat_wordt_gelezen(d)
+    assert gelezen == {(naam, nr) for nr, een in erbij_geweest for naam in ORGANISATIES[een]}
 
 
 async def test_over_the_door_with_what_teams_really_sends_it_ends_the_same(sqlite_store: Store, regio: Regio) -> None:
