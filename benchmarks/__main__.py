@@ -7,8 +7,8 @@ them: a turn only counts when its answer was posted.
 Of the whole bot it is measured how long one person waits, and how many uitvragen are answered a second, beside the
 bare echo of the stock SDK. Last comes what it costs that the data is protected: the same answers with encryption and
 the logboek, and in a wiring of this room alone without them; how long a regisseur waits at a zitting while sixty
-participants refresh their cards. And what it costs everybody else that somebody guesses
-links to the page of a guest, a thousand a second.
+participants refresh their cards, on either database. And what it costs everybody else that somebody guesses links to
+the page of a guest, a thousand a second.
 """
 
 import asyncio
@@ -32,6 +32,7 @@ from benchmarks import whole
 from benchmarks.guessing import ALIVE, LEAST_LEFT, PEACE, Storm, measure_guessing
 from benchmarks.guessing import KINDS as KINDS_OF_WEATHER
 from benchmarks.load import Result, measure, message, press, request_bytes, signed_token
+from benchmarks.postgres import postgres
 from benchmarks.protection import MOST_LOST, Cost, measure_protection
 from benchmarks.zitting import ACTS, BUSY, PARTICIPANTS, Waited, measure_zitting
 from benchmarks.zitting import PEACE as UNDISTURBED
@@ -90,7 +91,11 @@ async def compare() -> int:
         stock = partial(kinds["invokes"].phase, ports["stock"], whole.SENDERS)
         missed.append(report_whole(await whole.measure_whole(house, far_side, token, running, stock)))
         missed.append(report_protection(await measure_protection(Path(folder), far_side, token, running)))
-        missed.append(report_zitting(await measure_zitting(Path(folder) / "zitting", far_side, token, running)))
+        held = await measure_zitting(Path(folder) / "zitting", far_side, token, running)
+        missed.append(report_zitting("SQLite", held))
+        with postgres() as elsewhere:
+            held = await measure_zitting(Path(folder) / "elsewhere", far_side, token, running, elsewhere=elsewhere)
+        missed.append(report_zitting("PostgreSQL", held))
         missed.append(report_guessing(await measure_guessing(Path(folder) / "door", far_side, token, running)))
     return int(any(missed))
 
@@ -170,14 +175,14 @@ def report_guessing(storm: Storm) -> bool:
     return storm.missed
 
 
-def report_zitting(waited: Waited) -> bool:
+def report_zitting(database: str, waited: Waited) -> bool:
     """Say how long the regisseur waits at his panel, in peace and in the bustle; tell whether that is too long."""
     for act in ACTS:
         peace, busy = waited.middle(UNDISTURBED, act), waited.middle(BUSY, act)
         missed = f", MISSED: the target is {MOST_AT_A_ZITTING:.0f} ms" if act in waited.missed else ""
         say(
-            f"zitting {act:18} median {busy:6.1f} ms while {PARTICIPANTS} refresh, {peace:6.1f} ms in peace:"
-            f" {busy / peace:.1f} x{missed}"
+            f"zitting {database:10} {act:18} median {busy:6.1f} ms while {PARTICIPANTS} refresh,"
+            f" {peace:6.1f} ms in peace: {busy / peace:.1f} x{missed}"
         )
     say(f"{waited.views} views of participants were answered meanwhile\n")
     return bool(waited.missed)

@@ -1,8 +1,8 @@
 """The whole bot as it is wired for a real start, in a process of its own: `python -m benchmarks.house FOLDER FAR_SIDE`.
 
-Everything is what production has: signed tokens, the router, SQLite on disk with every commit synced, encryption, the
-logboek, the outbox and its sender within Teams' own limits. Only Microsoft is played by the far side. It prints its
-port when it is ready.
+Everything is what production has: signed tokens, the router, a database on disk with every commit synced, encryption,
+the logboek, the outbox and its sender within Teams' own limits. Only Microsoft is played by the far side. It prints
+its port when it is ready.
 """
 
 import sys
@@ -20,7 +20,14 @@ from bot.wiring import Extras, Tafelbot, maak_tafelbot
 
 REGIO = "regio/demo.yaml"
 DATABASE, KEYSTORE, KEYS = "tafelbot.db", "sleutelkast.db", "keys"
-"""What stands in the folder."""
+ELSEWHERE = "database_url"
+"""What stands in the folder; the last only when the database stands elsewhere."""
+
+
+def database_url(folder: Path) -> str:
+    """Return where the database of the house in this folder is."""
+    elsewhere = folder / ELSEWHERE
+    return elsewhere.read_text(encoding="utf-8") if elsewhere.exists() else f"sqlite:///{folder / DATABASE}"
 
 
 def put_together(folder: Path, far_side: int) -> Tafelbot:
@@ -28,7 +35,7 @@ def put_together(folder: Path, far_side: int) -> Tafelbot:
     settings = read_settings(
         env_file=None,
         port=0,
-        database_url=f"sqlite:///{folder / DATABASE}",
+        database_url=database_url(folder),
         keystore_url=f"sqlite:///{folder / KEYSTORE}",
         keys_file=folder / KEYS,
         page_url="https://tafelbot.example.test",

@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.casussen import TAFEL, Furnisher, Someone
 from benchmarks.far_side import HEAD_END, content_length
-from benchmarks.house import DATABASE, KEYS, put_together
+from benchmarks.house import ELSEWHERE, KEYS, database_url, put_together
 from benchmarks.load import TENANT
 from benchmarks.whole import Keyboard, Runs
 from cards.verbs import Verb
@@ -73,9 +73,14 @@ class Waited:
         return tuple(act for act in ACTS if self.middle(BUSY, act) >= TARGET)
 
 
-async def measure_zitting(folder: Path, far_side: int, token: str, running: Runs) -> Waited:
-    """Furnish a house in `folder`, run the bot in it, and hold its zittingen in peace and in the bustle, in turn."""
-    folder.mkdir()  # noqa: ASYNC240 - before anything is measured
+async def measure_zitting(
+    folder: Path, far_side: int, token: str, running: Runs, *, elsewhere: str | None = None
+) -> Waited:
+    """Furnish a house in `folder`, run the bot in it, and hold its zittingen in peace and in the bustle, in turn.
+
+    Its database is a SQLite file, unless it is `elsewhere`.
+    """
+    _open_house(folder, elsewhere)
     day = await _furnish(folder, far_side)
     keyboard = Keyboard(f"http://127.0.0.1:{far_side}/emea/", token, count(1))
     times: dict[str, dict[str, list[float]]] = {weather: {act: [] for act in ACTS} for weather in (PEACE, BUSY)}
@@ -220,9 +225,15 @@ def _parts(part: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 - whatever
         yield from _parts(inner)
 
 
+def _open_house(folder: Path, elsewhere: str | None) -> None:
+    folder.mkdir()
+    if elsewhere is not None:
+        (folder / ELSEWHERE).write_text(elsewhere, encoding="utf-8")
+
+
 async def _furnish(folder: Path, far_side: int) -> Day:
     (folder / KEYS).write_text(nieuwe_hoofdsleutel("benchmark") + "\n", encoding="ascii")
-    migreer(f"sqlite:///{folder / DATABASE}")
+    migreer(database_url(folder))
     bot = put_together(folder, far_side)
     try:
         (streek,) = bot.streken.values()
