@@ -15,7 +15,7 @@ from dialogs.kern.registry import Attention, Skip
 from dialogs.kern.terugkeer import Terugkeer, over_dagen, terugkeer
 from dialogs.kern.voorwaardenpost import LAATSTE_DAG, wek
 from domain.aftellen import LAATSTE_DAGEN, VERLOF, Aftelmoment, is_ingehaald, te_melden_op
-from domain.casus import Fase
+from domain.casus import Casus, Fase
 from domain.errors import NotFound
 from storage import casus as casussen
 from storage import outbox
@@ -36,22 +36,29 @@ def luidt(context: Context, wekker: Wekker) -> None:
     moment = Aftelmoment(buiten, wekker.volgnummer % VERLOF, wekker.wanneer, verlof)
     if is_ingehaald(context.regio, moment, regels.aftelpunten, context.nu):
         return
-    if not stand.open and moment.dagen > LAATSTE_DAGEN:
-        return
     wanneer = te_melden_op(context.regio, buiten, context.nu)
-    meld(context, Berichtsoort.AFTELLEN, stand, wanneer)
+    if _te_zeggen(stand, moment):
+        meld_regisseur(context, Berichtsoort.AFTELLEN, stand.casus, wanneer)
+    rio = rio_met_regie(context, stand.casus.id)
+    # By what the RIO may read itself: else it would hear by a silence what the inrichting told the regisseur alone.
+    zijn = lees(context, f"{stand.casus.id}:{rio}") if rio else None
+    if zijn is not None and _te_zeggen(zijn, moment):
+        meld_rio(context, Berichtsoort.AFTELLEN, stand.casus, wanneer)
     for organisatie in sorted({een.organisatie for een in stand.open if een.organisatie}):
         wek(context, organisatie, wanneer=wanneer)
 
 
-def meld(context: Context, soort: Berichtsoort, stand: Terugkeer, niet_voor: datetime | None = None) -> None:
-    """Post something about a return to who answers for it: the regisseur, and the RIO that holds the casusregie."""
-    casus = stand.casus
+def meld_regisseur(context: Context, soort: Berichtsoort, casus: Casus, niet_voor: datetime | None = None) -> None:
+    """Post something about a return to the regisseur, who answers for it."""
     wie = aan_regisseur(context, casus.regisseur_id)
     if wie is None:
         meld_zonder_regisseur(context, casus.regisseur_id, los=False)
     else:
         outbox.plan(context.uow, soort=soort, onderwerp_id=casus.id, persoon_id=wie, niet_voor=niet_voor, los=True)
+
+
+def meld_rio(context: Context, soort: Berichtsoort, casus: Casus, niet_voor: datetime | None = None) -> None:
+    """Post it to the RIO that holds the casusregie, so answers for it as well; when none does, to nobody."""
     rio = rio_met_regie(context, casus.id)
     if rio is None:
         return
@@ -135,6 +142,11 @@ def aandacht(context: Context, onderwerp_id: str) -> Attention | None:
 def niemand(_: Context, __: str) -> str | None:
     """Return nobody: of what does not reach the regisseur himself he cannot be told; the list has it."""
     return None
+
+
+def _te_zeggen(stand: Terugkeer, moment: Aftelmoment) -> bool:
+    """Tell whether there is something to say: what is all in order is told in the last days only."""
+    return bool(stand.open) or moment.dagen <= LAATSTE_DAGEN
 
 
 def _te_bellen(context: Context, stand: Terugkeer) -> list[str]:

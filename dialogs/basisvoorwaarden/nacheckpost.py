@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from cards.basisvoorwaarden import posten as kaarten
-from dialogs.basisvoorwaarden.aftellen import lees, meld, weg
+from dialogs.basisvoorwaarden.aftellen import lees, meld_regisseur, meld_rio, weg
 from dialogs.kern.aftellen import zet_nachecken
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.desk import Context
@@ -20,7 +20,8 @@ def luidt(context: Context, wekker: Wekker) -> None:
     stand = lees(context, wekker.onderwerp_id)
     if stand is None or not stand.na_te_gaan:
         return
-    meld(context, Berichtsoort.NACHECK, stand, regio_moment(context.regio, context.nu))
+    for meld in (meld_regisseur, meld_rio):
+        meld(context, Berichtsoort.NACHECK, stand.casus, regio_moment(context.regio, context.nu))
     zet_nachecken(context, stand.casus.id, stand.vandaag + timedelta(weeks=1))
 
 

@@ -12,6 +12,7 @@ from domain.basisvoorwaarden import Stand
 from domain.casus import Fase
 from domain.contact import Contact, Kanaal
 from domain.detentie import Verlof
+from domain.formulier import Delen
 from storage import casus as casussen
 from storage import contacten
 from storage.gesprekken import Bestemming
@@ -25,6 +26,7 @@ from tests.dialogs.basisvoorwaarden._terugkeer import (
     alleen_rio,
     alles_op_orde,
     gedetineerd,
+    inrichting_zegt,
     posten,
     rijen,
     vandaag,
@@ -34,6 +36,16 @@ from tests.dialogs.basisvoorwaarden._terugkeer import (
 )
 
 GGD = groep("ggd")
+ALLES_GOED = {
+    "id_bewijs": "geldig",
+    "huisvesting": "inwonen",
+    "werk_dagbesteding": "werk",
+    "inkomen_uitkering": "inkomen",
+    "schulden": "geen",
+    "zorg": "geen_bijzonderheden",
+    "sociaal_netwerk": "steunend",
+}
+"""What the inrichting answers of whom nothing is left to arrange."""
 
 
 @pytest.fixture
@@ -240,6 +252,19 @@ async def test_the_rio_that_goes_on_alone_hears_it_too(w: Wereld) -> None:
     gepost = posten(bezorgd, Berichtsoort.AFTELLEN)
     assert len({post.waar for post in gepost}) == len(gepost) == 2
     assert {post.werk.onderwerp_id for post in gepost} == {een.id, f"{een.id}:rio"}
+
+
+@pytest.mark.parametrize(("delen", "hoort"), [(Delen.ALLEEN_REGISSEUR, True), (Delen.HELE_TAFEL, False)])
+async def test_by_no_silence_the_rio_learns_what_the_inrichting_told_the_regisseur_alone(
+    w: Wereld, delen: Delen, hoort: bool
+) -> None:
+    een = gedetineerd(w, 40)
+    alleen_rio(w, een)
+    rik = w.partner("rio", "Rik Rio")
+    await rik.types("/help")
+    inrichting_zegt(w, een, delen, **ALLES_GOED)
+    gepost = posten(springt(w, vandaag(w) + timedelta(days=10)), Berichtsoort.AFTELLEN)
+    assert [post.werk.onderwerp_id for post in gepost] == ([f"{een.id}:rio"] if hoort else [])
 
 
 async def test_in_the_weekend_nobody_is_woken_unless_it_would_be_too_late(w: Wereld) -> None:
