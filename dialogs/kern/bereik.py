@@ -5,7 +5,7 @@ and from then on edited; what wakes people after that is another kind of message
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -76,11 +76,16 @@ class Bereik:
 def bereik(context: Context, organisatie: str) -> Bereik:
     """Find how an organisatie can be reached now. A conversation that takes nothing from us does not count."""
     buiten = alleen_buiten_teams(contacten.van_organisatie(context.uow, organisatie))
+    return replace(bereik_in_teams(context, organisatie), contacten=buiten)
+
+
+def bereik_in_teams(context: Context, organisatie: str) -> Bereik:
+    """Find the same in Teams alone, for what is not worth a mail or a telephone call."""
     gesprek = gesprekken.voor_organisatie(context.uow, organisatie)
     if gesprek is not None and gesprek.bereikbaar:
-        return Bereik(gesprek_id=gesprek.id, contacten=buiten)
+        return Bereik(gesprek_id=gesprek.id)
     partners = personen.met_rol(context.uow, Rol.PARTNER, organisatie)
-    return Bereik(personen=tuple(een.id for een in partners if _heeft_chat(context, een.id)), contacten=buiten)
+    return Bereik(personen=tuple(een.id for een in partners if _heeft_chat(context, een.id)))
 
 
 def werklijst_id(zitting_id: str, organisatie: str) -> str:

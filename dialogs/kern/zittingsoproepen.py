@@ -4,28 +4,48 @@ What is told follows from the lines of the zitting (`domain/zittingsoproep.py`);
 is called for what he takes no part in, nor whoever is in the room already.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from dialogs.kern.bereik import Bereik, bereik
+from dialogs.kern.bereik import Bereik, bereik_in_teams
 from dialogs.kern.berichtsoorten import Berichtsoort, Wekkersoort
 from dialogs.kern.desk import Context
 from dialogs.kern.planning import daar
-from dialogs.kern.zittingsdeelname import horen_erbij, is_buiten, mensen_voor
+from dialogs.kern.zittingsdeelname import horen_erbij, is_buiten, verwacht_voor
 from dialogs.kern.zittingsvolgorde import houd_volgorde_waar
 from domain.agenda import Agendapunt, Agendasoort, Zitting, op_volgorde
 from domain.persoon import Actor, Rol
 from domain.toegang import Toegang
 from domain.zittingsoproep import Moment, Oproep, plan_oproepen
 from domain.zittingsverloop import Aanwezigheidsperiode, Zittingsfase, Zittingsstand, aanwezig, is_er
-from storage import agenda, gesprekken, outbox, personen, toegang, wekkers
+from storage import aanwezigheid, agenda, gesprekken, outbox, personen, toegang, wekkers
 from storage import zittingsverloop as opslag
 from storage.outbox import Bericht
 from storage.plekken import plekken_van
 
 VOORRANG: Final = 20
 """Priority of a call: people get up for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kring:
+    """What decides who is called for an item, of every organisatie at once.
+
+    Attributes:
+        rijen: the access of partners to its casus that holds now.
+        komen: the ids of who comes to the zitting, per organisatie.
+        er: who is in the room.
+    """
+
+    rijen: tuple[Toegang, ...]
+    komen: Mapping[str, tuple[str, ...]]
+    er: tuple[Aanwezigheidsperiode, ...]
+
+    def van(self, organisatie: str) -> tuple[Toegang, ...]:
+        """Return the access of one organisatie."""
+        return tuple(een for een in self.rijen if een.organisatie == organisatie)
 
 
 def houd_oproepen_waar(context: Context, zitting: Zitting, nu: Zittingsstand) -> None:
@@ -77,36 +97,33 @@ def in_de_zaal(context: Context, zitting_id: str) -> tuple[Aanwezigheidsperiode,
     return is_er(aanwezig(opslag.regels(context.uow, zitting_id)))
 
 
-def wie_roepen(
-    context: Context,
-    zitting: Zitting,
-    punt: Agendapunt,
-    organisatie: str,
-    er: Sequence[Aanwezigheidsperiode],
-) -> Bereik:
+def kring_van(context: Context, zitting_id: str, casus_id: str) -> Kring:
+    """Look up what decides who is called for an item."""
+    rijen = toegang.van_casus(context.uow, casus_id)
+    return Kring(
+        rijen=tuple(een for een in rijen if een.rol is Rol.PARTNER and een.loopt(context.nu)),
+        komen=verwacht_voor(aanwezigheid.van_zitting(context.uow, zitting_id)),
+        er=in_de_zaal(context, zitting_id),
+    )
+
+
+def wie_roepen(context: Context, zitting: Zitting, punt: Agendapunt, organisatie: str, kring: Kring) -> Bereik:
     """Return where an organisatie is called for an item: who comes for it, else where it is reached in Teams.
 
     Of who comes only those who take part and have a chat with us; nobody who is in the room. When nobody said that he
     comes, and somebody of it is in the room, it is there.
-
-    Args:
-        context: the transaction.
-        zitting: the zitting.
-        punt: the item.
-        organisatie: code of the organisatie.
-        er: who is in the room.
     """
-    rijen = _rijen(context, punt.casus_id, organisatie)
+    rijen = kring.van(organisatie)
     if not rijen or is_buiten(context.regio, zitting, punt, organisatie):
         return Bereik()
-    binnen = {een.persoon_id for een in er}
-    komen = [een for een in mensen_voor(context, zitting, organisatie) if _doet_mee(context, een, rijen)]
+    binnen = {een.persoon_id for een in kring.er}
+    komen = [een for een in kring.komen.get(organisatie, ()) if _doet_mee(context, een, rijen)]
     met_chat = [een for een in komen if _heeft_chat(context, een)]
     if met_chat:
         return Bereik(personen=tuple(een for een in met_chat if een not in binnen))
-    if any(een.organisatie == organisatie for een in er):
+    if any(een.organisatie == organisatie for een in kring.er):
         return Bereik()
-    waarheen = bereik(context, organisatie)
+    waarheen = bereik_in_teams(context, organisatie)
     voor_iedereen = any(een.persoon_id is None for een in rijen)
     if waarheen.gesprek_id is not None and voor_iedereen:
         return Bereik(gesprek_id=waarheen.gesprek_id)
@@ -120,18 +137,19 @@ def niet_te_roepen(context: Context, zitting: Zitting, nu: Zittingsstand) -> tup
 
     For the regisseur alone: he may telephone.
     """
-    er = in_de_zaal(context, zitting.id)
-    binnen = {een.organisatie for een in er}
     over = nu.behandeld - {nu.huidig} | nu.uitgesteld
-    komend = [een for een in agenda.punten(context.uow, zitting.id) if een.casus_id not in over]
-    nodig = ((punt, een) for punt in komend for een in horen_erbij(context, zitting, punt) if een not in binnen)
-    stil = {een for punt, een in nodig if not wie_roepen(context, zitting, punt, een, er).in_teams}
+    stil: set[str] = set()
+    for punt in agenda.punten(context.uow, zitting.id):
+        if punt.casus_id not in over:
+            kring = kring_van(context, zitting.id, punt.casus_id)
+            nodig = set(horen_erbij(context, zitting, punt)) - {een.organisatie for een in kring.er} - stil
+            stil |= {een for een in nodig if not wie_roepen(context, zitting, punt, een, kring).in_teams}
     return tuple(sorted(stil, key=context.regio.organisatienaam))
 
 
 def _vertel(context: Context, zitting: Zitting, een: Oproep, punten: Sequence[Agendapunt]) -> None:
     """Tell everybody who takes part, and was not told this: also who came to take part, or left the room, meanwhile."""
-    punt, er = punt_van(punten, een), in_de_zaal(context, zitting.id)
+    punt, kring = punt_van(punten, een), kring_van(context, zitting.id, een.casus_id)
     per = {wie: onderwerp(een, wie) for wie in horen_erbij(context, zitting, punt)}
     verteld = plekken_van(context.uow, Berichtsoort.ZITTING_OPROEP, list(per.values()))
     berichten: list[Bericht] = []
@@ -141,7 +159,7 @@ def _vertel(context: Context, zitting: Zitting, een: Oproep, punten: Sequence[Ag
             for plek in verteld.get(onderwerp_id, ())
             if plek.geplaatst or plek.onderweg
         }
-        waarheen = wie_roepen(context, zitting, punt, organisatie, er)
+        waarheen = wie_roepen(context, zitting, punt, organisatie, kring)
         adressen: list[tuple[str | None, str | None]] = [(None, wie) for wie in waarheen.personen]
         adressen += [(waarheen.gesprek_id, None)] if waarheen.gesprek_id is not None else []
         berichten += [
@@ -164,13 +182,6 @@ def _werk_bij(context: Context, een: Oproep, nr: int) -> None:
         if plek.geplaatst or plek.onderweg
     ]
     outbox.plan_alle(context.uow, berichten)
-
-
-def _rijen(context: Context, casus_id: str, organisatie: str) -> tuple[Toegang, ...]:
-    rijen = toegang.van_casus(context.uow, casus_id)
-    return tuple(
-        een for een in rijen if een.organisatie == organisatie and een.rol is Rol.PARTNER and een.loopt(context.nu)
-    )
 
 
 def _doet_mee(context: Context, persoon_id: str, rijen: Iterable[Toegang]) -> bool:

@@ -14,7 +14,7 @@ from dialogs.kern.registry import AlarmSpec, Attention, MessageSpec, OnUncertain
 from dialogs.kern.tafelvergaderingen import adres_van
 from dialogs.kern.zittingen import stand_van, volg
 from dialogs.kern.zittingsdeelname import horen_erbij
-from dialogs.kern.zittingsoproepen import in_de_zaal, punt_van, uit_onderwerp, wie_roepen
+from dialogs.kern.zittingsoproepen import kring_van, punt_van, uit_onderwerp, wie_roepen
 from domain.agenda import Zitting, ZittingStatus
 from domain.errors import NotFound
 from domain.wekken import wie_te_vermelden
@@ -94,7 +94,7 @@ def vervallen(context: Context, onderwerp_id: str, adres: str) -> Skip | None:
     if een.stand is not Oproepstand.VERVALLEN and fase is not Zittingsfase.BEZIG:
         return Skip("niet_bezig")
     punt = punt_van(agenda.punten(context.uow, zitting.id), een)
-    waarheen = wie_roepen(context, zitting, punt, organisatie, in_de_zaal(context, zitting.id))
+    waarheen = wie_roepen(context, zitting, punt, organisatie, kring_van(context, zitting.id, punt.casus_id))
     soort, _, wie = adres.partition(":")
     hier = waarheen.hier(wie, None) if soort == "g" else waarheen.hier(None, wie)
     return None if hier else Skip("niet_hier")
