@@ -54,7 +54,7 @@ def _record(uow: UnitOfWork, room: Room, claimed: Claimed, outcome: Sent | SendF
     conversation_id = None
     if outcome.opened is not None:
         conversation_id = remember(uow, outcome.opened, work.persoon_id).id
-    kept = outbox.gelukt(uow, work, outcome.activity_id or None, conversation_id)
+    kept = outbox.gelukt(uow, work, outcome.activity_id or None, conversation_id, ouder=claimed.spec.older)
     if kept and work.activity_id is None:
         claimed.spec.posted(room.context(uow), work.onderwerp_id)
     room.note(work, "sent" if kept else "sent_late")

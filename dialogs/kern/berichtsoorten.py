@@ -121,6 +121,8 @@ class Berichtsoort(StrEnum):
     """To an organisatie at a talk: when it is, or that it does not go on; subject: `<casus>:<organisatie>`."""
     TERUGKEERGESPREK_VOORAF = "terugkeergesprek_vooraf"
     """To an organisatie that sits at a talk: it is soon, and how one talks there; subject: `<casus>:<organisatie>`."""
+    TERUGKEERGESPREK_OUDER = "terugkeergesprek_ouder"
+    """Each of these three, once a newer one stands below it; subject: `<casus>:<organisatie>:<id of the post>`."""
     TERUGKEERGESPREK_NIEUWS = "terugkeergesprek_nieuws"
     """To the regisseur: something is to be done about a talk; subject: a casus."""
     TERUGKEERGESPREK_STIL = "terugkeergesprek_stil"

@@ -188,6 +188,9 @@ class MessageSpec:
     `p:<person>`). A post that stands there already is edited all the same."""
     posted: Callable[[Context, str], None] = _nothing_else
     """Keeps true what stood there before, once a new post stands there too; in the transaction that records it."""
+    older: str | None = None
+    """The kind as which the older post of the same message goes on, once a new one stands below it; its subject is
+    `<subject>:<Teams' id of the post>`. None leaves what the older post says as it was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def register(registry: Registry) -> None:
                 attention=aandacht,
                 true_meanwhile=True,
                 lapsed=vervallen,
+                older=Berichtsoort.TERUGKEERGESPREK_OUDER,
             )
         )
     registry.message(

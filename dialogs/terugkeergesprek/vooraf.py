@@ -45,6 +45,7 @@ def register(registry: Registry) -> None:
             post_anew=False,
             attention=aandacht,
             lapsed=vervallen,
+            older=Berichtsoort.TERUGKEERGESPREK_OUDER,
         )
     )
 

@@ -21,6 +21,9 @@ OPGEVOLGD = "opgevolgd"
 """Reason of an act that went away because a later one on the same message waits."""
 
 _HOUD_BERICHT_VAST: Final = select(bericht.c.id).where(*dit(bericht, "id")).with_for_update()
+_STOND: Final = select(
+    bericht.c.onderwerp_id, bericht.c.gesprek_id, bericht.c.persoon_id, bericht.c.activity_id, bericht.c.geplaatst_in
+).where(*dit(bericht, "id"))
 _ZET_BERICHT: Final = update(bericht).where(*dit(bericht, "id"))
 _ZET: Final = update(outbox).where(*dit(outbox, "id"))
 _ZET_STIL: Final = _ZET.where(outbox.c.status.in_((OutboxStatus.DOOD, OutboxStatus.ONZEKER, OutboxStatus.VERVALLEN)))
@@ -38,7 +41,14 @@ _VERLOPEN: Final = (
 )
 
 
-def gelukt(uow: UnitOfWork, werk: Verzending, activity_id: str | None, gesprek_id: str | None = None) -> bool:
+def gelukt(
+    uow: UnitOfWork,
+    werk: Verzending,
+    activity_id: str | None,
+    gesprek_id: str | None = None,
+    *,
+    ouder: str | None = None,
+) -> bool:
     """Teams took it. Later acts on the message edit this post.
 
     Args:
@@ -47,6 +57,9 @@ def gelukt(uow: UnitOfWork, werk: Verzending, activity_id: str | None, gesprek_i
         activity_id: Teams' id of the post; of an edit, that of the post that was edited. None when Teams gave none:
             the next act posts anew.
         gesprek_id: where it was posted, when the act had no conversation yet.
+        ouder: the kind as which the post that stood there goes on, below which a new one stands now: a message of its
+            own, with `<subject>:<Teams' id of the post>` as its subject, that is edited as soon as may be. None leaves
+            that post as it is, for good.
 
     Returns:
         False when the act had been given to somebody else meanwhile, who sends it (again): what is known stays.
@@ -55,7 +68,11 @@ def gelukt(uow: UnitOfWork, werk: Verzending, activity_id: str | None, gesprek_i
     if rij is None:
         return False
     waar = gesprek_id or (werk.gesprek.id if werk.gesprek is not None else None)
-    uow.voer_uit(_ZET_BERICHT, dit_id=werk.bericht_id, activity_id=activity_id, geplaatst_in=waar)
+    if werk.activity_id is None:
+        # Not by an edit: one of which is heard late must not take the place of what was posted anew meanwhile.
+        if ouder is not None:
+            _geef_ouder_door(uow, werk, ouder, activity_id)
+        uow.voer_uit(_ZET_BERICHT, dit_id=werk.bericht_id, activity_id=activity_id, geplaatst_in=waar)
     if rij.status is OutboxStatus.WACHT:
         # Given back when its lease ran out, and it was posted after all: what waits becomes an edit of this post.
         uow.voer_uit(_ZET, dit_id=werk.id, los=False)
@@ -161,6 +178,17 @@ def opnieuw(uow: UnitOfWork, outbox_id: str) -> bool:
         # Another act on the same message waits already, and will render the same.
         nieuw = _einde(uow, OutboxStatus.VERVALLEN, OPGEVOLGD)
     return uow.voer_uit(_ZET_STIL, dit_id=outbox_id, **nieuw).rowcount > 0
+
+
+def _geef_ouder_door(uow: UnitOfWork, werk: Verzending, soort: str, nieuw: str | None) -> None:
+    """Let the post that stood there, if any, be a message of its own, and have it edited: its place is taken."""
+    stond = uow.voer_uit(_STOND, dit_id=werk.bericht_id).one()
+    if stond.activity_id is None or stond.activity_id == nieuw:
+        return
+    onderwerp_id = f"{stond.onderwerp_id}:{stond.activity_id}"
+    (bewerking,) = plan_alle(uow, [Bericht(soort, onderwerp_id, stond.gesprek_id, stond.persoon_id)])
+    ouder = uow.voer_uit(_LEES, dit_id=bewerking).one().bericht_id
+    uow.voer_uit(_ZET_BERICHT, dit_id=ouder, activity_id=stond.activity_id, geplaatst_in=stond.geplaatst_in)
 
 
 def _heeft(uow: UnitOfWork, werk: Verzending) -> bool:

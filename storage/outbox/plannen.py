@@ -50,8 +50,8 @@ class Bericht:
         contact_id: the contact to whom it goes by mail: its kind must be one that is rendered as mail.
         niet_voor: not before this moment; None is at once.
         voorrang: of what is due, the highest goes first.
-        los: post anew even when it was posted before (an edit wakes nobody); the older post stays as it is, and later
-            edits go to the new one.
+        los: post anew even when it was posted before (an edit wakes nobody); later edits go to the new one, and the
+            older post stays as it is, unless its kind says as what it goes on (`gelukt`).
     """
 
     soort: str

@@ -88,7 +88,7 @@ def _bezorg(wereld: Wereld) -> Iterator[Bezorgd]:
 
 def _bewaar(uow: UnitOfWork, wereld: Wereld, werk: Verzending, activity_id: str) -> None:
     """Write down that it arrived, as the sender does."""
-    outbox.gelukt(uow, werk, activity_id)
+    outbox.gelukt(uow, werk, activity_id, ouder=wereld.registry.messages[werk.soort].older)
     if werk.activity_id is None:
         wereld.registry.messages[werk.soort].posted(context(wereld, uow), werk.onderwerp_id)
 

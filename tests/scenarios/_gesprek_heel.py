@@ -48,6 +48,7 @@ GA: Final = "Ga naar het gesprek"
 DICHT: Final = "De deur naar het gesprek is nu dicht."
 NIET_GEVRAAGD: Final = "Uw organisatie is hiervoor niet gevraagd."
 NIET_NODIG: Final = ": u bent bij dit gesprek niet nodig."
+OUDER: Final = ": er is een nieuwer bericht. Wat nu geldt, leest u daar."
 SCANNERS: Final = ("SkypeUriPreview", "Microsoft Office SafeLinks", "facebookexternalhit/1.1")
 
 

@@ -10,6 +10,7 @@ from domain.persoon import Persoon
 from storage import afzien, gesprekken, outbox
 from storage.gesprekken import Gesprek
 from storage.outbox import Limieten, OutboxStatus, Venster, Verzending
+from storage.plekken import plekken
 from storage.store import UnitOfWork
 from tests._databases import NU
 from tests.storage import bouw
@@ -455,6 +456,89 @@ def test_posted_after_all_by_a_worker_that_hung_becomes_an_edit_not_a_double(db:
     settle(db.over(minutes=1), terug)
     assert db.doe(outbox.gelukt, hing, "post-1")
     assert genomen(db).activity_id == "post-1"
+
+
+# --- What stood there before a new post -------------------------------------------------------------------------------
+
+
+def post_weer(db: Omgeving, waar: Gesprek, activity_id: str, *, ouder: str | None = "ouder") -> Verzending:
+    plan(db, waar, los=True)
+    werk = genomen(db)
+    assert db.doe(outbox.gelukt, werk, activity_id, ouder=ouder)
+    return werk
+
+
+def test_an_older_post_goes_on_as_a_message_of_its_own_that_is_edited(db: Omgeving, kanaal: Gesprek) -> None:
+    post_weer(db, kanaal, "post-1")
+    assert neem(db) is None
+    post_weer(db, kanaal, "post-2")
+    bewerking = genomen(db)
+    assert (bewerking.soort, bewerking.onderwerp_id, bewerking.activity_id) == ("ouder", "een:post-1", "post-1")
+    assert bewerking.gesprek == kanaal
+    db.doe(outbox.gelukt, bewerking, "post-1")
+    plan(db, kanaal)
+    assert genomen(db).activity_id == "post-2"
+
+
+def test_every_older_post_goes_on_and_an_edit_makes_none(db: Omgeving, kanaal: Gesprek) -> None:
+    for nummer in range(1, 4):
+        post_weer(db, kanaal, f"post-{nummer}")
+        plan(db, kanaal)
+        while (werk := neem(db)) is not None:
+            assert werk.activity_id is not None
+            assert db.doe(outbox.gelukt, werk, werk.activity_id, ouder="ouder")
+    over = [db.zie(plekken, "ouder", f"een:post-{nummer}") for nummer in range(1, 4)]
+    assert [bool(een) for een in over] == [True, True, False]
+
+
+def test_without_a_kind_for_it_an_older_post_stays_as_it_is(db: Omgeving, kanaal: Gesprek) -> None:
+    post_weer(db, kanaal, "post-1")
+    post_weer(db, kanaal, "post-2", ouder=None)
+    assert neem(db) is None
+
+
+def test_recorded_twice_an_older_post_is_edited_once_and_the_new_one_is_not_its_own_older(
+    db: Omgeving, kanaal: Gesprek
+) -> None:
+    post_weer(db, kanaal, "post-1")
+    werk = post_weer(db, kanaal, "post-2")
+    db.doe(outbox.gelukt, werk, "post-2", ouder="ouder")
+    assert alles(db) == ["een:post-1"]
+
+
+def test_an_edit_of_which_is_heard_late_does_not_take_the_place_of_the_new_post(db: Omgeving, kanaal: Gesprek) -> None:
+    post_weer(db, kanaal, "post-1")
+    plan(db, kanaal)
+    hing = genomen(db)
+    plan(db, kanaal, los=True)
+    settle(db.over(minutes=1), terug)
+    assert db.doe(outbox.gelukt, genomen(db), "post-2", ouder="ouder")
+    assert not db.doe(outbox.gelukt, hing, "post-1", ouder="ouder")
+    assert alles(db) == ["een:post-1"]
+    plan(db, kanaal)
+    assert genomen(db).activity_id == "post-2"
+
+
+def test_posted_after_all_by_a_worker_that_hung_the_older_post_goes_on_too(db: Omgeving, kanaal: Gesprek) -> None:
+    post_weer(db, kanaal, "post-1")
+    plan(db, kanaal, los=True)
+    hing = genomen(db)
+    settle(db.over(minutes=1), terug)
+    assert db.doe(outbox.gelukt, hing, "post-2", ouder="ouder")
+    te_doen = []
+    while (werk := neem(db)) is not None:
+        te_doen.append((werk.soort, werk.activity_id))
+        db.doe(outbox.gelukt, werk, werk.activity_id, ouder="ouder")
+    assert sorted(te_doen) == [("ouder", "post-1"), ("uitvraag", "post-2")]
+
+
+def test_an_older_post_in_the_chat_with_somebody_is_edited_where_it_stands(db: Omgeving, noor: Persoon) -> None:
+    chat = db.doe(bouw.kanaal, "19:chat")
+    for nummer in (1, 2):
+        db.doe(outbox.plan, soort="uitvraag", onderwerp_id="een", persoon_id=noor.id, los=True)
+        assert db.doe(outbox.gelukt, genomen(db), f"post-{nummer}", chat.id, ouder="ouder")
+    bewerking = genomen(db)
+    assert (bewerking.activity_id, bewerking.gesprek, bewerking.persoon_id) == ("post-1", chat, noor.id)
 
 
 def test_the_count_is_of_what_is_not_done(db: Omgeving) -> None:

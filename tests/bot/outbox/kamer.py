@@ -39,6 +39,10 @@ DRINGEND = "dringend"
 """The same, but urgent."""
 WAAR = "waar"
 """Nobody asked for it either; what stands is kept true while a new post of it waits."""
+VERNIEUWD = "vernieuwd"
+"""What stands goes on as an older message once a new post of it stands below it."""
+OUDER = "ouder"
+"""As which it goes on."""
 MAIL = "mail"
 """A mail that nobody asked for."""
 
@@ -166,6 +170,12 @@ class Kamer:
                     owner=lambda _c, _o: None,
                     attention=partial(_vraagt, urgent),
                     true_meanwhile=kind == WAAR,
+                )
+            )
+        for kind, older in ((VERNIEUWD, OUDER), (OUDER, None)):
+            self.registry.message(
+                MessageSpec(
+                    kind, self._render, OnUncertain.RESEND, owner=lambda _c, _o: None, post_anew=False, older=older
                 )
             )
         self.registry.message(
