@@ -9,13 +9,13 @@ import asyncio
 import json
 import re
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import pytest
 
@@ -198,6 +198,10 @@ class Toneel:
         return Week(wereld, dict(oud.posts), list(oud.geplaatst), list(oud.bewerkt), casussen=oud.casussen)
 
 
+Bouw: TypeAlias = Callable[[Wereld], Awaitable[Toneel]]
+"""How the week begins, in an empty world."""
+
+
 def nieuwe_wereld(store: Store, regio: Regio, teksten: Teksten) -> Wereld:
     """Return an empty world with everything the bot can do."""
     return Wereld(store, regio, teksten, maak_registry())
@@ -273,7 +277,7 @@ class Kopieen:
         database: str,
         sleutels: Path,
         server: PostgresServer | None,
-        begin: tuple[Regio, Teksten],
+        begin: tuple[Regio, Teksten, Bouw],
     ) -> None:
         """Begin with an empty, migrated database."""
         self.map_, self.database, self.sleutels, self.server = map_, database, sleutels, server
@@ -286,12 +290,16 @@ class Kopieen:
         """Return a world of its own."""
         if self._toneel is None:
             with self._kopie() as (store, database, sleutels), ids_op_volgorde(1):
-                toneel = asyncio.run(bouw(nieuwe_wereld(store, *self.begin)))
+                toneel = asyncio.run(self._bouw(store))
                 store.close()
                 self.database, self.sleutels = self._bewaar(database), sleutels
                 self._toneel = toneel
         with self._kopie() as (store, _, _), ids_op_volgorde(2):
             yield self._toneel.op(store)
+
+    async def _bouw(self, store: Store) -> Toneel:
+        regio, teksten, bouw_ = self.begin
+        return await bouw_(nieuwe_wereld(store, regio, teksten))
 
     @contextmanager
     def _kopie(self) -> Iterator[tuple[Store, str, Path]]:
@@ -325,13 +333,15 @@ class Kopieen:
             self.server.ruim("gelijk_begin")
 
 
-def maak_kopieen(request: pytest.FixtureRequest, map_: Path, soort: str, regio: Regio, teksten: Teksten) -> Kopieen:
-    """Return a maker of equal worlds on one kind of database."""
+def maak_kopieen(
+    request: pytest.FixtureRequest, map_: Path, soort: str, regio: Regio, teksten: Teksten, bouw_: Bouw = bouw
+) -> Kopieen:
+    """Return a maker of equal worlds on one kind of database, in which the week begins like this."""
     lite = soort == "sqlite"
     return Kopieen(
         map_=map_,
         database=str(request.getfixturevalue("sqlite_sjabloon")) if lite else "sjabloon",
         sleutels=request.getfixturevalue("sleutelkast_sjabloon"),
         server=None if lite else request.getfixturevalue("postgres_server"),
-        begin=(regio, teksten),
+        begin=(regio, teksten, bouw_),
     )

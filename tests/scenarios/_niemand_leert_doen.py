@@ -17,21 +17,29 @@ VOORAF, BELEID, RAUW = "weigert vooraf", "alles volgens beleid", "niet bekend, z
 TELEFOON: Final = "telefonisch "
 
 _LATER: Final = Persoonsgegevens("Later Kanarie-Erbij", date(2012, 4, 4), "merwestad")
-_FORMULIER: Final = {"nu_betrokken": "nee", "zorgen": "geen", "bespreken": "nee", "delen": "hele_tafel"}
+_FORMULIER: Final[Mapping[str, str]] = {
+    "nu_betrokken": "nee",
+    "zorgen": "geen",
+    "bespreken": "nee",
+    "delen": "hele_tafel",
+}
 _BELLER: Final[Mapping[str, JsonValue]] = {"gezegd_door": "Piet Jansen", "functie": "wijkagent"}
 
 
-async def zegt(week: Week, code: str, welke: int, hoe: str, *, half: bool = False) -> None:
+async def zegt(
+    week: Week, code: str, welke: int, hoe: str, *, half: bool = False, formulier: Mapping[str, str] = _FORMULIER
+) -> None:
     """Let an organisatie deal with its question about a casus in one of the ways that it has.
 
-    `half`: only about the first person. What cannot be said any more is not said.
+    `half`: only about the first person. What cannot be said any more is not said. `formulier` is what is filled in of
+    who is known.
     """
     if not any(een.organisatie == code for een in week.uitvraag(week.casussen[welke]).bevragingen):
         return
     casus = week.casus_nu(welke)
     over = [een.id for een in casus.betrokkenen][: 1 if half else None]
     if hoe.startswith(TELEFOON):
-        await _aan_de_telefoon(week, code, welke, hoe.removeprefix(TELEFOON), over)
+        await _aan_de_telefoon(week, code, welke, hoe.removeprefix(TELEFOON), over, formulier)
     elif hoe == VOORAF and not half:
         await _weigert_vooraf(week, code, welke)
     elif hoe == BELEID and not half:
@@ -39,7 +47,7 @@ async def zegt(week: Week, code: str, welke: int, hoe: str, *, half: bool = Fals
     else:
         for plek, persoon in enumerate(over):
             deze = ("niet bekend", "weigert", "bekend")[plek % 3] if hoe == "gemengd" else hoe
-            await _over_een(week, code, welke, persoon, deze)
+            await _over_een(week, code, welke, persoon, deze, formulier)
     # Else a week would prove nothing: what was said was said.
     uitvraag, nu = week.uitvraag(week.casussen[welke]), week.bevraging(week.casussen[welke], code)
     begint_op = week.wereld.leest(agenda.lees, uitvraag.zitting_id).begint_op
@@ -48,7 +56,7 @@ async def zegt(week: Week, code: str, welke: int, hoe: str, *, half: bool = Fals
     week.verstuurt()
 
 
-async def _over_een(week: Week, code: str, welke: int, persoon: str, hoe: str) -> None:
+async def _over_een(week: Week, code: str, welke: int, persoon: str, hoe: str, formulier: Mapping[str, str]) -> None:
     wie, bevraging = week.iemand_van(code), week.bevraging(week.casussen[welke], code)
     zitting = week.uitvraag(week.casussen[welke]).zitting_id
     kaart = await wie.presses_raw(
@@ -64,7 +72,7 @@ async def _over_een(week: Week, code: str, welke: int, persoon: str, hoe: str) -
     if "Opslaan" not in kaart.knoppen:
         return  # nothing is taken any more
     if hoe == "bekend":
-        await wie.presses(kaart, "Opslaan", {f"veld.{persoon}.{veld}": een for veld, een in _FORMULIER.items()})
+        await wie.presses(kaart, "Opslaan", {f"veld.{persoon}.{veld}": een for veld, een in formulier.items()})
     elif hoe == RAUW:
         druk = kaart.druk("Opslaan", {})
         await wie.presses_raw(druk.verb, {**druk.data, f"veld.{persoon}.bekend": "nee"})
@@ -98,7 +106,9 @@ async def _volgens_beleid(week: Week, code: str, welke: int) -> None:
         await wie.presses(kaart, knop)
 
 
-async def _aan_de_telefoon(week: Week, code: str, welke: int, hoe: str, over: list[str]) -> None:
+async def _aan_de_telefoon(
+    week: Week, code: str, welke: int, hoe: str, over: list[str], formulier: Mapping[str, str]
+) -> None:
     """The regisseur types what is said."""
     wie, bevraging = week.regisseur_van(welke), week.bevraging(week.casussen[welke], code).id
     nu = week.wereld.regio.kalender.lokaal(week.wereld.nu)
@@ -111,7 +121,7 @@ async def _aan_de_telefoon(week: Week, code: str, welke: int, hoe: str, over: li
             knop = "Vastleggen"
         else:
             vorm = await wie.presses_raw("uitvraag.namens_persoon", {**data, "betrokkene": persoon})
-            velden = {"bekend": "ja", **_FORMULIER} if hoe == "bekend" else {"bekend": "nee"}
+            velden = {"bekend": "ja", **formulier} if hoe == "bekend" else {"bekend": "nee"}
             anders = {f"veld.{veld}": een for veld, een in velden.items()}
             knop = "Opslaan"
         if knop not in vorm.knoppen:

@@ -17,19 +17,19 @@ _NEUTRAAL: Final = ("help", "zaken", "meldingen", "aanwezig", "melden", "bereikb
 async def kijkt(week: Week, naam: str, wie: Deelnemer, *, diep: bool = True) -> None:
     """Let somebody look at everything there is to look at: commands, buttons, other people's buttons."""
     for woorden in ("agenda", f"agenda {HUISELIJK_GEWELD}", f"agenda {JEUGD}"):
-        await _bladert(week, naam, wie, woorden, await wie.types(f"/{woorden}"), diep=diep)
+        await bladert(week, naam, wie, woorden, await wie.types(f"/{woorden}"), diep=diep)
     plekken: list[Place] = [kanaal(f"tafel-{HUISELIJK_GEWELD}"), kanaal(f"tafel-{JEUGD}"), groep(naam)]
     for waar in plekken:
         kaart = await wie.types("/agenda", waar)
-        await _bladert(week, naam, wie, f"agenda in {waar.conversation_id}", kaart, waar=waar, diep=diep)
+        await bladert(week, naam, wie, f"agenda in {waar.conversation_id}", kaart, waar=waar, diep=diep)
     for woorden in _NEUTRAAL:
-        await _bladert(week, naam, wie, woorden, await wie.opens(woorden), diep=diep)
+        await bladert(week, naam, wie, woorden, await wie.opens(woorden), diep=diep)
     for woorden in ("werkverdeling", "datalekken", "contacten"):
         week.ziet(naam, woorden, await wie.opens(woorden))
     for welke, casus in enumerate(week.casussen):
         for woorden in ("casus toon", "uitvraag status", "uitvraag namens", "uitvraag intrek", "voorbereiding"):
             kaart = await wie.opens(woorden, casuscode=str(casus.code))
-            await _bladert(week, naam, wie, f"{woorden} {welke}", kaart, diep=diep)
+            await bladert(week, naam, wie, f"{woorden} {welke}", kaart, diep=diep)
         await _andermans_knoppen(week, naam, wie, casus)
 
 
@@ -55,9 +55,9 @@ async def kijkt_in_verloop(week: Week, naam: str, wie: Deelnemer) -> None:
     casus = week.casussen[0]
     for woorden in ("plan", "regie", "afspraak lijst", "triage", "volhouden", "opschalen", "afschalen", "casus toon"):
         kaart = await wie.opens(woorden, casuscode=str(casus.code))
-        await _bladert(week, naam, wie, woorden, kaart, diep=True)
+        await bladert(week, naam, wie, woorden, kaart, diep=True)
     for woorden in ("afspraak lijst", "volhouden", "zaken", f"agenda {HUISELIJK_GEWELD}"):
-        await _bladert(week, naam, wie, woorden, await wie.opens(woorden), diep=False)
+        await bladert(week, naam, wie, woorden, await wie.opens(woorden), diep=False)
     waar = kanaal(f"tafel-{HUISELIJK_GEWELD}")
     week.ziet(naam, "agenda", await wie.types("/agenda", waar))
     hier: dict[str, JsonValue] = {"v": 1, "casus": casus.id}
@@ -73,7 +73,7 @@ async def kijkt_in_verloop(week: Week, naam: str, wie: Deelnemer) -> None:
     week.ziet(naam, "afspraken.open", await wie.presses_raw("afspraken.open", van_x))
 
 
-async def _bladert(
+async def bladert(
     week: Week, naam: str, wie: Deelnemer, wat: str, kaart: Kaart, *, waar: Place | None = None, diep: bool
 ) -> None:
     """Look at a card, and press every button on it that changes nothing, and so on."""

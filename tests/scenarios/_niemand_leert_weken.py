@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from hypothesis import strategies as st
 
 from dialogs.kern.turn import JsonValue
-from domain.casus import Persoonsgegevens
+from domain.casus import Casus, Persoonsgegevens
 from domain.logboek import Handeling
 from domain.uitvraag import Antwoord, BevragingStatus
 from storage import casus as casussen
@@ -289,14 +289,16 @@ def gezien_door_regisseur(week: Week) -> Mapping[str, list[str]]:
     return {"rosa": week.gezien_door("rosa"), **week.gepost(week.plekken_van(week.rosa))}
 
 
-def bewaard(week: Week, code: str, *, ook_ingetrokken: bool = True) -> list[tuple[object, ...]]:
-    """Return what was stored of what an organisatie said about the regisseur's casussen, every version."""
+def bewaard(
+    week: Week, code: str, *, ook_ingetrokken: bool = True, over: Sequence[Casus] = ()
+) -> list[tuple[object, ...]]:
+    """Return what was stored of what an organisatie said about these casussen (else Rosa's two), every version."""
 
     def spoor(een: Antwoord) -> tuple[object, ...]:
         return een.soort, een.weigering, een.waarden, een.versie, bool(een.gezegd_door), een.op
 
     gevonden: list[tuple[object, ...]] = []
-    for casus in week.casussen[:2]:
+    for casus in over or week.casussen[:2]:
         vraag = week.bevraging(casus, code)
         if vraag.status is BevragingStatus.INGETROKKEN and not ook_ingetrokken:
             continue
