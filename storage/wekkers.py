@@ -48,6 +48,15 @@ def zet(uow: UnitOfWork, soort: str, onderwerp_id: str, wanneer: datetime, volgn
     uow.voeg_in(_ZET, rij)
 
 
+def zet_alle(uow: UnitOfWork, soort: str, momenten: Mapping[str, datetime]) -> None:
+    """Do the same for many subjects (id to moment) at once."""
+    rijen = (
+        {"soort": soort, "onderwerp_id": onderwerp_id, "volgnummer": 0, "wanneer": wanneer}
+        for onderwerp_id, wanneer in sorted(momenten.items())
+    )
+    uow.voeg_alle_in(_ZET, rijen)
+
+
 def trek_in(uow: UnitOfWork, soort: str, onderwerp_id: str) -> None:
     """Take back every alarm of this kind on this subject that has not gone off."""
     uow.voer_uit(_TREK_IN, dit_soort=soort, dit_onderwerp_id=onderwerp_id)

@@ -64,8 +64,11 @@ def houd_oproepen_waar(context: Context, zitting: Zitting, nu: Zittingsstand) ->
         opslag.zet_oproep(context.uow, een)
         _werk_bij(context, een, een.nr - 1)
         _vertel(context, zitting, een, punten)
-    for casus_id, wanneer in doen.wekkers.items():
-        wekkers.zet(context.uow, Wekkersoort.ZITTING_OPROEP, f"{zitting.id}:{casus_id}", wanneer)
+    wekkers.zet_alle(
+        context.uow,
+        Wekkersoort.ZITTING_OPROEP,
+        {f"{zitting.id}:{casus_id}": wanneer for casus_id, wanneer in doen.wekkers.items()},
+    )
     if nu.fase is Zittingsfase.BEZIG:
         gedaan = {een.casus_id for een in (*doen.vertellen, *doen.bijwerken)}
         for casus_id, een in eerder.items():

@@ -244,4 +244,5 @@ TOEVOEGINGEN: dict[Callable[..., object], Lezing] = {
     ),
     uitvraag.voeg_toe: lambda uow, s: uitvraag.voeg_toe(uow, s.verhaal.uitvraag),
     wekkers.zet: lambda uow, _: wekkers.zet(uow, "herinnering", "een", NU + timedelta(days=1)),
+    wekkers.zet_alle: lambda uow, _: wekkers.zet_alle(uow, "herinnering", {"een": NU + timedelta(days=1)}),
 }

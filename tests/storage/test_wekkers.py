@@ -35,6 +35,16 @@ def test_the_earliest_go_first_and_no_more_than_asked(db: Omgeving) -> None:
     assert gaat_af(db, 2) == ["derde"]
 
 
+def test_many_are_set_or_moved_at_once(db: Omgeving) -> None:
+    db.doe(wekkers.zet, "herinnering", "een", NU)
+    assert gaat_af(db) == ["een"]
+    db.doe(wekkers.zet_alle, "herinnering", {"twee": NU, "een": NU + UUR})
+    db.doe(wekkers.zet_alle, "herinnering", {})
+    assert gaat_af(db) == ["twee"]
+    db.over(hours=1)
+    assert gaat_af(db) == ["een"]
+
+
 def test_setting_it_again_moves_it(db: Omgeving) -> None:
     db.doe(wekkers.zet, "herinnering", "een", NU)
     db.doe(wekkers.zet, "herinnering", "een", NU + UUR)
