@@ -1,6 +1,5 @@
 """The way of a turn through the dialogs: who is it, what does he want, may he, and one transaction for all of it."""
 
-import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from dialogs.kern.permissions import Permission, holds
 from dialogs.kern.ports import Member, Messenger, SendFailed
 from dialogs.kern.registry import AnswerMay, Arguments, CommandSpec, Registry
 from dialogs.kern.turn import Joined, Left, MeetingEvent, PlaceKind, Pressed, Turn, Typed
+from dialogs.kern.voorrang import Voorrang
 from domain.antwoordweg import Antwoordweg
 from domain.errors import Conflict, NotAllowed, TafelbotError, Unavailable, UserMistake
 from domain.persoon import Actor
@@ -37,9 +37,6 @@ T = TypeVar("T")
 
 POGINGEN = 3
 """How often a turn is tried when somebody (or the same press, delivered twice) was first at the same moment."""
-
-REFRESHES_AT_ONCE = 1
-"""How many clients are answered at the same moment that ask by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +76,16 @@ class Router:
     pagina_adres: str = ""
     antwoordweg: Antwoordweg = Antwoordweg.GEMENGD
     anoniemen: Steekproef = field(default_factory=Steekproef)
-    _refreshing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(REFRESHES_AT_ONCE))
+    _voorrang: Voorrang = field(default_factory=Voorrang)
 
     async def handle(self, turn: Turn) -> Answer:
         """Deal with one turn. An expected error becomes a card; only a fault in the program is raised."""
+        if self._looks(turn):
+            return await self._deal(turn)
+        with self._voorrang.person():
+            return await self._deal(turn)
+
+    async def _deal(self, turn: Turn) -> Answer:
         streek = self.streken[turn.regio]
         try:
             return await self._in_a_talk(turn, streek) or await self._handle(turn, streek)
@@ -176,8 +179,8 @@ class Router:
     async def _perform(self, turn: Turn, streek: Streek, act: _Act) -> Answer:
         if act.looks:
             look = partial(self._at_desk, streek=streek, turn=turn, act=act, roster=())
-            # Few at a time: everybody's client asks at once, and whoever presses should not wait behind them all.
-            async with self._refreshing:
+            # Everybody's client asks at once, and whoever presses should not wait behind them all.
+            async with self._voorrang.client():
                 return await self.store.read(Scope(turn.regio, turn.received_at), look)
         roster: tuple[Member, ...] = ()
         if act.roster:
