@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dialogs.kern.beleid import mag
 from dialogs.kern.desk import Bezoek, Context
 from domain.aanwezigheid import Aanwezigheid, Komt
-from domain.agenda import TWEEDE_DEEL, Agendapunt, Zitting
+from domain.agenda import TWEEDE_DEEL, Agendapunt, Agendasoort, Zitting
 from domain.casus import Casus
 from domain.persoon import Actor, Persoon, Rol
 from domain.regio import Regio
@@ -174,8 +174,11 @@ def _hoort(
 
 
 def _blijven(context: Context, zitting: Zitting, casus_id: str, rijen: Iterable[Toegang]) -> tuple[Toegang, ...]:
-    punt = next((een for een in agenda.punten(context.uow, zitting.id) if een.casus_id == casus_id), None)
-    return tuple(een for een in rijen if punt is None or not is_buiten(context.regio, zitting, punt, een.organisatie))
+    eigen = (een for een in agenda.punten(context.uow, zitting.id) if een.casus_id == casus_id)
+    # Taken off since: in which part it stood is not known any more, so whoever may have left counts as gone.
+    onbekend = Agendapunt(zitting.id, casus_id, Agendasoort.LOPEND, context.nu, deel=TWEEDE_DEEL)
+    punt = next(eigen, onbekend)
+    return tuple(een for een in rijen if not is_buiten(context.regio, zitting, punt, een.organisatie))
 
 
 def _lopend(context: Context, casus_id: str) -> tuple[Toegang, ...]:

@@ -9,7 +9,7 @@ import asyncio
 import json
 import re
 import shutil
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -215,7 +215,8 @@ async def bouw(wereld: Wereld) -> Toneel:
         week.iemand_van(code)
         week.collega_van(code)
     _gesprekken(week)
-    _contacten(week)
+    # The reclassering is mailed only, the rvdk called only; one colleague of the om is mailed besides.
+    geeft_contacten(week, (("reclassering", Kanaal.EMAIL), ("rvdk", Kanaal.TELEFOON), ("om", Kanaal.EMAIL)))
     week.rondes()
     week.casussen = (
         week.casus(ANNA, BRAM, nummer=142),
@@ -235,9 +236,9 @@ def _gesprekken(week: Week) -> None:
     week.tafelkanalen()
 
 
-def _contacten(week: Week) -> None:
-    """The reclassering is mailed only, the rvdk called only; one colleague of the om is mailed besides."""
-    for code, hoe in (("reclassering", Kanaal.EMAIL), ("rvdk", Kanaal.TELEFOON), ("om", Kanaal.EMAIL)):
+def geeft_contacten(week: Week, hoe_per_organisatie: Iterable[tuple[str, Kanaal]]) -> None:
+    """Let organisaties have a contact outside Teams: by which way each."""
+    for code, hoe in hoe_per_organisatie:
         een = Contact(
             id=f"contact-{code}",
             organisatie=code,

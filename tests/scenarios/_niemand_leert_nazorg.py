@@ -11,16 +11,16 @@ from typing import Final, TypeAlias
 from dialogs.kern.detenties import neem_op
 from dialogs.kern.turn import JsonValue
 from domain.casus import Casus, Fase, Persoonsgegevens
-from domain.contact import Contact, Kanaal
+from domain.contact import Kanaal
 from domain.detentie import Detentie
 from domain.routering import Bevestiging, afdruk_van, kaart_van
-from storage import contacten, routering
 from storage import detentie as detenties
+from storage import routering
 from tests._kaart import Kaart
 from tests.dialogs._detentie import bezoekt, neemt_op, opname, wijzigt
 from tests.dialogs._wereld import Deelnemer, Wereld
 from tests.dialogs.quickscan._week import PI, vraagt_de_week_uit
-from tests.scenarios._niemand_leert import Toneel, Week
+from tests.scenarios._niemand_leert import Toneel, Week, geeft_contacten
 from tests.scenarios._niemand_leert_doen import TELEFOON, zegt
 
 Stap: TypeAlias = tuple[int, str, tuple[str | int, ...]]
@@ -115,16 +115,8 @@ def _bereikbaar(week: Week) -> None:
         if code not in {"reclassering", "gemeente-oosterwaard"}:
             week.gesprek(code)
     week.tafelkanalen()
-    for code, hoe in (("reclassering", Kanaal.EMAIL), ("gemeente-oosterwaard", Kanaal.TELEFOON), ("rio", Kanaal.EMAIL)):
-        een = Contact(
-            id=f"contact-{code}",
-            organisatie=code,
-            naam=f"Contact van {code}",
-            kanaal=hoe,
-            email=f"post@{code}.example",
-            telefoon="0100 000 001",
-        )
-        week.wereld.doet(contacten.voeg_toe, een)
+    buiten_teams = (("reclassering", Kanaal.EMAIL), ("gemeente-oosterwaard", Kanaal.TELEFOON), ("rio", Kanaal.EMAIL))
+    geeft_contacten(week, buiten_teams)
 
 
 def _gemeld(week: Week, nummer: int) -> Casus:

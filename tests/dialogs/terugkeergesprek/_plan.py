@@ -5,14 +5,16 @@ from datetime import date
 
 from dialogs.alles import maak_registry
 from dialogs.kern.berichtsoorten import Berichtsoort
-from dialogs.kern.terugkeergesprekken import vergadering_is_goed
+from dialogs.kern.terugkeergesprekken import vergadering_is_goed, verwerk_keuze
 from dialogs.kern.turn import JsonValue, Place
 from domain.casus import Casus, Fase
 from domain.detentie import Detentie, Detentiebron, Detentieversie, Wijzigsoort
+from domain.gesprekskeuze import Keuze, Keuzeweg
 from domain.regio import Regio
 from domain.terugkeergesprek import Deelnamestatus, Terugkeergesprek
 from domain.vergadering import Toegangsgegevens, Vergaderopties, Vergaderstatus
 from storage import detentie as detenties
+from storage import gesprekskeuze
 from storage import terugkeergesprek as gesprekken
 from storage import vergadering as vergaderingen
 from storage.gesprekken import Bestemming
@@ -129,3 +131,24 @@ def vergadering_goed(wereld: Wereld, een: Casus) -> None:
 def van_soort(post: list[Bezorgd], soort: Berichtsoort) -> list[Bezorgd]:
     """What was delivered of one kind."""
     return [een for een in post if een.werk.soort == soort]
+
+
+async def gepland(wereld: Wereld) -> Casus:
+    """A talk of which everybody is told, in conversations of their own, once the post is delivered."""
+    een = gedetineerde(wereld)
+    await met_kanalen(wereld)
+    await plant(wereld, een)
+    await kiest(wereld, een)
+    vergadering_goed(wereld, een)
+    return een
+
+
+def kiest_zelf(wereld: Wereld, een: Casus, keuze: Keuze) -> None:
+    """He chooses on his page."""
+    gesprek, door_id = gesprek_van(wereld, een), carla(wereld).id
+
+    def doe(uow: UnitOfWork) -> None:
+        regel = gesprekskeuze.kies(uow, gesprek, keuze, Keuzeweg.EIGEN_PAGINA, door_id)
+        verwerk_keuze(context(wereld, uow), gesprek, regel)
+
+    wereld.doet(doe)

@@ -9,15 +9,14 @@ from dialogs.kern.betrokkeneweg import haal_uit_verloop
 from dialogs.kern.deelname import doet_iets
 from dialogs.kern.einde import sluit_casus
 from dialogs.kern.gespreksgevolgen import toegang_beeindigd
-from dialogs.kern.terugkeergesprekken import verwerk_keuze
 from domain.casus import Casus
-from domain.gesprekskeuze import Keuze, Keuzeweg
+from domain.gesprekskeuze import Keuze
 from domain.regio import Regio
 from domain.terugkeergesprek import Afzegreden, Deelnamestatus, Gespreksstatus
 from domain.vergadering import WEG
 from domain.verloop import Stap
 from storage import casus as casussen
-from storage import gastlinks, gesprekskeuze, toegang
+from storage import gastlinks, toegang
 from storage import vergadering as vergaderingen
 from storage.store import Store, UnitOfWork
 from teksten.catalogus import Teksten
@@ -33,6 +32,7 @@ from tests.dialogs.terugkeergesprek._plan import (
     gesprek_van,
     hele_wereld,
     kiest,
+    kiest_zelf,
     komt_of_niet,
     met_kanalen,
     opent,
@@ -64,17 +64,6 @@ async def gepland(wereld: Wereld) -> Casus:
 
 def nieuw(post: list[Bezorgd], soort: Berichtsoort) -> list[Bezorgd]:
     return [een for een in van_soort(post, soort) if not een.bewerkt]
-
-
-def kiest_zelf(wereld: Wereld, een: Casus, keuze: Keuze) -> None:
-    """He chooses, by whatever way."""
-    gesprek, door_id = gesprek_van(wereld, een), carla(wereld).id
-
-    def doe(uow: UnitOfWork) -> None:
-        regel = gesprekskeuze.kies(uow, gesprek, keuze, Keuzeweg.EIGEN_PAGINA, door_id)
-        verwerk_keuze(context(wereld, uow), gesprek, regel)
-
-    wereld.doet(doe)
 
 
 async def test_elsewhere_the_inrichting_there_is_asked_with_the_same_moment(wereld: Wereld) -> None:

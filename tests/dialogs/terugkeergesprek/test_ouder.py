@@ -7,15 +7,14 @@ import pytest
 
 from dialogs.kern.berichtsoorten import Berichtsoort
 from dialogs.kern.registry import Skip
-from dialogs.kern.terugkeergesprekken import verwerk_keuze
 from dialogs.terugkeergesprek import ouder
 from domain.casus import Casus
-from domain.gesprekskeuze import Keuze, Keuzeweg
+from domain.gesprekskeuze import Keuze
 from domain.regio import Regio
 from domain.werkdagen import Kalender
-from storage import gesprekskeuze, vernietigen
+from storage import vernietigen
 from storage.sporen import sporen
-from storage.store import Store, UnitOfWork
+from storage.store import Store
 from teksten.catalogus import Teksten
 from tests.dialogs._post import Bezorgd, bezorgt, context, tikt_tot
 from tests.dialogs._wereld import Wereld
@@ -27,10 +26,11 @@ from tests.dialogs.terugkeergesprek._plan import (
     agent,
     carla,
     gedetineerde,
+    gepland,
     gesprek_van,
     hele_wereld,
     kiest,
-    met_kanalen,
+    kiest_zelf,
     plant,
     van_soort,
     vergadering_goed,
@@ -64,31 +64,10 @@ def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
     return hele_wereld(store, demo_regio, nederlands)
 
 
-async def gepland(wereld: Wereld) -> Casus:
-    """A talk of which everybody is told, in conversations of their own, once the post is delivered."""
-    een = gedetineerde(wereld)
-    await met_kanalen(wereld)
-    await plant(wereld, een)
-    await kiest(wereld, een)
-    vergadering_goed(wereld, een)
-    return een
-
-
 async def zegt_af(wereld: Wereld, een: Casus, waarom: str = "de procesregisseur") -> None:
     kaart = await wereld.regisseur.opens("gesprek toon", casuscode=str(een.code))
     vorm = await wereld.regisseur.presses(kaart, "Afzeggen")
     await wereld.regisseur.presses(vorm, "Afzeggen", {"Waarom gaat het niet door?": waarom})
-
-
-def kiest_zelf(wereld: Wereld, een: Casus, keuze: Keuze) -> None:
-    """He chooses on his page."""
-    gesprek, door_id = gesprek_van(wereld, een), carla(wereld).id
-
-    def doe(uow: UnitOfWork) -> None:
-        regel = gesprekskeuze.kies(uow, gesprek, keuze, Keuzeweg.EIGEN_PAGINA, door_id)
-        verwerk_keuze(context(wereld, uow), gesprek, regel)
-
-    wereld.doet(doe)
 
 
 def dag_ervoor(wereld: Wereld, een: Casus) -> date:

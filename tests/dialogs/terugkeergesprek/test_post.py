@@ -26,6 +26,7 @@ from tests.dialogs.terugkeergesprek._plan import (
     POLITIE,
     carla,
     gedetineerde,
+    gepland,
     gesprek_van,
     hele_wereld,
     kiest,
@@ -33,7 +34,6 @@ from tests.dialogs.terugkeergesprek._plan import (
     opent,
     plant,
     van_soort,
-    vergadering_goed,
 )
 
 _B, _S = Berichtsoort, Gespreksstatus
@@ -43,16 +43,6 @@ KIES = "Welk moment past?"
 @pytest.fixture
 def wereld(store: Store, demo_regio: Regio, nederlands: Teksten) -> Wereld:
     return hele_wereld(store, demo_regio, nederlands)
-
-
-async def gepland(wereld: Wereld) -> Casus:
-    """A talk of which everybody was told, in conversations of their own."""
-    een = gedetineerde(wereld)
-    await met_kanalen(wereld)
-    await plant(wereld, een)
-    await kiest(wereld, een)
-    vergadering_goed(wereld, een)
-    return een
 
 
 def dringend(wereld: Wereld, een: Casus, soort: Berichtsoort, organisatie: str) -> bool:

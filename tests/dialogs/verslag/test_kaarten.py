@@ -12,7 +12,7 @@ from domain.logboek import Handeling
 from domain.persoon import Rol
 from domain.plan import Plan
 from domain.regie import Regie
-from storage import afspraken, afwezigheid, bespreking, regie
+from storage import afspraken, afwezigheid, agenda, bespreking, regie
 from storage import casus as casussen
 from storage import plan as plannen
 from storage.store import UnitOfWork
@@ -96,6 +96,16 @@ async def test_who_left_before_the_part_in_which_it_was_discussed_reads_nothing_
     gekozen = await politie.presses_raw("verslag.kies", {"v": 1, "zitting": tafel.zitting.id})
     assert str(tafel.eerste.code) not in gekozen
     assert WAT in await opent(tafel, tafel.eerste)
+
+
+async def test_of_an_item_taken_off_since_whoever_may_have_left_reads_nothing(tafel: Tafel) -> None:
+    tafel.in_twee_delen(zonder="politie")
+    gehouden(tafel)
+    await keurt_goed(tafel, tafel.eerste)
+    assert WAT in await leest(tafel, tafel.eerste, "politie")
+    tafel.wereld.doet(agenda.haal_van_agenda, tafel.zitting.id, tafel.eerste.id)
+    assert WAT not in await leest(tafel, tafel.eerste, "politie")
+    assert WAT in await leest(tafel, tafel.eerste, "ggd")
 
 
 async def test_another_regisseurs_casus_is_a_code(tafel: Tafel) -> None:
